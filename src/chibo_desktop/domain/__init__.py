@@ -1,0 +1,1 @@
+"""What is true of branches, members and months. Standard library only."""
