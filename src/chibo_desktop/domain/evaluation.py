@@ -1,0 +1,94 @@
+"""Round (kỳ đánh giá) and Evaluation (phiếu đánh giá của một đảng viên) as records."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from chibo_desktop.domain.fields import (
+    NOTHING,
+    Kind,
+    Plain,
+    choice,
+    declare,
+    full_date,
+    long_text,
+    mapping,
+    reference,
+    text,
+)
+from chibo_desktop.domain.ids import derived_id
+from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.records import Record, record
+
+
+class RoundState(StrEnum):
+    """Where a round stands."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Marker(StrEnum):
+    """Who marks (chủ thể chấm điểm), in the order in which they do."""
+
+    SELF = "self"
+    COMMITTEE = "committee"
+    BRANCH = "branch"
+
+
+@record("round", "Kỳ đánh giá")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round(Record):
+    """Kỳ đánh giá: one branch, one month, the criteria set frozen as it was when opened."""
+
+    branch_id: str = reference("Chi bộ", "branch", required=True)
+    period: Month | None = declare(Kind.MONTH, "Tháng", required=True)
+    criteria: Mapping[str, Plain] = declare(Kind.DOCUMENT, "Bộ tiêu chí", internal=True)
+    state: str = choice("Trạng thái", "round_state")
+    opened_on: date | None = full_date("Ngày mở")
+    closed_on: date | None = full_date("Ngày chốt")
+    meeting_on: date | None = full_date("Ngày họp chi bộ", atom="meeting")
+    summoned: int | None = declare(Kind.INTEGER, "Số được triệu tập", atom="meeting")
+    present: int | None = declare(Kind.INTEGER, "Số có mặt", atom="meeting")
+    reopen_reason: str = long_text("Lý do mở lại", atom="reopening")
+    reopened_on: date | None = full_date("Ngày mở lại", atom="reopening")
+    is_outstanding: bool = declare(Kind.FLAG, "Đơn vị có thành tích nổi trội", atom="cap")
+    cap_decision: str = text("Văn bản cho phép vượt tỷ lệ", atom="cap")
+
+
+@record("evaluation", "Phiếu đánh giá")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation(Record):
+    """Phiếu đánh giá: one member in one round. Marks are texts of exact decimals by criterion."""
+
+    round_id: str = reference("Kỳ đánh giá", "round", atom="member")
+    member_id: str = reference("Đảng viên", "member", atom="member")
+    full_name: str = text("Họ và tên", atom="member")
+    position: str = text("Chức vụ", atom="member")
+    not_rated: str = text("Lý do không đánh giá", atom="member")
+    self_marks: Mapping[str, str] = mapping("Điểm tự chấm")
+    committee_marks: Mapping[str, str] = mapping("Điểm chi ủy chấm")
+    branch_marks: Mapping[str, str] = mapping("Điểm chi bộ chấm")
+    facts: Mapping[str, str] = mapping("Điều kiện")
+    notes: Mapping[str, str] = mapping("Ghi chú theo tiêu chí")
+    votes: Mapping[str, str] = mapping("Phiếu biểu quyết")
+    override_rating: str = choice("Xếp loại theo nghị quyết", "rating", atom="override")
+    override_reason: str = long_text("Lý do", atom="override")
+    final_total: str = text("Tổng điểm khi chốt", atom="final")
+    final_rating: str = choice("Xếp loại khi chốt", "rating", atom="final")
+
+    def marks(self, marker: str) -> Mapping[str, str]:
+        """The marks one marker gave."""
+        given: Mapping[str, str] = getattr(self, f"{marker}_marks", NOTHING)
+        return given
+
+
+def round_id(branch_id: str, period: Month) -> str:
+    """The id of the round of a branch and month, the same on every computer of the branch."""
+    return derived_id("round", branch_id, str(period))
+
+
+def evaluation_id(round_id: str, member_id: str) -> str:
+    """The id of a member's evaluation in a round."""
+    return derived_id("evaluation", round_id, member_id)
