@@ -1,0 +1,63 @@
+"""What holds for every test: no screen, no network, no unexpected log line, known Hypothesis pace."""
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Qt reads this once, when it is first imported: nothing may import PySide6 above this line.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Rules are checked by their answers, never by the clock of a busy machine: no deadline.
+_CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("dev", _CALM, max_examples=25, stateful_step_count=20)
+# A pipeline must give the same answer for the same commit: examples derive from the test itself.
+settings.register_profile(
+    "ci", _CALM, max_examples=100, stateful_step_count=30, derandomize=True, database=None
+)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "socket.getaddrinfo":
+        raise RuntimeError(f"a test looked up {arguments[0]!r}: tests reach no network")
+    if event == "socket.connect":
+        address = arguments[1]
+        # Windows builds socket pairs over the loopback address; a str is a local (Unix) socket.
+        if isinstance(address, tuple) and address[0] not in ("127.0.0.1", "::1"):
+            raise RuntimeError(f"a test connected to {address!r}: tests reach no network")
+
+
+sys.addaudithook(_refuse_network)
+
+
+class _Collector(logging.Handler):
+    """Keeps what was logged at WARNING or above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def _silent_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that logs a warning nobody expected.
+
+    A test that takes `caplog` expects one and looks at it itself.
+    """
+    if "caplog" in request.fixturenames:
+        yield
+        return
+    collector = _Collector()
+    root = logging.getLogger()
+    root.addHandler(collector)
+    yield
+    root.removeHandler(collector)
+    if collector.lines:
+        pytest.fail("unexpected log lines:\n" + "\n".join(collector.lines), pytrace=False)
