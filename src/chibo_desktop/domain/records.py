@@ -87,10 +87,11 @@ def record(name: str, label: str, version: int = 1) -> Callable[[type[R]], type[
     """Register a record class under its journal name."""
 
     def register(cls: type[R]) -> type[R]:
-        specs = []
-        for item in dataclasses.fields(cls):
-            if (spec := item.metadata.get("spec")) is not None:
-                specs.append(dataclasses.replace(spec, name=item.name, atom=spec.atom or item.name))
+        specs = [
+            dataclasses.replace(spec, name=item.name, atom=spec.atom or item.name)
+            for item in dataclasses.fields(cls)
+            if (spec := item.metadata.get("spec")) is not None
+        ]
         kind = RecordType(name=name, label=label, cls=cls, version=version, fields=tuple(specs))
         RecordType._by_name[name] = kind
         RecordType._by_class[cls] = kind

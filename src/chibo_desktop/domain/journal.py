@@ -1,0 +1,241 @@
+"""The journal (sổ nhật ký): entries known by their hash, and the fold that is the whole merge.
+
+An entry is one press of "Lưu". Its header bytes are hashed, chained and kept for ever; its payload
+holds the values and can be erased lawfully without breaking a hash. Merging two journals is the
+union of their entries; what stands is what no accepted entry claims to have seen and overwritten.
+Source: protocol.md §3.2–3.5.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from chibo_desktop.domain.clock import Tick
+from chibo_desktop.domain.fields import Plain
+
+ENTRY_VERSION = 1
+NO_HASH = bytes(32)
+
+Op = tuple[bytes, int]
+"""One change of one entry: the entry's hash and the place of the change in it."""
+
+Key = tuple[str, str, str]
+"""What a change is about: owning node, record id, atom."""
+
+
+class JournalError(Exception):
+    """An entry that cannot be what it claims; `code` says how."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One atom of one record set to a value by an author who had seen the ops in `over`."""
+
+    record_id: str
+    atom: str
+    over: tuple[Op, ...]
+    value: Plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Where and by whom entries are written: stream, owning node, user and role at the moment."""
+
+    stream: str
+    org_id: str
+    user: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry with its stored bytes. Never re-serialised: its identity is those bytes."""
+
+    hash: bytes
+    header: bytes
+    payload: bytes
+    type: str
+    type_version: int
+    act: str
+    batch: str
+    org_id: str
+    stream: str
+    seq: int
+    previous: bytes
+    tick: Tick
+    clock_suspect: bool
+    user: str
+    role: str
+    note: str
+    changes: tuple[Change, ...]
+
+
+def canonical(plain: Plain) -> bytes:
+    """Canonical JSON: sorted keys, no spaces, UTF-8, no floats. Raises TypeError for a float."""
+    return json.dumps(
+        plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    ).encode()
+
+
+def write_entry(
+    *,
+    author: Author,
+    seq: int,
+    previous: bytes,
+    tick: Tick,
+    clock_suspect: bool,
+    type: str,
+    type_version: int,
+    act: str,
+    batch: str,
+    salt: bytes,
+    changes: Sequence[Change],
+    note: str = "",
+) -> Entry:
+    """Make the next entry of a stream. `salt` is 16 random bytes that hide erased values."""
+    body: dict[str, Plain] = {"salt": salt.hex(), "x": [change.value for change in changes]}
+    if note:
+        body["note"] = note
+    payload = canonical(body)
+    header = canonical(
+        {
+            "v": ENTRY_VERSION,
+            "t": type,
+            "tv": type_version,
+            "a": act,
+            "b": batch,
+            "org": author.org_id,
+            "s": author.stream,
+            "q": seq,
+            "p": previous.hex(),
+            "hlc": [tick.ms, tick.count],
+            "cs": int(clock_suspect),
+            "u": author.user,
+            "r": author.role,
+            "c": [
+                {"k": change.record_id, "f": change.atom, "o": [op_text(op) for op in change.over]}
+                for change in changes
+            ],
+            "ph": hashlib.sha256(payload).hexdigest(),
+        }
+    )
+    return read_entry(header, payload)
+
+
+def read_entry(header: bytes, payload: bytes) -> Entry:
+    """Read stored bytes. Raises JournalError when hash, shape or spelling are not right.
+
+    `entry-newer`: written by a newer program; keep the bytes, do not apply them.
+    """
+    head = _object(header)
+    body = _object(payload)
+    if head.get("v", 0) != ENTRY_VERSION:
+        raise JournalError("entry-newer" if _is_newer(head.get("v")) else "entry-shape")
+    if hashlib.sha256(payload).hexdigest() != head.get("ph"):
+        raise JournalError("entry-payload-hash")
+    try:
+        return _build(header, payload, head, body)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise JournalError("entry-shape") from error
+
+
+def _build(header: bytes, payload: bytes, head: dict[str, Any], body: dict[str, Any]) -> Entry:
+    values, raw = body["x"], head["c"]
+    if len(values) != len(raw):
+        raise ValueError("as many values as changes")
+    ms, count = head["hlc"]
+    return Entry(
+        hash=hashlib.sha256(header).digest(),
+        header=header,
+        payload=payload,
+        type=head["t"],
+        type_version=head["tv"],
+        act=head["a"],
+        batch=head["b"],
+        org_id=head["org"],
+        stream=head["s"],
+        seq=head["q"],
+        previous=bytes.fromhex(head["p"]),
+        tick=Tick(ms, count),
+        clock_suspect=bool(head["cs"]),
+        user=head["u"],
+        role=head["r"],
+        note=body.get("note", ""),
+        changes=tuple(
+            Change(
+                record_id=change["k"],
+                atom=change["f"],
+                over=tuple(map(op_of, change["o"])),
+                value=value,
+            )
+            for change, value in zip(raw, values, strict=True)
+        ),
+    )
+
+
+def _object(data: bytes) -> dict[str, Any]:
+    try:
+        plain = json.loads(data)
+        if not isinstance(plain, dict) or canonical(plain) != data:
+            # Anything but the one canonical spelling (doubled keys, floats, spaces) is refused.
+            raise JournalError("entry-not-canonical")
+    except (ValueError, TypeError, RecursionError) as error:
+        raise JournalError("entry-shape") from error
+    return plain
+
+
+def _is_newer(version: object) -> bool:
+    return isinstance(version, int) and version > ENTRY_VERSION
+
+
+def op_text(op: Op) -> str:
+    """How an op is written in a header."""
+    return f"{op[0].hex()}:{op[1]}"
+
+
+def op_of(text: str) -> Op:
+    """Read a written op. Raises ValueError."""
+    digest, index = text.split(":")
+    return bytes.fromhex(digest), int(index)
+
+
+def live(entries: Iterable[Entry]) -> dict[Key, dict[Op, Plain]]:
+    """What stands: for each record atom its value, or several when authors did not see each other.
+
+    An op dies only through an accepted entry of the same node on the same record and atom.
+    """
+    accepted = list(entries)
+    dead = {
+        (entry.org_id, change.record_id, change.atom, op)
+        for entry in accepted
+        for change in entry.changes
+        for op in change.over
+    }
+    standing: dict[Key, dict[Op, Plain]] = {}
+    for entry in accepted:
+        for index, change in enumerate(entry.changes):
+            key = (entry.org_id, change.record_id, change.atom)
+            op = (entry.hash, index)
+            if (*key, op) not in dead:
+                standing.setdefault(key, {})[op] = change.value
+    return standing
+
+
+def shown(ops: Iterable[Op], ticks: Mapping[bytes, Tick]) -> Op:
+    """Which of several concurrent values is displayed: the same one everywhere, nothing more."""
+    return max(ops, key=lambda op: (ticks[op[0]], op))
+
+
+def state_hash(standing: Iterable[tuple[Key, Iterable[Op]]]) -> str:
+    """64 hex digits, equal on every replica that holds the same live state."""
+    lines = sorted(("\x1f".join(key), sorted(op_text(op) for op in ops)) for key, ops in standing)
+    digest = hashlib.sha256()
+    for key, ops in lines:
+        digest.update(f"{key}\x1e{','.join(ops)}\n".encode())
+    return digest.hexdigest()
