@@ -17,6 +17,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -112,10 +113,8 @@ def test(arguments: list[str]) -> int:
     types = in_background([tool("mypy")])
     tests = subprocess.Popen([python(), "-m", "pytest", *arguments], cwd=ROOT, env=environment())
     try:
-        while tests.poll() is None:
-            if types.poll():  # wrong types end the run at once: the tests would be run again anyway
-                break
-            wait_a_little(tests)
+        while tests.poll() is None and not types.poll():  # wrong types end the tests early
+            time.sleep(0.1)
     finally:
         tests.terminate()
         code = tests.wait()
@@ -169,7 +168,7 @@ def prepare(lock_file: Path, missing: dict[str, str]) -> None:
     )
     if not python_is_ours():
         checked([sys.executable, "-m", "venv", "--clear", str(VENV)])
-    pip = [python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    pip = [python(), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
     checked([*pip, "--only-binary=:all:", "--require-hashes", "-r", str(lock_file)])
     stamp.write_text(wanted, encoding="ascii")
 
@@ -224,7 +223,7 @@ def install_packages(missing: dict[str, str]) -> None:
     say(f"Đang cài vào hệ thống: {names}…", f"Installing into the system: {' '.join(packages)}")
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
     subprocess.run(["apt-get", "update", "-qq"], check=False)  # a stale list may still do
-    checked([install[0], "-qq", *install[1:]], quiet=True)
+    checked(install)
 
 
 # Processes
@@ -261,15 +260,11 @@ def start(command: list[str]) -> int:
     return subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode
 
 
-def checked(command: list[str], *, quiet: bool = False) -> None:
-    """Run a step that must succeed; `quiet` shows what it printed only when it failed."""
-    captured = subprocess.STDOUT if quiet else None
-    done = subprocess.run(
-        command, stdout=subprocess.PIPE if quiet else None, stderr=captured, check=False
-    )
+def checked(command: list[str]) -> None:
+    """Run a step that must succeed; what it printed is shown only when it failed."""
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     if done.returncode:
-        if done.stdout:
-            print(done.stdout.decode(errors="replace"))
+        print(done.stdout.decode(errors="replace"))
         say(f"Không thực hiện được: {' '.join(command)}", "That step failed, see above.")
         raise SystemExit(done.returncode)
 
@@ -294,14 +289,6 @@ def passed(name: str, process: subprocess.Popen[str]) -> bool:
         print(output, flush=True)
     print(f"{name}: {'FAILED' if process.returncode else 'ok'}", flush=True)
     return process.returncode == 0
-
-
-def wait_a_little(process: subprocess.Popen[bytes]) -> None:
-    """Wait for the end of a process, but only a moment."""
-    try:
-        process.wait(timeout=0.2)
-    except subprocess.TimeoutExpired:
-        return
 
 
 def say(vietnamese: str, english: str) -> None:

@@ -1,4 +1,4 @@
-"""What holds for every test: no screen, no network, no unexpected log line, known Hypothesis pace."""
+"""What holds in every test: no screen, no network, no unexpected log line, a known pace."""
 
 import logging
 import os
