@@ -1,0 +1,138 @@
+"""CriteriaSet (bộ tiêu chí): what a month is marked by, as dated, sourced data."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Self
+
+from chibo_desktop.domain.criteria_checks import CHECKS
+from chibo_desktop.domain.criteria_parts import (
+    LATEST,
+    Band,
+    CapRule,
+    Criterion,
+    Fact,
+    FallThrough,
+    ForcedRating,
+    MarkerColumn,
+    NotRatedRule,
+    RoundingRule,
+    ScopeLevel,
+    Source,
+    VoteRule,
+)
+from chibo_desktop.domain.criteria_plain import FAULTY, read_fields, write
+from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.problems import DomainError, Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriteriaSet:
+    """Bộ tiêu chí. A round freezes its plain form, so old months keep the rules of their time.
+
+    `scale` is the full number of points, `report_due_day` the day of the following month by which
+    the month's report is due, `final_marker` a marker's code or "latest": the last one in order
+    who has marked. `version` is free text, e.g. "1" or "2026-03".
+    """
+
+    id: str
+    version: str
+    title: str
+    area: str
+    scope_level: ScopeLevel
+    applies_to: str
+    sources: tuple[Source, ...]
+    effective_from: date
+    effective_to: date | None = None
+    is_example: bool = False
+    example_note: str = ""
+    report_due_day: int
+    scale: Decimal = Decimal(100)
+    markers: tuple[MarkerColumn, ...]
+    final_marker: str = LATEST
+    criteria: tuple[Criterion, ...]
+    facts: tuple[Fact, ...] = ()
+    bands: tuple[Band, ...]
+    forced: tuple[ForcedRating, ...] = ()
+    fall_through: FallThrough
+    rounding: RoundingRule = RoundingRule()
+    cap: CapRule | None = None
+    not_rated: NotRatedRule
+    votes: VoteRule
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Self:
+        """Read the plain form. Raises DomainError with every problem, fields named by path."""
+        problems: list[Problem] = []
+        values = read_fields(cls, plain, "", problems)
+        for names, check in CHECKS:
+            arguments = [values[name] for name in names]
+            if FAULTY not in arguments:
+                problems += check(*arguments)
+        if problems:
+            raise DomainError(*problems)
+        return cls(**values)
+
+    def to_plain(self) -> dict[str, Any]:
+        """The plain form: JSON without floats; `from_plain` gives back an equal set."""
+        plain: dict[str, Any] = write(self)
+        return plain
+
+    def covers(self, period: Month) -> bool:
+        """Whether it is in force on the last day of a month."""
+        day = period.last_day
+        return self.effective_from <= day and (
+            self.effective_to is None or day <= self.effective_to
+        )
+
+    def due_on(self, period: Month) -> date:
+        """The day by which the report of a month is due (hạn gửi)."""
+        return period.deadline(self.report_due_day)
+
+    def fact(self, code: str) -> Fact | None:
+        """The declared fact of that code."""
+        return next((fact for fact in self.facts if fact.code == code), None)
+
+    def marker(self, code: str) -> MarkerColumn | None:
+        """The declared marker of that code."""
+        return next((marker for marker in self.markers if marker.code == code), None)
+
+
+def all_criteria(criteria_set: CriteriaSet) -> tuple[tuple[int, Criterion], ...]:
+    """Every line of the sheet in print order, with its depth (0 for the top)."""
+    return tuple(_walk(criteria_set.criteria, 0))
+
+
+def leaf_criteria(criteria_set: CriteriaSet) -> tuple[Criterion, ...]:
+    """The criteria that are marked, in print order."""
+    return tuple(line for _, line in _walk(criteria_set.criteria, 0) if not line.is_group)
+
+
+def load_criteria_file(data: bytes) -> CriteriaSet:
+    """Read a criteria file (UTF-8 JSON). Raises DomainError with every problem found in it."""
+    try:
+        plain = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_without_repeats)
+    except json.JSONDecodeError as error:
+        raise DomainError(
+            Problem(code="criteria-unreadable", params={"line": error.lineno})
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise DomainError(Problem(code="criteria-unreadable", params={"line": 1})) from error
+    return CriteriaSet.from_plain(plain)
+
+
+def _walk(criteria: tuple[Criterion, ...], depth: int) -> Iterator[tuple[int, Criterion]]:
+    for criterion in criteria:
+        yield depth, criterion
+        yield from _walk(criterion.children, depth + 1)
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        repeated = next(name for name in names if names.count(name) > 1)
+        raise DomainError(Problem(code="criteria-field-repeated", field=repeated))
+    return found
