@@ -1,11 +1,14 @@
-"""Every problem has a sentence, and every sentence a problem.
+"""Everything that is refused or explained by a code has a sentence, and every sentence a code.
 
-A wording module that has sentences keeps them in `SENTENCES`, a mapping from code to sentence.
+Wording modules keep their sentences in `SENTENCES`, a mapping from code to sentence. A code is what
+`Problem`, `Reason` or `NotRated` is given as `code`, and every hyphenated word in a module named
+`errors`, where a package declares why it refuses.
 """
 
 import ast
 import importlib
 import pkgutil
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +17,8 @@ import chibo_desktop.wording
 from architecture.repository import SOURCE, relative, source_files, syntax
 
 WORDING = SOURCE / "wording"
+_CODED = {"Problem", "Reason", "NotRated"}
+_HYPHENATED = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
 
 
 def _sentences() -> Counter[str]:
@@ -26,15 +31,23 @@ def _sentences() -> Counter[str]:
     return found
 
 
-def _raised(path: Path) -> Iterator[str]:
-    """The codes written out in `Problem(code="…")`, in either branch of a conditional too."""
+def _codes(path: Path) -> Iterator[str]:
+    """The codes written out in a module, in either branch of a conditional too."""
+    if path.stem == "errors":
+        yield from filter(_HYPHENATED.fullmatch, _texts(syntax(path)))
     for node in ast.walk(syntax(path)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
-            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-            if name == "Problem":
-                for keyword in node.keywords:
-                    if keyword.arg == "code":
-                        yield from _texts(keyword.value)
+        if isinstance(node, ast.Call) and _name(node.func) in _CODED:
+            for keyword in node.keywords:
+                if keyword.arg == "code":
+                    yield from _texts(keyword.value)
+
+
+def _name(function: ast.expr) -> str:
+    match function:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+        case _:
+            return ""
 
 
 def _texts(tree: ast.AST) -> Iterator[str]:
@@ -43,18 +56,18 @@ def _texts(tree: ast.AST) -> Iterator[str]:
             yield node.value
 
 
-def test_every_problem_has_a_sentence() -> None:
+def test_every_code_has_a_sentence() -> None:
     worded = _sentences()
     silent = {
         f"{relative(path)}: {code}"
         for path in source_files()
-        for code in _raised(path)
+        for code in _codes(path)
         if code not in worded
     }
     assert not silent
 
 
-def test_every_sentence_has_a_problem() -> None:
+def test_every_sentence_has_a_code() -> None:
     written = {
         text
         for path in source_files()
@@ -64,6 +77,6 @@ def test_every_sentence_has_a_problem() -> None:
     assert not set(_sentences()) - written
 
 
-def test_no_problem_is_worded_twice() -> None:
+def test_no_code_is_worded_twice() -> None:
     twice = {code for code, count in _sentences().items() if count > 1}
     assert not twice
