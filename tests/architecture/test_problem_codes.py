@@ -1,8 +1,8 @@
 """Everything that is refused or explained by a code has a sentence, and every sentence a code.
 
-Wording modules keep their sentences in `SENTENCES`, a mapping from code to sentence. A code is what
-`Problem`, `Reason` or `NotRated` is given as `code`, and every hyphenated word in a module named
-`errors`, where a package declares why it refuses.
+A wording module keeps sentences in mappings from code to sentence; those for problems are in its
+`SENTENCES`. A code is what `Problem`, `Reason` or `NotRated` is given as `code`, and every
+hyphenated word in a module named `errors`, where a package declares why it refuses.
 """
 
 import ast
@@ -21,14 +21,16 @@ _CODED = {"Problem", "Reason", "NotRated"}
 _HYPHENATED = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
 
 
-def _sentences() -> Counter[str]:
-    """How often each code is worded, over all wording modules."""
-    found: Counter[str] = Counter()
+def _wording() -> Iterator[tuple[str, dict[str, str]]]:
+    """The mappings of all wording modules, by name; one that is imported elsewhere counts once."""
     package = chibo_desktop.wording
+    seen: set[int] = set()
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-        own = vars(importlib.import_module(module.name)).get("SENTENCES", {})
-        found.update(own.keys())
-    return found
+        for name, value in vars(importlib.import_module(module.name)).items():
+            known = id(value) in seen
+            if isinstance(value, dict) and not known and all(type(key) is str for key in value):
+                seen.add(id(value))
+                yield name, value
 
 
 def _codes(path: Path) -> Iterator[str]:
@@ -57,7 +59,7 @@ def _texts(tree: ast.AST) -> Iterator[str]:
 
 
 def test_every_code_has_a_sentence() -> None:
-    worded = _sentences()
+    worded = {code for _, mapping in _wording() for code in mapping}
     silent = {
         f"{relative(path)}: {code}"
         for path in source_files()
@@ -74,9 +76,18 @@ def test_every_sentence_has_a_code() -> None:
         if WORDING not in path.parents
         for text in _texts(syntax(path))
     }
-    assert not set(_sentences()) - written
+    worded = {
+        code
+        for name, mapping in _wording()
+        for code in mapping
+        if name == "SENTENCES" or _HYPHENATED.fullmatch(code)
+    }
+    unused = worded - written
+    assert not unused
 
 
-def test_no_code_is_worded_twice() -> None:
-    twice = {code for code, count in _sentences().items() if count > 1}
-    assert not twice
+def test_no_problem_is_worded_twice() -> None:
+    sentences = Counter(
+        code for name, mapping in _wording() if name == "SENTENCES" for code in mapping
+    )
+    assert not {code for code, count in sentences.items() if count > 1}
