@@ -1,0 +1,1 @@
+"""The encrypted file: derived tables, the journal, queries that return frozen lines."""

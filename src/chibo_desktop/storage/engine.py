@@ -1,0 +1,206 @@
+"""Opening and creating the encrypted data file, and everything that can keep it from opening.
+
+SQLCipher with a random raw key; write-ahead log, full synchronisation, exclusive lock: one program
+at a time. Source: protocol.md D7, §3.15; libraries.md §2.
+"""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, insert, select, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from chibo_desktop.storage import tables
+from chibo_desktop.storage.errors import StorageError, storage_error
+from chibo_desktop.storage.keys import (
+    KEY_LENGTH,
+    KeyCost,
+    KeySlots,
+    read_slots,
+    slot_paths,
+    write_slots,
+)
+
+EXTENSION = ".chibo"
+APPLICATION_ID = 0x43484942  # "CHIB"
+SCHEMA_VERSION = 1
+Randomness = Callable[[int], bytes]
+_USUAL_COST = KeyCost()
+_REFUSALS = (DBAPIError, StorageError, sqlcipher.Error, OSError)
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open data file. One connection, one thread; `close` leaves one single file behind."""
+
+    path: Path
+    engine: Engine
+    key: bytes
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One transaction: committed at the end, rolled back by any exception."""
+        try:
+            with self.engine.begin() as connection:
+                yield connection
+        except _REFUSALS as error:
+            raise _meaning(error, self.path) from error
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let it go."""
+        with contextlib.suppress(DBAPIError), self.engine.connect() as connection:
+            connection.rollback()
+            connection.connection.driver_connection.execute(  # type: ignore[union-attr]
+                "PRAGMA wal_checkpoint(TRUNCATE)"
+            )
+        self.engine.dispose()
+
+
+def create_store(
+    path: Path, password: str, *, randomness: Randomness, cost: KeyCost = _USUAL_COST
+) -> Store:
+    """Make a new, empty data file with its key slots.
+
+    Raises StorageError: `store-exists`, `store-read-only`, `store-disk-full`.
+    """
+    for taken in (path, *slot_paths(path)):
+        if taken.exists():
+            raise StorageError("store-exists", path=str(taken))
+    key = randomness(KEY_LENGTH)
+    file_id = randomness(16).hex()
+    slots = KeySlots(file_id=file_id, version=0, slots=())
+    slots = slots.with_password("owner", password, key, randomness(28), cost)
+    engine: Engine | None = None
+    try:
+        write_slots(path, slots)
+        engine = _engine(path, key)
+        with engine.connect() as connection:
+            _build_schema(connection)
+            with connection.begin():
+                connection.execute(insert(tables.meta).values(key="file_id", value=file_id))
+    except _REFUSALS as error:
+        if engine is not None:
+            engine.dispose()
+        for left in (path, *slot_paths(path), *_side_files(path)):
+            left.unlink(missing_ok=True)
+        raise _meaning(error, path) from error
+    return Store(path=path, engine=engine, key=key)
+
+
+def open_store(
+    path: Path, password: str, *, before_migration: Callable[[Path, bytes], None] | None = None
+) -> Store:
+    """Open a data file. Nothing is written before password, shape and version are known good.
+
+    Raises StorageError: `store-missing`, `store-keys-missing`, `store-wrong-password`,
+    `store-damaged`, `store-newer`, `store-in-use`, `store-read-only`, `store-not-ours`.
+    """
+    if not path.exists():
+        raise StorageError("store-missing", path=str(path))
+    key = read_slots(path).unlock(password)
+    return open_with_key(path, key, before_migration=before_migration)
+
+
+def open_with_key(
+    path: Path,
+    key: bytes,
+    *,
+    before_migration: Callable[[Path, bytes], None] | None = None,
+) -> Store:
+    """Open with the data key itself: backups, and everything after the password is checked."""
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise StorageError("store-read-only", path=str(path))
+    engine = _engine(path, key)
+    try:
+        with engine.connect() as connection:
+            version = _checked_version(connection, path)
+            if version < SCHEMA_VERSION:
+                if before_migration is not None:
+                    before_migration(path, key)
+                _build_schema(connection)
+    except _REFUSALS as error:
+        engine.dispose()
+        raise _meaning(error, path) from error
+    return Store(path=path, engine=engine, key=key)
+
+
+def change_password(store: Store, old: str, new: str, *, randomness: Randomness) -> None:
+    """Wrap the data key under a new password. Raises StorageError `store-wrong-password`."""
+    slots = read_slots(store.path)
+    key = slots.unlock(old)
+    cost = slots.slots[0].cost
+    write_slots(store.path, slots.with_password("owner", new, key, randomness(28), cost))
+
+
+def _checked_version(connection: Connection, path: Path) -> int:
+    application = connection.execute(text("PRAGMA application_id")).scalar_one()
+    if application != APPLICATION_ID:
+        raise StorageError("store-not-ours", path=str(path))
+    version = int(connection.execute(text("PRAGMA user_version")).scalar_one())
+    if version > SCHEMA_VERSION:
+        raise StorageError("store-newer", have=version, known=SCHEMA_VERSION)
+    if connection.execute(text("PRAGMA quick_check(1)")).scalar_one() != "ok":
+        raise StorageError("store-damaged", path=str(path))
+    connection.execute(select(tables.meta.c.value).limit(1)).all()
+    connection.rollback()
+    return version
+
+
+def _build_schema(connection: Connection) -> None:
+    from chibo_desktop.storage.migrations import upgrade  # heavy, needed once in a file's life
+
+    connection.rollback()
+    with connection.begin():
+        upgrade(connection)
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def _engine(path: Path, key: bytes) -> Engine:
+    def connect() -> sqlcipher.Connection:
+        connection = sqlcipher.connect(
+            str(path), timeout=1.0, check_same_thread=False, isolation_level=None
+        )
+        connection.execute("PRAGMA cipher_log_level=NONE")  # else a wrong key talks on stderr
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        for pragma in (
+            "locking_mode=EXCLUSIVE",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "trusted_schema=OFF",
+            "cell_size_check=ON",
+            "mmap_size=0",
+            "temp_store=MEMORY",
+            "cache_size=-32000",
+            "busy_timeout=1000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    from sqlalchemy import event
+
+    engine = create_engine("sqlite://", creator=connect, module=sqlcipher, poolclass=StaticPool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _meaning(error: Exception, path: Path) -> StorageError:
+    if isinstance(error, StorageError):
+        return error
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    return storage_error(cause, str(path))
+
+
+def _side_files(path: Path) -> tuple[Path, Path]:
+    return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")

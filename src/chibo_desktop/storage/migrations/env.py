@@ -1,0 +1,1 @@
+"""Alembic's environment: nothing to do here, `upgrade` configures everything itself."""

@@ -1,0 +1,255 @@
+"""The projection: record tables that show what stands in the journal, rebuilt at any time."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.sql.base import Executable
+
+from chibo_desktop.domain.clock import Tick
+from chibo_desktop.domain.fields import Plain
+from chibo_desktop.domain.journal import Key
+from chibo_desktop.domain.records import RecordType, type_named
+from chibo_desktop.storage.bulk import execute_many, in_chunks
+from chibo_desktop.storage.rows import column_value, is_acceptable
+from chibo_desktop.storage.tables import (
+    DERIVED,
+    RECORD_TABLES,
+    conflict,
+    entry,
+    operation,
+)
+
+PlaceOp = tuple[int, int]
+VOID = "voided"
+"""The atom that takes any record off the lists; its value is the reason, empty when it stands."""
+
+_FORGET_CONFLICT = delete(conflict).where(
+    conflict.c.record_type == bindparam("type"),
+    conflict.c.org_id == bindparam("org"),
+    conflict.c.record_id == bindparam("record"),
+    conflict.c.atom == bindparam("the_atom"),
+)
+_NOTE_CONFLICT = insert(conflict)
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """One standing op with what decides which of several is shown."""
+
+    place: PlaceOp
+    tick: Tick
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a projection step has written."""
+
+    records: frozenset[tuple[str, str, str]]
+    conflicts: int
+
+
+@cache
+def _update_statement(name: str) -> Executable:
+    record_table = RECORD_TABLES[name]
+    columns = [column.name for column in record_table.c if column.name != "n"]
+    return (
+        update(record_table)
+        .values({column: bindparam(f"new_{column}") for column in columns})
+        .where(record_table.c.n == bindparam("row_n"))
+    )
+
+
+@cache
+def _insert_statement(name: str) -> Executable:
+    return insert(RECORD_TABLES[name])
+
+
+def project(
+    connection: Connection,
+    standing: Mapping[Key, Mapping[PlaceOp, Plain]],
+    types: Mapping[tuple[str, str], str],
+    ticks: Mapping[int, tuple[Tick, bytes]],
+) -> Touched:
+    """Write the touched atoms of every touched record; `standing` holds the new live ops."""
+    by_type: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
+    for org_id, record_id, atom in standing:
+        by_type[types[org_id, record_id]][org_id, record_id].append(atom)
+    conflicts = 0
+    for name, atoms in by_type.items():
+        kind = type_named(name)
+        if kind is not None:
+            conflicts += _project_type(connection, kind, atoms, standing, ticks)
+    return Touched(
+        records=frozenset((types[key], *key) for name in by_type for key in by_type[name]),
+        conflicts=conflicts,
+    )
+
+
+def _project_type(
+    connection: Connection,
+    kind: RecordType[Any],
+    atoms: Mapping[tuple[str, str], list[str]],
+    standing: Mapping[Key, Mapping[PlaceOp, Plain]],
+    ticks: Mapping[int, tuple[Tick, bytes]],
+) -> int:
+    record_table = RECORD_TABLES[kind.name]
+    rows = existing_rows(connection, kind.name, [record_id for _, record_id in atoms])
+    before = _live_before(connection, [key[1] for key in atoms if key in rows])
+    next_n = (connection.execute(select(func.max(record_table.c.n))).scalar() or 0) + 1
+    changed: list[dict[str, Any]] = []
+    fresh: list[dict[str, Any]] = []
+    in_conflict: list[tuple[Any, ...]] = []
+    settled: list[tuple[Any, ...]] = []
+    for (org_id, record_id), names in atoms.items():
+        row = rows.get((org_id, record_id))
+        known = row is not None
+        if row is None:
+            row = empty_row(kind, next_n, record_id, org_id)
+            next_n += 1
+        for atom in names:
+            key = (org_id, record_id, atom)
+            new = standing[key]
+            ops = [Live(place, *ticks[place[0]]) for place in new]
+            if known:
+                ops += [one for one in before.get(key, ()) if one.place not in new]
+                settled.append((kind.name, *key))
+            if len(ops) > 1:
+                in_conflict.append((kind.name, *key))
+            _show(connection, kind, row, atom, ops, new)
+        derive(kind.name, row)
+        (changed if known else fresh).append(row)
+    write_rows(connection, kind.name, changed, fresh)
+    execute_many(connection, _FORGET_CONFLICT, settled)
+    execute_many(connection, _NOTE_CONFLICT, in_conflict)
+    return len(in_conflict)
+
+
+def _show(
+    connection: Connection,
+    kind: RecordType[Any],
+    row: dict[str, Any],
+    atom: str,
+    ops: list[Live],
+    new: Mapping[PlaceOp, Plain],
+) -> None:
+    if not ops:
+        put(kind, row, atom, None)
+        return
+    winner = ops[0] if len(ops) == 1 else max(ops, key=lambda op: (op.tick, op.hash, op.place[1]))
+    if winner.place in new:
+        put(kind, row, atom, new[winner.place])
+    else:
+        # Several values stand and an older one is shown, or the newer ones died on arrival.
+        put(kind, row, atom, stored_value(connection, winner.place))
+
+
+def put(kind: RecordType[Any], row: dict[str, Any], atom: str, value: Plain) -> None:
+    """Set the columns of one atom; a value its field cannot hold leaves the column as it was."""
+    if atom == VOID:
+        row[VOID] = value if isinstance(value, str) else ""
+        return
+    if value is None and atom in kind.atoms:
+        for spec in kind.atoms[atom]:
+            row[spec.name] = column_value(spec, spec.to_plain(spec.empty))
+        return
+    for name, plain in kind.spread(atom, value):
+        spec = kind.by_name[name]
+        if is_acceptable(spec, plain):
+            row[name] = column_value(spec, plain)
+
+
+def existing_rows(
+    connection: Connection, name: str, record_ids: list[str]
+) -> dict[tuple[str, str], dict[str, Any]]:
+    """The rows of these records by (org, record)."""
+    record_table = RECORD_TABLES[name]
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for chunk in in_chunks(record_ids):
+        statement = select(record_table).where(record_table.c.id.in_(chunk))
+        for row in connection.execute(statement).mappings():
+            found[row["org_id"], row["id"]] = dict(row)
+    return found
+
+
+def _live_before(connection: Connection, record_ids: list[str]) -> dict[Key, list[Live]]:
+    found: dict[Key, list[Live]] = defaultdict(list)
+    for chunk in in_chunks(record_ids):
+        statement = (
+            select(
+                entry.c.org_id,
+                operation.c.record_id,
+                operation.c.atom,
+                operation.c.entry_n,
+                operation.c.idx,
+                entry.c.ms,
+                entry.c.count,
+                entry.c.hash,
+            )
+            .join_from(operation, entry)
+            .where(operation.c.record_id.in_(chunk), operation.c.live)
+        )
+        for org_id, record_id, atom, n, index, ms, count, digest in connection.execute(statement):
+            found[org_id, record_id, atom].append(Live((n, index), Tick(ms, count), digest))
+    return found
+
+
+def stored_value(connection: Connection, place: PlaceOp) -> Plain:
+    """The value of an op that stands in the journal."""
+    payload = connection.execute(select(entry.c.payload).where(entry.c.n == place[0])).scalar_one()
+    return json.loads(payload)["x"][place[1]]
+
+
+def empty_row(kind: RecordType[Any], n: int, record_id: str, org_id: str) -> dict[str, Any]:
+    """A row of which nothing is known yet, columns in the table's order."""
+    row: dict[str, Any] = {"n": n, "id": record_id, "org_id": org_id, VOID: ""}
+    for spec in kind.fields:
+        row[spec.name] = column_value(spec, spec.to_plain(spec.empty))
+    for name in DERIVED.get(kind.name, {}):
+        row[name] = ""
+    return row
+
+
+def derive(name: str, row: dict[str, Any]) -> None:
+    """Set the columns that follow from the others."""
+    for column, rule in DERIVED.get(name, {}).items():
+        row[column] = rule(row)
+
+
+def write_rows(
+    connection: Connection,
+    name: str,
+    changed: list[dict[str, Any]],
+    fresh: list[dict[str, Any]],
+) -> None:
+    """Update and insert rows whose columns stand in the table's order."""
+    execute_many(
+        connection,
+        _update_statement(name),
+        [(*list(row.values())[1:], row["n"]) for row in changed],
+    )
+    execute_many(connection, _insert_statement(name), [tuple(row.values()) for row in fresh])
+    if name == "member":
+        index_words(connection, [*changed, *fresh])
+
+
+def index_words(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Keep the search index of members in step."""
+    words = [(row["n"], row["search_text"]) for row in rows]
+    if words:
+        connection.exec_driver_sql(
+            "INSERT OR REPLACE INTO member_search(rowid, words) VALUES (?, ?)", words
+        )

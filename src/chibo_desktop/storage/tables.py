@@ -1,0 +1,230 @@
+"""Tables: one per record type, derived from its declarations, and the journal's own.
+
+Rows never leave this package. A record's table is a projection that can be rebuilt from `entry`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+import chibo_desktop.domain.evaluation
+import chibo_desktop.domain.member
+import chibo_desktop.domain.organization  # noqa: F401 - importing a record registers its type
+from chibo_desktop.domain.fields import FieldSpec, Kind, Plain
+from chibo_desktop.domain.records import RecordType, all_types
+from chibo_desktop.domain.text import fold, name_sort_key, sort_key
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("n", Integer, primary_key=True),  # order of arrival here, nothing more
+    Column("hash", LargeBinary, nullable=False, unique=True),
+    Column("stream", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("org_id", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("batch", Text, nullable=False),
+    Column("ms", Integer, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("standing", Text, nullable=False),  # accepted, or why it is only kept
+    Column("bundle_id", Text, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Index("ix_entry_stream_seq", "stream", "seq"),
+    Index("ix_entry_batch", "batch", sqlite_where=text("batch != ''")),
+    Index("ix_entry_bundle", "bundle_id", sqlite_where=text("bundle_id != ''")),
+)
+
+operation = Table(
+    "operation",
+    metadata,
+    Column("record_id", Text, primary_key=True),
+    Column("atom", Text, primary_key=True),
+    Column("entry_n", Integer, ForeignKey("entry.n"), primary_key=True),
+    Column("idx", Integer, primary_key=True),
+    Column("live", Boolean(create_constraint=False), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+pending_kill = Table(
+    "pending_kill",  # an entry saw an op that has not arrived yet
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("idx", Integer, primary_key=True),
+    Column("org_id", Text, primary_key=True),
+    Column("record_id", Text, primary_key=True),
+    Column("atom", Text, primary_key=True),
+)
+
+conflict = Table(
+    "conflict",
+    metadata,
+    Column("record_type", Text, primary_key=True),
+    Column("org_id", Text, primary_key=True),
+    Column("record_id", Text, primary_key=True),
+    Column("atom", Text, primary_key=True),
+)
+
+stream = Table(
+    "stream",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("org_id", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("is_ours", Boolean(create_constraint=False), nullable=False),
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+secret = Table(
+    "secret",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
+sender = Table(
+    "sender",  # whose bundles the office accepts; at a branch: the office
+    metadata,
+    Column("node_id", Text, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("signing_key", LargeBinary, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("trust", Text, nullable=False),
+    Column("registered_at", Text, nullable=False),
+)
+
+received = Table(
+    "received",
+    metadata,
+    Column("bundle_id", Text, primary_key=True),
+    Column("digest", LargeBinary, nullable=False),
+    Column("node_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("written_at", Text, nullable=False),
+    Column("received_at", Text, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("counts", Text, nullable=False),
+    Index("ix_received_node", "node_id", "seq"),
+    Index("ix_received_digest", "digest"),
+)
+
+sent = Table(
+    "sent",
+    metadata,
+    Column("bundle_id", Text, primary_key=True),
+    Column("node_id", Text, nullable=False),  # addressee
+    Column("kind", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("written_at", Text, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("vector", Text, nullable=False),
+    Column("acknowledged_at", Text, nullable=False),
+    Index("ix_sent_node", "node_id", "seq"),
+)
+
+month_arrival = Table(
+    "month_arrival",  # which bundle first brought a branch's closed month
+    metadata,
+    Column("branch_id", Text, primary_key=True),
+    Column("period", Text, primary_key=True),
+    Column("node_id", Text, nullable=False),
+    Column("bundle_id", Text, nullable=False),
+    Column("written_on", Text, nullable=False),
+    Column("received_on", Text, nullable=False),
+)
+
+_SQL_TYPES: Mapping[Kind, Any] = {
+    Kind.INTEGER: Integer,
+    Kind.FLAG: Boolean(create_constraint=False),
+}
+
+
+def _column(spec: FieldSpec) -> Column[Any]:
+    if spec.kind in _SQL_TYPES:
+        return Column(spec.name, _SQL_TYPES[spec.kind], nullable=True)
+    return Column(spec.name, Text, nullable=True)
+
+
+def _table(kind: RecordType[Any]) -> Table:
+    return Table(
+        kind.name,
+        metadata,
+        Column("n", Integer, primary_key=True),
+        Column("id", Text, nullable=False),
+        Column("org_id", Text, nullable=False),
+        Column("voided", Text, nullable=False),
+        *map(_column, kind.fields),
+        *(Column(name, Text, nullable=False) for name in DERIVED.get(kind.name, {})),
+        UniqueConstraint("id", "org_id"),
+        *(Index(f"ix_{kind.name}_{'_'.join(columns)}", *columns) for columns in INDEXES[kind.name]),
+    )
+
+
+DERIVED: Mapping[str, Mapping[str, Callable[[Mapping[str, Plain]], str]]] = {
+    "member": {
+        "sort_key": lambda row: name_sort_key(row["full_name"] or ""),
+        "search_text": lambda row: fold(
+            " ".join(
+                row[name] or ""
+                for name in (
+                    "full_name",
+                    "other_name",
+                    "identity_number",
+                    "card_number",
+                    "old_card_number",
+                )
+            )
+        ),
+    },
+    "evaluation": {"sort_key": lambda row: name_sort_key(row["full_name"] or "")},
+    "branch": {"sort_key": lambda row: sort_key(row["name"] or "")},
+    "subordinate": {"sort_key": lambda row: sort_key(row["code"] or row["name"] or "")},
+}
+"""Columns that follow from the record, kept because lists are ordered and searched by them."""
+
+INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "workplace": (),
+    "branch": (("org_id",),),
+    "member": (("voided", "sort_key"), ("org_id", "voided"), ("branch_id",), ("identity_number",)),
+    "round": (("period", "branch_id"),),
+    "evaluation": (("round_id",), ("member_id",)),
+    "subordinate": (("node_id",),),
+}
+
+RECORD_TABLES: Mapping[str, Table] = {kind.name: _table(kind) for kind in all_types()}

@@ -1,0 +1,256 @@
+"""Unit of work: one transaction, one author; rolls back unless it ends well.
+
+Saving a record appends its differences to the journal. An edit overwrites only what its author
+saw: `edit` hands out a record together with the ops it was made of.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Connection, insert, select, update
+
+from chibo_desktop.domain.clock import Tick, next_tick
+from chibo_desktop.domain.ids import uuid7
+from chibo_desktop.domain.journal import NO_HASH, Author, Change, Entry, Op, write_entry
+from chibo_desktop.domain.records import Record, RecordType, type_of
+from chibo_desktop.storage.absorb import absorb
+from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.engine import Store
+from chibo_desktop.storage.projection import VOID
+from chibo_desktop.storage.rows import record_of
+from chibo_desktop.storage.tables import RECORD_TABLES, entry, operation, stream
+
+R = TypeVar("R", bound=Record)
+Seen = Mapping[str, Sequence[Op]]
+"""The ops that stood, by atom, when an author looked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seeing(Generic[R]):
+    """A record as its author sees it, and the ops it is made of."""
+
+    record: R
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a unit of work takes from the outside world."""
+
+    now: Callable[[], datetime]
+    randomness: Callable[[int], bytes]
+    built_ms: int
+
+
+@dataclass(slots=True)
+class Unit:
+    """One transaction on an open store."""
+
+    store: Store
+    connection: Connection
+    author: Author
+    surroundings: Surroundings
+    touched: set[str] = field(default_factory=set)
+    _head: tuple[int, bytes, Tick] | None = None
+
+    @property
+    def now(self) -> datetime:
+        """The moment, with its zone."""
+        return self.surroundings.now()
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """Names of the record types touched so far."""
+        return frozenset(self.touched)
+
+    def new_id(self) -> str:
+        """A fresh identity."""
+        return uuid7(self._wall(), self.surroundings.randomness(10))
+
+    def get(self, cls: type[R], record_id: str) -> R | None:
+        """The record with that id, or None. A record taken off the lists is still found."""
+        return self.get_many(cls, [record_id]).get(record_id)
+
+    def get_many(self, cls: type[R], record_ids: Sequence[str]) -> dict[str, R]:
+        """The records with these ids."""
+        kind = type_of(cls)
+        record_table = RECORD_TABLES[kind.name]
+        found: dict[str, R] = {}
+        for chunk in in_chunks(record_ids):
+            rows = self.connection.execute(
+                select(record_table).where(record_table.c.id.in_(chunk))
+            ).mappings()
+            for row in rows:
+                found[row["id"]] = record_of(kind, row)  # type: ignore[arg-type]
+        return found
+
+    def all(self, cls: type[R]) -> list[R]:
+        """Every record of a small type that still stands, in order of arrival."""
+        kind = type_of(cls)
+        record_table = RECORD_TABLES[kind.name]
+        rows = self.connection.execute(
+            select(record_table).where(record_table.c[VOID] == "").order_by(record_table.c.n)
+        ).mappings()
+        return [record_of(kind, row) for row in rows]  # type: ignore[arg-type]
+
+    def edit(self, cls: type[R], record_id: str) -> Seeing[R] | None:
+        """A record to be edited, with what its author sees now."""
+        record = self.get(cls, record_id)
+        if record is None:
+            return None
+        return Seeing(record, self.seen([record_id]).get(record_id, {}))
+
+    def seen(self, record_ids: Sequence[str]) -> dict[str, dict[str, tuple[Op, ...]]]:
+        """The standing ops of records, by record and atom."""
+        found: dict[str, dict[str, tuple[Op, ...]]] = {}
+        for chunk in in_chunks(record_ids):
+            statement = (
+                select(operation.c.record_id, operation.c.atom, entry.c.hash, operation.c.idx)
+                .join_from(operation, entry)
+                .where(
+                    operation.c.record_id.in_(chunk),
+                    operation.c.live,
+                    entry.c.org_id == self.author.org_id,
+                )
+            )
+            for record_id, atom, digest, index in self.connection.execute(statement):
+                atoms = found.setdefault(record_id, {})
+                atoms[atom] = (*atoms.get(atom, ()), (digest, index))
+        return found
+
+    def save(
+        self,
+        record: R,
+        *,
+        act: str,
+        base: Seeing[R] | None = None,
+        batch: str = "",
+        note: str = "",
+    ) -> bool:
+        """Append the differences of one record; True when there were any."""
+        bases = {record.id: base} if base else None
+        return self.save_all([record], act=act, bases=bases, batch=batch, note=note) == 1
+
+    def save_all(
+        self,
+        records: Sequence[R],
+        *,
+        act: str,
+        bases: Mapping[str, Seeing[R]] | None = None,
+        batch: str = "",
+        note: str = "",
+    ) -> int:
+        """Append the differences of records of one type, an entry each; returns how many differed.
+
+        A record with a base is compared with what its author saw and overwrites only that;
+        without a base it is compared with what stands now.
+        """
+        if not records:
+            return 0
+        kind: RecordType[Any] = type_of(type(records[0]))
+        unseen = [record.id for record in records if record.id not in (bases or {})]
+        standing, ops = self.get_many(kind.cls, unseen), self.seen(unseen)
+        nothing = kind.atom_values(kind.cls(id="", org_id=""))
+        entries = []
+        for record in records:
+            base = (bases or {}).get(record.id)
+            old = base.record if base else standing.get(record.id)
+            over = base.seen if base else ops.get(record.id, {})
+            before = kind.atom_values(old) if old else nothing
+            changes = [
+                Change(record_id=record.id, atom=atom, over=tuple(over.get(atom, ())), value=value)
+                for atom, value in kind.atom_values(record).items()
+                if value != before[atom]
+            ]
+            if changes:
+                entries.append(self._write(kind, act, batch, changes, note))
+        self._absorb(entries)
+        return len(entries)
+
+    def set_atoms(
+        self,
+        cls: type[Record],
+        changes: Iterable[tuple[str, str, tuple[Op, ...], Any]],
+        *,
+        act: str,
+        batch: str = "",
+        note: str = "",
+    ) -> None:
+        """Append changes given as (record id, atom, ops overwritten, value): undo, resolving."""
+        by_record: dict[str, list[Change]] = {}
+        for record_id, atom, over, value in changes:
+            change = Change(record_id=record_id, atom=atom, over=over, value=value)
+            by_record.setdefault(record_id, []).append(change)
+        kind = type_of(cls)
+        self._absorb([self._write(kind, act, batch, ops, note) for ops in by_record.values()])
+
+    def void(self, record: Record, *, reason: str, act: str, batch: str = "") -> None:
+        """Take a record off the lists. It stays in the journal and can be taken back."""
+        over = self.seen([record.id]).get(record.id, {}).get(VOID, ())
+        self.set_atoms(type(record), [(record.id, VOID, over, reason)], act=act, batch=batch)
+
+    def _write(
+        self, kind: RecordType[Any], act: str, batch: str, changes: Sequence[Change], note: str
+    ) -> Entry:
+        seq, previous, last = self._head or self._read_head()
+        tick, suspect = next_tick(last, self._wall(), built_ms=self.surroundings.built_ms)
+        one = write_entry(
+            author=self.author,
+            seq=seq + 1,
+            previous=previous,
+            tick=tick,
+            clock_suspect=suspect,
+            type=kind.name,
+            type_version=kind.version,
+            act=act,
+            batch=batch,
+            salt=self.surroundings.randomness(16),
+            changes=changes,
+            note=note,
+        )
+        self._head = (seq + 1, one.hash, tick)
+        return one
+
+    def _absorb(self, entries: Sequence[Entry]) -> None:
+        if not entries:
+            return
+        self.touched |= absorb(self.connection, entries).record_types
+        last = entries[-1]
+        self.connection.execute(
+            update(stream)
+            .where(stream.c.id == self.author.stream)
+            .values(seq=last.seq, hash=last.hash)
+        )
+
+    def _read_head(self) -> tuple[int, bytes, Tick]:
+        row = self.connection.execute(
+            select(stream.c.seq, stream.c.hash).where(stream.c.id == self.author.stream)
+        ).first()
+        if row is None:
+            self.connection.execute(
+                insert(stream).values(
+                    id=self.author.stream,
+                    org_id=self.author.org_id,
+                    seq=0,
+                    hash=NO_HASH,
+                    is_ours=True,
+                )
+            )
+        seq, digest = row or (0, NO_HASH)
+        latest = self.connection.execute(
+            select(entry.c.ms, entry.c.count).order_by(entry.c.n.desc()).limit(1)
+        ).first()
+        return seq, digest, Tick(*latest) if latest else Tick(0, 0)
+
+    def _wall(self) -> int:
+        return int(self.now.timestamp() * 1000)
+
+
+@contextmanager
+def unit_of_work(store: Store, author: Author, surroundings: Surroundings) -> Iterator[Unit]:
+    """One unit of work: committed at the end, rolled back by any exception."""
+    with store.transaction() as connection:
+        yield Unit(store, connection, author, surroundings)
