@@ -25,7 +25,7 @@ from chibo_desktop.domain.problems import Problem
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
-_STATUSES = frozenset({"active", "deceased", "left", "exempt", "suspended", "interrupted"})
+_STATUSES = frozenset({"deceased", "left", "exempt", "suspended", "interrupted"})
 _PERCENT = Decimal(100)
 
 

@@ -60,7 +60,7 @@ def rate(
     faulty_facts = [problem.field for problem in check_facts(criteria_set, facts)]
     reasons = list(_reasons_about_marks(criteria_set, decisive))
     if faulty_facts:
-        reasons.append(Reason(code="facts-faulty", params={"facts": " ".join(faulty_facts)}))
+        reasons.append(Reason(code="facts-faulty", params={"faulty": " ".join(faulty_facts)}))
     is_complete = decisive is not None and decisive.is_complete and not faulty_facts
     rating = None
     if decisive is not None and is_complete:
