@@ -1,0 +1,143 @@
+"""An open data file with its author: what every use case works in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from chibo_desktop.domain.ids import uuid7
+from chibo_desktop.domain.journal import Author
+from chibo_desktop.domain.organization import Branch, Workplace, WorkplaceKind
+from chibo_desktop.storage.engine import Store, create_store, open_store
+from chibo_desktop.storage.keys import KeyCost
+from chibo_desktop.storage.meta import read_meta, write_meta
+from chibo_desktop.storage.unit_of_work import Surroundings, Unit, unit_of_work
+
+__all__ = ["NewWorkplace", "Session", "Surroundings", "Unit", "create_file", "open_file"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewWorkplace:
+    """What the first form asks: the unit that will use the file."""
+
+    name: str
+    kind: WorkplaceKind
+    code: str = ""
+    superior_name: str = ""
+    place: str = ""
+    secretary_name: str = ""
+    node_id: str = ""  # given by the office's invitation; otherwise made here
+    is_practice: bool = False
+
+
+@dataclass(slots=True)
+class Session:
+    """One open file. Units of work follow one another, never at once."""
+
+    store: Store
+    author: Author
+    surroundings: Surroundings
+    workplace: Workplace
+    is_practice: bool
+
+    @property
+    def path(self) -> Path:
+        """The data file."""
+        return self.store.path
+
+    @property
+    def is_office(self) -> bool:
+        """True when this file merges the bundles of others."""
+        return self.workplace.kind == WorkplaceKind.HEADQUARTERS
+
+    @contextmanager
+    def unit(self) -> Iterator[Unit]:
+        """One unit of work: committed at the end, rolled back by any exception."""
+        with unit_of_work(self.store, self.author, self.surroundings) as unit:
+            yield unit
+
+    def close(self) -> None:
+        """Let the file go; afterwards it is one single file."""
+        self.store.close()
+
+
+def create_file(
+    path: Path,
+    password: str,
+    workplace: NewWorkplace,
+    surroundings: Surroundings,
+    *,
+    cost: KeyCost | None = None,
+) -> Session:
+    """Make a data file for a unit. A chi bộ gets its one Branch record at once.
+
+    Raises StorageError.
+    """
+    store = create_store(
+        path, password, randomness=surroundings.randomness, **({"cost": cost} if cost else {})
+    )
+    wall = int(surroundings.now().timestamp() * 1000)
+    node_id = workplace.node_id or uuid7(wall, surroundings.randomness(10))
+    author = Author(
+        stream=uuid7(wall, surroundings.randomness(10)),
+        org_id=node_id,
+        user="owner",
+        role="secretary",
+    )
+    record = Workplace(
+        id=node_id,
+        org_id=node_id,
+        name=workplace.name,
+        code=workplace.code,
+        kind=workplace.kind,
+        superior_name=workplace.superior_name,
+        place=workplace.place,
+        secretary_name=workplace.secretary_name,
+    )
+    with unit_of_work(store, author, surroundings) as unit:
+        for key, value in (
+            ("node_id", node_id),
+            ("stream", author.stream),
+            ("practice", "1" if workplace.is_practice else ""),
+        ):
+            write_meta(unit.connection, key, value)
+        unit.save(record, act="workplace.create")
+        if workplace.kind == WorkplaceKind.BRANCH:
+            unit.save(
+                Branch(
+                    id=unit.new_id(),
+                    org_id=node_id,
+                    name=workplace.name,
+                    code=workplace.code,
+                    secretary_name=workplace.secretary_name,
+                ),
+                act="branch.create",
+            )
+    return Session(store, author, surroundings, record, workplace.is_practice)
+
+
+def open_file(path: Path, password: str, surroundings: Surroundings) -> Session:
+    """Open a data file. Raises StorageError; see `storage.engine.open_store`."""
+    store = open_store(path, password)
+    return _session(store, surroundings)
+
+
+def _session(store: Store, surroundings: Surroundings) -> Session:
+    with store.transaction() as connection:
+        author = Author(
+            stream=read_meta(connection, "stream"),
+            org_id=read_meta(connection, "node_id"),
+            user="owner",
+            role="secretary",
+        )
+        is_practice = bool(read_meta(connection, "practice"))
+        unit = Unit(store, connection, author, surroundings)
+        workplace = unit.get(Workplace, author.org_id)
+    if workplace is None:
+        workplace = Workplace(id=author.org_id, org_id=author.org_id)
+    return Session(store, author, surroundings, workplace, is_practice)
+
+
+def save_workplace(unit: Unit, workplace: Workplace) -> bool:
+    """Change the unit's own names and its secretary."""
+    return unit.save(replace(workplace, id=unit.author.org_id), act="workplace.edit")

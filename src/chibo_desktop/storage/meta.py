@@ -1,0 +1,28 @@
+"""Small facts about the file itself, and its secrets: never in the journal, never in a bundle."""
+
+from sqlalchemy import Connection, delete, insert, select
+
+from chibo_desktop.storage.tables import meta, secret
+
+
+def read_meta(connection: Connection, key: str) -> str:
+    """The fact, or an empty text."""
+    return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar() or ""
+
+
+def write_meta(connection: Connection, key: str, value: str) -> None:
+    """Set a fact."""
+    connection.execute(delete(meta).where(meta.c.key == key))
+    connection.execute(insert(meta).values(key=key, value=value))
+
+
+def read_secret(connection: Connection, name: str) -> bytes:
+    """The secret, or nothing."""
+    found = connection.execute(select(secret.c.value).where(secret.c.name == name)).scalar()
+    return found or b""
+
+
+def write_secret(connection: Connection, name: str, value: bytes) -> None:
+    """Set a secret."""
+    connection.execute(delete(secret).where(secret.c.name == name))
+    connection.execute(insert(secret).values(name=name, value=value))
