@@ -1,0 +1,248 @@
+"""The month's round: open it, note the meeting, close it, reopen it with a reason."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from chibo_desktop.domain.criteria import CriteriaSet
+from chibo_desktop.domain.eligibility import why_not_rated
+from chibo_desktop.domain.evaluation import (
+    Evaluation,
+    Round,
+    RoundState,
+    evaluation_id,
+    round_id,
+)
+from chibo_desktop.domain.member import Member
+from chibo_desktop.domain.organization import Branch
+from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.domain.text import nfc_lines
+from chibo_desktop.services.catalogues import catalogues, criteria_sets
+from chibo_desktop.services.sheet import Sheet, build_sheet, write_not_rated
+from chibo_desktop.storage.evaluations import evaluations_of, members_to_evaluate, rounds_of
+from chibo_desktop.storage.unit_of_work import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundLine:
+    """A round in a list of months."""
+
+    id: str
+    branch_id: str
+    period: Month
+    state: RoundState
+    closed_on: date | None
+
+
+def usable_sets(period: Month) -> tuple[CriteriaSet, ...]:
+    """The criteria sets in force for a month."""
+    return tuple(one for one in criteria_sets() if one.covers(period))
+
+
+def round_lines(unit: Unit, branch_id: str = "") -> list[RoundLine]:
+    """The rounds of a branch, newest first."""
+    return [
+        RoundLine(
+            id=one.id,
+            branch_id=one.branch_id,
+            period=one.period,
+            state=RoundState(one.state or RoundState.OPEN),
+            closed_on=one.closed_on,
+        )
+        for one in rounds_of(unit.connection, branch_id=branch_id)
+        if one.period is not None
+    ]
+
+
+def open_round(unit: Unit, branch_id: str, period: Month, criteria_set: CriteriaSet) -> str:
+    """Open the round of a month (mở kỳ) with an evaluation for each member; returns its id.
+
+    The set is frozen into the round. Raises DomainError: round-exists, branch-unknown,
+    round-nobody, criteria-not-in-force.
+    """
+    if unit.get(Branch, branch_id) is None:
+        raise DomainError(Problem(code="branch-unknown"))
+    if not criteria_set.covers(period):
+        raise DomainError(
+            Problem(code="criteria-not-in-force", params={"title": criteria_set.title})
+        )
+    identity = round_id(branch_id, period)
+    if unit.get(Round, identity) is not None:
+        raise DomainError(Problem(code="round-exists", params={"period": str(period)}))
+    members = members_to_evaluate(unit.connection, branch_id)
+    if not members:
+        raise DomainError(Problem(code="round-nobody"))
+    batch = unit.new_id()
+    unit.save(
+        Round(
+            id=identity,
+            org_id=unit.author.org_id,
+            branch_id=branch_id,
+            period=period,
+            criteria=criteria_set.to_plain(),
+            state=RoundState.OPEN,
+            opened_on=unit.now.date(),
+        ),
+        act="round.open",
+        batch=batch,
+    )
+    evaluations = [_evaluation(unit, identity, one, criteria_set, period) for one in members]
+    unit.save_all(evaluations, act="round.open", batch=batch)
+    return identity
+
+
+def refresh_members(unit: Unit, identity: str) -> int:
+    """Bring newly entered members into an open round; returns how many came in.
+
+    Raises DomainError: round-closed.
+    """
+    one = open_round_of(unit, identity)
+    known = {evaluation.member_id for evaluation in evaluations_of(unit.connection, identity)}
+    criteria_set = CriteriaSet.from_plain(one.criteria)
+    late = [
+        _evaluation(unit, identity, member, criteria_set, one.period)
+        for member in members_to_evaluate(unit.connection, one.branch_id)
+        if member.id not in known and one.period is not None
+    ]
+    return unit.save_all(late, act="round.refresh")
+
+
+def load_sheet(unit: Unit, identity: str) -> Sheet:
+    """The whole round as it stands. Raises DomainError: round-unknown."""
+    one = unit.get(Round, identity)
+    if one is None:
+        raise DomainError(Problem(code="round-unknown"))
+    branch = unit.get(Branch, one.branch_id)
+    evaluations = evaluations_of(unit.connection, identity)
+    return build_sheet(one, evaluations, branch.name if branch else "")
+
+
+def set_meeting(
+    unit: Unit,
+    identity: str,
+    *,
+    meeting_on: date | None,
+    summoned: int | None,
+    present: int | None,
+) -> None:
+    """Enter the meeting that voted. Raises DomainError: round-closed, present-over-summoned."""
+    one = open_round_of(unit, identity)
+    if summoned is not None and present is not None and present > summoned:
+        raise DomainError(
+            Problem(
+                code="present-over-summoned",
+                field="present",
+                params={"present": present, "summoned": summoned},
+            )
+        )
+    changed = replace(one, meeting_on=meeting_on, summoned=summoned, present=present)
+    unit.save(changed, act="round.meeting")
+
+
+def set_cap_decision(unit: Unit, identity: str, *, is_outstanding: bool, decision: str) -> None:
+    """Record that the level above allows more than the usual share. Raises DomainError."""
+    one = open_round_of(unit, identity)
+    unit.save(replace(one, is_outstanding=is_outstanding, cap_decision=decision), act="round.cap")
+
+
+def close_round(unit: Unit, identity: str) -> Sheet:
+    """Close the round (chốt kỳ): results are written down and locked; returns the closed sheet.
+
+    Raises DomainError: round-closed, round-incomplete (a problem for each unready member), cap
+    exceeded without the deciding document (cap-over).
+    """
+    one = open_round_of(unit, identity)
+    sheet = load_sheet(unit, identity)
+    problems = [
+        Problem(
+            code="round-incomplete",
+            field=row.evaluation.id,
+            params={"name": row.evaluation.full_name},
+        )
+        for row in sheet.unready()
+    ]
+    if sheet.cap and sheet.cap.over > 0 and not one.cap_decision:
+        problems.append(
+            Problem(
+                code="cap-over",
+                field="cap_decision",
+                params={"have": sheet.cap.excellent_count, "limit": sheet.cap.limit},
+            )
+        )
+    if problems:
+        raise DomainError(*problems)
+    batch = unit.new_id()
+    final = [
+        replace(
+            row.evaluation,
+            final_total=str(row.outcome.total) if row.outcome.total is not None else "",
+            final_rating=row.rating or "",
+        )
+        for row in sheet.rows
+    ]
+    unit.save_all(final, act="round.close", batch=batch)
+    closed = replace(one, state=RoundState.CLOSED, closed_on=unit.now.date())
+    unit.save(closed, act="round.close", batch=batch)
+    return load_sheet(unit, identity)
+
+
+def reopen_round(unit: Unit, identity: str, reason: str) -> None:
+    """Open a closed round again; the reason stays in the record and in the journal.
+
+    Raises DomainError: reason-missing, round-not-closed, round-unknown.
+    """
+    one = known_round(unit, identity)
+    if one.state != RoundState.CLOSED:
+        raise DomainError(Problem(code="round-not-closed"))
+    if not nfc_lines(reason):
+        raise DomainError(Problem(code="reason-missing", field="reopen_reason"))
+    unit.save(
+        replace(
+            one,
+            state=RoundState.OPEN,
+            closed_on=None,
+            reopen_reason=nfc_lines(reason),
+            reopened_on=unit.now.date(),
+        ),
+        act="round.reopen",
+        note=nfc_lines(reason),
+    )
+
+
+def _evaluation(
+    unit: Unit, identity: str, member: Member, criteria_set: CriteriaSet, period: Month | None
+) -> Evaluation:
+    if period is None:
+        raise DomainError(Problem(code="round-unknown"))
+    reason = why_not_rated(
+        criteria_set,
+        activity_status=member.activity_status or "active",
+        admitted_on=member.admitted_on,
+        confirmed_on=member.confirmed_on,
+        period=period,
+    )
+    return Evaluation(
+        id=evaluation_id(identity, member.id),
+        org_id=unit.author.org_id,
+        round_id=identity,
+        member_id=member.id,
+        full_name=member.full_name,
+        position=catalogues()["position"].label(member.position),
+        not_rated=write_not_rated(reason) if reason else "",
+    )
+
+
+def known_round(unit: Unit, identity: str) -> Round:
+    """The round with that id. Raises DomainError: round-unknown."""
+    one = unit.get(Round, identity)
+    if one is None:
+        raise DomainError(Problem(code="round-unknown"))
+    return one
+
+
+def open_round_of(unit: Unit, identity: str) -> Round:
+    """The round, if it can still be changed. Raises DomainError: round-closed, round-unknown."""
+    one = known_round(unit, identity)
+    if one.state == RoundState.CLOSED:
+        raise DomainError(Problem(code="round-closed"))
+    return one

@@ -1,0 +1,176 @@
+"""The sheet of a round: every evaluation with what follows from its marks, computed in one place.
+
+Screens, printed forms, workbooks and the office's figures all read this, so a number is the same
+everywhere.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from chibo_desktop.domain.cap import CapResult, excellent_cap
+from chibo_desktop.domain.criteria import CriteriaSet
+from chibo_desktop.domain.criteria_marks import check_facts, check_marks, read_numbers
+from chibo_desktop.domain.criteria_rating import Outcome, rate
+from chibo_desktop.domain.eligibility import NotRated
+from chibo_desktop.domain.evaluation import Evaluation, Marker, Round, RoundState
+from chibo_desktop.domain.problems import Problem, errors
+from chibo_desktop.domain.rating import Rating
+from chibo_desktop.domain.votes import VoteResult, vote_result
+
+INVALID = "invalid"
+"""The key of spoilt ballots among an evaluation's votes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRow:
+    """One rated member: marks, what they come to, what was voted, what stands."""
+
+    evaluation: Evaluation
+    outcome: Outcome
+    vote: VoteResult | None
+    problems: tuple[tuple[str, Problem], ...]  # marker code (or "facts", "votes"), problem
+
+    @property
+    def rating(self) -> Rating | None:
+        """What stands: the branch's decision where it differs, else what the rules give."""
+        if self.evaluation.override_rating:
+            return Rating(self.evaluation.override_rating)
+        return self.outcome.rating
+
+    @property
+    def is_overridden(self) -> bool:
+        """True when the branch decided otherwise than the rules give."""
+        chosen = self.evaluation.override_rating
+        return bool(chosen) and chosen != self.outcome.rating
+
+    @property
+    def vote_differs(self) -> bool:
+        """True when the vote carried a rating that is not the one that stands."""
+        return bool(self.vote and self.vote.carried and self.vote.carried != self.rating)
+
+    @property
+    def is_ready(self) -> bool:
+        """True when the row can be closed: a rating stands and no mark is wrong."""
+        return self.rating is not None and not errors(problem for _, problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A round with all its rows, in the order of given names."""
+
+    round: Round
+    criteria_set: CriteriaSet
+    rows: tuple[SheetRow, ...]
+    not_rated: tuple[tuple[Evaluation, NotRated], ...]
+    cap: CapResult | None
+    branch_name: str
+
+    @property
+    def is_closed(self) -> bool:
+        """True when nothing can be entered any more."""
+        return self.round.state == RoundState.CLOSED
+
+    @property
+    def counts(self) -> Mapping[Rating, int]:
+        """How many stand at each rating."""
+        return Counter(row.rating for row in self.rows if row.rating is not None)
+
+    def marked(self, marker: str) -> int:
+        """How many rows one marker has marked completely."""
+        return sum(
+            1
+            for row in self.rows
+            if (total := row.outcome.totals.get(marker)) is not None and total.is_complete
+        )
+
+    def unready(self) -> tuple[SheetRow, ...]:
+        """The rows that keep the round from being closed."""
+        return tuple(row for row in self.rows if not row.is_ready)
+
+
+def sheet_row(evaluation: Evaluation, criteria_set: CriteriaSet, round: Round) -> SheetRow:
+    """Everything that follows from one evaluation."""
+    marks = {
+        marker.code: read_numbers(evaluation.marks(marker.code)) for marker in criteria_set.markers
+    }
+    facts = read_numbers(evaluation.facts)
+    problems: list[tuple[str, Problem]] = []
+    for code, given in marks.items():
+        if given:
+            problems += [(code, problem) for problem in check_marks(criteria_set, given)]
+    problems += [("facts", problem) for problem in check_facts(criteria_set, facts)]
+    vote = _vote(evaluation, criteria_set, round)
+    if vote is not None:
+        problems += [("votes", problem) for problem in vote.problems]
+    return SheetRow(
+        evaluation=evaluation,
+        outcome=rate(criteria_set, marks, facts),
+        vote=vote,
+        problems=tuple(problems),
+    )
+
+
+def build_sheet(round: Round, evaluations: Sequence[Evaluation], branch_name: str) -> Sheet:
+    """The sheet of a round from its records. Raises DomainError for a broken frozen set."""
+    criteria_set = CriteriaSet.from_plain(round.criteria)
+    rows = tuple(
+        sheet_row(evaluation, criteria_set, round)
+        for evaluation in evaluations
+        if not evaluation.not_rated
+    )
+    return Sheet(
+        round=round,
+        criteria_set=criteria_set,
+        rows=rows,
+        not_rated=tuple(
+            (evaluation, read_not_rated(evaluation.not_rated))
+            for evaluation in evaluations
+            if evaluation.not_rated
+        ),
+        cap=excellent_cap(
+            criteria_set,
+            [row.rating for row in rows if row.rating is not None],
+            round.is_outstanding,
+        ),
+        branch_name=branch_name,
+    )
+
+
+def _vote(evaluation: Evaluation, criteria_set: CriteriaSet, round: Round) -> VoteResult | None:
+    if not evaluation.votes:
+        return None
+    counts = {key: _count(text) for key, text in evaluation.votes.items()}
+    votes = {rating: counts.get(rating.value, 0) for rating in Rating}
+    cast = sum(counts.values())
+    return vote_result(
+        criteria_set,
+        votes,
+        counts.get(INVALID, 0),
+        round.present if round.present is not None else cast,
+        round.summoned if round.summoned is not None else cast,
+    )
+
+
+def _count(text: str) -> int:
+    return int(text) if text.lstrip("-").isdigit() else 0
+
+
+def write_not_rated(reason: NotRated) -> str:
+    """The reason as an evaluation keeps it: code, months, day."""
+    day = reason.rated_from.isoformat() if reason.rated_from else ""
+    return f"{reason.code} {reason.months} {day}".strip()
+
+
+def read_not_rated(text: str) -> NotRated:
+    """The reason an evaluation keeps."""
+    code, *rest = text.split()
+    return NotRated(
+        code=code,
+        months=int(rest[0]) if rest else 0,
+        rated_from=date.fromisoformat(rest[1]) if len(rest) > 1 else None,
+    )
+
+
+MARKERS = tuple(marker.value for marker in Marker)

@@ -1,0 +1,55 @@
+"""Queries about rounds and evaluations."""
+
+from sqlalchemy import Connection, select
+
+from chibo_desktop.domain.evaluation import Evaluation, Round
+from chibo_desktop.domain.member import ActivityStatus, Member
+from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.records import type_of
+from chibo_desktop.storage.rows import record_of
+from chibo_desktop.storage.tables import RECORD_TABLES
+
+_EVALUATION = RECORD_TABLES["evaluation"]
+_MEMBER = RECORD_TABLES["member"]
+_ROUND = RECORD_TABLES["round"]
+_GONE = (ActivityStatus.DECEASED, ActivityStatus.LEFT)
+
+
+def evaluations_of(connection: Connection, round_id: str) -> list[Evaluation]:
+    """The evaluations of a round in the order of given names."""
+    statement = (
+        select(_EVALUATION)
+        .where(_EVALUATION.c.round_id == round_id, _EVALUATION.c.voided == "")
+        .order_by(_EVALUATION.c.sort_key, _EVALUATION.c.id)
+    )
+    kind = type_of(Evaluation)
+    return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]
+
+
+def members_to_evaluate(connection: Connection, branch_id: str) -> list[Member]:
+    """The members whom a branch counts: everyone who has neither left nor died."""
+    statement = (
+        select(_MEMBER)
+        .where(
+            _MEMBER.c.branch_id == branch_id,
+            _MEMBER.c.voided == "",
+            _MEMBER.c.activity_status.not_in(_GONE),
+        )
+        .order_by(_MEMBER.c.sort_key, _MEMBER.c.id)
+    )
+    kind = type_of(Member)
+    return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]
+
+
+def rounds_of(
+    connection: Connection, *, branch_id: str = "", period: Month | None = None
+) -> list[Round]:
+    """Rounds, newest month first; all of them when nothing is asked for."""
+    statement = select(_ROUND).where(_ROUND.c.voided == "")
+    if branch_id:
+        statement = statement.where(_ROUND.c.branch_id == branch_id)
+    if period:
+        statement = statement.where(_ROUND.c.period == str(period))
+    statement = statement.order_by(_ROUND.c.period.desc(), _ROUND.c.n)
+    kind = type_of(Round)
+    return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]
