@@ -74,6 +74,9 @@ _NOT_RATED = {
     "interrupted": "Đảng viên đang gián đoạn sinh hoạt đảng nên chưa đánh giá.",
     "left": "Đảng viên không còn sinh hoạt tại chi bộ nên không đánh giá.",
     "deceased": "Đảng viên đã từ trần nên không đánh giá.",
+    "newly-admitted": (
+        "Đảng viên mới kết nạp chưa đủ {months} tháng nên chưa đánh giá; đủ vào ngày {rated_from}."
+    ),
     "not-yet-admitted": "Đến hết tháng chưa được kết nạp nên không đánh giá.",
 }
 _CAP_BASES = {
@@ -110,12 +113,8 @@ def reason_sentence(reason: Reason, criteria_set: CriteriaSet) -> str:
 
 def not_rated_sentence(not_rated: NotRated) -> str:
     """Why a member is not rated."""
-    if not_rated.code == "newly-admitted" and not_rated.rated_from is not None:
-        return (
-            f"Đảng viên mới kết nạp chưa đủ {not_rated.months} tháng nên chưa đánh giá; "
-            f"đủ vào ngày {date_text(not_rated.rated_from)}."
-        )
-    return _NOT_RATED[not_rated.code]
+    rated_from = date_text(not_rated.rated_from) if not_rated.rated_from else ""
+    return _NOT_RATED[not_rated.code].format(months=not_rated.months, rated_from=rated_from)
 
 
 def cap_sentence(cap: CapResult) -> str:
