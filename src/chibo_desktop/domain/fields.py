@@ -79,7 +79,7 @@ class FieldSpec:
         match self.kind:
             case Kind.DATE | Kind.PARTIAL_DATE | Kind.MONTH | Kind.DECIMAL:
                 return str(value)
-            case Kind.MAPPING:
+            case Kind.MAPPING | Kind.DOCUMENT:
                 return dict(value)
             case _:
                 return value
