@@ -1,0 +1,1 @@
+"""What pages stand on: the database thread, the dialogs, the remembered settings."""

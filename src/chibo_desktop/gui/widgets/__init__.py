@@ -1,0 +1,43 @@
+"""Widgets that know no feature. Import them from here."""
+
+from chibo_desktop.gui.widgets.banner import Banner
+from chibo_desktop.gui.widgets.card import Card, FigureCard
+from chibo_desktop.gui.widgets.column_chooser import ColumnChooser
+from chibo_desktop.gui.widgets.data_table import DataTable
+from chibo_desktop.gui.widgets.empty_state import EmptyState
+from chibo_desktop.gui.widgets.form_field import FormField
+from chibo_desktop.gui.widgets.inputs import Choice, PartialDateEdit, SearchBox
+from chibo_desktop.gui.widgets.labels import LinkButton, Pill, label, restyle
+from chibo_desktop.gui.widgets.lines_model import CENTRE, LEFT, LINE_ROLE, RIGHT, Column, LinesModel
+from chibo_desktop.gui.widgets.page import Page
+from chibo_desktop.gui.widgets.password_field import PasswordField
+from chibo_desktop.gui.widgets.question import Question, TextQuestion
+from chibo_desktop.gui.widgets.segmented import Segmented
+
+__all__ = [
+    "CENTRE",
+    "LEFT",
+    "LINE_ROLE",
+    "RIGHT",
+    "Banner",
+    "Card",
+    "Choice",
+    "Column",
+    "ColumnChooser",
+    "DataTable",
+    "EmptyState",
+    "FigureCard",
+    "FormField",
+    "LinesModel",
+    "LinkButton",
+    "Page",
+    "PartialDateEdit",
+    "PasswordField",
+    "Pill",
+    "Question",
+    "SearchBox",
+    "Segmented",
+    "TextQuestion",
+    "label",
+    "restyle",
+]
