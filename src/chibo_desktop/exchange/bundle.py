@@ -96,7 +96,8 @@ def write_bundle(
     """The file, complete. Signed with `signing_seed`, sealed to every one of `recipients`.
 
     The inside is the same bytes for the same arguments; age adds randomness outside.
-    Raises BundleError: TOO_BIG, ENTRY_LIMIT, or INNER for an envelope no reader would accept.
+    Raises BundleError: TOO_BIG, ENTRY_LIMIT, or INNER for an envelope no reader would accept;
+    ValueError for a directive or acks with no canonical spelling (floats, over 16 MiB).
     """
     lines, bodies = store_sections(_encode(contents))
     manifest = write_manifest(
