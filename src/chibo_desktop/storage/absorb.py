@@ -6,7 +6,7 @@ Everything is done in sets, so the cost grows with the entries absorbed and noth
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -16,14 +16,20 @@ from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.journal import Entry, Key, Op
 from chibo_desktop.domain.records import type_named
 from chibo_desktop.storage.bulk import execute_many, in_chunks
-from chibo_desktop.storage.projection import PlaceOp, project
+from chibo_desktop.storage.projection import PlaceOp, Touched, project
 from chibo_desktop.storage.tables import entry, operation, pending_kill
 
 ACCEPTED = "accepted"
 UNKNOWN = "unknown-type"
 NEWER = "newer-type"
+TAKEN_BACK = "taken-back"
 
 _KEEP = insert(entry)
+_STAND = (
+    update(entry)
+    .values(standing=bindparam("new_standing"), bundle_id=bindparam("by_bundle"))
+    .where(entry.c.hash == bindparam("the_hash"))
+)
 _NOTE = insert(operation)
 _KILL_LATER = insert(pending_kill).prefix_with("OR IGNORE")
 _KILL = (
@@ -82,45 +88,78 @@ def absorb(
 ) -> Absorbed:
     """Add entries to the journal and bring the projection up to date.
 
-    Entries already known are passed over. With `refused`, entries are kept but not applied.
+    Entries already known are passed over, unless they had been taken back: those count again.
+    With `refused`, entries are kept but not applied.
     """
     known = _known_hashes(connection, entries)
-    fresh: dict[bytes, Entry] = {one.hash: one for one in entries if one.hash not in known}
-    if not fresh:
-        return Absorbed(known_entries=len(entries))
+    given = {one.hash: one for one in entries}
+    again = [one for one in given.values() if known.get(one.hash) == TAKEN_BACK and not refused]
+    fresh = [one for one in given.values() if one.hash not in known]
     first = (connection.execute(select(func.max(entry.c.n))).scalar() or 0) + 1
-    numbers = {digest: first + index for index, digest in enumerate(fresh)}
-    standings = {digest: refused or standing_of(one) for digest, one in fresh.items()}
-    _insert_entries(connection, fresh.values(), numbers, standings, bundle_id)
-    accepted = [one for one in fresh.values() if standings[one.hash] == ACCEPTED]
-    batch = _sort_out(accepted, numbers)
-    _kill_from_before(connection, batch, accepted, numbers)
-    _insert_operations(connection, batch)
-    _kill_outside(connection, batch)
-    touched = project(connection, batch.standing, batch.types, batch.ticks)
+    numbers = {one.hash: first + index for index, one in enumerate(fresh)}
+    standings = {one.hash: refused or standing_of(one) for one in (*fresh, *again)}
+    _insert_entries(connection, fresh, numbers, standings, bundle_id)
+    numbers |= _accept_again(connection, again, standings, bundle_id)
+    accepted = [one for one in (*fresh, *again) if standings[one.hash] == ACCEPTED]
+    touched = apply(connection, accepted, numbers, below=first)
     return Absorbed(
-        new_entries=len(fresh),
-        known_entries=len(entries) - len(fresh),
-        set_aside=len(fresh) - len(accepted),
+        new_entries=len(fresh) + len(again),
+        known_entries=len(entries) - len(fresh) - len(again),
+        set_aside=len(fresh) + len(again) - len(accepted),
         touched=touched.records,
         conflicts=touched.conflicts,
     )
 
 
-def _known_hashes(connection: Connection, entries: Sequence[Entry]) -> set[bytes]:
-    known: set[bytes] = set()
+def apply(
+    connection: Connection,
+    accepted: Sequence[Entry],
+    numbers: Mapping[bytes, int],
+    *,
+    below: int,
+) -> Touched:
+    """Let accepted entries of the journal, numbered by arrival, count. Each exactly once.
+
+    Of the others, the accepted ones numbered below `below` count already.
+    """
+    if not accepted:
+        return Touched(frozenset(), 0)
+    batch = _sort_out(accepted, numbers)
+    _kill_from_before(connection, batch, accepted, numbers)
+    _insert_operations(connection, batch)
+    _kill_outside(connection, batch, below)
+    return project(connection, batch.standing, batch.types, batch.ticks)
+
+
+def _accept_again(
+    connection: Connection,
+    entries: Sequence[Entry],
+    standings: Mapping[bytes, str],
+    bundle_id: str,
+) -> dict[bytes, int]:
+    execute_many(
+        connection, _STAND, [(standings[one.hash], bundle_id, one.hash) for one in entries]
+    )
+    numbers: dict[bytes, int] = {}
     for chunk in in_chunks([one.hash for one in entries]):
-        known.update(
-            connection.execute(select(entry.c.hash).where(entry.c.hash.in_(chunk))).scalars()
-        )
+        statement = select(entry.c.hash, entry.c.n).where(entry.c.hash.in_(chunk))
+        numbers.update((row.hash, row.n) for row in connection.execute(statement))
+    return numbers
+
+
+def _known_hashes(connection: Connection, entries: Sequence[Entry]) -> dict[bytes, str]:
+    known: dict[bytes, str] = {}
+    for chunk in in_chunks([one.hash for one in entries]):
+        statement = select(entry.c.hash, entry.c.standing).where(entry.c.hash.in_(chunk))
+        known.update((row.hash, row.standing) for row in connection.execute(statement))
     return known
 
 
 def _insert_entries(
     connection: Connection,
-    entries: Iterable[Entry],
-    numbers: dict[bytes, int],
-    standings: dict[bytes, str],
+    entries: Sequence[Entry],
+    numbers: Mapping[bytes, int],
+    standings: Mapping[bytes, str],
     bundle_id: str,
 ) -> None:
     rows = [
@@ -145,8 +184,9 @@ def _insert_entries(
     execute_many(connection, _KEEP, rows)
 
 
-def _sort_out(accepted: Sequence[Entry], numbers: dict[bytes, int]) -> _Batch:
+def _sort_out(accepted: Sequence[Entry], numbers: Mapping[bytes, int]) -> _Batch:
     batch = _Batch()
+    here = {one.hash for one in accepted}
     for one in accepted:
         n, org_id = numbers[one.hash], one.org_id
         batch.ticks[n] = (one.tick, one.hash)
@@ -155,16 +195,18 @@ def _sort_out(accepted: Sequence[Entry], numbers: dict[bytes, int]) -> _Batch:
             batch.standing[key][n, index] = change.value
             batch.types[org_id, change.record_id] = one.type
             for op in change.over:
-                place = numbers.get(op[0])
-                if place is None:
-                    batch.kills_outside.append((key, op))
+                if op[0] in here:
+                    batch.dead_here.add((key, (numbers[op[0]], op[1])))
                 else:
-                    batch.dead_here.add((key, (place, op[1])))
+                    batch.kills_outside.append((key, op))
     return batch
 
 
 def _kill_from_before(
-    connection: Connection, batch: _Batch, accepted: Sequence[Entry], numbers: dict[bytes, int]
+    connection: Connection,
+    batch: _Batch,
+    accepted: Sequence[Entry],
+    numbers: Mapping[bytes, int],
 ) -> None:
     """Entries that came earlier may have seen what arrives only now."""
     if connection.execute(select(pending_kill.c.hash).limit(1)).first() is None:
@@ -187,28 +229,24 @@ def _insert_operations(connection: Connection, batch: _Batch) -> None:
     ]
     execute_many(connection, _NOTE, rows)
     for key, place in dead:
-        batch.standing[key].pop(place, None)
+        if key in batch.standing:  # a stranger's entry may name an op of another record
+            batch.standing[key].pop(place, None)
 
 
-def _kill_outside(connection: Connection, batch: _Batch) -> None:
-    """Mark dead what stood here before; remember what has not arrived yet."""
-    if not batch.kills_outside:
-        return
-    numbers: dict[bytes, tuple[int, str]] = {}
+def _kill_outside(connection: Connection, batch: _Batch, below: int) -> None:
+    """Mark dead what counted here before; remember what does not count yet."""
+    counting: dict[bytes, tuple[int, str]] = {}
     for chunk in in_chunks(list({op[0] for _, op in batch.kills_outside})):
-        for row in connection.execute(
-            select(entry.c.hash, entry.c.n, entry.c.org_id).where(entry.c.hash.in_(chunk))
-        ):
-            numbers[row.hash] = (row.n, row.org_id)
+        statement = select(entry.c.hash, entry.c.n, entry.c.org_id).where(
+            entry.c.hash.in_(chunk), entry.c.standing == ACCEPTED, entry.c.n < below
+        )
+        for row in connection.execute(statement):
+            counting[row.hash] = (row.n, row.org_id)
     kills, later = set(), set()
     for key, (digest, index) in batch.kills_outside:
-        if digest not in numbers:
+        if digest not in counting:
             later.add((digest, index, *key))
-        elif numbers[digest][1] == key[0]:
-            kills.add((key[1], key[2], numbers[digest][0], index))
-    execute_many(
-        connection,
-        _KILL,
-        [(False, *row) for row in kills],
-    )
+        elif counting[digest][1] == key[0]:
+            kills.add((key[1], key[2], counting[digest][0], index))
+    execute_many(connection, _KILL, [(False, *row) for row in kills])
     execute_many(connection, _KILL_LATER, list(later))

@@ -23,7 +23,7 @@ from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.journal import Key
 from chibo_desktop.domain.records import RecordType, type_named
 from chibo_desktop.storage.bulk import execute_many, in_chunks
-from chibo_desktop.storage.rows import column_value, is_acceptable
+from chibo_desktop.storage.rows import empty_form, stored_form
 from chibo_desktop.storage.tables import (
     DERIVED,
     RECORD_TABLES,
@@ -158,18 +158,16 @@ def _show(
 
 
 def put(kind: RecordType[Any], row: dict[str, Any], atom: str, value: Plain) -> None:
-    """Set the columns of one atom; a value its field cannot hold leaves the column as it was."""
+    """Set the columns of one atom; a field that its value leaves out or cannot fill is empty.
+
+    Nothing of what stood before shines through, or the row would depend on the order of arrival.
+    """
     if atom == VOID:
         row[VOID] = value if isinstance(value, str) else ""
         return
-    if value is None and atom in kind.atoms:
-        for spec in kind.atoms[atom]:
-            row[spec.name] = column_value(spec, spec.to_plain(spec.empty))
-        return
-    for name, plain in kind.spread(atom, value):
-        spec = kind.by_name[name]
-        if is_acceptable(spec, plain):
-            row[name] = column_value(spec, plain)
+    given = dict(kind.spread(atom, value))
+    for spec in kind.atoms.get(atom, ()):
+        row[spec.name] = stored_form(spec, given.get(spec.name))
 
 
 def existing_rows(
@@ -217,7 +215,7 @@ def empty_row(kind: RecordType[Any], n: int, record_id: str, org_id: str) -> dic
     """A row of which nothing is known yet, columns in the table's order."""
     row: dict[str, Any] = {"n": n, "id": record_id, "org_id": org_id, VOID: ""}
     for spec in kind.fields:
-        row[spec.name] = column_value(spec, spec.to_plain(spec.empty))
+        row[spec.name] = empty_form(spec)
     for name in DERIVED.get(kind.name, {}):
         row[name] = ""
     return row

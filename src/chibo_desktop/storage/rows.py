@@ -10,6 +10,7 @@ from chibo_desktop.domain.records import Record, RecordType
 
 R = TypeVar("R", bound=Record)
 _AS_JSON = frozenset({Kind.MAPPING, Kind.DOCUMENT})
+_MOST = 2**53  # the largest whole number that every JSON reader keeps
 _AS_TEXT = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE, Kind.REFERENCE})
 
 
@@ -27,15 +28,27 @@ def plain_value(spec: FieldSpec, stored: Any) -> Plain:
     return stored
 
 
-def is_acceptable(spec: FieldSpec, plain: Plain) -> bool:
-    """True when the field can hold the value: a stranger's journal may say anything."""
+def empty_form(spec: FieldSpec) -> Any:
+    """What the column keeps when nothing is known."""
+    return column_value(spec, spec.to_plain(spec.empty))
+
+
+def stored_form(spec: FieldSpec, plain: Plain) -> Any:
+    """What the column keeps of a value that somebody's journal says the field has.
+
+    A stranger's journal may say anything: what the field cannot hold is kept as nothing.
+    """
     if spec.kind in _AS_TEXT:
-        return plain is None or isinstance(plain, str)
+        return plain if isinstance(plain, str) else empty_form(spec)
+    if plain is None:
+        return empty_form(spec)
     try:
-        spec.from_plain(plain)
+        value = spec.from_plain(plain)
     except ValueError:
-        return False
-    return True
+        return empty_form(spec)
+    if isinstance(value, int) and not -_MOST <= value <= _MOST:
+        return empty_form(spec)
+    return column_value(spec, spec.to_plain(value))
 
 
 def record_of(kind: RecordType[R], row: Mapping[str, Any]) -> R:

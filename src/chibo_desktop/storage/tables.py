@@ -53,7 +53,8 @@ entry = Table(
     Column("bundle_id", Text, nullable=False),
     Column("header", LargeBinary, nullable=False),
     Column("payload", LargeBinary, nullable=False),
-    Index("ix_entry_stream_seq", "stream", "seq"),
+    Index("ix_entry_org_stream", "org_id", "stream", "seq"),
+    Index("ix_entry_aside", "org_id", sqlite_where=text("standing != 'accepted'")),
     Index("ix_entry_batch", "batch", sqlite_where=text("batch != ''")),
     Index("ix_entry_bundle", "bundle_id", sqlite_where=text("bundle_id != ''")),
 )

@@ -64,7 +64,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("bundle_id != ''"),
     )
-    op.create_index("ix_entry_stream_seq", "entry", ["stream", "seq"], unique=False)
+    op.create_index("ix_entry_org_stream", "entry", ["org_id", "stream", "seq"], unique=False)
+    op.create_index(
+        "ix_entry_aside",
+        "entry",
+        ["org_id"],
+        unique=False,
+        sqlite_where=sa.text("standing != 'accepted'"),
+    )
     op.create_table(
         "evaluation",
         sa.Column("n", sa.Integer(), nullable=False),

@@ -1,0 +1,192 @@
+"""How far the journal of one node reaches here, and the entries another copy of it lacks.
+
+A vector names, for each stream, the newest entry up to which everything is here. Entries that the
+office took back do not count as being here, so they are sent again when they are asked for.
+Source: protocol.md §3.9.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
+
+from chibo_desktop.domain.journal import Key, Op
+from chibo_desktop.domain.journal import state_hash as hash_of_state
+from chibo_desktop.storage.absorb import TAKEN_BACK
+from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.projection import VOID
+from chibo_desktop.storage.tables import RECORD_TABLES, entry, operation
+
+Vector = Mapping[str, tuple[int, str]]
+"""Stream → sequence number and id (64 hex digits) of the entry up to which nothing is missing."""
+
+Bytes = tuple[bytes, bytes]
+"""Header and payload of an entry, as stored."""
+
+# The words of the index on what is not accepted: a bound parameter would hide it from SQLite.
+_ASIDE: ColumnElement[bool] = literal_column("standing != 'accepted'")
+
+
+def version_vector(connection: Connection, org_id: str) -> dict[str, tuple[int, str]]:
+    """How far each stream of a node is here without a gap; streams of which 1 lacks are absent."""
+    taken = _streams_taken_back(connection, org_id)
+    vector: dict[str, tuple[int, str]] = {}
+    for stream, rows, distinct, highest in _reaches(connection, org_id):
+        whole = rows == distinct == highest and stream not in taken
+        head = _head(connection, org_id, stream, highest) if whole else None
+        head = head or _head_of_broken(connection, org_id, stream)
+        if head is not None:
+            vector[stream] = head
+    return vector
+
+
+def entries_since(connection: Connection, org_id: str, vector: Vector) -> list[Bytes]:
+    """What a copy of the node's journal that reaches as far as `vector` may lack.
+
+    A stream that is forked here, or whose named entry is not known here, is given from the place
+    where the two copies can differ: sending twice is harmless, not sending is loss.
+    """
+    found: list[tuple[int, bytes, bytes]] = []
+    for stream, rows, distinct, _ in _reaches(connection, org_id):
+        have, digest = vector.get(stream, (0, ""))
+        if have and not _is_known(connection, org_id, stream, have, digest):
+            have = 0
+        if rows != distinct:
+            have = min(have, _first_fork(connection, org_id, stream) - 1)
+        statement = (
+            select(entry.c.n, entry.c.header, entry.c.payload)
+            .where(entry.c.org_id == org_id, entry.c.stream == stream, entry.c.seq > have)
+            .where(entry.c.standing != TAKEN_BACK)
+        )
+        found += (tuple(row) for row in connection.execute(statement))
+    return [(header, payload) for _, header, payload in sorted(found)]
+
+
+def live_entries(connection: Connection, org_id: str) -> list[Bytes]:
+    """The entries that hold at least one standing value of the node, in order of arrival."""
+    places = {n for _, _, n, _, _ in _standing(connection, org_id)}
+    found: list[Bytes] = []
+    for chunk in in_chunks(sorted(places)):
+        statement = select(entry.c.header, entry.c.payload).where(entry.c.n.in_(chunk))
+        found += ((row.header, row.payload) for row in connection.execute(statement))
+    return found
+
+
+def state_hash(connection: Connection, org_id: str) -> str:
+    """The hash of what stands of a node: equal on every copy that holds the same."""
+    standing: dict[Key, list[Op]] = defaultdict(list)
+    for record_id, atom, _, digest, index in _standing(connection, org_id):
+        standing[org_id, record_id, atom].append((digest, index))
+    return hash_of_state(standing.items())
+
+
+def live_counts(connection: Connection, org_id: str) -> dict[str, int]:
+    """How many records of each type the node has on its lists, by the type's journal name."""
+    return {
+        name: connection.execute(
+            select(func.count()).where(table.c.org_id == org_id, table.c[VOID] == "")
+        ).scalar_one()
+        for name, table in RECORD_TABLES.items()
+    }
+
+
+def _standing(connection: Connection, org_id: str) -> list[tuple[str, str, int, bytes, int]]:
+    """Record, atom, entry number, entry hash and place of every standing op of a node.
+
+    By way of the node's own records, so that one unit's cost at the office does not grow with the
+    number of units.
+    """
+    records: set[str] = set()
+    for table in RECORD_TABLES.values():
+        records.update(
+            connection.execute(select(table.c.id).where(table.c.org_id == org_id)).scalars()
+        )
+    found: list[tuple[str, str, int, bytes, int]] = []
+    for chunk in in_chunks(sorted(records)):
+        found += (tuple(row) for row in connection.execute(_standing_of(chunk, org_id)))
+    return found
+
+
+def _standing_of(records: Sequence[str], org_id: str) -> Select[Any]:
+    return (
+        select(
+            operation.c.record_id,
+            operation.c.atom,
+            operation.c.entry_n,
+            entry.c.hash,
+            operation.c.idx,
+        )
+        .join_from(operation, entry)
+        .where(operation.c.record_id.in_(records), operation.c.live, entry.c.org_id == org_id)
+    )
+
+
+def _reaches(connection: Connection, org_id: str) -> list[tuple[str, int, int, int]]:
+    """Stream, number of entries, of sequence numbers, the highest: answered by an index alone."""
+    seq = entry.c.seq
+    statement = (
+        select(entry.c.stream, func.count(), func.count(seq.distinct()), func.max(seq))
+        .where(entry.c.org_id == org_id)
+        .group_by(entry.c.stream)
+    )
+    return [tuple(row) for row in connection.execute(statement)]
+
+
+def _streams_taken_back(connection: Connection, org_id: str) -> set[str]:
+    statement = (
+        select(entry.c.stream)
+        .distinct()
+        .where(entry.c.org_id == org_id, _ASIDE, entry.c.standing == TAKEN_BACK)
+    )
+    return set(connection.execute(statement).scalars())
+
+
+def _head(connection: Connection, org_id: str, stream: str, seq: int) -> tuple[int, str] | None:
+    digest = connection.execute(
+        select(entry.c.hash).where(
+            entry.c.org_id == org_id, entry.c.stream == stream, entry.c.seq == seq
+        )
+    ).scalar_one()
+    return seq, digest.hex()
+
+
+def _head_of_broken(connection: Connection, org_id: str, stream: str) -> tuple[int, str] | None:
+    """The farthest entry of a stream with gaps or forks from which a chain leads back to 1."""
+    statement = (
+        select(entry.c.seq, entry.c.hash, entry.c.header)
+        .where(entry.c.org_id == org_id, entry.c.stream == stream)
+        .where(entry.c.standing != TAKEN_BACK)
+        .order_by(entry.c.seq)
+    )
+    chained: set[str] = set()
+    farthest: tuple[int, str] | None = None
+    for seq, digest, header in connection.execute(statement):
+        if seq == 1 or json.loads(header)["p"] in chained:
+            chained.add(digest.hex())
+            farthest = max(farthest or (0, ""), (seq, digest.hex()))
+    return farthest
+
+
+def _is_known(connection: Connection, org_id: str, stream: str, seq: int, digest: str) -> bool:
+    statement = select(entry.c.n).where(
+        entry.c.org_id == org_id,
+        entry.c.stream == stream,
+        entry.c.seq == seq,
+        entry.c.hash == bytes.fromhex(digest),
+    )
+    return connection.execute(statement).first() is not None
+
+
+def _first_fork(connection: Connection, org_id: str, stream: str) -> int:
+    seq = entry.c.seq
+    forked = (
+        select(seq)
+        .where(entry.c.org_id == org_id, entry.c.stream == stream)
+        .group_by(seq)
+        .having(func.count() > 1)
+        .order_by(seq)
+        .limit(1)
+    )
+    return int(connection.execute(forked).scalar_one())
