@@ -1,0 +1,1 @@
+"""The window around the pages: places, heading, status, help, and the door before it."""

@@ -1,0 +1,75 @@
+"""The line at the bottom answers four fears: saved, backed up, received, large enough."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from chibo_desktop.gui.theme import XL, XS, M, icon
+from chibo_desktop.gui.widgets.labels import label, restyle
+
+
+class StatusStrip(QFrame):
+    """Each answer is a sentence; its state is told by the words as well as by the colour."""
+
+    step_requested = Signal(int)  # text size: +1, -1, 0 = back to 100 %
+    theme_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "status")
+        self._build()
+
+    def set_saved(self, text: str, state: str = "good") -> None:
+        """E.g. "Đã lưu 14:02"; state good, attention or problem."""
+        self._say(self._saved, text, state)
+
+    def set_backup(self, text: str, state: str = "") -> None:
+        """E.g. "Sao lưu: hôm nay 13:30, đã kiểm tra"."""
+        self._say(self._backup, text, state)
+
+    def set_received(self, text: str, state: str = "") -> None:
+        """E.g. "Đảng ủy đã nhận đủ đến tháng 10"."""
+        self._say(self._received, text, state)
+
+    def set_percent(self, percent: int, is_dark: bool) -> None:
+        """Show the text size and offer the other theme."""
+        self._percent.setText(f"{percent} %")
+        self._theme.setIcon(icon("sun" if is_dark else "moon", "secondary"))
+        name = "Chuyển sang nền sáng" if is_dark else "Chuyển sang nền tối"
+        self._theme.setToolTip(name)
+        self._theme.setAccessibleName(name)
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(M, 2, M, 2)
+        row.setSpacing(XL)
+        self._saved, self._backup, self._received = label(), label(), label()
+        for answer in (self._saved, self._backup, self._received):
+            answer.setMinimumWidth(1)  # may be elided by the window, never widens it
+            row.addWidget(answer)
+        row.addStretch(1)
+        sizes = QHBoxLayout()
+        sizes.setSpacing(XS)
+        self._smaller = self._button("A−", "Chữ nhỏ hơn  Ctrl+−", -1)
+        self._percent = self._button("100 %", "Cỡ chữ 100 %  Ctrl+0", 0)
+        self._larger = self._button("A+", "Chữ to hơn  Ctrl++", 1)
+        self._theme = QPushButton()
+        self._theme.setProperty("kind", "quiet")
+        self._theme.setIconSize(QSize(16, 16))
+        self._theme.clicked.connect(self.theme_requested)
+        for button in (self._smaller, self._percent, self._larger, self._theme):
+            sizes.addWidget(button)
+        row.addLayout(sizes)
+
+    def _button(self, text: str, tip: str, direction: int) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("kind", "quiet")
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(lambda _checked=False: self.step_requested.emit(direction))
+        return button
+
+    def _say(self, answer: QLabel, text: str, state: str) -> None:
+        answer.setText(text)
+        answer.setToolTip(text)
+        answer.setTextFormat(Qt.TextFormat.PlainText)
+        restyle(answer, state=state)
