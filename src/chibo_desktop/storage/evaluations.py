@@ -53,3 +53,22 @@ def rounds_of(
     statement = statement.order_by(_ROUND.c.period.desc(), _ROUND.c.n)
     kind = type_of(Round)
     return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]
+
+
+def closed_ratings(connection: Connection, period: Month) -> list[tuple[Round, list[str]]]:
+    """Every closed round of a month with the ratings written down in it, in two statements."""
+    rounds = {one.id: one for one in rounds_of(connection, period=period) if one.state == "closed"}
+    statement = (
+        select(_EVALUATION.c.round_id, _EVALUATION.c.final_rating)
+        .join(_ROUND, (_ROUND.c.id == _EVALUATION.c.round_id))
+        .where(
+            _ROUND.c.period == str(period),
+            _EVALUATION.c.not_rated == "",
+            _EVALUATION.c.voided == "",
+        )
+    )
+    found: dict[str, list[str]] = {identity: [] for identity in rounds}
+    for identity, rating in connection.execute(statement):
+        if identity in found:
+            found[identity].append(rating)
+    return [(rounds[identity], ratings) for identity, ratings in found.items()]

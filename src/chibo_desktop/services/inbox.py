@@ -1,0 +1,365 @@
+"""The office's inbox: verify, preview, merge; one bundle is one transaction.
+
+One bad file never stops the rest; the same file twice changes nothing. Source: protocol.md §3.16.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from chibo_desktop.domain.journal import Entry, JournalError, read_entry
+from chibo_desktop.domain.organization import Subordinate, TrustState
+from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.exchange.bundle import OpenedBundle, SenderKey
+from chibo_desktop.exchange.container import read_public_header
+from chibo_desktop.exchange.enrolment import Registration, receive
+from chibo_desktop.exchange.errors import BundleError
+from chibo_desktop.exchange.manifest import Kind
+from chibo_desktop.services.enrolment import fingerprint_of, note_registration
+from chibo_desktop.services.node_keys import node_keys, own_code
+from chibo_desktop.services.session import Session
+from chibo_desktop.storage.absorb import Absorbed, absorb
+from chibo_desktop.storage.errors import StorageError
+from chibo_desktop.storage.exchange_log import (
+    Received,
+    Sender,
+    note_arrivals,
+    put_received,
+    received_by,
+    same_person_elsewhere,
+    senders,
+)
+from chibo_desktop.storage.records_before import known_records
+from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.storage.vectors import state_hash
+
+_OFFICE_ONLY = frozenset({"subordinate"})
+Progress = Callable[[int, int, str], None]
+
+
+class Outcome(StrEnum):
+    """What became of a file dropped into the inbox."""
+
+    MERGED = "merged"
+    READY = "ready"  # previewed, can be merged
+    DUPLICATE = "duplicate"
+    REGISTERED = "registered"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """One file: whose it is, what it brings or brought, or why it was refused.
+
+    `new_records` and `changed_records` count members and other records by type.
+    """
+
+    file_name: str
+    outcome: Outcome
+    problem: Problem | None = None
+    unit_code: str = ""
+    unit_name: str = ""
+    period: str = ""
+    seq: int = 0
+    bundle_id: str = ""
+    new_entries: int = 0
+    new_records: int = 0
+    changed_records: int = 0
+    new_members: int = 0
+    changed_members: int = 0
+    conflicts: int = 0
+    set_aside: int = 0
+    doubts: tuple[str, ...] = ()
+    same_state: bool = True
+    fingerprint: str = ""
+    months: int = 0
+
+
+@dataclass(slots=True)
+class _Opened:
+    """A bundle that has passed every check."""
+
+    bundle: OpenedBundle
+    sender: Sender
+    subordinate: Subordinate
+    entries: list[Entry] = field(default_factory=list)
+
+
+def preview_files(session: Session, paths: Sequence[Path], progress: Progress) -> list[Receipt]:
+    """What each file would bring. Nothing is merged; registrations are not noted either."""
+    return list(_each(session, paths, progress, merge=False))
+
+
+def receive_files(session: Session, paths: Sequence[Path], progress: Progress) -> list[Receipt]:
+    """Merge each file in its own transaction, in the order of their numbers."""
+    return list(_each(session, paths, progress, merge=True))
+
+
+def _each(
+    session: Session, paths: Sequence[Path], progress: Progress, *, merge: bool
+) -> Iterable[Receipt]:
+    ordered = sorted(paths, key=lambda path: path.name)
+    for index, path in enumerate(ordered):
+        progress(index, len(ordered), path.name)
+        try:
+            data = path.read_bytes()
+        except OSError:
+            yield _refusal(path.name, Problem(code="file-unreadable"))
+            continue
+        yield receive_one(session, data, path.name, merge=merge)
+    progress(len(ordered), len(ordered), "")
+
+
+def receive_one(session: Session, data: bytes, file_name: str, *, merge: bool) -> Receipt:
+    """One file. A refusal is an answer, not an exception, and leaves only a line in the log."""
+    try:
+        with session.unit() as unit:
+            return _take(unit, data, file_name, merge=merge)
+    except BundleError as error:
+        receipt = _refusal(file_name, error.problem, *_stated_sender(session, data))
+    except DomainError as error:
+        receipt = _refusal(file_name, error.problems[0], *_stated_sender(session, data))
+    except StorageError as error:
+        return _refusal(file_name, Problem(code=error.code, params=error.params))
+    if merge:
+        _log_refusal(session, data, receipt)
+    return receipt
+
+
+def _take(unit: Unit, data: bytes, file_name: str, *, merge: bool) -> Receipt:
+    digest = hashlib.sha256(data).digest()
+    before = [one for one in received_by(unit.connection, digest=digest) if one.outcome == "merged"]
+    if before:
+        return _duplicate(unit, before[0], file_name)
+    opened = receive(
+        data,
+        identities=[node_keys(unit).identity],
+        find_sender=lambda code: _keys_of(unit, code),
+        own_code=own_code(unit),
+    )
+    if isinstance(opened, Registration):
+        return _register(unit, opened, file_name, merge=merge)
+    known = received_by(unit.connection, bundle_id=opened.envelope.id)
+    if known and known[0].outcome == "merged":
+        return _duplicate(unit, known[0], file_name)
+    checked = _check(unit, opened)
+    if not merge:
+        return _preview(unit, checked, file_name)
+    return _merge(unit, checked, file_name, digest)
+
+
+def _keys_of(unit: Unit, code: str) -> list[SenderKey]:
+    return [
+        SenderKey(public_key=one.signing_key, revoked=one.trust == TrustState.REVOKED)
+        for one in senders(unit.connection, code=code)
+    ]
+
+
+def _check(unit: Unit, opened: OpenedBundle) -> _Opened:
+    letter = opened.envelope
+    if letter.kind is not Kind.REPORT:
+        raise DomainError(Problem(code="bundle-not-a-report"))
+    known = [one for one in senders(unit.connection, code=letter.sender) if one.trust != "revoked"]
+    found = [one for one in unit.all(Subordinate) if one.code == letter.sender]
+    if not known or not found:
+        raise DomainError(Problem(code="bundle-unknown-sender", params={"frm": letter.sender}))
+    if known[0].trust != TrustState.CONFIRMED:
+        raise DomainError(Problem(code="sender-unconfirmed", params={"name": found[0].name}))
+    return _Opened(opened, known[0], found[0], _entries(opened, known[0]))
+
+
+def _entries(opened: OpenedBundle, sender: Sender) -> list[Entry]:
+    entries = []
+    for part in (opened.contents.journal, getattr(opened.contents.snapshot, "entries", ())):
+        for header, payload in part:
+            try:
+                one = read_entry(header, payload)
+            except JournalError as error:
+                raise DomainError(Problem(code=error.code)) from error
+            if one.org_id != sender.node_id or one.type in _OFFICE_ONLY:
+                raise DomainError(Problem(code="entry-not-owner", params={"name": sender.name}))
+            entries.append(one)
+    return entries
+
+
+def _preview(unit: Unit, checked: _Opened, file_name: str) -> Receipt:
+    # The exact answer is the merge itself, done and undone.
+    savepoint = unit.connection.begin_nested()
+    try:
+        return _apply(unit, checked, file_name, Outcome.READY)
+    finally:
+        savepoint.rollback()
+        unit.touched.clear()
+
+
+def _merge(unit: Unit, checked: _Opened, file_name: str, digest: bytes) -> Receipt:
+    receipt = _apply(unit, checked, file_name, Outcome.MERGED)
+    letter = checked.bundle.envelope
+    now = unit.now
+    put_received(
+        unit.connection,
+        Received(
+            bundle_id=letter.id,
+            digest=digest,
+            node_id=checked.sender.node_id,
+            kind=letter.kind,
+            seq=letter.seq,
+            period=letter.period,
+            written_at=_instant(letter.created_ms),
+            received_at=now.isoformat(timespec="seconds"),
+            file_name=file_name,
+            outcome=Outcome.MERGED,
+            counts=json.dumps(
+                {
+                    "new": receipt.new_records,
+                    "changed": receipt.changed_records,
+                    "conflicts": receipt.conflicts,
+                    "doubts": list(receipt.doubts),
+                    "same_state": receipt.same_state,
+                },
+                ensure_ascii=False,
+            ),
+        ),
+    )
+    unit.touched.add("received")
+    return receipt
+
+
+def _apply(unit: Unit, checked: _Opened, file_name: str, outcome: Outcome) -> Receipt:
+    connection, letter = unit.connection, checked.bundle.envelope
+    node = checked.sender.node_id
+    latest = [one for one in received_by(connection, node_id=node) if one.outcome == "merged"]
+    touched_ids = {change.record_id for one in checked.entries for change in one.changes}
+    known_before = known_records(connection, node, touched_ids)
+    done: Absorbed = absorb(connection, checked.entries, bundle_id=letter.id)
+    if latest and letter.seq < latest[0].seq and done.new_entries == 0:
+        raise DomainError(
+            Problem(code="bundle-older", params={"seq": letter.seq, "latest": latest[0].seq})
+        )
+    unit.touched |= done.record_types
+    members = {record for kind, _, record in done.touched if kind == "member"}
+    changed = {record for _, _, record in done.touched} & known_before
+    months = note_arrivals(
+        connection,
+        node,
+        bundle_id=letter.id,
+        written_on=_instant(letter.created_ms)[:10],
+        received_on=unit.now.date().isoformat(),
+    )
+    same = state_hash(connection, node) == letter.state_hash
+    return Receipt(
+        file_name=file_name,
+        outcome=outcome,
+        unit_code=checked.subordinate.code,
+        unit_name=checked.subordinate.name,
+        period=letter.period,
+        seq=letter.seq,
+        bundle_id=letter.id,
+        new_entries=done.new_entries,
+        new_records=len(done.touched) - len(changed),
+        changed_records=len(changed),
+        new_members=len(members - known_before),
+        changed_members=len(members & known_before),
+        conflicts=done.conflicts,
+        set_aside=done.set_aside,
+        doubts=tuple(
+            f"{name} ({number[-4:]})" for name, number, _ in same_person_elsewhere(connection, node)
+        ),
+        same_state=same,
+        months=months,
+    )
+
+
+def _register(unit: Unit, one: Registration, file_name: str, *, merge: bool) -> Receipt:
+    if merge:
+        found = note_registration(unit, one)
+        unit.touched.add("subordinate")
+    else:
+        named = [item for item in unit.all(Subordinate) if item.code == one.code]
+        if not named:
+            raise DomainError(Problem(code="registration-not-invited", params={"code": one.code}))
+        found = named[0]
+    return Receipt(
+        file_name=file_name,
+        outcome=Outcome.REGISTERED,
+        unit_code=one.code,
+        unit_name=found.name,
+        fingerprint=one.fingerprint,
+    )
+
+
+def _duplicate(unit: Unit, before: Received, file_name: str) -> Receipt:
+    known = senders(unit.connection, node_id=before.node_id)
+    day = datetime.fromisoformat(before.received_at)
+    return Receipt(
+        file_name=file_name,
+        outcome=Outcome.DUPLICATE,
+        problem=Problem(code="bundle-duplicate", params={"day": f"{day:%d/%m/%Y}"}),
+        unit_code=known[0].code if known else "",
+        unit_name=known[0].name if known else "",
+        period=before.period,
+        seq=before.seq,
+        bundle_id=before.bundle_id,
+    )
+
+
+def _refusal(file_name: str, problem: Problem, code: str = "", name: str = "") -> Receipt:
+    return Receipt(
+        file_name=file_name,
+        outcome=Outcome.REFUSED,
+        problem=problem,
+        unit_code=code,
+        unit_name=name,
+    )
+
+
+def _stated_sender(session: Session, data: bytes) -> tuple[str, str]:
+    """Whose file it says it is; not to be trusted, but whom to telephone."""
+    try:
+        code = read_public_header(data).sender
+    except BundleError:
+        return "", ""
+    with session.unit() as unit:
+        named = [one.name for one in unit.all(Subordinate) if one.code == code]
+    return code, named[0] if named else ""
+
+
+def _log_refusal(session: Session, data: bytes, receipt: Receipt) -> None:
+    with session.unit() as unit:
+        named = [one for one in unit.all(Subordinate) if one.code == receipt.unit_code]
+        now = unit.now.isoformat(timespec="seconds")
+        digest = hashlib.sha256(data).digest()
+        put_received(
+            unit.connection,
+            Received(
+                bundle_id=f"refused {digest.hex()}",
+                digest=digest,
+                node_id=named[0].node_id if named else "",
+                kind=Kind.REPORT,
+                seq=0,
+                period="",
+                written_at="",
+                received_at=now,
+                file_name=receipt.file_name,
+                outcome=Outcome.REFUSED,
+                counts=json.dumps({"code": receipt.problem.code if receipt.problem else ""}),
+            ),
+        )
+        unit.touched.add("received")
+
+
+def _instant(milliseconds: int) -> str:
+    return datetime.fromtimestamp(milliseconds / 1000, tz=UTC).isoformat(timespec="seconds")
+
+
+def pending_registrations(unit: Unit) -> list[tuple[Sender, str]]:
+    """Units whose fingerprint still waits for the telephone call."""
+    return [
+        (one, fingerprint_of(one))
+        for one in senders(unit.connection)
+        if one.trust == TrustState.PENDING
+    ]

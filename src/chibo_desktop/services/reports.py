@@ -1,0 +1,184 @@
+"""The branch's monthly report: a bundle sealed to the office, written to a stick and read back."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from chibo_desktop import VERSION
+from chibo_desktop.domain.evaluation import RoundState
+from chibo_desktop.domain.organization import Branch
+from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.exchange.bundle import Contents, SenderKey, open_bundle, write_bundle
+from chibo_desktop.exchange.errors import BundleError
+from chibo_desktop.exchange.manifest import Envelope, Kind
+from chibo_desktop.exchange.naming import bundle_file_name
+from chibo_desktop.exchange.snapshot import Snapshot, Vector, plain_vector, read_vector
+from chibo_desktop.files import atomic_write
+from chibo_desktop.services.enrolment import office_of
+from chibo_desktop.services.node_keys import node_keys, own_code
+from chibo_desktop.storage.evaluations import rounds_of
+from chibo_desktop.storage.exchange_log import Sent, put_sent, sent_to
+from chibo_desktop.storage.meta import read_meta, write_meta
+from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.storage.vectors import (
+    entries_since,
+    live_counts,
+    live_entries,
+    state_hash,
+    version_vector,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPlan:
+    """What a report would contain, and what still keeps it from being whole."""
+
+    period: Month
+    office_name: str
+    member_count: int
+    unsent_changes: int
+    closed_branches: tuple[str, ...]
+    open_branches: tuple[str, ...]
+    last_sent: Sent | None
+
+    @property
+    def is_whole(self) -> bool:
+        """True when every branch has closed the month."""
+        return not self.open_branches
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenReport:
+    """A report that was written, read back and found equal."""
+
+    path: Path
+    bundle_id: str
+    seq: int
+    size: int
+    entries: int
+    digest: str
+
+
+def plan_report(unit: Unit, period: Month) -> ReportPlan:
+    """What the report of a month would carry. Raises DomainError: office-unknown."""
+    office = office_of(unit)
+    if office is None:
+        raise DomainError(Problem(code="office-unknown"))
+    rounds = {one.branch_id: one for one in rounds_of(unit.connection, period=period)}
+    closed: list[str] = []
+    still_open: list[str] = []
+    for branch in unit.all(Branch):
+        one = rounds.get(branch.id)
+        is_closed = one is not None and one.state == RoundState.CLOSED
+        (closed if is_closed else still_open).append(branch.name)
+    known = sent_to(unit.connection, office.node_id, Kind.REPORT)
+    return ReportPlan(
+        period=period,
+        office_name=office.name,
+        member_count=live_counts(unit.connection, unit.author.org_id).get("member", 0),
+        unsent_changes=len(
+            entries_since(unit.connection, unit.author.org_id, _sent_vector(unit, known))
+        ),
+        closed_branches=tuple(closed),
+        open_branches=tuple(still_open),
+        last_sent=known[0] if known else None,
+    )
+
+
+def seal_report(unit: Unit, period: Month) -> tuple[Envelope, bytes, int]:
+    """The report as bytes: everything since the office's last acknowledgement, and a snapshot.
+
+    Raises DomainError: office-unknown and the codes of the bundle.
+    """
+    office = office_of(unit)
+    if office is None:
+        raise DomainError(Problem(code="office-unknown"))
+    connection, org_id = unit.connection, unit.author.org_id
+    keys = node_keys(unit)
+    acknowledged = acknowledged_vector(unit)
+    reach = version_vector(connection, org_id)
+    journal = entries_since(connection, org_id, acknowledged)
+    carried = set(journal)
+    standing = [one for one in live_entries(connection, org_id) if one not in carried]
+    known = sent_to(connection, office.node_id, Kind.REPORT)
+    now_ms = int(unit.now.timestamp() * 1000)
+    envelope = Envelope(
+        kind=Kind.REPORT,
+        id=unit.new_id(),
+        sender=own_code(unit),
+        addressee=office.code,
+        seq=known[0].seq + 1 if known else 1,
+        created_ms=now_ms,
+        hlc=(now_ms, 0),
+        app=VERSION,
+        previous=read_meta(connection, "last-manifest"),
+        period=str(period),
+        vec_from=acknowledged,
+        vec_to=reach,
+        state_hash=state_hash(connection, org_id),
+        live_count=live_counts(connection, org_id),
+    )
+    try:
+        data = write_bundle(
+            envelope,
+            Contents(journal=journal, snapshot=Snapshot(cover=reach, entries=standing)),
+            signing_seed=keys.signing_seed,
+            recipients=(office.recipient, keys.recipient),
+        )
+        opened = open_bundle(
+            data,
+            identities=[keys.identity],
+            find_sender=lambda _: [SenderKey(public_key=keys.public_key)],
+            own_code=office.code,
+        )
+    except BundleError as error:
+        raise DomainError(error.problem) from error
+    write_meta(connection, "last-manifest", opened.manifest_hash)
+    put_sent(
+        connection,
+        Sent(
+            bundle_id=envelope.id,
+            node_id=office.node_id,
+            kind=Kind.REPORT,
+            seq=envelope.seq,
+            period=str(period),
+            written_at=unit.now.isoformat(timespec="seconds"),
+            digest=hashlib.sha256(data).digest(),
+            file_name=bundle_file_name(envelope),
+            vector=json.dumps(plain_vector(reach)),
+        ),
+    )
+    unit.touched.add("sent")
+    return envelope, data, len(journal) + len(standing)
+
+
+def write_report(unit: Unit, period: Month, folder: Path) -> WrittenReport:
+    """Write the report into a folder under a temporary name, read it back, then rename it.
+
+    A failure leaves nothing behind, neither there nor here. Raises DomainError, OSError.
+    """
+    envelope, data, entries = seal_report(unit, period)
+    path = folder / bundle_file_name(envelope)
+    atomic_write(path, data)
+    return WrittenReport(
+        path=path,
+        bundle_id=envelope.id,
+        seq=envelope.seq,
+        size=len(data),
+        entries=entries,
+        digest=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def acknowledged_vector(unit: Unit) -> Vector:
+    """How far the office says it has this node's journal; it may go down."""
+    text = read_meta(unit.connection, "acknowledged-vector")
+    return read_vector(json.loads(text)) or {} if text else {}
+
+
+def _sent_vector(unit: Unit, known: list[Sent]) -> Vector:
+    if not known:
+        return {}
+    return read_vector(json.loads(known[0].vector)) or {}

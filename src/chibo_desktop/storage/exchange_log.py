@@ -1,0 +1,219 @@
+"""What was sent and received, from whom bundles are accepted, which month arrived with which."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from chibo_desktop.storage.tables import (
+    RECORD_TABLES,
+    conflict,
+    month_arrival,
+    received,
+    sender,
+    sent,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """A node whose signature is known here."""
+
+    node_id: str
+    code: str
+    name: str
+    signing_key: bytes
+    recipient: str
+    trust: str
+    registered_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """One bundle that came in, merged or refused. `counts` is JSON."""
+
+    bundle_id: str
+    digest: bytes
+    node_id: str
+    kind: str
+    seq: int
+    period: str
+    written_at: str
+    received_at: str
+    file_name: str
+    outcome: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """One bundle that went out. `vector` is JSON; `acknowledged_at` is empty until confirmed."""
+
+    bundle_id: str
+    node_id: str
+    kind: str
+    seq: int
+    period: str
+    written_at: str
+    digest: bytes
+    file_name: str
+    vector: str
+    acknowledged_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """The bundle that first brought a branch's closed month."""
+
+    branch_id: str
+    period: str
+    node_id: str
+    bundle_id: str
+    written_on: str
+    received_on: str
+
+
+def put_sender(connection: Connection, one: Sender) -> None:
+    """Know a node's key, in place of an earlier one."""
+    connection.execute(delete(sender).where(sender.c.node_id == one.node_id))
+    connection.execute(insert(sender).values(**asdict(one)))
+
+
+def senders(connection: Connection, *, code: str = "", node_id: str = "") -> list[Sender]:
+    """The known nodes."""
+    statement = select(sender).order_by(sender.c.code)
+    if code:
+        statement = statement.where(sender.c.code == code)
+    if node_id:
+        statement = statement.where(sender.c.node_id == node_id)
+    return [Sender(**row) for row in connection.execute(statement).mappings()]
+
+
+def put_received(connection: Connection, one: Received) -> None:
+    """Note a bundle that came in."""
+    connection.execute(delete(received).where(received.c.bundle_id == one.bundle_id))
+    connection.execute(insert(received).values(**asdict(one)))
+
+
+def received_by(
+    connection: Connection, *, digest: bytes = b"", bundle_id: str = "", node_id: str = ""
+) -> list[Received]:
+    """Bundles that came in, newest number first."""
+    statement = select(received).order_by(received.c.seq.desc(), received.c.received_at.desc())
+    if digest:
+        statement = statement.where(received.c.digest == digest)
+    if bundle_id:
+        statement = statement.where(received.c.bundle_id == bundle_id)
+    if node_id:
+        statement = statement.where(received.c.node_id == node_id)
+    return [Received(**row) for row in connection.execute(statement).mappings()]
+
+
+def put_sent(connection: Connection, one: Sent) -> None:
+    """Note a bundle that went out."""
+    connection.execute(insert(sent).values(**asdict(one)))
+
+
+def sent_to(connection: Connection, node_id: str, kind: str) -> list[Sent]:
+    """Bundles that went out to a node, newest first."""
+    statement = (
+        select(sent)
+        .where(sent.c.node_id == node_id, sent.c.kind == kind)
+        .order_by(sent.c.seq.desc())
+    )
+    return [Sent(**row) for row in connection.execute(statement).mappings()]
+
+
+def acknowledge(connection: Connection, bundle_ids: Sequence[str], at: str) -> None:
+    """The other side says that it has these."""
+    connection.execute(
+        update(sent)
+        .where(sent.c.bundle_id.in_(list(bundle_ids)), sent.c.acknowledged_at == "")
+        .values(acknowledged_at=at)
+    )
+
+
+def note_arrivals(
+    connection: Connection,
+    node_id: str,
+    *,
+    bundle_id: str,
+    written_on: str,
+    received_on: str,
+) -> int:
+    """Note the closed months of a node that no earlier bundle had brought; returns how many."""
+    rounds = RECORD_TABLES["round"]
+    known = select(month_arrival.c.period).where(
+        month_arrival.c.branch_id == rounds.c.branch_id,
+        month_arrival.c.period == rounds.c.period,
+    )
+    statement = select(rounds.c.branch_id, rounds.c.period).where(
+        rounds.c.org_id == node_id,
+        rounds.c.state == "closed",
+        rounds.c.voided == "",
+        ~known.exists(),
+    )
+    fresh = connection.execute(statement).all()
+    for branch_id, period in fresh:
+        connection.execute(
+            insert(month_arrival).values(
+                branch_id=branch_id,
+                period=period,
+                node_id=node_id,
+                bundle_id=bundle_id,
+                written_on=written_on,
+                received_on=received_on,
+            )
+        )
+    return len(fresh)
+
+
+def arrivals(connection: Connection, year: int) -> list[Arrival]:
+    """Which closed months of a year arrived with which bundle."""
+    statement = select(month_arrival).where(month_arrival.c.period.startswith(f"{year}-"))
+    return [Arrival(**row) for row in connection.execute(statement).mappings()]
+
+
+def forget_arrivals(connection: Connection, bundle_id: str) -> None:
+    """A bundle was taken back: what it brought has not arrived."""
+    connection.execute(delete(month_arrival).where(month_arrival.c.bundle_id == bundle_id))
+
+
+def conflict_count(connection: Connection) -> int:
+    """How many fields stand at more than one value."""
+    return connection.execute(select(func.count()).select_from(conflict)).scalar_one()
+
+
+def members_by_node(connection: Connection) -> dict[str, int]:
+    """How many members each node has on its list: active, exempted or suspended."""
+    member = RECORD_TABLES["member"]
+    statement = (
+        select(member.c.org_id, func.count())
+        .where(
+            member.c.voided == "",
+            member.c.activity_status.in_(("", "active", "exempt", "suspended")),
+        )
+        .group_by(member.c.org_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(statement)}
+
+
+def same_person_elsewhere(connection: Connection, node_id: str) -> list[tuple[str, str, str]]:
+    """Members of a node whose identity number another node has too: name, number, other node."""
+    member = RECORD_TABLES["member"]
+    other = member.alias("other")
+    statement = (
+        select(member.c.full_name, member.c.identity_number, other.c.org_id)
+        .join(other, other.c.identity_number == member.c.identity_number)
+        .where(
+            member.c.org_id == node_id,
+            other.c.org_id != node_id,
+            member.c.identity_number != "",
+            member.c.voided == "",
+            other.c.voided == "",
+            member.c.activity_status.in_(("", "active", "exempt", "suspended")),
+            other.c.activity_status.in_(("", "active", "exempt", "suspended")),
+        )
+        .order_by(member.c.sort_key)
+    )
+    return [(name, number, node) for name, number, node in connection.execute(statement)]

@@ -1,0 +1,38 @@
+"""What the exchange between unit and office refuses, in sentences."""
+
+SENTENCES: dict[str, str] = {
+    "subordinate-code-taken": "Mã đơn vị “{code}” đã có đơn vị khác dùng. Hãy đặt mã khác.",
+    "subordinate-unknown": "Không tìm thấy đơn vị này trong danh sách. Hãy tải lại danh sách.",
+    "office-code-missing": "Đảng ủy chưa có mã đơn vị nên chưa viết được thư mời. Hãy nhập mã "
+    "trong phần Đơn vị trực thuộc rồi làm tiếp.",
+    "fingerprint-differs": "Hai nhóm số vừa nhập không khớp với dấu kiểm tra của tệp này. Hãy gọi "
+    "điện đọc lại; nếu vẫn khác thì không dùng tệp.",
+    "registration-not-invited": "Tệp đăng ký mang mã “{code}” nhưng danh sách không có đơn vị này. "
+    "Hãy thêm đơn vị hoặc hỏi lại nơi gửi.",
+    "office-unknown": "Tệp dữ liệu này chưa kết nối với Đảng ủy. Hãy nhận thư mời của Đảng ủy "
+    "trước rồi gửi gói.",
+    "unit-not-enrolled": "{name} chưa xác nhận khóa nên chưa gửi phản hồi được. Hãy xác nhận dấu "
+    "kiểm tra qua điện thoại trước.",
+    "directive-older": "Phản hồi số {have} cũ hơn số {latest} đang dùng nên được bỏ qua. Không cần "
+    "làm gì thêm.",
+    "bundle-not-a-directive": "Tệp này không phải phản hồi của Đảng ủy. Hãy chọn đúng tệp phản hồi "
+    "gửi cho đơn vị mình.",
+    "bundle-not-a-report": "Tệp này không phải gói báo cáo của đơn vị. Hãy chọn đúng gói báo cáo "
+    "tháng.",
+    "bundle-older": "Gói số {seq} cũ hơn gói số {latest} đã nhận của đơn vị này và không có gì "
+    "mới. Không dữ liệu nào bị thay đổi.",
+    "bundle-duplicate": "Gói này đã nhận ngày {day}. Không có gì mới, dữ liệu giữ nguyên.",
+    "sender-unconfirmed": "Khóa của {name} chưa được xác nhận qua điện thoại. Hãy xác nhận rồi "
+    "nhận lại gói này.",
+    "file-unreadable": "Không đọc được tệp này. Hãy kiểm tra USB rồi chép lại.",
+    "entry-newer": "Gói có thay đổi do bản chương trình mới hơn tạo ra. Hãy cài bản mới rồi nhận "
+    "lại.",
+    "entry-shape": "Gói có một thay đổi không đúng cấu trúc. Không dữ liệu nào được nhận; hãy yêu "
+    "cầu đơn vị gửi lại.",
+    "entry-not-canonical": "Gói có một thay đổi bị ghi lại sai cách. Không dữ liệu nào được nhận; "
+    "hãy yêu cầu đơn vị gửi lại.",
+    "entry-payload-hash": "Nội dung một thay đổi không khớp mã kiểm tra. Không dữ liệu nào được "
+    "nhận; hãy yêu cầu đơn vị gửi lại.",
+    "entry-not-owner": "Gói của {name} chứa thay đổi thuộc đơn vị khác nên không được nhận. Hãy "
+    "gọi điện cho đơn vị.",
+}
