@@ -102,7 +102,7 @@ class WindowDialogs:
         return self._ask(what, text, actions, "Để sau")
 
     def ask_text(self, what: str, label: str, action: str, text: str = "") -> str | None:
-        from chibo_desktop.gui.widgets.question import TextQuestion
+        from chibo_desktop.gui.runtime.question import TextQuestion
 
         question = TextQuestion(what, label, action, text, self._window)
         return question.text() if question.exec() else None
@@ -130,6 +130,6 @@ class WindowDialogs:
         return Path(name) if name else None
 
     def _ask(self, title: str, text: str, actions: Sequence[str], back: str) -> int | None:
-        from chibo_desktop.gui.widgets.question import Question
+        from chibo_desktop.gui.runtime.question import Question
 
         return Question(title, text, actions, back, self._window).ask()

@@ -11,7 +11,6 @@ from chibo_desktop.gui.widgets.labels import LinkButton, Pill, label, restyle
 from chibo_desktop.gui.widgets.lines_model import CENTRE, LEFT, LINE_ROLE, RIGHT, Column, LinesModel
 from chibo_desktop.gui.widgets.page import Page
 from chibo_desktop.gui.widgets.password_field import PasswordField
-from chibo_desktop.gui.widgets.question import Question, TextQuestion
 from chibo_desktop.gui.widgets.segmented import Segmented
 
 __all__ = [
@@ -34,10 +33,8 @@ __all__ = [
     "PartialDateEdit",
     "PasswordField",
     "Pill",
-    "Question",
     "SearchBox",
     "Segmented",
-    "TextQuestion",
     "label",
     "restyle",
 ]

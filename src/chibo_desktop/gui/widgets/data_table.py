@@ -61,6 +61,18 @@ class DataTable(QTableView):
             self._settings.set_columns(self._name, keys)
         self.columns_changed.emit()
 
+    def fill_column_menu(self, menu: QMenu) -> None:
+        """Tickable entries for every column; the first column always stays."""
+        menu.clear()
+        shown = self.shown_columns()
+        for index, key in enumerate(self.column_keys()):
+            title = str(self.model().headerData(index, Qt.Orientation.Horizontal))
+            action = menu.addAction(title.replace("\n", " "))
+            action.setCheckable(True)
+            action.setChecked(key in shown)
+            action.setEnabled(index > 0)
+            action.toggled.connect(lambda on, key=key: self._toggle(key, on))
+
     def selected_rows(self) -> list[int]:
         """Rows with a selected cell, from top to bottom."""
         return sorted({index.row() for index in self.selectionModel().selectedIndexes()})
@@ -139,6 +151,11 @@ class DataTable(QTableView):
                 self.setColumnHidden(index, key not in chosen)
         self._is_restoring = False
 
+    def _toggle(self, key: str, on: bool) -> None:
+        shown = set(self.shown_columns())
+        wanted = shown | {key} if on else shown - {key}
+        self.show_columns([known for known in self.column_keys() if known in wanted])
+
     def _on_section_clicked(self, section: int) -> None:
         header = self.horizontalHeader()
         key = self.column_keys()[section]
@@ -162,11 +179,9 @@ class DataTable(QTableView):
         self._settings.set_widths(self._name, widths)
 
     def _on_header_menu(self, position: QPoint) -> None:
-        from chibo_desktop.gui.widgets.column_chooser import fill_column_menu
-
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill_column_menu(menu, self)
+        self.fill_column_menu(menu)
         menu.popup(self.horizontalHeader().mapToGlobal(position))
 
 
