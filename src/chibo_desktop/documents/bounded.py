@@ -1,0 +1,81 @@
+"""Opens workbooks of users in a bounded child process. Source: protocol.md F30–F32.
+
+A workbook is a zip of XML that anybody may have made: it can ask for gigabytes or for hours. The
+child has limits of memory and time; whatever kills it is one refusal here, within seconds.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from chibo_desktop.documents import workbook_child
+from chibo_desktop.domain.problems import DomainError, Problem
+
+CHILD_FLAG = "--read-workbook"
+"""A frozen program started with this argument alone must run `workbook_child.main()`."""
+
+MOST_BYTES = 48 * 2**20
+SECONDS = 20.0
+
+Cell = str | float | bool
+"""A cell as read: text, number, true/false, or a date as `DATE_MARK` and ISO."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """One visible sheet, rows from the first line of the sheet on."""
+
+    name: str
+    rows: list[list[Cell]]
+
+
+def read_workbook(data: bytes, *, seconds: float = SECONDS) -> tuple[RawSheet, ...]:
+    """Every visible sheet of an xlsx, xls or ods file, as plain cells.
+
+    Raises DomainError with one problem: `workbook-too-big`, `workbook-too-heavy`,
+    `workbook-encrypted`, `workbook-unreadable`, `workbook-empty`.
+    """
+    if len(data) > MOST_BYTES:
+        megabytes = len(data) // 2**20
+        raise DomainError(Problem(code="workbook-too-big", params={"megabytes": megabytes}))
+    answer = _ask_child(data, seconds)
+    if "problem" in answer:
+        raise DomainError(Problem(code=str(answer["problem"])))
+    sheets = tuple(RawSheet(sheet["name"], sheet["rows"]) for sheet in answer["sheets"])
+    if not any(sheet.rows for sheet in sheets):
+        raise DomainError(Problem(code="workbook-empty"))
+    return sheets
+
+
+def _ask_child(data: bytes, seconds: float) -> dict[str, Any]:
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program, no shell
+            _command(),
+            input=data,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            env=_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired:
+        raise DomainError(Problem(code="workbook-too-heavy")) from None
+    if done.returncode != 0 or not done.stdout:
+        raise DomainError(Problem(code="workbook-too-heavy"))
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD_FLAG]
+    return [sys.executable, "-m", workbook_child.__name__]
+
+
+def _environment() -> dict[str, str]:
+    source = str(Path(__file__).resolve().parents[2])
+    return {**os.environ, "PYTHONPATH": source}

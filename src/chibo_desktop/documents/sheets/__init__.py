@@ -1,0 +1,1 @@
+"""Workbooks of known layout: the update sheet of members, in and out."""
