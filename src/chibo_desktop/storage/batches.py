@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
 from chibo_desktop.domain.clock import Tick
 from chibo_desktop.domain.fields import Plain
@@ -21,6 +21,7 @@ from chibo_desktop.storage.tables import entry, operation
 from chibo_desktop.storage.unit_of_work import Unit
 
 _OF_UNDO = "undo:"
+_IN_A_BATCH: ColumnElement[bool] = literal_column("batch != ''")  # literal: it has an index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ def batch_lines(connection: Connection, org_id: str) -> list[BatchLine]:
     first = func.min(entry.c.n)
     rows = connection.execute(
         select(entry.c.batch, first.label("first"), func.count().label("records"))
-        .where(entry.c.batch != "", entry.c.org_id == org_id)
+        .where(_IN_A_BATCH, entry.c.org_id == org_id)
         .group_by(entry.c.batch)
         .order_by(first.desc())
     ).all()
@@ -138,7 +139,7 @@ def undo_batch(unit: Unit, batch: str, *, act: str = "undo", reason: str = "undo
 def _entries_of(unit: Unit, batch: str) -> list[Entry]:
     rows = unit.connection.execute(
         select(entry.c.header, entry.c.payload)
-        .where(entry.c.batch != "", entry.c.batch == batch, entry.c.org_id == unit.author.org_id)
+        .where(_IN_A_BATCH, entry.c.batch == batch, entry.c.org_id == unit.author.org_id)
         .order_by(entry.c.n)
     )
     return [read_entry(header, payload) for header, payload in rows]

@@ -1,0 +1,94 @@
+"""The projection made anew from the journal alone: of everything, or of one node.
+
+What stands is a function of the accepted entries, so a rebuilt projection equals the one that grew
+entry by entry; `check` holds the two against each other. Source: protocol.md §3.14, §3.17 P8.
+"""
+
+from sqlalchemy import ColumnElement, Connection, delete, literal_column, select, update
+
+from chibo_desktop.domain.journal import read_entry
+from chibo_desktop.storage.absorb import (
+    ACCEPTED,
+    NEWER,
+    TAKEN_BACK,
+    UNKNOWN,
+    apply,
+    standing_of,
+)
+from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.tables import RECORD_TABLES, conflict, entry, operation, pending_kill
+
+_ASIDE: ColumnElement[bool] = literal_column(
+    "standing != 'accepted'"
+)  # literal, or SQLite passes its index over
+_FROM_A_BUNDLE: ColumnElement[bool] = literal_column("bundle_id != ''")
+
+
+def rebuild(connection: Connection) -> None:
+    """Forget the projection and fold the whole journal again.
+
+    Entries kept aside because this program did not know their type are looked at again. Raises
+    JournalError for a damaged entry; the caller's transaction then rolls everything back.
+    """
+    _reconsider(connection)
+    for table in (operation, pending_kill, conflict, *RECORD_TABLES.values()):
+        connection.execute(delete(table))
+    connection.exec_driver_sql("INSERT INTO member_search(member_search) VALUES ('delete-all')")
+    numbers = select(entry.c.n).where(entry.c.standing == ACCEPTED).order_by(entry.c.n)
+    _fold(connection, list(connection.execute(numbers).scalars()))
+
+
+def refold(connection: Connection, org_id: str) -> None:
+    """Forget the projection of one node and fold its entries again; nothing else is touched."""
+    of_node = select(entry.c.n).where(entry.c.org_id == org_id)
+    connection.execute(delete(operation).where(operation.c.entry_n.in_(of_node)))
+    connection.exec_driver_sql(
+        "DELETE FROM member_search WHERE rowid IN (SELECT n FROM member WHERE org_id = ?)",
+        (org_id,),
+    )
+    for table in (pending_kill, conflict, *RECORD_TABLES.values()):
+        connection.execute(delete(table).where(table.c.org_id == org_id))
+    numbers = of_node.where(entry.c.standing == ACCEPTED).order_by(entry.c.n)
+    _fold(connection, list(connection.execute(numbers).scalars()))
+
+
+def take_back(connection: Connection, bundle_id: str) -> frozenset[str]:
+    """Let the entries that came with a bundle count no more; returns the nodes concerned.
+
+    They stay in the journal, and count again when another bundle brings them.
+    """
+    came = entry.c.bundle_id == bundle_id
+    statement = select(entry.c.org_id).distinct().where(_FROM_A_BUNDLE, came)
+    nodes = frozenset(connection.execute(statement).scalars())
+    connection.execute(
+        update(entry)
+        .values(standing=TAKEN_BACK)
+        .where(_FROM_A_BUNDLE, came, entry.c.standing.in_((ACCEPTED, UNKNOWN, NEWER)))
+    )
+    for org_id in nodes:
+        refold(connection, org_id)
+    return nodes
+
+
+def _reconsider(connection: Connection) -> None:
+    rows = connection.execute(
+        select(entry.c.n, entry.c.standing, entry.c.header, entry.c.payload).where(
+            _ASIDE, entry.c.standing.in_((UNKNOWN, NEWER))
+        )
+    ).all()
+    for row in rows:
+        standing = standing_of(read_entry(row.header, row.payload))
+        if standing != row.standing:
+            connection.execute(update(entry).values(standing=standing).where(entry.c.n == row.n))
+
+
+def _fold(connection: Connection, numbers: list[int]) -> None:
+    for chunk in in_chunks(numbers):
+        rows = connection.execute(
+            select(entry.c.n, entry.c.header, entry.c.payload)
+            .where(entry.c.n.in_(chunk))
+            .order_by(entry.c.n)
+        )
+        numbered = [(n, read_entry(header, payload)) for n, header, payload in rows]
+        places = {one.hash: n for n, one in numbered}
+        apply(connection, [one for _, one in numbered], places, below=chunk[0])
