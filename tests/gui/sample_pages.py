@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit
 
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.text import name_sort_key
@@ -16,6 +16,7 @@ from chibo_desktop.gui.widgets import (
     DataTable,
     FigureCard,
     FormField,
+    FormGrid,
     LinesModel,
     LinkButton,
     Page,
@@ -23,6 +24,7 @@ from chibo_desktop.gui.widgets import (
     Pill,
     SearchBox,
     Segmented,
+    ToolRow,
     label,
 )
 
@@ -151,15 +153,15 @@ class ListPage(Page):
         self.add_action("Dán từ Excel", self._on_nothing)
         self.add_action("In phiếu", self._on_nothing, sign="printer")
         self.add_action("Chốt kỳ…", self._on_nothing, primary=True)
-        tools = QHBoxLayout()
+        tools = ToolRow()
         self.search = SearchBox()
         self.table = DataTable("sample")
-        tools.addWidget(self.search, 1)
-        tools.addWidget(Choice([("all", "Mọi trạng thái"), ("late", "Chưa nhập")]))
-        tools.addWidget(Segmented([("self", "Tự chấm"), ("committee", "Chi ủy chấm")]))
-        tools.addWidget(ColumnChooser(self.table))
-        tools.addWidget(Pill("2 chỗ cần xem", "attention"))
-        self.body.addLayout(tools)
+        tools.add(self.search, stretching=True)
+        tools.add(Choice([("all", "Mọi trạng thái"), ("late", "Chưa nhập")]))
+        tools.add(Segmented([("self", "Tự chấm"), ("committee", "Chi ủy chấm")]))
+        tools.add(ColumnChooser(self.table))
+        tools.add(Pill("2 chỗ cần xem", "attention"))
+        self.body.addWidget(tools)
         self.model = LinesModel(COLUMNS, self)
         self.model.set_lines(LINES)
         self.table.setModel(self.model)
@@ -187,8 +189,7 @@ class FormPage(Page):
         super().__init__("Nguyễn Thị Hường", "Số thẻ 12.345678 · vào Đảng 2009", scrolling=True)
         self.add_action("Xong, sang người sau", self._on_nothing, primary=True)
         card = Card("Lý lịch")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
+        grid = FormGrid()
         date = PartialDateEdit()
         date.setText("31/2/1957")
         born = FormField("&Ngày sinh", date, "Được phép chỉ ghi năm")
@@ -204,9 +205,9 @@ class FormPage(Page):
             FormField("Số thẻ", read_only, "Do Đảng ủy cấp, không sửa ở đây"),
             FormField("Ghi chú", QPlainTextEdit()),
         )  # fmt: skip
-        for place, field in enumerate(fields):
-            grid.addWidget(field, place // 2, place % 2)
-        card.body.addLayout(grid)
+        for field in fields:
+            grid.add(field)
+        card.body.addWidget(grid)
         ticked = QCheckBox("Miễn sinh hoạt")
         ticked.setChecked(True)
         card.body.addWidget(ticked)

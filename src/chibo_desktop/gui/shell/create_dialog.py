@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.text import nfc
@@ -13,6 +13,7 @@ from chibo_desktop.gui.runtime.dialogs import Dialogs
 from chibo_desktop.gui.shell.door import Door
 from chibo_desktop.gui.theme import S
 from chibo_desktop.gui.widgets.banner import Banner
+from chibo_desktop.gui.widgets.button import Button
 from chibo_desktop.gui.widgets.form_field import FormField
 from chibo_desktop.gui.widgets.inputs import Choice
 from chibo_desktop.gui.widgets.password_field import PasswordField
@@ -86,7 +87,7 @@ class CreateFileDialog(Door):
             editor = Choice(spec.options) if spec.options else QLineEdit(spec.value)
             if isinstance(editor, Choice) and spec.value:
                 editor.set_value(spec.value)
-            field = FormField(spec.text, editor, spec.help, spec.required)
+            field = FormField(spec.text, editor, spec.help, spec.required and not spec.options)
             self._fields[spec.key] = field
             self.form.addWidget(field)
         self._build_place()
@@ -96,8 +97,7 @@ class CreateFileDialog(Door):
         self._fields["again"] = FormField("&Nhập lại mật khẩu", self.second, required=True)
         self.form.addWidget(self._fields["password"])
         self.form.addWidget(self._fields["again"])
-        self._create = QPushButton("Tạo sổ và mở")
-        self._create.setProperty("kind", "primary")
+        self._create = Button("Tạo sổ và mở", "primary")
         self._create.setDefault(True)
         self.form.addWidget(self._create)
 
@@ -105,7 +105,7 @@ class CreateFileDialog(Door):
         self._path = QLineEdit(str(self._suggestion))
         self._path.setReadOnly(True)
         self._path.setToolTip(str(self._suggestion))
-        self._choose = QPushButton("&Chọn nơi lưu…")
+        self._choose = Button("&Chọn nơi lưu…")
         self._choose.setAutoDefault(False)
         place = QWidget()
         row = QHBoxLayout(place)

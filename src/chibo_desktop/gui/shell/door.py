@@ -1,6 +1,7 @@
 """The frame that the windows before the main window share: the name of the program and a form."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from chibo_desktop.gui.theme import XL, L, S, current, icon
@@ -40,9 +41,16 @@ class Door(QDialog):
         outer.addWidget(area)
         self._content = content
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self.fit()
+        super().showEvent(event)
+
     def fit(self) -> None:
         """Take the height the form needs, as far as the screen has it."""
         width = current().scaled(440)
+        for part in self._content.findChildren(QWidget):
+            part.ensurePolished()
+            part.updateGeometry()
         layout = self._content.layout()
         wanted = layout.totalHeightForWidth(width) if layout is not None else width
         screen = self.screen().availableGeometry().size()

@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self._key = key
         self._stack.setCurrentWidget(page)
         self._sidebar.mark(key)
+        page.setFocus()
         self._refresh(key)
         if argument is not None:
             page.arrive(argument)

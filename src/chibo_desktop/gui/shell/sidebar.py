@@ -8,28 +8,27 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from chibo_desktop.gui.shell.place import Heading, Place
-from chibo_desktop.gui.theme import XS, L, M, S, current, icon
+from chibo_desktop.gui.theme import XS, L, M, S, current
+from chibo_desktop.gui.widgets.button import Button
 from chibo_desktop.gui.widgets.labels import Pill, label
 
 _MOST_KEYS = 9
 
 
-class PlaceButton(QPushButton):
+class PlaceButton(Button):
     """Icon, word, and a badge that counts what wants attention."""
 
     def __init__(self, place: Place, number: int, parent: QWidget | None = None) -> None:
-        super().__init__(place.title, parent)
+        super().__init__(place.title, "place", parent=parent)
         self.key = place.key
         self._place = place
         self._number = number
-        self.setProperty("kind", "place")
         self.setCheckable(True)
         self.setAutoDefault(False)
         self._badge = Pill("", "problem")
@@ -37,7 +36,7 @@ class PlaceButton(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(S, 0, S, 0)
         row.addStretch(1)
-        row.addWidget(self._badge)
+        row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         self.toggled.connect(self._refresh)
         self._refresh()
 
@@ -53,15 +52,8 @@ class PlaceButton(QPushButton):
         height = current().row + XS
         return QSize(hint.width() + badge, height)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._refresh()
-
     def _refresh(self, *_checked: bool, meaning: str | None = None) -> None:
-        side = current().scaled(18)
-        self.setIconSize(QSize(side, side))
-        self.setIcon(icon(self._place.icon, "accent" if self.isChecked() else "secondary"))
+        self.set_sign(self._place.icon, "accent" if self.isChecked() else "secondary")
         if meaning is not None:
             self.setAccessibleDescription(meaning)
         keys = f"Ctrl+{self._number}" if self._number <= _MOST_KEYS else ""
@@ -175,9 +167,7 @@ class Sidebar(QFrame):
         self.place_requested.emit(button.key)
 
 
-def _foot_button(text: str, keys: str, sign: str) -> QPushButton:
-    button = QPushButton(f"{text}  {keys}")
-    button.setIcon(icon(sign, "secondary"))
-    button.setProperty("kind", "quiet")
+def _foot_button(text: str, keys: str, sign: str) -> Button:
+    button = Button(f"{text}  {keys}", "quiet", sign, "secondary")
     button.setAutoDefault(False)
     return button

@@ -1,10 +1,12 @@
 """The line at the bottom answers four fears: saved, backed up, received, large enough."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from chibo_desktop.gui.theme import XL, XS, M, icon
-from chibo_desktop.gui.widgets.labels import label, restyle
+from chibo_desktop.gui.theme import XL, XS, M
+from chibo_desktop.gui.widgets.button import Button
+from chibo_desktop.gui.widgets.elided_label import ElidedLabel
+from chibo_desktop.gui.widgets.labels import restyle
 
 
 class StatusStrip(QFrame):
@@ -33,7 +35,7 @@ class StatusStrip(QFrame):
     def set_percent(self, percent: int, is_dark: bool) -> None:
         """Show the text size and offer the other theme."""
         self._percent.setText(f"{percent} %")
-        self._theme.setIcon(icon("sun" if is_dark else "moon", "secondary"))
+        self._theme.set_sign("sun" if is_dark else "moon")
         name = "Chuyển sang nền sáng" if is_dark else "Chuyển sang nền tối"
         self._theme.setToolTip(name)
         self._theme.setAccessibleName(name)
@@ -42,9 +44,8 @@ class StatusStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(M, 2, M, 2)
         row.setSpacing(XL)
-        self._saved, self._backup, self._received = label(), label(), label()
+        self._saved, self._backup, self._received = ElidedLabel(), ElidedLabel(), ElidedLabel()
         for answer in (self._saved, self._backup, self._received):
-            answer.setMinimumWidth(1)  # may be elided by the window, never widens it
             row.addWidget(answer)
         row.addStretch(1)
         sizes = QHBoxLayout()
@@ -52,17 +53,14 @@ class StatusStrip(QFrame):
         self._smaller = self._button("A−", "Chữ nhỏ hơn  Ctrl+−", -1)
         self._percent = self._button("100 %", "Cỡ chữ 100 %  Ctrl+0", 0)
         self._larger = self._button("A+", "Chữ to hơn  Ctrl++", 1)
-        self._theme = QPushButton()
-        self._theme.setProperty("kind", "quiet")
-        self._theme.setIconSize(QSize(16, 16))
+        self._theme = Button(kind="quiet", sign="moon", colour="secondary")
         self._theme.clicked.connect(self.theme_requested)
         for button in (self._smaller, self._percent, self._larger, self._theme):
             sizes.addWidget(button)
         row.addLayout(sizes)
 
-    def _button(self, text: str, tip: str, direction: int) -> QPushButton:
-        button = QPushButton(text)
-        button.setProperty("kind", "quiet")
+    def _button(self, text: str, tip: str, direction: int) -> Button:
+        button = Button(text, "quiet")
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         button.clicked.connect(lambda _checked=False: self.step_requested.emit(direction))
@@ -70,6 +68,4 @@ class StatusStrip(QFrame):
 
     def _say(self, answer: QLabel, text: str, state: str) -> None:
         answer.setText(text)
-        answer.setToolTip(text)
-        answer.setTextFormat(Qt.TextFormat.PlainText)
         restyle(answer, state=state)

@@ -4,15 +4,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.shell.door import Door
 from chibo_desktop.gui.theme import L
 from chibo_desktop.gui.widgets.banner import Banner
+from chibo_desktop.gui.widgets.button import Button
 from chibo_desktop.gui.widgets.form_field import FormField
 from chibo_desktop.gui.widgets.inputs import Choice
-from chibo_desktop.gui.widgets.labels import LinkButton, label
+from chibo_desktop.gui.widgets.labels import LinkButton
 from chibo_desktop.gui.widgets.password_field import PasswordField
 
 _TEXT = (
@@ -76,8 +77,7 @@ class UnlockDialog(Door):
         self.form.addWidget(self._file_field)
         self.password = PasswordField()
         self.form.addWidget(FormField("&Mật khẩu", self.password))
-        self._open = QPushButton("Mở sổ")
-        self._open.setProperty("kind", "primary")
+        self._open = Button("Mở sổ", "primary")
         self._open.setDefault(True)
         self.form.addWidget(self._open)
         self._other = LinkButton("Mở tệp khác…")
@@ -88,8 +88,6 @@ class UnlockDialog(Door):
         links.addWidget(self._create)
         links.addStretch(1)
         self.form.addLayout(links)
-        note = "Quên mật khẩu: dùng phiếu khôi phục đã in khi tạo sổ."
-        self.form.addWidget(label(note, "secondary", wraps=True))
         for link in (self._other, self._create):
             link.setVisible(not is_locked)
         self.set_files(self._files)

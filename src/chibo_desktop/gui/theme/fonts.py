@@ -1,4 +1,4 @@
-"""Be Vietnam Pro for the screen, with figures of equal width so that columns of numbers align."""
+"""Be Vietnam Pro for the screen, and a twin with figures of equal width for tables."""
 
 import struct
 
@@ -7,14 +7,16 @@ from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 from chibo_desktop import resources
 
 FAMILY = "Be Vietnam Pro"
+TABLE_FAMILY = "Be Vietnam Tab"  # as long as FAMILY: it is written over it, in memory
 _FILES = (
     "BeVietnamPro_400Regular.ttf",
     "BeVietnamPro_400Regular_Italic.ttf",
     "BeVietnamPro_500Medium.ttf",
     "BeVietnamPro_600SemiBold.ttf",
 )
+_IN_TABLES = ("BeVietnamPro_400Regular.ttf", "BeVietnamPro_600SemiBold.ttf")
 _DIGITS = "0123456789"
-_FALLBACKS = ("DejaVu Sans", "Segoe UI Symbol")  # ✓ and boxes, which the typeface lacks
+FALLBACKS = ("DejaVu Sans", "Segoe UI Symbol")  # ✓ and boxes, which the typeface lacks
 
 
 def load() -> None:
@@ -23,19 +25,21 @@ def load() -> None:
         return
     for name in _FILES:
         data = resources.path("fonts", name).read_bytes()
-        QFontDatabase.addApplicationFontFromData(with_equal_figures(data))
+        QFontDatabase.addApplicationFontFromData(data)
+        if name in _IN_TABLES:
+            QFontDatabase.addApplicationFontFromData(with_equal_figures(data))
 
 
 def font(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The typeface at a size."""
-    result = QFont([FAMILY, *_FALLBACKS])
+    result = QFont([FAMILY, *FALLBACKS])
     result.setPixelSize(pixels)
     result.setWeight(weight)
     return result
 
 
 def with_equal_figures(data: bytes) -> bytes:
-    """A TrueType font whose ten digits share the widest digit's advance, each centred in it.
+    """The font as `TABLE_FAMILY`: its ten digits share one advance, each centred in it.
 
     The typeface has no "tnum" feature to switch on, so the horizontal metrics are set here,
     in memory; the file on disk stays as its makers published it.
@@ -43,7 +47,7 @@ def with_equal_figures(data: bytes) -> bytes:
     tables = _tables(data)
     raw = QRawFont(data, 16.0)
     glyphs = raw.glyphIndexesForString(_DIGITS)
-    start, length = tables[b"hmtx"]
+    start, _ = tables[b"hmtx"]
     (count,) = struct.unpack_from(">H", data, tables[b"hhea"][0] + 34)
     if len(glyphs) != len(_DIGITS) or max(glyphs) >= count:
         return data
@@ -53,7 +57,8 @@ def with_equal_figures(data: bytes) -> bytes:
     for glyph, (advance, bearing) in metrics.items():
         shifted = bearing + (widest - advance) // 2
         struct.pack_into(">Hh", font_bytes, start + 4 * glyph, widest, shifted)
-    _sign(font_bytes, start, length, tables[b"head"][0])
+    _rename(font_bytes, *tables[b"name"])
+    _sign(font_bytes, tables)
     return bytes(font_bytes)
 
 
@@ -63,13 +68,20 @@ def _tables(data: bytes) -> dict[bytes, tuple[int, int]]:
     return {tag: (offset, length) for tag, _, offset, length in records}
 
 
-def _sign(font_bytes: bytearray, start: int, length: int, head: int) -> None:
+def _rename(font_bytes: bytearray, start: int, length: int) -> None:
+    names = bytes(font_bytes[start : start + length])
+    for coding in ("ascii", "utf-16-be"):  # the two ways a name table writes
+        for old, new in ((FAMILY, TABLE_FAMILY), ("BeVietnamPro", "BeVietnamTab")):
+            names = names.replace(old.encode(coding), new.encode(coding))
+    font_bytes[start : start + length] = names
+
+
+def _sign(font_bytes: bytearray, tables: dict[bytes, tuple[int, int]]) -> None:
     """Renew the checksums: some font loaders refuse a font whose sums do not add up."""
-    (count,) = struct.unpack_from(">H", font_bytes, 4)
-    for index in range(count):
-        record = 12 + 16 * index
-        if font_bytes[record : record + 4] == b"hmtx":
-            struct.pack_into(">I", font_bytes, record + 4, _sum(font_bytes, start, length))
+    for index, (tag, (start, length)) in enumerate(tables.items()):
+        if tag in (b"hmtx", b"name"):
+            struct.pack_into(">I", font_bytes, 16 + 16 * index, _sum(font_bytes, start, length))
+    head = tables[b"head"][0]
     struct.pack_into(">I", font_bytes, head + 8, 0)
     whole = _sum(font_bytes, 0, len(font_bytes))
     struct.pack_into(">I", font_bytes, head + 8, (0xB1B0AFBA - whole) & 0xFFFFFFFF)

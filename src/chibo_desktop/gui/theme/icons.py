@@ -70,21 +70,33 @@ class _Engine(QIconEngine):
         device = painter.device()
         ratio = device.devicePixelRatioF() if device is not None else 1.0
         side = min(rect.width(), rect.height())
-        picture = self._picture(side, mode, ratio)
-        corner = rect.center() - QPoint((side - 1) // 2, (side - 1) // 2)
-        painter.drawPixmap(QRect(corner, QSize(side, side)), picture)
+        corner = rect.topLeft() + QPoint(0, (rect.height() - side) // 2)
+        painter.drawPixmap(QRect(corner, QSize(side, side)), self._picture(side, mode, ratio))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self._picture(min(size.width(), size.height()), mode, 1.0)
+        return self._placed(size, mode, 1.0)
 
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        side = min(size.width(), size.height())
-        return self._picture(round(side / scale), mode, scale)
+        return self._placed(size, mode, scale)
 
     def clone(self) -> Any:
         return _Engine(self._name, self._colour)
+
+    def _placed(self, size: QSize, mode: QIcon.Mode, ratio: float) -> QPixmap:
+        """The picture at the left of a room that may be wider: the rest is air before the word."""
+        side = min(size.width(), size.height())
+        picture = self._picture(round(side / ratio), mode, ratio)
+        if size.width() <= side:
+            return picture
+        room = QPixmap(size)
+        room.fill(Qt.GlobalColor.transparent)
+        room.setDevicePixelRatio(ratio)
+        painter = QPainter(room)
+        painter.drawPixmap(0, 0, picture)
+        painter.end()
+        return room
 
     def _picture(self, side: int, mode: QIcon.Mode, ratio: float) -> QPixmap:
         colour = "edge" if mode is QIcon.Mode.Disabled else self._colour

@@ -7,6 +7,7 @@ styled by object name and no widget carries a style sheet of its own.
 from collections.abc import Mapping
 from string import Template
 
+from chibo_desktop.gui.theme.fonts import FALLBACKS, TABLE_FAMILY
 from chibo_desktop.gui.theme.state import Theme
 from chibo_desktop.gui.theme.tokens import RADIUS_CARD, RADIUS_CONTROL
 
@@ -73,7 +74,8 @@ QPushButton[kind="segment"]:checked { background: $accent_soft; color: $accent;
     border-color: $accent; font-weight: 600; }
 QPushButton[kind="segment"]:focus { border: 2px solid $accent; padding: 4px 11px; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: url($down);
-    subcontrol-position: right center; subcontrol-origin: padding; width: 12px; right: 6px; }
+    subcontrol-position: right center; subcontrol-origin: padding; width: ${arrow}px;
+    height: ${arrow}px; right: 8px; }
 QPushButton[menu="true"] { padding-right: 26px; }
 """
 
@@ -91,10 +93,10 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabl
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $ground; color: $secondary;
     border-color: $line; }
 QLineEdit[role="cell"] { border-radius: 0; padding: 0 4px; border: 2px solid $accent; }
-QComboBox { padding-right: 26px; }
-QComboBox:focus { padding-right: 25px; }
+QComboBox { padding: 5px 26px 5px 11px; }
+QComboBox:focus { padding: 4px 25px 4px 10px; }
 QComboBox::drop-down { border: none; width: 24px; subcontrol-position: right center; }
-QComboBox::down-arrow { image: url($down); width: 14px; height: 14px; }
+QComboBox::down-arrow { image: url($down); width: ${arrow}px; height: ${arrow}px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $edge; outline: none;
     selection-background-color: $accent_soft; selection-color: $text; padding: 4px; }
 QComboBox QAbstractItemView::item { min-height: ${item}px; padding: 2px 6px; }
@@ -123,18 +125,18 @@ QProgressBar::chunk { background: $accent; border-radius: 4px; }
 _LISTS = """
 QAbstractScrollArea { background: $card; }
 QScrollArea, QWidget[plane="clear"] { background: transparent; border: none; }
+QTableView, QHeaderView, QSpinBox { font-family: $table_families; }
 QTableView, QTreeView, QListView, QTextBrowser { background: $card; border: 1px solid $line;
-    border-radius: ${card_radius}px; gridline-color: $line; outline: none;
+    gridline-color: $line; outline: none;
     selection-background-color: $accent_soft; selection-color: $text;
     alternate-background-color: $ground; }
 QTableView:focus, QTreeView:focus, QListView:focus { border-color: $accent; }
-QTableView::item { padding: 0 8px; }
-QTableView[cells="true"]::item:focus { border: 2px solid $accent; padding: 0 6px; }
+QTableView::item { padding: 0 5px; }
+QTableView[cells="true"]::item:focus { border: 2px solid $accent; padding: 0 3px; }
 QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {
     background: $accent_soft; color: $text; }
 QListView::item, QTreeView::item { min-height: ${item}px; padding: 2px 8px; }
-QHeaderView { background: $ground; border: none; border-top-left-radius: ${card_radius}px;
-    border-top-right-radius: ${card_radius}px; }
+QHeaderView { background: $ground; border: none; }
 QHeaderView::section { background: $ground; color: $secondary; font-weight: 600; border: none;
     border-right: 1px solid $line; border-bottom: 1px solid $line; padding: 6px 8px; }
 QHeaderView::section:vertical { font-weight: 400; padding: 0 8px; }
@@ -194,6 +196,8 @@ def style_sheet(theme: Theme, marks: Mapping[str, str]) -> str:
         "card_radius": RADIUS_CARD,
         "pill": (theme.pixels() + 6) // 2,
         "item": theme.row - 10,
+        "arrow": theme.scaled(14),
+        "table_families": ", ".join(f'"{name}"' for name in (TABLE_FAMILY, *FALLBACKS)),
         "box": box,
         "half_box": box // 2 + 1,
     }

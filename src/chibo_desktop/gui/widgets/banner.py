@@ -1,12 +1,13 @@
 """The strip above a page's work: what is wrong, or what one must know before going on."""
 
 from collections.abc import Callable, Sequence
+from html import escape
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.problems import Problem, Severity
-from chibo_desktop.gui.theme import XS, M, S, icon
+from chibo_desktop.gui.theme import XS, M, S, current, icon
 from chibo_desktop.gui.widgets.labels import LinkButton, label, restyle
 
 _SHOWN = 6
@@ -26,6 +27,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "banner")
+        self._said: list[str] = []
         self._build()
         self.hide()
 
@@ -38,6 +40,7 @@ class Banner(QFrame):
     ) -> None:
         """One sentence (problem, attention, information or good) and perhaps one link."""
         self._begin(state)
+        self._said.append(text)
         self._lines.addWidget(label(text, wraps=True))
         if action and on_action is not None:
             link = LinkButton(action)
@@ -61,6 +64,7 @@ class Banner(QFrame):
     def clear(self) -> None:
         """Nothing to say: hide."""
         self.hide()
+        self._said.clear()
         for layout in (self._lines, self._actions):
             while item := layout.takeAt(0):
                 if widget := item.widget():
@@ -69,9 +73,7 @@ class Banner(QFrame):
 
     def text(self) -> str:
         """What the strip says, one line a sentence."""
-        items = (self._lines.itemAt(index) for index in range(self._lines.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return "\n".join(w.text() for w in widgets if isinstance(w, QLabel | LinkButton))
+        return "\n".join(self._said)
 
     def _build(self) -> None:
         layout = QHBoxLayout(self)
@@ -93,12 +95,13 @@ class Banner(QFrame):
         restyle(self, state=state)
 
     def _line(self, problem: Problem, sentence: str) -> QWidget:
+        self._said.append(sentence)
         if not problem.field:
             return label(sentence, wraps=True)
-        line = LinkButton(sentence)
-        line.setProperty("field", problem.field)
-        line.clicked.connect(self._on_line)
+        style = f'style="color:{current().tokens.text}"'
+        line = QLabel(f'<a href="{escape(problem.field)}" {style}>{escape(sentence)}</a>')
+        line.setWordWrap(True)
+        flag = Qt.TextInteractionFlag
+        line.setTextInteractionFlags(flag.LinksAccessibleByKeyboard | flag.LinksAccessibleByMouse)
+        line.linkActivated.connect(self.field_requested)
         return line
-
-    def _on_line(self) -> None:
-        self.field_requested.emit(self.sender().property("field"))

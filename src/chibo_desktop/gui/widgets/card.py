@@ -62,7 +62,7 @@ class FigureCard(QFrame):
         self._meaning = label(role="secondary", wraps=True)
         layout.addWidget(self._figure)
         layout.addWidget(self._meaning)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        layout.addStretch(1)
         self.show_figure(figure, meaning, state)
 
     def show_figure(self, figure: str, meaning: str, state: str = "") -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from chibo_desktop.gui.theme import L, S, current, icon
+from chibo_desktop.gui.widgets.button import Button
 from chibo_desktop.gui.widgets.labels import label
 
 
@@ -35,11 +36,11 @@ class EmptyState(QWidget):
         if text:
             explanation = label(text, "secondary", wraps=True)
             explanation.setAlignment(middle)
-            explanation.setFixedWidth(current().scaled(460))
+            width = current().scaled(460)
+            explanation.setFixedSize(width, explanation.heightForWidth(width))
             layout.addWidget(explanation, alignment=middle)
         if action and on_action is not None:
-            self.button = QPushButton(action)
-            self.button.setProperty("kind", "primary" if primary else "plain")
+            self.button = Button(action, "primary" if primary else "plain")
             self.button.clicked.connect(on_action)
             layout.addSpacing(L)
             layout.addWidget(self.button, alignment=middle)

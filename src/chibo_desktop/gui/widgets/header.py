@@ -62,7 +62,7 @@ class WrappingHeader(QHeaderView):
     def _lines(self, section: int, metrics: QFontMetrics, width: int) -> list[str]:
         model = self.model()
         text = str(model.headerData(section, self.orientation()) or "") if model else ""
-        room = max(width - 2 * _PADDING, 1)
+        room = max(width - 2 * _PADDING - 2, 1)  # a hair less: rounding must not elide
         return [line for part in text.split("\n") for line in _wrapped(part, metrics, room)]
 
     def _font(self) -> QFont:

@@ -23,6 +23,7 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(f"{placeholder}   Ctrl+F")
         self.setAccessibleName(placeholder)
+        self.setMinimumWidth(240)
         self.addAction(icon("search", "secondary"), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = self.addAction(
             icon("x", "secondary"), QLineEdit.ActionPosition.TrailingPosition

@@ -1,7 +1,9 @@
 """Labels by what they are for, and the way a widget changes its look while it is shown."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from chibo_desktop.gui.widgets.button import Button
 
 
 def label(text: str = "", role: str = "", state: str = "", wraps: bool = False) -> QLabel:
@@ -39,6 +41,7 @@ class Pill(QLabel):
         self.setProperty("role", "pill")
         self.setProperty("state", state)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def show_state(self, text: str, state: str) -> None:
         """Change the word and its colour: good, attention, problem, information or neutral."""
@@ -46,11 +49,10 @@ class Pill(QLabel):
         restyle(self, state=state)
 
 
-class LinkButton(QPushButton):
+class LinkButton(Button):
     """A button that looks like a link: goes somewhere, changes nothing."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setProperty("kind", "link")
+        super().__init__(text, "link", parent=parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)

@@ -113,6 +113,8 @@ class LinesModel(QAbstractTableModel, Generic[Line]):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return column.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return column.title.replace("\n", " ")
             case Qt.ItemDataRole.TextAlignmentRole:
                 return column.align
             case _ if role == KEY_ROLE:

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chibo_desktop.gui.theme import XL, L, M, S, icon
+from chibo_desktop.gui.theme import XL, L, M, S
 from chibo_desktop.gui.widgets.banner import Banner
+from chibo_desktop.gui.widgets.button import Button
 from chibo_desktop.gui.widgets.empty_state import EmptyState
 from chibo_desktop.gui.widgets.labels import label
 
@@ -42,6 +43,7 @@ class Page(QWidget):
         """`scrolling` lets the body be taller than the window (forms, card pages)."""
         super().__init__(parent)
         self.setProperty("plane", "ground")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._buttons: list[QPushButton] = []
         self._empty: EmptyState | None = None
         self._build_page(scrolling)
@@ -79,10 +81,7 @@ class Page(QWidget):
             raise ValueError("a page has at most three actions")
         if primary and self._has_primary():
             raise ValueError("a page has one primary action")
-        button = QPushButton(text)
-        button.setProperty("kind", "primary" if primary else "plain")
-        if sign:
-            button.setIcon(icon(sign, "on_accent" if primary else "text"))
+        button = Button(text, "primary" if primary else "plain", sign)
         if keys:
             button.setShortcut(QKeySequence(keys))
             button.setToolTip(f"{text}  {keys}")

@@ -1,0 +1,189 @@
+"""The first page: what is done this month, what is late, what comes next, one click to each."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+
+from chibo_desktop.domain.period import Month
+from chibo_desktop.gui.home.checklist import ChecklistCard
+from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.shell.place import Place
+from chibo_desktop.gui.theme import L, current
+from chibo_desktop.gui.widgets.card import Card
+from chibo_desktop.gui.widgets.labels import LinkButton, label
+from chibo_desktop.gui.widgets.page import Page
+from chibo_desktop.services.home import Home, Step, Task, TaskState, load_home
+from chibo_desktop.wording.dates import date_text, month_text
+from chibo_desktop.wording.home import ACTIONS, TITLES
+
+EVALUATIONS, EXCHANGE, MEMBERS, PRINTING = "evaluations", "exchange", "members", "printing"
+_NARROW = 900
+
+
+def home_place(context: Context) -> Place:
+    """Bàn làm việc."""
+    return Place(key="home", title="Bàn làm việc", icon="house", factory=lambda: HomePage(context))
+
+
+class HomePage(Page):
+    """The month's board of this file."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(scrolling=True)
+        self._context_of_file = context
+        self._next: tuple[str, Task] | None = None
+        self._print = self.add_action("In biểu mẫu", self._on_print, sign="printer")
+        self._continue = self.add_action("Tiếp tục", self._on_continue, primary=True)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(L)
+        self._tasks = QVBoxLayout()
+        self._tasks.setSpacing(L)
+        self._aside = QVBoxLayout()
+        self._aside.setSpacing(L)
+        self._columns.addLayout(self._tasks, 3)
+        self._columns.addLayout(self._aside, 2)
+        self.body.addLayout(self._columns)
+        self.body.addStretch(1)
+        self.set_hint("Ctrl+1 … Ctrl+9: sang mục khác · F5: tải lại · F1: trợ giúp")
+
+    def reload(self, changes: frozenset[str] | None) -> None:
+        """Read the board again."""
+        today = self._context_of_file.today()
+        month = Month.of(today)
+        self._context_of_file.runner.run(
+            lambda unit: load_home(unit, month, today), self._on_home, owner=self, latest="home"
+        )
+
+    def _on_home(self, home: Home) -> None:
+        workplace = self._context_of_file.session.workplace
+        self.set_title(month_text(home.month).capitalize())
+        total = home.full + home.probationary + home.others
+        aside = f", {home.others} miễn hoặc tạm dừng sinh hoạt" if home.others else ""
+        self.set_context(
+            f"{workplace.name} · {total} đảng viên ({home.full} chính thức, "
+            f"{home.probationary} dự bị{aside}) · hạn gửi Đảng ủy: {date_text(home.due_on)}"
+        )
+        if not total:
+            self.show_empty(
+                "Chi bộ chưa có đảng viên nào trong sổ",
+                "Hãy nhập danh sách từ tệp Excel đang dùng, hoặc gõ từng đồng chí.",
+                "users",
+                "Sang danh sách đảng viên",
+                lambda: self.go_requested.emit(MEMBERS, None),
+            )
+            return
+        self.show_body()
+        self._show_tasks(home)
+        self._show_aside(home)
+        self._show_next(home)
+
+    def _show_tasks(self, home: Home) -> None:
+        _clear(self._tasks)
+        for branch in home.branches:
+            title = "Việc của tháng" if len(home.branches) == 1 else branch.branch_name
+            card = ChecklistCard(title, branch, home.due_on)
+            card.task_chosen.connect(self._on_task)
+            self._tasks.addWidget(card)
+        self._tasks.addStretch(1)
+
+    def _show_aside(self, home: Home) -> None:
+        _clear(self._aside)
+        self._aside.addWidget(self._attention_card(home))
+        self._aside.addWidget(self._office_card(home))
+        self._aside.addStretch(1)
+
+    def _attention_card(self, home: Home) -> Card:
+        card = Card("Cần xem")
+        lines = [(f"Chưa gửi gói {month_text(one)}", EXCHANGE) for one in home.unfinished[-3:]]
+        if home.incomplete_members:
+            lines.append(
+                (
+                    f"{home.incomplete_members} đồng chí thiếu số định danh hoặc ngày vào Đảng",
+                    MEMBERS,
+                )
+            )
+        if home.conflicts:
+            lines.append((f"{home.conflicts} trường có hai giá trị, cần chọn một", MEMBERS))
+        for text, place in lines:
+            link = LinkButton(text)
+            link.clicked.connect(lambda _=False, key=place: self.go_requested.emit(key, None))
+            card.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        if not lines:
+            card.body.addWidget(label("Không có việc nào cần xem.", "secondary", wraps=True))
+        return card
+
+    def _office_card(self, home: Home) -> Card:
+        card = Card(home.office_name or "Đảng ủy cấp trên")
+        if not home.office_name:
+            text = "Sổ này chưa kết nối với Đảng ủy. Khi có thư mời của Đảng ủy, hãy nhận ở đây."
+            card.body.addWidget(label(text, "secondary", wraps=True))
+        elif home.acknowledged_at:
+            card.body.addWidget(
+                label(
+                    f"Đã xác nhận nhận đủ đến {_period(home.acknowledged_period)}, phản hồi ngày "
+                    f"{_day(home.acknowledged_at)}.",
+                    wraps=True,
+                )
+            )
+        else:
+            card.body.addWidget(label("Chưa có phản hồi nào của Đảng ủy.", wraps=True))
+        if home.last_sent:
+            sent = f"Gói gần nhất: {_period(home.last_sent.period)}, ghi ngày "
+            card.body.addWidget(
+                label(sent + _day(home.last_sent.written_at) + ".", "secondary", wraps=True)
+            )
+        link = LinkButton("Mở Gửi – Nhận")
+        link.clicked.connect(lambda: self.go_requested.emit(EXCHANGE, None))
+        card.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _show_next(self, home: Home) -> None:
+        waiting = [
+            (branch.branch_id, task)
+            for branch in home.branches
+            for task in branch.tasks
+            if task.state in (TaskState.NOW, TaskState.LATE)
+        ]
+        self._next = waiting[0] if waiting else None
+        self._continue.setVisible(self._next is not None)
+        if self._next is not None:
+            action = ACTIONS[self._next[1].step]
+            self._continue.setText(f"Tiếp tục: {action[0].lower()}{action[1:]}")
+            self._continue.setToolTip(TITLES[self._next[1].step])
+        self.badge_changed.emit(len(waiting))
+
+    def _on_continue(self) -> None:
+        if self._next is not None:
+            self._on_task(*self._next)
+
+    def _on_task(self, branch_id: str, task: Task) -> None:
+        place = EXCHANGE if task.step is Step.SEND else EVALUATIONS
+        self.go_requested.emit(place, branch_id)
+
+    def _on_print(self) -> None:
+        self.go_requested.emit(PRINTING, None)
+
+    def resizeEvent(self, event: object) -> None:
+        """Stand the cards below one another when the window is narrow."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        narrow = self.width() < current().scaled(_NARROW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._columns.direction() != direction:
+            self._columns.setDirection(direction)
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def _period(period: str) -> str:
+    return month_text(Month.parse(period)) if period else "trước kỳ đầu"
+
+
+def _day(instant: str) -> str:
+    day: date = datetime.fromisoformat(instant).date()
+    return date_text(day)
