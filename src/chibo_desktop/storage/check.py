@@ -46,11 +46,18 @@ class CheckReport:
 
 
 def check_store(store: Store) -> CheckReport:
-    """Check an open file from the first page to the last row."""
+    """Check an open file from the first page to the last row. Raises StorageError.
+
+    A damaged file is a finding; a disk that is full or gone says nothing about the file.
+    """
     try:
         with store.transaction() as connection:
-            return check(connection)
+            report = check(connection)
+            connection.rollback()  # what was rebuilt for comparing is not worth a write
+            return report
     except StorageError as error:
+        if error.code != "store-damaged":
+            raise
         finding = Finding(code="check-file-damaged", where=error.code)
         return CheckReport(entries=0, problems=(finding,))
 

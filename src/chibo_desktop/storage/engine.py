@@ -54,7 +54,11 @@ class Store:
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let it go."""
-        with contextlib.suppress(DBAPIError), self.engine.connect() as connection:
+        # A disk that is full or gone must not keep the file open; its log stays beside it, whole.
+        with (
+            contextlib.suppress(DBAPIError, sqlcipher.Error),
+            self.engine.connect() as connection,
+        ):
             connection.rollback()
             connection.connection.driver_connection.execute(  # type: ignore[union-attr]
                 "PRAGMA wal_checkpoint(TRUNCATE)"
@@ -81,6 +85,7 @@ def create_store(
         write_slots(path, slots)
         engine = _engine(path, key)
         with engine.connect() as connection:
+            _write_ahead(connection)
             _build_schema(connection)
             with connection.begin():
                 connection.execute(insert(tables.meta).values(key="file_id", value=file_id))
@@ -88,7 +93,8 @@ def create_store(
         if engine is not None:
             engine.dispose()
         for left in (path, *slot_paths(path), *_side_files(path)):
-            left.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
         raise _meaning(error, path) from error
     return Store(path=path, engine=engine, key=key)
 
@@ -116,16 +122,24 @@ def open_with_key(
     """Open with the data key itself: backups, and everything after the password is checked."""
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise StorageError("store-read-only", path=str(path))
+    log = _side_files(path)[0]
+    had_log = log.exists()
+    if not path.stat().st_size and not had_log:
+        raise StorageError("store-damaged", path=str(path))  # SQLite would take it for a new one
     engine = _engine(path, key)
     try:
         with engine.connect() as connection:
             version = _checked_version(connection, path)
+            _write_ahead(connection)
             if version < SCHEMA_VERSION:
                 if before_migration is not None:
                     before_migration(path, key)
                 _build_schema(connection)
     except _REFUSALS as error:
         engine.dispose()
+        with contextlib.suppress(OSError):
+            if not had_log and log.exists() and not log.stat().st_size:
+                log.unlink()
         raise _meaning(error, path) from error
     return Store(path=path, engine=engine, key=key)
 
@@ -152,6 +166,14 @@ def _checked_version(connection: Connection, path: Path) -> int:
     return version
 
 
+def _write_ahead(connection: Connection) -> None:
+    """Only now: a file that turns out not to be ours keeps its own journal mode."""
+    connection.rollback()
+    connection.connection.driver_connection.execute(  # type: ignore[union-attr]
+        "PRAGMA journal_mode=WAL"
+    )
+
+
 def _build_schema(connection: Connection) -> None:
     from chibo_desktop.storage.migrations import upgrade  # heavy, needed once in a file's life
 
@@ -171,7 +193,6 @@ def _engine(path: Path, key: bytes) -> Engine:
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         for pragma in (
             "locking_mode=EXCLUSIVE",
-            "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
             "trusted_schema=OFF",
