@@ -16,7 +16,6 @@ from chibo_desktop.documents.branch_summary import (
     SummaryRow,
 )
 from chibo_desktop.documents.evaluation_view import (
-    ItemMarks,
     MemberSheet,
     RatingBox,
     SheetFact,
@@ -25,6 +24,7 @@ from chibo_desktop.documents.evaluation_view import (
     Votes,
 )
 from chibo_desktop.documents.letterhead import MEMBER_SIGNATURE, Letterhead, branch_signature
+from chibo_desktop.domain.evaluation import Marker
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.period import Month
 
@@ -41,16 +41,16 @@ RATINGS = (
     RatingBox(code="unfulfilled", label="Không hoàn thành nhiệm vụ"),
 )
 ITEMS = (
-    SheetItem(code="1", number="I", text="Nhóm tiêu chí chung", maximum=Decimal(30), is_group=True),
+    SheetItem(code="1", number="I", text="Nhóm tiêu chí chung", maximum="30", is_group=True),
     SheetItem(
         code="1.1",
         number="1",
         text="Phẩm chất chính trị, đạo đức, lối sống và ý thức tổ chức kỷ luật",
-        maximum=Decimal(20),
+        maximum="20",
     ),
-    SheetItem(code="1.2", number="2", text="Tự phê bình và phê bình", maximum=Decimal(10)),
-    SheetItem(code="2", number="II", text="Kết quả nhiệm vụ", maximum=Decimal(70), is_group=True),
-    SheetItem(code="2.1", number="1", text="Nhiệm vụ chi bộ phân công", maximum=Decimal(70)),
+    SheetItem(code="1.2", number="2", text="Tự phê bình và phê bình", maximum="10"),
+    SheetItem(code="2", number="II", text="Kết quả nhiệm vụ", maximum="70", is_group=True),
+    SheetItem(code="2.1", number="1", text="Nhiệm vụ chi bộ phân công", maximum="70"),
 )
 FORM = SheetForm(
     letterhead=LETTERHEAD,
@@ -68,13 +68,9 @@ ALL_LETTERS = "ăâđêôơư ÁÀẢÃẠ ắằẳẵặ ẤẦẨẪẬ éè�
 def filled(name: str, note: str = "") -> MemberSheet:
     """A sheet with marks everywhere."""
     marks = {
-        item.code: ItemMarks(
-            self_mark=item.maximum,
-            committee_mark=Decimal(8),
-            branch_mark=Decimal("7.25"),
-            note=note if item.code == "1.2" else "",
-        )
-        for item in ITEMS
+        Marker.SELF: {item.code: Decimal(item.maximum) for item in ITEMS},
+        Marker.COMMITTEE: {item.code: Decimal(8) for item in ITEMS},
+        Marker.BRANCH: {item.code: Decimal("7.25") for item in ITEMS},
     }
     return MemberSheet(
         full_name=name,
@@ -84,9 +80,12 @@ def filled(name: str, note: str = "") -> MemberSheet:
         admitted_on=PartialDate(2010, 5, 19),
         confirmed_on=PartialDate(2011, 5, 19),
         marks=marks,
-        totals=ItemMarks(
-            self_mark=Decimal(100), committee_mark=Decimal(96), branch_mark=Decimal("94.5")
-        ),
+        notes={"1.2": note} if note else {},
+        totals={
+            Marker.SELF: Decimal(100),
+            Marker.COMMITTEE: Decimal(96),
+            Marker.BRANCH: Decimal("94.5"),
+        },
         facts={"late": "0"},
         rating="good",
         final_total=Decimal("94.5"),

@@ -83,6 +83,7 @@ class BranchSummary:
     signatures: tuple[Signature, ...] = ()
     recipients: tuple[str, ...] = ()
     is_example: bool = False
+    example_note: str = ""
     is_practice: bool = False
 
     @property
@@ -103,7 +104,7 @@ def branch_summary(view: BranchSummary) -> bytes:
         title=f"{TITLE} {SUBJECT} – {month_text(view.month)}",
         landscape=landscape,
         practice=view.is_practice,
-        footnote=example_note(view.criteria_title) if view.is_example else "",
+        footnote=example_note(view.criteria_title, view.example_note) if view.is_example else "",
     )
     paper.start_document()
     paper.y = draw_letterhead(paper, view.letterhead, paper.y)

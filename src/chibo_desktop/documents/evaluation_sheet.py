@@ -5,34 +5,29 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from chibo_desktop.documents.evaluation_tail import draw_tail
-from chibo_desktop.documents.evaluation_view import (
-    NO_MARKS,
-    ItemMarks,
-    MemberSheet,
-    SheetForm,
-    SheetItem,
-)
+from chibo_desktop.documents.evaluation_view import MemberSheet, SheetForm, SheetItem
 from chibo_desktop.documents.fonts import BOLD, REGULAR, width, wrap
 from chibo_desktop.documents.letterhead import draw_letterhead, draw_title
 from chibo_desktop.documents.paper import Align, Paper
 from chibo_desktop.documents.party_format import PartyFormat, format_on
 from chibo_desktop.documents.table import Cells, Column, Table
-from chibo_desktop.domain.evaluation import Marker
 from chibo_desktop.wording.dates import month_text, partial_date_text
 from chibo_desktop.wording.numbers import mark_text
 
 TITLE = "Phiếu đánh giá đảng viên"
-_COLUMNS = (
-    Column("TT", 11, Align.CENTRE),
-    Column("Nội dung tiêu chí", 77),
-    Column("Điểm tối đa", 13, Align.CENTRE),
-    Column("Tự chấm", 14, Align.CENTRE),
-    Column("Chi ủy chấm", 14, Align.CENTRE),
-    Column("Chi bộ chấm", 14, Align.CENTRE),
-    Column("Ghi chú", 22),
-)
-_MARK_COLUMNS = {Marker.SELF: 3, Marker.COMMITTEE: 4, Marker.BRANCH: 5}
-_NOTE_COLUMN = 6
+_FIRST_MARKER = 3  # column; before it number, text and maximum, after the markers the note
+
+
+def _columns(form: SheetForm) -> list[Column]:
+    markers = [Column(marker.label, 14, Align.CENTRE) for marker in form.markers]
+    text = 165 - 11 - 13 - 22 - 14 * len(markers)
+    return [
+        Column("TT", 11, Align.CENTRE),
+        Column("Nội dung tiêu chí", text),
+        Column("Điểm tối đa", 13, Align.CENTRE),
+        *markers,
+        Column("Ghi chú", 22),
+    ]
 
 
 def evaluation_sheets(form: SheetForm, members: Iterable[MemberSheet]) -> bytes:
@@ -46,8 +41,10 @@ def evaluation_sheets(form: SheetForm, members: Iterable[MemberSheet]) -> bytes:
     return sheet.paper.finish()
 
 
-def example_note(criteria_title: str) -> str:
+def example_note(criteria_title: str, note: str = "") -> str:
     """The note under a page whose criteria set is only an example."""
+    if note:
+        return f"VÍ DỤ: {note}"
     return (
         f"VÍ DỤ: “{criteria_title}” là bộ tiêu chí minh họa, không phải văn bản của cấp có "
         "thẩm quyền; cần thay bằng bộ tiêu chí do Đảng ủy ban hành."
@@ -59,7 +56,7 @@ def _paper(form: SheetForm, density: PartyFormat) -> Paper:
         density,
         title=f"{TITLE} – {month_text(form.month)}",
         practice=form.is_practice,
-        footnote=example_note(form.criteria_title) if form.is_example else "",
+        footnote=example_note(form.criteria_title, form.example_note) if form.is_example else "",
     )
 
 
@@ -90,16 +87,19 @@ class _Sheet:
 
     def __init__(self, paper: Paper, form: SheetForm) -> None:
         self.paper, self.form = paper, form
-        self.table = Table(paper, _COLUMNS, paper.form.table - 0.5)
-        self.rows = [self._static(item) for item in form.items]
-        self.rows.append(
-            self.table.measure(
-                ["", "Tổng cộng", mark_text(form.maximum_total), "", "", "", ""], font=BOLD
-            )
-        )
+        self.table = Table(paper, _columns(form), paper.form.table - 0.5)
+        self.note_column = len(self.table.columns) - 1
+        self.rows = [
+            self._static(item.number, item.text, item.maximum, BOLD if item.is_group else REGULAR)
+            for item in form.items
+        ]
+        self.rows.append(self._static("", "Tổng cộng", mark_text(form.maximum_total), BOLD))
         self.heights = tuple(row.height for row in self.rows)
         self._pages: dict[tuple[float, ...], list[_Chunk]] = {}
         self.front_bottom = paper.top
+        self.identity = _IDENTITY
+        if not form.shows_card_number:
+            self.identity = (*_IDENTITY[:-1], _IDENTITY[-1][:1])
 
     def draw(self, member: MemberSheet) -> None:
         """One member from a new page on."""
@@ -118,11 +118,9 @@ class _Sheet:
             paper.y = chunk.bottom
         draw_tail(paper, self.form, member)
 
-    def _static(self, item: SheetItem) -> Cells:
-        font = BOLD if item.is_group else REGULAR
-        return self.table.measure(
-            [item.number, item.text, mark_text(item.maximum), "", "", "", ""], font=font
-        )
+    def _static(self, number: str, text: str, maximum: str, font: str) -> Cells:
+        empty = [""] * (len(self.form.markers) + 1)
+        return self.table.measure([number, text, maximum, *empty], font=font)
 
     def _front(self) -> None:
         paper, form = self.paper, self.form
@@ -130,7 +128,7 @@ class _Sheet:
         month = month_text(form.month)
         y = draw_title(paper, y - 8, TITLE, month[0].upper() + month[1:])
         y -= 2
-        for line in _IDENTITY:
+        for line in self.identity:
             y -= paper.form.line
             for label, share in line:
                 paper.text(paper.left + paper.room * share, y, f"{label}:")
@@ -147,8 +145,8 @@ class _Sheet:
             "Chức vụ": member.position,
             "Số thẻ đảng viên": member.card_number,
         }
-        for index, line in enumerate(_IDENTITY):
-            y = paper.top + self.identity_base + (len(_IDENTITY) - 1 - index) * paper.form.line
+        for index, line in enumerate(self.identity):
+            y = paper.top + self.identity_base + (len(self.identity) - 1 - index) * paper.form.line
             for place, (label, share) in enumerate(line):
                 x = paper.left + paper.room * share + width(f"{label}:", REGULAR, paper.form.body)
                 ends = paper.right
@@ -165,10 +163,10 @@ class _Sheet:
                 paper.text(x + 4, y, value, font=font, size=size)
 
     def _note_lines(self, member: MemberSheet, item: SheetItem) -> tuple[str, ...]:
-        note = member.marks.get(item.code, NO_MARKS).note
+        note = member.notes.get(item.code, "")
         if not note:
             return ()
-        return wrap(note, REGULAR, self.table.size, self.table.room(_NOTE_COLUMN))
+        return wrap(note, REGULAR, self.table.size, self.table.room(self.note_column))
 
     def _heights(self, notes: Sequence[tuple[str, ...]]) -> tuple[float, ...]:
         if not any(notes):
@@ -210,30 +208,24 @@ class _Sheet:
         chunk: _Chunk,
         notes: Sequence[tuple[str, ...]],
     ) -> None:
-        y = chunk.y - self.table.header.height
-        items = self.form.items
+        table, items = self.table, self.form.items
+        given = [member.marks.get(marker.code, {}) for marker in self.form.markers]
+        totals = [member.totals.get(marker.code) for marker in self.form.markers]
+        y = chunk.y - table.header.height
         for index in range(chunk.first, chunk.last):
+            height = heights[index]
+            font, marks = BOLD, totals
             if index < len(items):
                 item = items[index]
-                marks = member.marks.get(item.code)
                 font = BOLD if item.is_group else REGULAR
-                lines = notes[index]
-            else:
-                marks, font, lines = member.totals, BOLD, ()
-            if marks is not None:
-                self._row_values(marks, lines, y, heights[index], font)
-            y -= heights[index]
-
-    def _row_values(
-        self, marks: ItemMarks, note: tuple[str, ...], y: float, height: float, font: str
-    ) -> None:
-        for marker, column in _MARK_COLUMNS.items():
-            mark = marks.by(marker)
-            if mark is not None:
-                lines = (mark_text(mark),)
-                self.table.draw_cell(column, lines, y, height, align=Align.CENTRE, font=font)
-        if note:
-            self.table.draw_cell(_NOTE_COLUMN, note, y, height, align=Align.LEFT)
+                marks = [of_marker.get(item.code) for of_marker in given]
+                if notes[index]:
+                    table.draw_cell(self.note_column, notes[index], y, height, align=Align.LEFT)
+            for column, mark in enumerate(marks, start=_FIRST_MARKER):
+                if mark is not None:
+                    lines = (mark_text(mark),)
+                    table.draw_cell(column, lines, y, height, align=Align.CENTRE, font=font)
+            y -= height
 
 
 # Label and where it begins, as a share of the width; a line holds one or two.

@@ -14,12 +14,12 @@ from chibo_desktop.domain.period import Month
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetItem:
-    """A line of the criteria: a group or an item. `code` keys the marks, `number` is printed."""
+    """A line of the criteria: a group or an item. `code` keys the marks, the rest is printed."""
 
     code: str
     number: str
     text: str
-    maximum: Decimal | None = None
+    maximum: str = ""
     is_group: bool = False
 
 
@@ -32,6 +32,14 @@ class SheetFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarkerBox:
+    """One who marks: a column of the table."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RatingBox:
     """One class to tick: its code and its full name."""
 
@@ -39,12 +47,20 @@ class RatingBox:
     label: str
 
 
+MARKERS = (
+    MarkerBox(code=Marker.SELF, label="Tự chấm"),
+    MarkerBox(code=Marker.COMMITTEE, label="Chi ủy chấm"),
+    MarkerBox(code=Marker.BRANCH, label="Chi bộ chấm"),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetForm:
     """What all sheets of one round share.
 
-    `is_example` prints the note that the criteria are no real document; `is_practice` the
-    watermark.
+    `is_example` prints the note that the criteria are no real document, with `example_note` or a
+    sentence of its own; `is_practice` prints the watermark; without `shows_card_number` the line
+    is left off the paper.
     """
 
     letterhead: Letterhead
@@ -55,7 +71,10 @@ class SheetForm:
     signatures: tuple[Signature, ...] = (MEMBER_SIGNATURE,)
     facts: tuple[SheetFact, ...] = ()
     maximum_total: Decimal | None = None
+    markers: tuple[MarkerBox, ...] = MARKERS
+    shows_card_number: bool = True
     is_example: bool = False
+    example_note: str = ""
     is_practice: bool = False
 
 
@@ -68,36 +87,17 @@ class Votes:
     counts: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemMarks:
-    """The marks of one item; None where none was given."""
-
-    self_mark: Decimal | None = None
-    committee_mark: Decimal | None = None
-    branch_mark: Decimal | None = None
-    note: str = ""
-
-    def by(self, marker: Marker) -> Decimal | None:
-        """The mark of one marker."""
-        match marker:
-            case Marker.SELF:
-                return self.self_mark
-            case Marker.COMMITTEE:
-                return self.committee_mark
-            case Marker.BRANCH:
-                return self.branch_mark
-
-
-NO_MARKS = ItemMarks()
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-_NO_ITEMS: Mapping[str, ItemMarks] = MappingProxyType({})
+_TEXTS: Mapping[str, str] = MappingProxyType({})
+_NUMBERS: Mapping[str, Decimal] = MappingProxyType({})
+_MARKS: Mapping[str, Mapping[str, Decimal]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberSheet:
     """One member's values. Empty: a blank form; names alone: prefilled; with marks: filled.
 
-    `reasons` explain the rating; `card_number` empty leaves the line off the paper.
+    `marks` are by marker and item, `totals` by marker, `notes` by item; `reasons` explain the
+    rating. What is not given leaves a dotted line to write on.
     """
 
     full_name: str = ""
@@ -106,9 +106,10 @@ class MemberSheet:
     card_number: str = ""
     admitted_on: PartialDate | None = None
     confirmed_on: PartialDate | None = None
-    marks: Mapping[str, ItemMarks] = dataclasses.field(default_factory=lambda: _NO_ITEMS)
-    totals: ItemMarks = NO_MARKS
-    facts: Mapping[str, str] = dataclasses.field(default_factory=lambda: _NOTHING)
+    marks: Mapping[str, Mapping[str, Decimal]] = dataclasses.field(default_factory=lambda: _MARKS)
+    notes: Mapping[str, str] = dataclasses.field(default_factory=lambda: _TEXTS)
+    totals: Mapping[str, Decimal] = dataclasses.field(default_factory=lambda: _NUMBERS)
+    facts: Mapping[str, str] = dataclasses.field(default_factory=lambda: _TEXTS)
     rating: str = ""
     final_total: Decimal | None = None
     reasons: tuple[str, ...] = ()

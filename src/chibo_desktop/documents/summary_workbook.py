@@ -71,7 +71,7 @@ class _Writer:
         heading = f"{TITLE} {SUBJECT} {month_text(view.month)}".upper()
         sheet.merge_range(2, 0, 2, last, printable(heading), self.title)
         marks = [PRACTICE_MARK] if view.is_practice else []
-        marks += [example_note(view.criteria_title)] if view.is_example else []
+        marks += [example_note(view.criteria_title, view.example_note)] if view.is_example else []
         self._string(3, 0, ". ".join(marks), self.italic)
         for column, (header, width) in enumerate(zip(HEADERS, _WIDTHS, strict=True)):
             sheet.set_column(column, column, width)
