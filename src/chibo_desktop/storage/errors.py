@@ -2,12 +2,14 @@
 
 import errno
 
+from chibo_desktop.domain.problems import DomainError, Problem
 
-class StorageError(Exception):
+
+class StorageError(DomainError):
     """The file refuses. Nothing has been changed; `code` has a sentence in wording."""
 
     def __init__(self, code: str, **params: str | int) -> None:
-        super().__init__(code)
+        super().__init__(Problem(code=code, params=params))
         self.code = code
         self.params = params
 

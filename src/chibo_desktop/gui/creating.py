@@ -1,0 +1,72 @@
+"""Making a new file: for a unit with the office's invitation, for one without, for an office."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog
+
+from chibo_desktop.domain.organization import WorkplaceKind
+from chibo_desktop.domain.problems import DomainError
+from chibo_desktop.gui.runtime.dialogs import Dialogs
+from chibo_desktop.gui.shell.create_dialog import CreateField, CreateFileDialog
+from chibo_desktop.services.session import NewWorkplace, Session, Surroundings, create_file
+
+_FIELDS = (
+    CreateField(
+        key="kind",
+        text="Loại hình đơn vị",
+        options=(
+            (WorkplaceKind.BRANCH.value, "Chi bộ"),
+            (WorkplaceKind.PARTY_ORGANIZATION.value, "Đảng bộ có chi bộ trực thuộc"),
+            (WorkplaceKind.HEADQUARTERS.value, "Đảng ủy (nhận gói của các đơn vị)"),
+        ),
+    ),
+    CreateField(key="name", text="Tên đơn vị", help="Ví dụ: Chi bộ Văn phòng"),
+    CreateField(
+        key="code",
+        text="Mã đơn vị",
+        help="Chữ và số không dấu, ví dụ DU. Chi bộ có thể để trống và nhận mã trong thư mời.",
+        required=False,
+    ),
+    CreateField(key="superior_name", text="Tổ chức đảng cấp trên", required=False),
+    CreateField(
+        key="place", text="Địa danh ghi trên văn bản", help="Ví dụ: Hà Nội", required=False
+    ),
+    CreateField(key="secretary_name", text="Họ và tên bí thư", required=False),
+)
+
+
+def create_with_dialog(
+    dialogs: Dialogs, folder: Path, surroundings: Surroundings
+) -> Session | None:
+    """Ask, make the file, and return it open; None when the user steps back."""
+    made: list[Session] = []
+    dialog = CreateFileDialog(
+        _FIELDS, folder / "chi-bo.chibo", "Tệp dữ liệu chi bộ (*.chibo)", dialogs, dialogs.window()
+    )
+
+    def on_submitted(answers: dict[str, str], path: Path, password: str) -> None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.append(
+                create_file(
+                    path,
+                    password,
+                    NewWorkplace(
+                        name=answers["name"],
+                        kind=WorkplaceKind(answers["kind"]),
+                        code=answers["code"],
+                        superior_name=answers["superior_name"],
+                        place=answers["place"],
+                        secretary_name=answers["secretary_name"],
+                    ),
+                    surroundings,
+                )
+            )
+        except DomainError as refused:
+            dialog.show_problems(refused.problems, dialogs.say)
+            return
+        dialog.accept()
+
+    dialog.submitted.connect(on_submitted)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    return made[0] if accepted and made else None

@@ -1,0 +1,213 @@
+"""From the door to the main window: open or make a file, show its places, lock, close."""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.gui.app import make_application, report_the_unexpected
+from chibo_desktop.gui.places import branch_places, office_places
+from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.runtime.dialogs import WindowDialogs
+from chibo_desktop.gui.runtime.runner import Runner
+from chibo_desktop.gui.runtime.settings import Settings
+from chibo_desktop.gui.shell.main_window import MainWindow
+from chibo_desktop.gui.shell.place import Heading
+from chibo_desktop.gui.status import StatusKeeper
+from chibo_desktop.services.session import Session, Surroundings, open_file
+from chibo_desktop.wording.problems import sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """What bootstrap gives: the outside world, where settings and data lie, what to open."""
+
+    arguments: Sequence[str]
+    surroundings: Surroundings
+    settings_file: Path
+    data_folder: Path
+    log_file: Path
+    today: Callable[[], date]
+    file: Path | None = None
+    password: str = ""
+
+
+def run_window(start: Start) -> int:
+    """Run the program in a window until it is closed; returns the exit code."""
+    settings = Settings(start.settings_file)
+    opening = _Opening(start) if start.file is not None and start.password else None
+    application = make_application(start.arguments, settings.theme)
+    application.setQuitOnLastWindowClosed(False)
+    program = Program(start, settings)
+    report_the_unexpected(program.dialogs)
+    if opening is None:
+        program.knock()
+    else:
+        try:
+            program.enter(opening.wait())
+        except DomainError as refused:
+            program.dialogs.warn_problems(refused.problems)
+            program.knock()
+    return application.exec()
+
+
+class _Opening:
+    """A file being opened while the window loads: deriving the key needs no interpreter."""
+
+    def __init__(self, start: Start) -> None:
+        self._start = start
+        self._session: Session | None = None
+        self._refused: DomainError | None = None
+        self._thread = threading.Thread(target=self._open, name="opening")
+        self._thread.start()
+
+    def wait(self) -> Session:
+        """The open file. Raises DomainError."""
+        self._thread.join()
+        if self._session is None:
+            raise self._refused or DomainError(Problem(code="store-unreadable"))
+        return self._session
+
+    def _open(self) -> None:
+        if self._start.file is None:
+            return
+        try:
+            self._session = open_file(
+                self._start.file, self._start.password, self._start.surroundings
+            )
+        except DomainError as refused:
+            self._refused = refused
+
+
+class Program(QObject):
+    """The program while it runs: at most one open file and one main window."""
+
+    _opened = Signal(object, object)  # Session or None, DomainError or None
+
+    def __init__(self, start: Start, settings: Settings) -> None:
+        super().__init__()
+        self._start = start
+        self.settings = settings
+        self.dialogs = WindowDialogs(sentence)
+        self.session: Session | None = None
+        self.window: MainWindow | None = None
+        self._runner: Runner | None = None
+        self._door: QWidget | None = None
+        self._opened.connect(self._on_opened, Qt.ConnectionType.QueuedConnection)
+
+    def knock(self, locked: Path | None = None) -> None:
+        """Show the door: choose a file and give its password."""
+        from chibo_desktop.gui.shell.unlock_dialog import UnlockDialog
+
+        files = [locked] if locked else list(self.settings.recent_files)
+        door = UnlockDialog(files, is_locked=locked is not None)
+        self.dialogs.attach(door)
+        door.submitted.connect(self._on_submitted)
+        door.other_requested.connect(self._on_other)
+        door.create_requested.connect(self._on_create)
+        door.rejected.connect(self._quit)
+        self._door = door
+        door.show()
+
+    def enter(self, session: Session) -> MainWindow:
+        """Show the main window of an open file."""
+        self.session = session
+        self._runner = Runner(session.unit, self.dialogs)
+        context = Context(
+            session=session,
+            runner=self._runner,
+            dialogs=self.dialogs,
+            settings=self.settings,
+            today=self._start.today,
+        )
+        places = office_places(context) if session.is_office else branch_places(context)
+        window = MainWindow(places, self._runner, self.settings, self.dialogs, heading_of(session))
+        window.lock_requested.connect(self._on_lock)
+        window.closed.connect(self._on_closed)
+        self.dialogs.attach(window)
+        self.window = window
+        if not session.is_practice:
+            self.settings.add_recent_file(session.path)
+        window.show()
+        StatusKeeper(self._start.today, self._runner, window)
+        if self._door is not None:
+            self._door.blockSignals(True)
+            self._door.close()
+            self._door.deleteLater()
+            self._door = None
+        return window
+
+    def _on_submitted(self, path: Path, password: str) -> None:
+        if self._door is not None:
+            self._door.set_busy(True)  # type: ignore[attr-defined]
+        surroundings = self._start.surroundings
+
+        def work() -> None:
+            try:
+                self._opened.emit(open_file(path, password, surroundings), None)
+            except DomainError as refused:
+                self._opened.emit(None, refused)
+
+        threading.Thread(target=work, name="opening", daemon=True).start()
+
+    def _on_opened(self, session: Session | None, refused: DomainError | None) -> None:
+        if session is not None:
+            self.enter(session)
+        elif refused is not None and self._door is not None:
+            self._door.refuse(refused.problems, sentence)  # type: ignore[attr-defined]
+
+    def _on_other(self) -> None:
+        chosen = self.dialogs.open_files(
+            "Chọn tệp dữ liệu", "Tệp dữ liệu chi bộ (*.chibo)", self._start.data_folder, many=False
+        )
+        if chosen and self._door is not None:
+            others = [path for path in self.settings.recent_files if path != chosen[0]]
+            self._door.set_files([chosen[0], *others])  # type: ignore[attr-defined]
+
+    def _on_create(self) -> None:
+        from chibo_desktop.gui.creating import create_with_dialog
+
+        session = create_with_dialog(
+            self.dialogs, self._start.data_folder, self._start.surroundings
+        )
+        if session is not None:
+            self.enter(session)
+
+    def _on_lock(self) -> None:
+        if self.session is None:
+            return
+        path = self.session.path
+        self._leave()
+        self.knock(locked=path)
+
+    def _on_closed(self) -> None:
+        if self.window is not None:
+            self._leave()
+            self._quit()
+
+    def _leave(self) -> None:
+        window, runner, session = self.window, self._runner, self.session
+        self.window = self._runner = self.session = None
+        if runner is not None and session is not None:
+            runner.close(session.close)
+        if window is not None:
+            window.hide()
+            window.deleteLater()
+
+    def _quit(self) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        QApplication.quit()
+
+
+def heading_of(session: Session) -> Heading:
+    """Whose file is open, for the head of the list of places."""
+    workplace = session.workplace
+    person = f"Bí thư: {workplace.secretary_name}" if workplace.secretary_name else ""
+    name = f"{workplace.name} (tập dượt)" if session.is_practice else workplace.name
+    return Heading(unit=name, person=person or ("Văn phòng" if session.is_office else ""))

@@ -1,0 +1,44 @@
+"""The four fears: is it saved, is it backed up and checked, has the office received it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chibo_desktop.domain.organization import Subordinate, Workplace, WorkplaceKind
+from chibo_desktop.services.enrolment import office_of
+from chibo_desktop.storage.exchange_log import members_by_node
+from chibo_desktop.storage.meta import read_meta, write_meta
+from chibo_desktop.storage.unit_of_work import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Safety:
+    """What the status strip says of the open file."""
+
+    is_office: bool
+    backed_up_at: datetime | None
+    office_name: str
+    acknowledged_period: str
+    units: int
+    members: int
+
+
+def load_safety(unit: Unit) -> Safety:
+    """How safe the file is."""
+    workplace = unit.get(Workplace, unit.author.org_id)
+    is_office = workplace is not None and workplace.kind == WorkplaceKind.HEADQUARTERS
+    office = None if is_office else office_of(unit)
+    backed_up = read_meta(unit.connection, "backed-up-at")
+    return Safety(
+        is_office=is_office,
+        backed_up_at=datetime.fromisoformat(backed_up) if backed_up else None,
+        office_name=office.name if office else "",
+        acknowledged_period=read_meta(unit.connection, "acknowledged-period"),
+        units=len(unit.all(Subordinate)) if is_office else 0,
+        members=sum(members_by_node(unit.connection).values()) if is_office else 0,
+    )
+
+
+def note_backup(unit: Unit) -> None:
+    """A backup was written, opened and found equal."""
+    write_meta(unit.connection, "backed-up-at", unit.now.isoformat(timespec="seconds"))
+    unit.touched.add("backup")

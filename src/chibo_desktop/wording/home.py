@@ -1,0 +1,73 @@
+"""The month's checklist in words."""
+
+from datetime import date
+
+SENTENCES: dict[str, str] = {}
+
+TITLES: dict[str, str] = {
+    "open": "Mở kỳ đánh giá",
+    "self": "Nhập điểm tự chấm",
+    "committee": "Chi ủy chấm điểm",
+    "branch": "Chi bộ chấm và biểu quyết",
+    "close": "Chốt kết quả, in bảng tổng hợp",
+    "send": "Gửi gói dữ liệu cho Đảng ủy",
+}
+ACTIONS: dict[str, str] = {
+    "open": "Mở kỳ",
+    "self": "Nhập điểm",
+    "committee": "Nhập điểm",
+    "branch": "Nhập điểm",
+    "close": "Xem và chốt",
+    "send": "Ghi gói",
+}
+VIEW = "Xem"
+STATES: dict[str, str] = {
+    "done": "xong",
+    "now": "đang làm",
+    "late": "muộn",
+    "later": "chưa đến lượt",
+}
+
+
+def names_in_short(names: tuple[str, ...], most: int = 3) -> str:
+    """Given names of the first few, then how many more: "Hà, Quỳnh, Đức và 4 đồng chí khác"."""
+    given = [name.split()[-1] for name in names[:most] if name.split()]
+    rest = len(names) - most
+    listed = ", ".join(given)
+    return f"{listed} và {rest} đồng chí khác" if rest > 0 else listed
+
+
+def task_detail(
+    step: str,
+    state: str,
+    *,
+    done: int,
+    total: int,
+    names: tuple[str, ...],
+    not_rated: int,
+    criteria: str,
+    due_on: date,
+) -> str:
+    """The quiet line under a task's title."""
+    if step == "open":
+        if state != "done":
+            return "Chọn bộ tiêu chí rồi mở kỳ cho cả chi bộ"
+        aside = f", {not_rated} đồng chí không đánh giá" if not_rated else ""
+        return f"{criteria} · {total} đồng chí được đánh giá{aside}"
+    if step == "send":
+        if state == "done":
+            return "Đã ghi gói của tháng"
+        late = "đã quá hạn" if state == "late" else "hạn gửi"
+        return f"{late} {due_on:%d/%m/%Y}"
+    if step == "close":
+        if state == "done":
+            return f"Đã chốt {total} kết quả"
+        if not total:
+            return "Sau khi đủ điểm và biểu quyết"
+        return f"{done}/{total} kết quả sẵn sàng" + (
+            f" · còn {names_in_short(names)}" if names else ""
+        )
+    if not total:
+        return "Sau khi mở kỳ"
+    left = f" · còn {names_in_short(names)}" if names and state != "done" else ""
+    return f"{done}/{total} phiếu{left}"

@@ -1,0 +1,47 @@
+"""One door to every sentence: a problem's code with its parameters becomes Vietnamese."""
+
+import re
+from collections.abc import Mapping
+
+from chibo_desktop.domain.problems import Problem
+from chibo_desktop.wording import (
+    bundle,
+    criteria_file,
+    evaluation,
+    exchange,
+    import_problems,
+    member,
+    rounds,
+    store,
+)
+
+_BY_CODE: Mapping[str, str] = {
+    **criteria_file.SENTENCES,
+    **evaluation.SENTENCES,
+    **exchange.SENTENCES,
+    **import_problems.SENTENCES,
+    **member.SENTENCES,
+    **rounds.SENTENCES,
+    **store.SENTENCES,
+}
+_DECIMAL = re.compile(r"-?\d+\.\d+")
+_UNKNOWN = "Chưa làm được việc này (mã {code}). Dữ liệu giữ nguyên; hãy thử lại hoặc xem nhật ký."
+
+
+def sentence(problem: Problem) -> str:
+    """What is wrong, why, and what to do now. Never raises: a code without words says so."""
+    if problem.code in bundle.SENTENCES:
+        return bundle.refusal_sentence(problem.code, problem.params)
+    words = _BY_CODE.get(problem.code)
+    if words is None:
+        return _UNKNOWN.format(code=problem.code)
+    shown = {name: _shown(value) for name, value in problem.params.items()}
+    try:
+        return words.format_map(shown)
+    except (KeyError, IndexError, ValueError):
+        return words
+
+
+def _shown(value: str | int) -> str:
+    text = str(value)
+    return text.replace(".", ",") if _DECIMAL.fullmatch(text) else text
