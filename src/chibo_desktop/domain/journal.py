@@ -17,6 +17,10 @@ from chibo_desktop.domain.fields import Plain
 
 ENTRY_VERSION = 1
 NO_HASH = bytes(32)
+_NAMES = ("t", "a", "b", "org", "s", "u", "r")
+_HASH_LENGTH = 32
+_MOST_CHANGES = 2**31
+_BEYOND = 2**53  # where JSON readers stop keeping whole numbers exactly
 
 Op = tuple[bytes, int]
 """One change of one entry: the entry's hash and the place of the change in it."""
@@ -77,7 +81,7 @@ class Entry:
 
 
 def canonical(plain: Plain) -> bytes:
-    """Canonical JSON: sorted keys, no spaces, UTF-8, no floats. Raises TypeError for a float."""
+    """Canonical JSON: sorted keys, no spaces, UTF-8. `read_entry` refuses any float in it."""
     return json.dumps(
         plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
     ).encode()
@@ -150,6 +154,13 @@ def _build(header: bytes, payload: bytes, head: dict[str, Any], body: dict[str, 
     if len(values) != len(raw):
         raise ValueError("as many values as changes")
     ms, count = head["hlc"]
+    names = [head[name] for name in _NAMES] + [body.get("note", "")]
+    names += [change[part] for change in raw for part in "kf"]
+    if set(map(type, names)) != {str}:
+        raise TypeError("names are texts")
+    for number in (head["tv"], head["q"], ms, count, head["cs"]):
+        if type(number) is not int or not 0 <= number < _BEYOND:
+            raise TypeError("numbers are whole and not below 0")
     return Entry(
         hash=hashlib.sha256(header).digest(),
         header=header,
@@ -179,9 +190,16 @@ def _build(header: bytes, payload: bytes, head: dict[str, Any], body: dict[str, 
     )
 
 
+def _refuse_number(_written: str) -> None:
+    raise JournalError("entry-not-canonical")
+
+
+_DECODER = json.JSONDecoder(parse_float=_refuse_number, parse_constant=_refuse_number)
+
+
 def _object(data: bytes) -> dict[str, Any]:
     try:
-        plain = json.loads(data)
+        plain = _DECODER.decode(data.decode())
         if not isinstance(plain, dict) or canonical(plain) != data:
             # Anything but the one canonical spelling (doubled keys, floats, spaces) is refused.
             raise JournalError("entry-not-canonical")
@@ -202,7 +220,10 @@ def op_text(op: Op) -> str:
 def op_of(text: str) -> Op:
     """Read a written op. Raises ValueError."""
     digest, index = text.split(":")
-    return bytes.fromhex(digest), int(index)
+    op = bytes.fromhex(digest), int(index)
+    if op_text(op) != text or len(op[0]) != _HASH_LENGTH or not 0 <= op[1] < _MOST_CHANGES:
+        raise ValueError(text)
+    return op
 
 
 def live(entries: Iterable[Entry]) -> dict[Key, dict[Op, Plain]]:
