@@ -6,21 +6,19 @@ One bad file never stops the rest; the same file twice changes nothing. Source: 
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 
-from chibo_desktop.domain.journal import Entry, JournalError, read_entry
 from chibo_desktop.domain.organization import Subordinate, TrustState
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.exchange.bundle import OpenedBundle, SenderKey
 from chibo_desktop.exchange.container import read_public_header
 from chibo_desktop.exchange.enrolment import Registration, receive
 from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.manifest import Kind
+from chibo_desktop.services.bundle_checks import CheckedBundle, check_bundle, keys_of
 from chibo_desktop.services.enrolment import fingerprint_of, note_registration
 from chibo_desktop.services.node_keys import node_keys, own_code
+from chibo_desktop.services.receipts import Outcome, Receipt, duplicate, refusal
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.absorb import Absorbed, absorb
 from chibo_desktop.storage.errors import StorageError
@@ -37,56 +35,15 @@ from chibo_desktop.storage.records_before import known_records
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import state_hash
 
-_OFFICE_ONLY = frozenset({"subordinate"})
+__all__ = [
+    "Outcome",
+    "Receipt",
+    "pending_registrations",
+    "preview_files",
+    "receive_files",
+    "receive_one",
+]
 Progress = Callable[[int, int, str], None]
-
-
-class Outcome(StrEnum):
-    """What became of a file dropped into the inbox."""
-
-    MERGED = "merged"
-    READY = "ready"  # previewed, can be merged
-    DUPLICATE = "duplicate"
-    REGISTERED = "registered"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """One file: whose it is, what it brings or brought, or why it was refused.
-
-    `new_records` and `changed_records` count members and other records by type.
-    """
-
-    file_name: str
-    outcome: Outcome
-    problem: Problem | None = None
-    unit_code: str = ""
-    unit_name: str = ""
-    period: str = ""
-    seq: int = 0
-    bundle_id: str = ""
-    new_entries: int = 0
-    new_records: int = 0
-    changed_records: int = 0
-    new_members: int = 0
-    changed_members: int = 0
-    conflicts: int = 0
-    set_aside: int = 0
-    doubts: tuple[str, ...] = ()
-    same_state: bool = True
-    fingerprint: str = ""
-    months: int = 0
-
-
-@dataclass(slots=True)
-class _Opened:
-    """A bundle that has passed every check."""
-
-    bundle: OpenedBundle
-    sender: Sender
-    subordinate: Subordinate
-    entries: list[Entry] = field(default_factory=list)
 
 
 def preview_files(session: Session, paths: Sequence[Path], progress: Progress) -> list[Receipt]:
@@ -108,7 +65,7 @@ def _each(
         try:
             data = path.read_bytes()
         except OSError:
-            yield _refusal(path.name, Problem(code="file-unreadable"))
+            yield refusal(path.name, Problem(code="file-unreadable"))
             continue
         yield receive_one(session, data, path.name, merge=merge)
     progress(len(ordered), len(ordered), "")
@@ -120,11 +77,11 @@ def receive_one(session: Session, data: bytes, file_name: str, *, merge: bool) -
         with session.unit() as unit:
             return _take(unit, data, file_name, merge=merge)
     except BundleError as error:
-        receipt = _refusal(file_name, error.problem, *_stated_sender(session, data))
+        receipt = refusal(file_name, error.problem, *_stated_sender(session, data))
     except DomainError as error:
-        receipt = _refusal(file_name, error.problems[0], *_stated_sender(session, data))
+        receipt = refusal(file_name, error.problems[0], *_stated_sender(session, data))
     except StorageError as error:
-        return _refusal(file_name, Problem(code=error.code, params=error.params))
+        return refusal(file_name, Problem(code=error.code, params=error.params))
     if merge:
         _log_refusal(session, data, receipt)
     return receipt
@@ -134,59 +91,25 @@ def _take(unit: Unit, data: bytes, file_name: str, *, merge: bool) -> Receipt:
     digest = hashlib.sha256(data).digest()
     before = [one for one in received_by(unit.connection, digest=digest) if one.outcome == "merged"]
     if before:
-        return _duplicate(unit, before[0], file_name)
+        return duplicate(unit, before[0], file_name)
     opened = receive(
         data,
         identities=[node_keys(unit).identity],
-        find_sender=lambda code: _keys_of(unit, code),
+        find_sender=lambda code: keys_of(unit, code),
         own_code=own_code(unit),
     )
     if isinstance(opened, Registration):
         return _register(unit, opened, file_name, merge=merge)
     known = received_by(unit.connection, bundle_id=opened.envelope.id)
     if known and known[0].outcome == "merged":
-        return _duplicate(unit, known[0], file_name)
-    checked = _check(unit, opened)
+        return duplicate(unit, known[0], file_name)
+    checked = check_bundle(unit, opened)
     if not merge:
         return _preview(unit, checked, file_name)
     return _merge(unit, checked, file_name, digest)
 
 
-def _keys_of(unit: Unit, code: str) -> list[SenderKey]:
-    return [
-        SenderKey(public_key=one.signing_key, revoked=one.trust == TrustState.REVOKED)
-        for one in senders(unit.connection, code=code)
-    ]
-
-
-def _check(unit: Unit, opened: OpenedBundle) -> _Opened:
-    letter = opened.envelope
-    if letter.kind is not Kind.REPORT:
-        raise DomainError(Problem(code="bundle-not-a-report"))
-    known = [one for one in senders(unit.connection, code=letter.sender) if one.trust != "revoked"]
-    found = [one for one in unit.all(Subordinate) if one.code == letter.sender]
-    if not known or not found:
-        raise DomainError(Problem(code="bundle-unknown-sender", params={"frm": letter.sender}))
-    if known[0].trust != TrustState.CONFIRMED:
-        raise DomainError(Problem(code="sender-unconfirmed", params={"name": found[0].name}))
-    return _Opened(opened, known[0], found[0], _entries(opened, known[0]))
-
-
-def _entries(opened: OpenedBundle, sender: Sender) -> list[Entry]:
-    entries = []
-    for part in (opened.contents.journal, getattr(opened.contents.snapshot, "entries", ())):
-        for header, payload in part:
-            try:
-                one = read_entry(header, payload)
-            except JournalError as error:
-                raise DomainError(Problem(code=error.code)) from error
-            if one.org_id != sender.node_id or one.type in _OFFICE_ONLY:
-                raise DomainError(Problem(code="entry-not-owner", params={"name": sender.name}))
-            entries.append(one)
-    return entries
-
-
-def _preview(unit: Unit, checked: _Opened, file_name: str) -> Receipt:
+def _preview(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
     # The exact answer is the merge itself, done and undone.
     savepoint = unit.connection.begin_nested()
     try:
@@ -196,7 +119,7 @@ def _preview(unit: Unit, checked: _Opened, file_name: str) -> Receipt:
         unit.touched.clear()
 
 
-def _merge(unit: Unit, checked: _Opened, file_name: str, digest: bytes) -> Receipt:
+def _merge(unit: Unit, checked: CheckedBundle, file_name: str, digest: bytes) -> Receipt:
     receipt = _apply(unit, checked, file_name, Outcome.MERGED)
     letter = checked.bundle.envelope
     now = unit.now
@@ -209,7 +132,7 @@ def _merge(unit: Unit, checked: _Opened, file_name: str, digest: bytes) -> Recei
             kind=letter.kind,
             seq=letter.seq,
             period=letter.period,
-            written_at=_instant(letter.created_ms),
+            written_at=instant(letter.created_ms),
             received_at=now.isoformat(timespec="seconds"),
             file_name=file_name,
             outcome=Outcome.MERGED,
@@ -229,7 +152,7 @@ def _merge(unit: Unit, checked: _Opened, file_name: str, digest: bytes) -> Recei
     return receipt
 
 
-def _apply(unit: Unit, checked: _Opened, file_name: str, outcome: Outcome) -> Receipt:
+def _apply(unit: Unit, checked: CheckedBundle, file_name: str, outcome: Outcome) -> Receipt:
     connection, letter = unit.connection, checked.bundle.envelope
     node = checked.sender.node_id
     latest = [one for one in received_by(connection, node_id=node) if one.outcome == "merged"]
@@ -247,7 +170,7 @@ def _apply(unit: Unit, checked: _Opened, file_name: str, outcome: Outcome) -> Re
         connection,
         node,
         bundle_id=letter.id,
-        written_on=_instant(letter.created_ms)[:10],
+        written_on=instant(letter.created_ms)[:10],
         received_on=unit.now.date().isoformat(),
     )
     same = state_hash(connection, node) == letter.state_hash
@@ -292,31 +215,6 @@ def _register(unit: Unit, one: Registration, file_name: str, *, merge: bool) -> 
     )
 
 
-def _duplicate(unit: Unit, before: Received, file_name: str) -> Receipt:
-    known = senders(unit.connection, node_id=before.node_id)
-    day = datetime.fromisoformat(before.received_at)
-    return Receipt(
-        file_name=file_name,
-        outcome=Outcome.DUPLICATE,
-        problem=Problem(code="bundle-duplicate", params={"day": f"{day:%d/%m/%Y}"}),
-        unit_code=known[0].code if known else "",
-        unit_name=known[0].name if known else "",
-        period=before.period,
-        seq=before.seq,
-        bundle_id=before.bundle_id,
-    )
-
-
-def _refusal(file_name: str, problem: Problem, code: str = "", name: str = "") -> Receipt:
-    return Receipt(
-        file_name=file_name,
-        outcome=Outcome.REFUSED,
-        problem=problem,
-        unit_code=code,
-        unit_name=name,
-    )
-
-
 def _stated_sender(session: Session, data: bytes) -> tuple[str, str]:
     """Whose file it says it is; not to be trusted, but whom to telephone."""
     try:
@@ -352,7 +250,8 @@ def _log_refusal(session: Session, data: bytes, receipt: Receipt) -> None:
         unit.touched.add("received")
 
 
-def _instant(milliseconds: int) -> str:
+def instant(milliseconds: int) -> str:
+    """A moment of the sender's clock in ISO form."""
     return datetime.fromtimestamp(milliseconds / 1000, tz=UTC).isoformat(timespec="seconds")
 
 

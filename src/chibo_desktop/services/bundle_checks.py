@@ -1,0 +1,63 @@
+"""The checks of an opened bundle that need the office's own knowledge: who, what for, whose."""
+
+from dataclasses import dataclass, field
+
+from chibo_desktop.domain.journal import Entry, JournalError, read_entry
+from chibo_desktop.domain.organization import Subordinate, TrustState
+from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.exchange.bundle import OpenedBundle, SenderKey
+from chibo_desktop.exchange.manifest import Kind
+from chibo_desktop.storage.exchange_log import Sender, senders
+from chibo_desktop.storage.unit_of_work import Unit
+
+_OFFICE_ONLY = frozenset({"subordinate"})
+
+
+@dataclass(slots=True)
+class CheckedBundle:
+    """A bundle that has passed every check."""
+
+    bundle: OpenedBundle
+    sender: Sender
+    subordinate: Subordinate
+    entries: list[Entry] = field(default_factory=list)
+
+
+def keys_of(unit: Unit, code: str) -> list[SenderKey]:
+    """The signing keys known for a unit code."""
+    return [
+        SenderKey(public_key=one.signing_key, revoked=one.trust == TrustState.REVOKED)
+        for one in senders(unit.connection, code=code)
+    ]
+
+
+def check_bundle(unit: Unit, opened: OpenedBundle) -> CheckedBundle:
+    """Refuse what no signature can forbid.
+
+    Raises DomainError: bundle-not-a-report, bundle-unknown-sender, sender-unconfirmed,
+    entry-not-owner, and the codes of an unreadable entry.
+    """
+    letter = opened.envelope
+    if letter.kind is not Kind.REPORT:
+        raise DomainError(Problem(code="bundle-not-a-report"))
+    known = [one for one in senders(unit.connection, code=letter.sender) if one.trust != "revoked"]
+    found = [one for one in unit.all(Subordinate) if one.code == letter.sender]
+    if not known or not found:
+        raise DomainError(Problem(code="bundle-unknown-sender", params={"frm": letter.sender}))
+    if known[0].trust != TrustState.CONFIRMED:
+        raise DomainError(Problem(code="sender-unconfirmed", params={"name": found[0].name}))
+    return CheckedBundle(opened, known[0], found[0], _entries(opened, known[0]))
+
+
+def _entries(opened: OpenedBundle, sender: Sender) -> list[Entry]:
+    entries = []
+    for part in (opened.contents.journal, getattr(opened.contents.snapshot, "entries", ())):
+        for header, payload in part:
+            try:
+                one = read_entry(header, payload)
+            except JournalError as error:
+                raise DomainError(Problem(code=error.code)) from error
+            if one.org_id != sender.node_id or one.type in _OFFICE_ONLY:
+                raise DomainError(Problem(code="entry-not-owner", params={"name": sender.name}))
+            entries.append(one)
+    return entries

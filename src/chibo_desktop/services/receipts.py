@@ -1,0 +1,74 @@
+"""What became of a file dropped into the inbox, in one frozen line."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from chibo_desktop.domain.problems import Problem
+from chibo_desktop.storage.exchange_log import Received, senders
+from chibo_desktop.storage.unit_of_work import Unit
+
+
+class Outcome(StrEnum):
+    """What became of a file dropped into the inbox."""
+
+    MERGED = "merged"
+    READY = "ready"  # previewed, can be merged
+    DUPLICATE = "duplicate"
+    REGISTERED = "registered"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """One file: whose it is, what it brings or brought, or why it was refused.
+
+    `new_records` and `changed_records` count members and other records by type.
+    """
+
+    file_name: str
+    outcome: Outcome
+    problem: Problem | None = None
+    unit_code: str = ""
+    unit_name: str = ""
+    period: str = ""
+    seq: int = 0
+    bundle_id: str = ""
+    new_entries: int = 0
+    new_records: int = 0
+    changed_records: int = 0
+    new_members: int = 0
+    changed_members: int = 0
+    conflicts: int = 0
+    set_aside: int = 0
+    doubts: tuple[str, ...] = ()
+    same_state: bool = True
+    fingerprint: str = ""
+    months: int = 0
+
+
+def duplicate(unit: Unit, before: Received, file_name: str) -> Receipt:
+    """The same bundle was merged before: nothing changes."""
+    known = senders(unit.connection, node_id=before.node_id)
+    day = datetime.fromisoformat(before.received_at)
+    return Receipt(
+        file_name=file_name,
+        outcome=Outcome.DUPLICATE,
+        problem=Problem(code="bundle-duplicate", params={"day": f"{day:%d/%m/%Y}"}),
+        unit_code=known[0].code if known else "",
+        unit_name=known[0].name if known else "",
+        period=before.period,
+        seq=before.seq,
+        bundle_id=before.bundle_id,
+    )
+
+
+def refusal(file_name: str, problem: Problem, code: str = "", name: str = "") -> Receipt:
+    """The file was refused, with the sender it names where one can be read."""
+    return Receipt(
+        file_name=file_name,
+        outcome=Outcome.REFUSED,
+        problem=problem,
+        unit_code=code,
+        unit_name=name,
+    )
