@@ -18,7 +18,6 @@ from chibo_desktop.domain.evaluation import Evaluation, Round
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.period import Month
-from chibo_desktop.wording.evaluation import explain
 from documents.papers import LETTERHEAD, page_count, text_of
 
 SHIPPED = sorted(path.name for path in resources.path("criteria").glob("*.json"))
@@ -70,7 +69,7 @@ def _filled(criteria_set: CriteriaSet) -> MemberSheet:
         outcome,
         member=MEMBER,
         position="Chi ủy viên",
-        reasons=explain(outcome, criteria_set),
+        more_reasons=("Theo nghị quyết của chi bộ.",),
     )
 
 
@@ -88,6 +87,7 @@ def test_every_line_and_condition_of_a_shipped_set_is_on_the_sheet(
     assert "VÍ DỤ" in text
     assert "Tổng cộng" in text
     assert "12/14 đảng viên chính thức dự họp" in text
+    assert "Theo nghị quyết của chi bộ." in text
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -95,10 +95,17 @@ def test_a_blank_sheet_of_a_shipped_set_takes_two_pages_at_most(name: str) -> No
     assert page_count(evaluation_sheets(_form(_set(name)), [MemberSheet()])) <= 2
 
 
+def test_the_shipped_monthly_sheet_is_one_leaf_filled_or_blank() -> None:
+    criteria_set = _set("thang-vi-du.json")
+    sheets = [_filled(criteria_set), MemberSheet()]
+    assert page_count(evaluation_sheets(_form(criteria_set), sheets)) == 2
+
+
 def test_groups_are_summed_and_a_marker_without_marks_stays_empty() -> None:
     criteria_set = _set("phu-luc-5_366-QD-TW.json")
     sheet = _filled(criteria_set)
     assert sheet.marks["self"]["I"] == Decimal(30)
+    assert sheet.marks["self"]["I.1"] == Decimal(24)
     assert sheet.totals["self"] == Decimal(100)
     assert "committee" not in sheet.totals
     assert "committee" not in sheet.marks

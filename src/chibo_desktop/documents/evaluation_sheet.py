@@ -19,14 +19,14 @@ _FIRST_MARKER = 3  # column; before it number, text and maximum, after the marke
 
 
 def _columns(form: SheetForm) -> list[Column]:
-    markers = [Column(marker.label, 14, Align.CENTRE) for marker in form.markers]
-    text = 165 - 11 - 13 - 22 - 14 * len(markers)
+    markers = [Column(marker.label, 13, Align.CENTRE) for marker in form.markers]
+    text = 165 - 10 - 13 - 20 - 13 * len(markers)  # millimetres between the margins
     return [
-        Column("TT", 11, Align.CENTRE),
+        Column("TT", 10, Align.CENTRE),
         Column("Nội dung tiêu chí", text),
         Column("Điểm tối đa", 13, Align.CENTRE),
         *markers,
-        Column("Ghi chú", 22),
+        Column("Ghi chú", 20),
     ]
 
 
@@ -63,7 +63,7 @@ def _paper(form: SheetForm, density: PartyFormat) -> Paper:
 def _density(form: SheetForm) -> PartyFormat:
     """The format in force, set closer when that brings a sheet from two pages to one."""
     usual = format_on(form.letterhead.dated)
-    closer = replace(usual, body=13, motto=13, title=14, table=11, line=15.5)
+    closer = replace(usual, body=12.5, motto=12.5, title=13.5, table=11, line=14)
     for density in (usual, closer):
         trial = _Sheet(_paper(form, density), form)
         trial.draw(MemberSheet())

@@ -144,6 +144,5 @@ def _votes(paper: Paper, form: SheetForm, member: MemberSheet) -> None:
         f"{rating.label} {votes.counts.get(rating.code, 0) if votes else _DOTS} phiếu"
         for rating in form.ratings
     )
-    paper.paragraph(_VOTES, font=BOLD, size=size)
-    text = f"{present}/{summoned} đảng viên chính thức dự họp. {counts}."
-    paper.paragraph(text, size=size, indent=8)
+    text = f"{_VOTES} {present}/{summoned} đảng viên chính thức dự họp; {counts}."
+    paper.paragraph(text, size=size)

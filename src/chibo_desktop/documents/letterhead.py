@@ -10,7 +10,7 @@ from chibo_desktop.wording.dates import blank_date_on_paper, date_on_paper
 
 MOTTO = "ĐẢNG CỘNG SẢN VIỆT NAM"
 SIGN_HERE = "(Ký, ghi rõ họ tên)"
-_SIGNING_ROOM = 52  # points: three lines left free for the signature
+_SIGNING_LINES = 2.7  # lines left free for the signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +126,7 @@ def draw_title(paper: Paper, y: float, title: str, *below: str, note: str = "") 
 def signature_height(paper: Paper, blocks: Sequence[Signature]) -> float:
     """Room that `draw_signature_titles` and the names below it take."""
     deepest = max((len(block.lines) for block in blocks), default=0)
-    return (deepest + 2) * paper.form.line + _SIGNING_ROOM
+    return (deepest + 2 + _SIGNING_LINES) * paper.form.line
 
 
 def signature_centres(paper: Paper, blocks: Sequence[Signature]) -> list[tuple[float, float]]:

@@ -218,6 +218,6 @@ class Paper:
         if self._footnote:
             size = self.form.note - 1
             noted = wrap(self._footnote, fonts.ITALIC, size, self.room)
-            y = self.bottom - 4
+            y = self.bottom - 7
             self.rule(self.left, self.left + 120, y)
             self.lines(noted, x=self.left, y=y, leading=size + 2, font=fonts.ITALIC, size=size)

@@ -13,7 +13,7 @@ from chibo_desktop.documents.evaluation_view import (
     Votes,
 )
 from chibo_desktop.documents.letterhead import Letterhead, Signature
-from chibo_desktop.domain.criteria import CriteriaSet, all_criteria, leaf_criteria
+from chibo_desktop.domain.criteria import CriteriaSet, all_criteria
 from chibo_desktop.domain.criteria_marks import read_numbers
 from chibo_desktop.domain.criteria_parts import Criterion, CriterionKind, FactKind
 from chibo_desktop.domain.criteria_rating import Outcome
@@ -21,7 +21,7 @@ from chibo_desktop.domain.evaluation import Evaluation, Round
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.rating import Rating
-from chibo_desktop.wording.evaluation import fact_text, rating_label
+from chibo_desktop.wording.evaluation import fact_text, rating_label, reason_sentence
 from chibo_desktop.wording.numbers import MINUS, mark_text
 
 _UNITS = {FactKind.PERCENT: "%", FactKind.FLAG: "có/không"}
@@ -87,12 +87,12 @@ def filled_sheet(
     member: Member | None = None,
     position: str = "",
     rating: Rating | None = None,
-    reasons: Sequence[str] = (),
+    more_reasons: Sequence[str] = (),
 ) -> MemberSheet:
-    """A sheet with marks, totals, facts, rating and votes.
+    """A sheet with marks, totals, facts, rating and votes, and why the rating is what it is.
 
-    `rating` is the one that stands (the outcome's unless people decided otherwise), `reasons` the
-    sentences to print.
+    `rating` is the one that stands (the outcome's unless people decided otherwise);
+    `more_reasons` are sentences to print after those of the rules, e.g. of such a decision.
     """
     blank = prefilled_sheet(evaluation.full_name, member=member, position=position)
     given = {
@@ -118,9 +118,20 @@ def filled_sheet(
         },
         rating=chosen or "",
         final_total=outcome.total,
-        reasons=tuple(reasons),
+        reasons=(*_printed_reasons(criteria_set, outcome), *more_reasons),
         votes=_votes(of_round, evaluation.votes),
     )
+
+
+_SAID_ELSEWHERE = frozenset({"total", "rated", "not-marked"})  # the total and the ticked box
+
+
+def _printed_reasons(criteria_set: CriteriaSet, outcome: Outcome) -> list[str]:
+    return [
+        reason_sentence(reason, criteria_set)
+        for reason in outcome.reasons
+        if reason.code not in _SAID_ELSEWHERE
+    ]
 
 
 def _item(line: Criterion) -> SheetItem:
@@ -136,16 +147,17 @@ def _item(line: Criterion) -> SheetItem:
 
 
 def _printed_marks(
-    criteria_set: CriteriaSet, marks: Mapping[str, Decimal], groups: Mapping[str, Decimal]
+    criteria_set: CriteriaSet, marks: Mapping[str, Decimal], tops: Mapping[str, Decimal]
 ) -> dict[str, Decimal]:
-    """Marks by line: deductions with their sign, top groups with their sum."""
-    printed = {code: points for code, points in groups.items() if code not in marks}
-    for leaf in leaf_criteria(criteria_set):
-        mark = marks.get(leaf.code)
-        if mark is not None and mark.is_finite():
-            printed[leaf.code] = -mark if leaf.kind is CriterionKind.DEDUCTION else mark
-        else:
-            printed.pop(leaf.code, None)
+    """Marks by line: deductions with their sign, groups with what their lines sum up to."""
+    printed: dict[str, Decimal] = {}
+    for _, line in reversed(all_criteria(criteria_set)):  # children stand after their group
+        if line.is_group:
+            below = [printed[child.code] for child in line.children if child.code in printed]
+            if below:
+                printed[line.code] = tops.get(line.code, max(Decimal(0), sum(below, Decimal(0))))
+        elif (mark := marks.get(line.code)) is not None and mark.is_finite():
+            printed[line.code] = -mark if line.kind is CriterionKind.DEDUCTION else mark
     return printed
 
 
