@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import chibo_desktop.documents as documents_package
@@ -115,6 +115,23 @@ def test_a_truncated_or_foreign_file_is_unreadable() -> None:
     assert _refusal(b"%PDF-1.7 nothing here") == "workbook-unreadable"
     assert _refusal(b"") == "workbook-unreadable"
     assert _refusal(os.urandom(4096)) == "workbook-unreadable"
+
+
+_GOOD = book([PERSON])
+
+
+@settings(max_examples=25, deadline=None)
+@given(at=st.integers(0, len(_GOOD) - 1), put=st.binary(min_size=1, max_size=40))
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(at: int, put: bytes) -> None:
+    try:
+        reading = read_member_sheet(_GOOD[:at] + put + _GOOD[at + len(put) :])
+    except DomainError as refused:
+        codes = {problem.code for problem in refused.problems}
+        if not codes <= set(SENTENCES):
+            raise
+    else:
+        for row in reading.rows:
+            type_of(Member).build("m", "n", row.values)
 
 
 def test_a_workbook_with_a_password_says_so() -> None:

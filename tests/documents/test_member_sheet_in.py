@@ -11,6 +11,7 @@ from chibo_desktop.documents.sheets.member_sheet import sheet_columns
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.problems import DomainError, Severity
 from chibo_desktop.domain.records import type_of
+from chibo_desktop.wording.import_problems import SENTENCES
 from documents.member_books import PERSON, book
 
 
@@ -216,6 +217,26 @@ def test_a_line_of_column_numbers_is_passed_over() -> None:
 def test_a_sheet_in_an_old_font_is_said_to_be_one() -> None:
     reading: SheetReading = read_member_sheet(book([{**PERSON, "full_name": "NguyÔn V¨n §¹t"}]))
     assert [problem.code for problem in reading.problems] == ["sheet-legacy-letters"]
+
+
+def test_every_problem_and_reason_becomes_a_whole_sentence() -> None:
+    awful = {
+        **PERSON,
+        "born_on": "?",
+        "admitted_on": "02/25/80",
+        "confirmed_on": "02/25/1981",
+        "card_issued_on": "1/2/20",
+        "removal_requested": "để xem",
+        "full_name": "NguyÔn V¨n §¹t",
+    }
+    data = book([awful, awful], leave_out=frozenset({"note"}), extra=("Cỡ giày",))
+    reading = read_member_sheet(data)
+    problems = [*reading.problems, *(p for row in reading.rows for p in row.problems)]
+    said = {p.code: SENTENCES[p.code].format_map(p.params) for p in problems if p.code in SENTENCES}
+    assert {"sheet-date-unreadable", "sheet-identity-twice", "sheet-columns-unknown"} <= said.keys()
+    assert said["sheet-date-us-order"].endswith("đã hiểu là 25/02/1981.")
+    assert "Có phải là 01/02/2020?" in said["sheet-date-short-year"]
+    assert not any("{" in sentence for sentence in said.values())
 
 
 def test_a_workbook_without_a_list_of_members_is_refused() -> None:

@@ -73,9 +73,11 @@ def _ask_child(data: bytes, seconds: float) -> dict[str, Any]:
 def _command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, CHILD_FLAG]
-    return [sys.executable, "-m", workbook_child.__name__]
+    # -P: a module lying in the working folder must not be taken for one of Python's.
+    return [sys.executable, "-P", "-m", workbook_child.__name__]
 
 
 def _environment() -> dict[str, str]:
     source = str(Path(__file__).resolve().parents[2])
-    return {**os.environ, "PYTHONPATH": source}
+    inherited = os.environ.get("PYTHONPATH", "")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (source, inherited)))}
