@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chibo_desktop.domain.criteria import CriteriaSet
-from chibo_desktop.domain.eligibility import why_not_rated
+from chibo_desktop.domain.eligibility import NotRated, why_not_rated
 from chibo_desktop.domain.evaluation import (
     Evaluation,
     Round,
@@ -32,6 +32,29 @@ class RoundLine:
     period: Month
     state: RoundState
     closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundPreview:
+    """What opening a round would bring: how many would be rated, and who would not, with why."""
+
+    rated_count: int
+    not_rated: tuple[tuple[str, NotRated], ...]  # full name, reason
+
+
+def branch_lines(unit: Unit) -> list[Branch]:
+    """The branches of this file, in the order they were entered."""
+    return unit.all(Branch)
+
+
+def preview_round(
+    unit: Unit, branch_id: str, period: Month, criteria_set: CriteriaSet
+) -> RoundPreview:
+    """Who would be in the round of a month; nothing is written."""
+    members = members_to_evaluate(unit.connection, branch_id)
+    reasons = [(one.full_name, _reason_of(one, criteria_set, period)) for one in members]
+    not_rated = tuple((name, reason) for name, reason in reasons if reason is not None)
+    return RoundPreview(rated_count=len(members) - len(not_rated), not_rated=not_rated)
 
 
 def usable_sets(period: Month) -> tuple[CriteriaSet, ...]:
@@ -214,13 +237,7 @@ def _evaluation(
 ) -> Evaluation:
     if period is None:
         raise DomainError(Problem(code="round-unknown"))
-    reason = why_not_rated(
-        criteria_set,
-        activity_status=member.activity_status or "active",
-        admitted_on=member.admitted_on,
-        confirmed_on=member.confirmed_on,
-        period=period,
-    )
+    reason = _reason_of(member, criteria_set, period)
     return Evaluation(
         id=evaluation_id(identity, member.id),
         org_id=unit.author.org_id,
@@ -229,6 +246,16 @@ def _evaluation(
         full_name=member.full_name,
         position=catalogues()["position"].label(member.position),
         not_rated=write_not_rated(reason) if reason else "",
+    )
+
+
+def _reason_of(member: Member, criteria_set: CriteriaSet, period: Month) -> NotRated | None:
+    return why_not_rated(
+        criteria_set,
+        activity_status=member.activity_status or "active",
+        admitted_on=member.admitted_on,
+        confirmed_on=member.confirmed_on,
+        period=period,
     )
 
 

@@ -1,0 +1,22 @@
+"""What decided a rating, told in one remark for a table."""
+
+from chibo_desktop.domain.criteria import CriteriaSet
+from chibo_desktop.domain.criteria_rating import Outcome, Reason
+from chibo_desktop.wording.evaluation import reason_sentence
+
+_INCOMPLETE = ("not-marked", "marks-faulty", "marks-missing", "facts-faulty")
+_DECISIVE = ("forced-exactly", "forced-at-most", "no-rating-fits", "condition-unmet")
+
+
+def remark(outcome: Outcome, criteria_set: CriteriaSet) -> str:
+    """The one step that people ask about: why nothing stands yet, or why less than the points.
+
+    Empty when the rating simply follows from the points.
+    """
+    found = _first(outcome, _INCOMPLETE) or _first(outcome, _DECISIVE)
+    return reason_sentence(found, criteria_set) if found else ""
+
+
+def _first(outcome: Outcome, codes: tuple[str, ...]) -> Reason | None:
+    by_code = {reason.code: reason for reason in reversed(outcome.reasons)}
+    return next((by_code[code] for code in codes if code in by_code), None)
