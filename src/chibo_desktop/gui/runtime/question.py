@@ -78,15 +78,15 @@ class TextQuestion(QDialog):
 
     def text(self) -> str:
         """What was written, normalised."""
-        return nfc_lines(self._editor.toPlainText())
+        return nfc_lines(self.editor.toPlainText())
 
     def _build(self, title: str, label: str, action: str, text: str) -> None:
         layout = _frame(self, title, label)
-        self._editor = QPlainTextEdit(text)
-        self._editor.setTabChangesFocus(True)
-        self._editor.setAccessibleName(label)
-        self._editor.setFixedHeight(current().row * 3)
-        self._editor.textChanged.connect(self._on_text_changed)
+        self.editor = QPlainTextEdit(text)
+        self.editor.setTabChangesFocus(True)
+        self.editor.setAccessibleName(label)
+        self.editor.setFixedHeight(current().row * 3)
+        self.editor.textChanged.connect(self._on_text_changed)
         back = QPushButton("Để sau")
         back.clicked.connect(self.reject)
         self._action = QPushButton(action)
@@ -98,10 +98,10 @@ class TextQuestion(QDialog):
         row.addStretch(1)
         row.addWidget(back)
         row.addWidget(self._action)
-        layout.addWidget(self._editor)
+        layout.addWidget(self.editor)
         layout.addLayout(row)
         self._on_text_changed()
-        self._editor.setFocus()
+        self.editor.setFocus()
 
     def _on_text_changed(self) -> None:
         self._action.setEnabled(bool(self.text()))

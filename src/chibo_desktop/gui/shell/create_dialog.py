@@ -67,6 +67,10 @@ class CreateFileDialog(Door):
             found[spec.key] = editor.value() if isinstance(editor, Choice) else _text(editor)
         return found
 
+    def problems(self) -> dict[str, str]:
+        """What the form says is wrong now, by key of the field."""
+        return {key: field.problem for key, field in self._fields.items() if field.problem}
+
     def show_problems(self, problems: Sequence[Problem], say: Callable[[Problem], str]) -> None:
         """Say what is wrong: beside the field that the problem names, else in the strip."""
         self._set_busy(False)

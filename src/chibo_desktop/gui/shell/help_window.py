@@ -52,7 +52,6 @@ class HelpWindow(QWidget):
 
     def _show(self) -> None:
         self.show()
-        self.raise_()
         self.activateWindow()
 
     def _on_anchor(self, address: QUrl) -> None:
