@@ -1,6 +1,7 @@
 """Stores, authors and members made on the spot: everything a storage test starts from."""
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,8 +12,8 @@ from chibo_desktop.domain.journal import Author, Entry, read_entry
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.storage.absorb import Absorbed, absorb
-from chibo_desktop.storage.engine import Store, create_store
-from chibo_desktop.storage.keys import KeyCost
+from chibo_desktop.storage.engine import Store, create_store, open_with_key
+from chibo_desktop.storage.keys import KeyCost, slot_paths
 from chibo_desktop.storage.unit_of_work import Surroundings, Unit, unit_of_work
 from chibo_desktop.storage.vectors import entries_since
 
@@ -98,3 +99,13 @@ def member(number: int = 1, *, org_id: str = ORG, **values: object) -> Member:
         "admitted_on": PartialDate.of(date(1980, 1, 6)),
     }
     return Member(id=f"m{number}", org_id=org_id, **(usual | values))  # type: ignore[arg-type]
+
+
+def copy_of(template: Store, folder: Path, name: str, org_id: str = ORG) -> Node:
+    """A node on a copy of a closed, empty store: much faster than making one."""
+    path = folder / f"{name}.chibo"
+    for source, target in zip(
+        (template.path, *slot_paths(template.path)), (path, *slot_paths(path)), strict=True
+    ):
+        shutil.copyfile(source, target)
+    return Node(open_with_key(path, template.key), author(name, org_id), dice=Dice(name))

@@ -75,13 +75,15 @@ class Unit:
         return self.get_many(cls, [record_id]).get(record_id)
 
     def get_many(self, cls: type[R], record_ids: Sequence[str]) -> dict[str, R]:
-        """The records with these ids."""
+        """The records with these ids; of two nodes' records of one id, our own."""
         kind = type_of(cls)
         record_table = RECORD_TABLES[kind.name]
         found: dict[str, R] = {}
         for chunk in in_chunks(record_ids):
             rows = self.connection.execute(
-                select(record_table).where(record_table.c.id.in_(chunk))
+                select(record_table)
+                .where(record_table.c.id.in_(chunk))
+                .order_by(record_table.c.org_id == self.author.org_id)  # ours last: it stays
             ).mappings()
             for row in rows:
                 found[row["id"]] = record_of(kind, row)  # type: ignore[arg-type]
@@ -158,6 +160,8 @@ class Unit:
         for record in records:
             base = (bases or {}).get(record.id)
             old = base.record if base else standing.get(record.id)
+            if old is not None and old.org_id != self.author.org_id:
+                old = None  # another node's record of that id: ours is a new one
             over = base.seen if base else ops.get(record.id, {})
             before = kind.atom_values(old) if old else nothing
             changes = [
