@@ -40,6 +40,14 @@ def test_the_summary_repeats_its_header_and_numbers_its_pages(tmp_path: Path) ->
     assert "Nguyễn Thị Ước 120" in text
 
 
+def test_signatures_never_stand_alone_on_a_page() -> None:
+    for count in range(1, 60):
+        for view in (summary(count), replace(summary(count), not_rated=())):
+            pages = PdfReader(BytesIO(branch_summary(view))).pages
+            last = pages[len(pages) - 1].extract_text()
+            assert "chưa đủ 6 tháng" in last if view.not_rated else "20 %" in last
+
+
 def test_crowded_columns_turn_the_page() -> None:
     def is_lying(data: bytes) -> bool:
         box = PdfReader(BytesIO(data)).pages[0].mediabox

@@ -12,6 +12,7 @@ from chibo_desktop.documents.letterhead import (
     draw_ending,
     draw_letterhead,
     draw_title,
+    ending_height,
 )
 from chibo_desktop.documents.paper import Align, Paper
 from chibo_desktop.documents.party_format import PartyFormat, format_on
@@ -27,8 +28,8 @@ HEADERS = (
     "Họ và tên",
     "Chức vụ",
     "Tự chấm",
-    "Chi ủy chấm",
-    "Chi bộ chấm",
+    "Chi ủy",
+    "Chi bộ",
     "Tổng điểm",
     "Xếp loại",
     "Ghi chú",
@@ -118,10 +119,15 @@ def branch_summary(view: BranchSummary) -> bytes:
         for texts in (summary_texts(i, row) for i, row in enumerate(view.rows, start=1))
     )
     paper.y -= 8
-    for sentence in summary_sentences(view):
+    # Signatures never stand alone on a page: what is above them goes with them.
+    ending = ending_height(paper, view.signatures, view.recipients)
+    sentences = summary_sentences(view)
+    for sentence in sentences:
+        if sentence is sentences[-1] and not view.not_rated:
+            paper.keep(2 * form.line + ending)
         paper.paragraph(sentence, first=form.indent)
     if view.not_rated:
-        _not_rated(paper, view.not_rated)
+        _not_rated(paper, view.not_rated, ending)
     draw_ending(paper, view.signatures, view.recipients)
     return paper.finish()
 
@@ -177,7 +183,7 @@ def _lying(form: PartyFormat) -> PartyFormat:
     return replace(form, top=form.bottom, bottom=form.right, left=form.top, right=form.bottom)
 
 
-def _not_rated(paper: Paper, rows: Sequence[NotRatedRow]) -> None:
+def _not_rated(paper: Paper, rows: Sequence[NotRatedRow], ending: float) -> None:
     columns = (Column("TT", 8, Align.CENTRE), Column("Họ và tên", 50), Column("Lý do", 107))
     table = Table(paper, columns, paper.form.table)
     measured = [
@@ -185,7 +191,7 @@ def _not_rated(paper: Paper, rows: Sequence[NotRatedRow]) -> None:
         for number, row in enumerate(rows, start=1)
     ]
     whole = sum(row.height for row in measured) + table.header.height + paper.form.line + 8
-    paper.keep(min(whole, (paper.top - paper.bottom) / 3))
+    paper.keep(min(whole + ending, (paper.top - paper.bottom) / 2))
     paper.y -= 4
     paper.paragraph(f"{NOT_RATED_TITLE}:", font=BOLD)
     paper.y -= 4

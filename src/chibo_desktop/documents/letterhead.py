@@ -177,20 +177,28 @@ def draw_signature_names(paper: Paper, blocks: Sequence[Signature], y: float, me
             paper.text(x, base, name, font=BOLD, size=size, align=Align.CENTRE)
 
 
+def ending_height(
+    paper: Paper, blocks: Sequence[Signature], recipients: Sequence[str] = ()
+) -> float:
+    """Room that `draw_ending` takes."""
+    height = signature_height(paper, blocks) if blocks else 0
+    if recipients:
+        listed = paper.form.line + paper.leading(paper.form.note) * (len(recipients) + 1)
+        height = max(height, listed)
+    return height + 8
+
+
 def draw_ending(paper: Paper, blocks: Sequence[Signature], recipients: Sequence[str] = ()) -> None:
     """Signatures right, "Nơi nhận" left when there are recipients; kept together on one page."""
-    height = signature_height(paper, blocks) if blocks else 0
-    list_leading = paper.leading(paper.form.note)
-    if recipients:
-        height = max(height, paper.form.line + list_leading * (len(recipients) + 1))
-    paper.keep(height + 8)
+    height = ending_height(paper, blocks, recipients)
+    paper.keep(height)
     top = paper.y - 8
     if recipients:
-        draw_recipients(paper, recipients, top, list_leading)
+        draw_recipients(paper, recipients, top, paper.leading(paper.form.note))
     if blocks:
         draw_signature_titles(paper, blocks, top)
         draw_signature_names(paper, blocks, top, "")
-    paper.y = top - height
+    paper.y -= height
 
 
 def draw_recipients(paper: Paper, recipients: Sequence[str], y: float, leading: float) -> None:

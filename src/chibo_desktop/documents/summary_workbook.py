@@ -48,6 +48,7 @@ class _Writer:
     def __init__(self, book: Any, view: BranchSummary) -> None:
         self.view = view
         self.sheet = book.add_worksheet("Tổng hợp")
+        self.sheet.set_default_row(18)
         face = {"font_name": _FACE, "font_size": 12, "valign": "vcenter"}
         cell = {**face, "border": 1, "text_wrap": True}
         self.plain = book.add_format(face)
@@ -87,6 +88,7 @@ class _Writer:
         row = self._sentences(row + 1, last)
         row = self._not_rated(row + 1)
         self._signature(row + 1)
+        sheet.set_row(_HEADER_ROW, 34)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.set_margins(left=0.79, right=0.79, top=0.59, bottom=0.79)

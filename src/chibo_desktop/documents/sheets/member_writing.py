@@ -108,8 +108,8 @@ def _write_head(
     upper, lower = HEADER_ROW - 1, HEADER_ROW
     grouped: dict[str, list[int]] = {}
     for index, column in enumerate(columns):
-        width = column.spec.width if column.spec else 6
-        sheet.set_column(index, index, min(max(width, 6), 40))
+        width = min(max(column.spec.width, 13), 40) if column.spec else 6
+        sheet.set_column(index, index, width)
         if column.group:
             grouped.setdefault(column.group, []).append(index)
             sheet.write_string(lower, index, column.header, header)
@@ -143,6 +143,7 @@ def _add_drop_downs(sheet: Any, columns: Sequence[SheetColumn], last_row: int) -
 def _set_up_print(sheet: Any) -> None:
     sheet.set_landscape()
     sheet.set_paper(8)  # A3: 34 columns cannot be read on A4
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(3, 0)
     sheet.repeat_rows(HEADER_ROW - 1, HEADER_ROW)
+    sheet.repeat_columns(0, 2)
     sheet.set_footer("&C&P/&N")
