@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -46,6 +47,14 @@ class Wall:
     def __call__(self) -> datetime:
         self.at += timedelta(seconds=1)
         return self.at
+
+
+@contextmanager
+def quick_folder() -> Iterator[Path]:
+    """A folder that is gone afterwards; in memory where the system has such a place."""
+    memory = Path("/dev/shm")  # noqa: S108 - a private folder is made in it
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as home:
+        yield Path(home)
 
 
 def author(stream: str = "s1", org_id: str = ORG, user: str = "secretary") -> Author:

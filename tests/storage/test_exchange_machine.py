@@ -4,9 +4,9 @@ The machine runs the real code on real encrypted files. Beside each file it keep
 entries the file must hold; what stands is then computed from that set by the journal's own words.
 """
 
+import contextlib
 import dataclasses
 import shutil
-import tempfile
 from pathlib import Path
 
 from hypothesis import settings
@@ -28,6 +28,7 @@ from builders import (
     copy_of,
     member,
     new_store,
+    quick_folder,
     read_all,
 )
 from chibo_desktop.domain.member import Member
@@ -61,8 +62,8 @@ class Exchange(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.home = tempfile.TemporaryDirectory()
-        self.folder = Path(self.home.name)
+        self.home = contextlib.ExitStack()
+        self.folder = self.home.enter_context(quick_folder())
         self.template: Store = new_store(self.folder, "template")
         self.template.close()
         self.nodes: dict[str, Node] = {
@@ -79,7 +80,7 @@ class Exchange(RuleBasedStateMachine):
         self.compare()
         for node in self.nodes.values():
             node.store.close()
-        self.home.cleanup()
+        self.home.close()
 
     def _note(self, name: str) -> None:
         """Take over what a node wrote itself: the only entries that come from nowhere."""

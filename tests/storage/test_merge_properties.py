@@ -1,0 +1,195 @@
+"""Merging is the union of entries: once or twice, in any order, by any way (protocol.md §3.17)."""
+
+import dataclasses
+import itertools
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import ORG, OTHER_ORG, Node, copy_of, member, quick_folder, read_all
+from chibo_desktop.domain.clock import Tick
+from chibo_desktop.domain.fields import Plain
+from chibo_desktop.domain.journal import NO_HASH, Author, Change, Op, write_entry
+from chibo_desktop.domain.member import Member
+from chibo_desktop.domain.records import type_of
+from chibo_desktop.storage.batches import undo_batch
+from chibo_desktop.storage.check import check_store
+from chibo_desktop.storage.engine import Store
+from chibo_desktop.storage.projection import VOID
+from chibo_desktop.storage.vectors import state_hash
+from storage.journal_state import found_conflicts, rows, stored
+from strategies import any_plain, names, wall_clocks
+
+# Each example is a handful of real encrypted files.
+fewer = settings(max_examples=settings().max_examples * 2 // 5)
+Pair = tuple[bytes, bytes]
+_KIND = type_of(Member)
+_ATOMS = sorted([*_KIND.atoms, VOID, "not_an_atom"])
+
+
+@contextmanager
+def nodes(template: Store, count: int) -> Iterator[list[Node]]:
+    """Empty files, gone afterwards."""
+    with quick_folder() as home:
+        made = [copy_of(template, home, f"n{index}") for index in range(count)]
+        yield made
+        for node in made:
+            node.store.close()
+
+
+@st.composite
+def journals(draw: st.DrawFn) -> list[Pair]:
+    """Entries of three streams and two nodes with any values, seeing any subset of what was."""
+    made: list[Pair] = []
+    ops: list[tuple[str, str, Op]] = []
+    heads: dict[tuple[str, str], tuple[int, bytes]] = {}
+    for _ in range(draw(st.integers(1, 10))):
+        org_id = draw(st.sampled_from([ORG, OTHER_ORG]))
+        stream = draw(st.sampled_from(["a", "b"])) + org_id[-1]
+        seq, previous = heads.get((org_id, stream), (0, NO_HASH))
+        kind = draw(st.sampled_from(["member", "member", "member", "newer thing"]))
+        changes = []
+        for _ in range(draw(st.integers(1, 3))):
+            record_id, atom = draw(st.sampled_from(["r1", "r2"])), draw(st.sampled_from(_ATOMS))
+            near = [op for key, place, op in ops if (key, place) == (record_id, atom)]
+            pool = near or [op for _, _, op in ops]
+            over = draw(st.lists(st.sampled_from(pool), max_size=3, unique=True)) if pool else []
+            value: Plain = draw(any_plain)
+            changes.append(Change(record_id=record_id, atom=atom, over=tuple(over), value=value))
+        one = write_entry(
+            author=dataclasses.replace(_author(org_id), stream=stream),
+            seq=seq + 1, previous=previous, tick=Tick(draw(st.integers(0, 5)), 0),
+            clock_suspect=False, type=kind, type_version=draw(st.sampled_from([1, 1, 1, 9])),
+            act="edit", batch="", salt=b"", changes=changes,
+        )  # fmt: skip
+        heads[org_id, stream] = (seq + 1, one.hash)
+        ops += [
+            (change.record_id, change.atom, (one.hash, index))
+            for index, change in enumerate(changes)
+        ]
+        made.append((one.header, one.payload))
+    return made
+
+
+def _author(org_id: str) -> Author:
+    return Author(stream="", org_id=org_id, user="u", role="r")
+
+
+def state(node: Node) -> object:
+    """All that must be equal on two computers that hold the same entries."""
+    with node.store.transaction() as connection:
+        hashes = [state_hash(connection, org_id) for org_id in (ORG, OTHER_ORG)]
+    return hashes, stored(node).keys(), rows(node), found_conflicts(node)
+
+
+@fewer
+@given(entries=journals(), seed=st.randoms(use_true_random=False), cuts=st.lists(st.integers(0, 9)))
+def test_order_grouping_and_repetition_do_not_matter(
+    template: Store, entries: list[Pair], seed: random.Random, cuts: list[int]
+) -> None:
+    with nodes(template, 4) as (whole, single, parts, via):
+        whole.receive(entries)
+        shuffled = list(entries)
+        seed.shuffle(shuffled)
+        for pair in shuffled:
+            single.receive([pair])
+            single.receive([pair])
+        marks = sorted({0, len(entries), *(cut for cut in cuts if cut < len(entries))})
+        for start, end in itertools.pairwise(marks):
+            parts.receive(shuffled[start:end])
+        half = len(entries) // 2
+        via.receive(shuffled[half:])
+        via.receive([*stored(whole).values()])
+        assert state(whole) == state(single) == state(parts) == state(via)
+        for node in (whole, single, parts, via):
+            assert check_store(node.store).problems == ()
+
+
+@fewer
+@given(entries=journals(), seed=st.randoms(use_true_random=False))
+def test_the_second_time_nothing_happens(
+    template: Store, entries: list[Pair], seed: random.Random
+) -> None:
+    with nodes(template, 1) as (node,):
+        node.receive(entries)
+        before = state(node)
+        again = list(entries)
+        seed.shuffle(again)
+        done = node.receive(again)
+        assert (done.new_entries, done.known_entries) == (0, len(entries))
+        assert state(node) == before
+
+
+@fewer
+@given(
+    texts=st.lists(names, min_size=4, max_size=8),
+    clocks=st.lists(wall_clocks, min_size=8, max_size=8),
+)
+def test_clocks_decide_nothing(template: Store, texts: list[str], clocks: list[datetime]) -> None:
+    """The same edits under other clocks leave the same values standing."""
+
+    def standing(times: list[datetime]) -> set[tuple[str, str, str]]:
+        with nodes(template, 3) as (first, second, office):
+            for index, text in enumerate(texts):
+                node = (first, second)[index % 2]
+                if times:
+                    node.wall.at = times[index]
+                with node.unit() as unit:
+                    unit.save(member(1, full_name=text, note=str(index)), act="edit")
+                if index == 2:
+                    second.receive(first.everything())
+            office.receive(second.everything() + first.everything())
+            with office.store.transaction() as connection:
+                found = connection.exec_driver_sql(
+                    "SELECT record_id, atom, header, payload, idx FROM operation "
+                    "JOIN entry ON n = entry_n WHERE live"
+                ).all()
+            return {
+                (row.record_id, row.atom, str(read_all([(row.header, row.payload)])[0]
+                 .changes[row.idx].value))
+                for row in found
+            }  # fmt: skip
+
+    assert standing(clocks) == standing([])
+
+
+@fewer
+@given(
+    before=st.lists(st.tuples(st.integers(0, 5), names), max_size=6),
+    imported=st.lists(st.tuples(st.integers(0, 8), names), min_size=1, max_size=8),
+)
+def test_undone_as_if_never_imported(
+    template: Store, before: list[tuple[int, str]], imported: list[tuple[int, str]]
+) -> None:
+    with nodes(template, 2) as (node, elsewhere):
+        elsewhere.author = dataclasses.replace(elsewhere.author, org_id=OTHER_ORG)
+        with elsewhere.unit() as unit:
+            unit.save_all([member(number, org_id=OTHER_ORG) for number in range(3)], act="add")
+        node.receive(elsewhere.everything())
+        with node.unit() as unit:
+            for number, name in before:
+                unit.save(member(number, full_name=name), act="add")
+        was, (_, other) = _on_the_lists(node), _hashes(node)
+        with node.unit() as unit:
+            for number, name in imported:
+                unit.save(member(number, full_name=name, note="từ bảng"), act="import", batch="i")
+            undone = undo_batch(unit, "i")
+        assert undone.kept == ()
+        assert _on_the_lists(node) == was
+        assert _hashes(node)[1] == other
+        with node.unit() as unit:
+            assert undo_batch(unit, "i").restored == ()
+        assert check_store(node.store).is_sound
+
+
+def _hashes(node: Node) -> tuple[str, str]:
+    with node.store.transaction() as connection:
+        return state_hash(connection, ORG), state_hash(connection, OTHER_ORG)
+
+
+def _on_the_lists(node: Node) -> dict[tuple[str, str, str], tuple[object, ...]]:
+    return {key: row for key, row in rows(node).items() if row[2] == ""}
