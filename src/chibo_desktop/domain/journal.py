@@ -80,11 +80,19 @@ class Entry:
     changes: tuple[Change, ...]
 
 
+def _refuse(text: str) -> Any:
+    raise ValueError(f"not a whole number: {text}")
+
+
+_DECODER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
+
+
 def canonical(plain: Plain) -> bytes:
-    """Canonical JSON: sorted keys, no spaces, UTF-8. `read_entry` refuses any float in it."""
-    return json.dumps(
-        plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
+    """Canonical JSON: sorted keys, no spaces, UTF-8. Plain values hold no floats."""
+    return _ENCODER.encode(plain).encode()
 
 
 def write_entry(
@@ -201,7 +209,7 @@ def _object(data: bytes) -> dict[str, Any]:
     try:
         plain = _DECODER.decode(data.decode())
         if not isinstance(plain, dict) or canonical(plain) != data:
-            # Anything but the one canonical spelling (doubled keys, floats, spaces) is refused.
+            # Anything but the one canonical spelling (doubled keys, spaces) is refused.
             raise JournalError("entry-not-canonical")
     except (ValueError, TypeError, RecursionError) as error:
         raise JournalError("entry-shape") from error

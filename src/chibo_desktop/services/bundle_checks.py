@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from chibo_desktop.domain.journal import Entry, JournalError, read_entry
+from chibo_desktop.domain.journal import Entry, JournalError
 from chibo_desktop.domain.organization import Subordinate, TrustState
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.exchange.bundle import OpenedBundle, SenderKey
 from chibo_desktop.exchange.manifest import Kind
+from chibo_desktop.storage.entry_reader import read_entries
 from chibo_desktop.storage.exchange_log import Sender, senders
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -50,14 +51,12 @@ def check_bundle(unit: Unit, opened: OpenedBundle) -> CheckedBundle:
 
 
 def _entries(opened: OpenedBundle, sender: Sender) -> list[Entry]:
-    entries = []
-    for part in (opened.contents.journal, getattr(opened.contents.snapshot, "entries", ())):
-        for header, payload in part:
-            try:
-                one = read_entry(header, payload)
-            except JournalError as error:
-                raise DomainError(Problem(code=error.code)) from error
-            if one.org_id != sender.node_id or one.type in _OFFICE_ONLY:
-                raise DomainError(Problem(code="entry-not-owner", params={"name": sender.name}))
-            entries.append(one)
+    snapshot = opened.contents.snapshot
+    pairs = [*opened.contents.journal, *(snapshot.entries if snapshot else ())]
+    try:
+        entries = read_entries(pairs)
+    except JournalError as error:
+        raise DomainError(Problem(code=error.code)) from error
+    if any(one.org_id != sender.node_id or one.type in _OFFICE_ONLY for one in entries):
+        raise DomainError(Problem(code="entry-not-owner", params={"name": sender.name}))
     return entries

@@ -123,6 +123,9 @@ def _project_type(
         for atom in names:
             key = (org_id, record_id, atom)
             new = standing[key]
+            if not known and len(new) == 1:
+                put(kind, row, atom, *new.values())
+                continue
             ops = [Live(place, *ticks[place[0]]) for place in new]
             if known:
                 ops += [one for one in before.get(key, ()) if one.place not in new]
@@ -165,8 +168,12 @@ def put(kind: RecordType[Any], row: dict[str, Any], atom: str, value: Plain) -> 
     if atom == VOID:
         row[VOID] = value if isinstance(value, str) else ""
         return
-    given = dict(kind.spread(atom, value))
-    for spec in kind.atoms.get(atom, ()):
+    specs = kind.atoms.get(atom, ())
+    if len(specs) == 1:
+        row[specs[0].name] = stored_form(specs[0], value)
+        return
+    given = value if isinstance(value, Mapping) else {}
+    for spec in specs:
         row[spec.name] = stored_form(spec, given.get(spec.name))
 
 
@@ -213,12 +220,17 @@ def stored_value(connection: Connection, place: PlaceOp) -> Plain:
 
 def empty_row(kind: RecordType[Any], n: int, record_id: str, org_id: str) -> dict[str, Any]:
     """A row of which nothing is known yet, columns in the table's order."""
-    row: dict[str, Any] = {"n": n, "id": record_id, "org_id": org_id, VOID: ""}
-    for spec in kind.fields:
-        row[spec.name] = empty_form(spec)
-    for name in DERIVED.get(kind.name, {}):
-        row[name] = ""
-    return row
+    return {"n": n, "id": record_id, "org_id": org_id, **_nothing_known(kind.name)}
+
+
+@cache
+def _nothing_known(name: str) -> dict[str, Any]:
+    kind = type_named(name)
+    fields = kind.fields if kind else ()
+    empty: dict[str, Any] = {VOID: ""}
+    empty.update((spec.name, empty_form(spec)) for spec in fields)
+    empty.update(dict.fromkeys(DERIVED.get(name, {}), ""))
+    return empty
 
 
 def derive(name: str, row: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from chibo_desktop.domain.fields import FieldSpec, Kind, Plain
@@ -28,6 +29,7 @@ def plain_value(spec: FieldSpec, stored: Any) -> Plain:
     return stored
 
 
+@cache
 def empty_form(spec: FieldSpec) -> Any:
     """What the column keeps when nothing is known."""
     return column_value(spec, spec.to_plain(spec.empty))

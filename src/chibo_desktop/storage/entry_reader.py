@@ -1,0 +1,114 @@
+"""Reading many entries at once: the same answers as `domain.journal.read_entry`, four times faster.
+
+A merge reads every entry of a bundle; the standard library's JSON would take longer than the
+database. The tests hold this reader against the domain's on every kind of entry.
+"""
+
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from chibo_desktop.domain.clock import Tick
+from chibo_desktop.domain.journal import ENTRY_VERSION, Change, Entry, op_of, read_entry
+
+
+class _Change(msgspec.Struct, forbid_unknown_fields=True):
+    f: str
+    k: str
+    o: list[str]
+
+
+class _Header(msgspec.Struct, forbid_unknown_fields=True):
+    # The fields stand in the order of canonical JSON, so writing the structure spells it again.
+    a: str
+    b: str
+    c: list[_Change]
+    cs: int
+    hlc: tuple[int, int]
+    org: str
+    p: str
+    ph: str
+    q: int
+    r: str
+    s: str
+    t: str
+    tv: int
+    u: str
+    v: int
+
+
+_decode = msgspec.json.Decoder(_Header).decode
+_decode_plain = msgspec.json.Decoder().decode
+_encode = msgspec.json.Encoder().encode
+_encode_sorted = msgspec.json.Encoder(order="sorted").encode
+
+
+def read_entries(pairs: Iterable[tuple[bytes, bytes]]) -> list[Entry]:
+    """Entries from their stored bytes. Raises JournalError as `read_entry` does."""
+    return [_read(header, payload) for header, payload in pairs]
+
+
+def _read(header: bytes, payload: bytes) -> Entry:
+    # Whatever is unusual goes the slow way, which knows every refusal.
+    if b"\\" in header or b"\\" in payload:
+        return read_entry(header, payload)
+    try:
+        head = _decode(header)
+        body: Any = _decode_plain(payload)
+        usual = (
+            head.v == ENTRY_VERSION
+            and _encode(head) == header
+            and _is_plain(body)
+            and _encode_sorted(body) == payload
+            and sha256(payload).hexdigest() == head.ph
+            and len(body["x"]) == len(head.c)
+        )
+    except (msgspec.MsgspecError, KeyError, TypeError, ValueError):
+        usual = False
+    if not usual:
+        return read_entry(header, payload)
+    return Entry(
+        hash=sha256(header).digest(),
+        header=header,
+        payload=payload,
+        type=head.t,
+        type_version=head.tv,
+        act=head.a,
+        batch=head.b,
+        org_id=head.org,
+        stream=head.s,
+        seq=head.q,
+        previous=bytes.fromhex(head.p),
+        tick=Tick(*head.hlc),
+        clock_suspect=bool(head.cs),
+        user=head.u,
+        role=head.r,
+        note=body.get("note", ""),
+        changes=tuple(
+            Change(
+                record_id=change.k,
+                atom=change.f,
+                over=tuple(map(op_of, change.o)),
+                value=value,
+            )
+            for change, value in zip(head.c, body["x"], strict=True)
+        ),
+    )
+
+
+def _is_plain(body: Any) -> bool:
+    """A payload of the shape we write, whose values are texts or flat maps of texts."""
+    if type(body) is not dict or not body.keys() <= {"salt", "x", "note"}:
+        return False
+    if type(body.get("note", "")) is not str or type(body["x"]) is not list:
+        return False
+    for value in body["x"]:
+        kind = type(value)
+        if kind is dict:
+            if not all(type(item) is str for item in value.values()):
+                return False
+        elif kind is not str and value is not None:
+            return False
+    return True
