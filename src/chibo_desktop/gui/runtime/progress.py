@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxL
 from chibo_desktop.gui.theme import XL, M
 
 DELAY = 400  # milliseconds before a job counts as long
+STOP = "Dừng lại, giữ nguyên dữ liệu cũ"
 
 
 class ProgressWindow(QDialog):
@@ -14,10 +15,11 @@ class ProgressWindow(QDialog):
     cancel_requested = Signal()
     _stepped = Signal(int, int, str)
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, stop: str = STOP) -> None:
+        """`stop` is the label of the button that stops the job: it says what stays."""
         super().__init__(parent)
         self.setWindowTitle(title)
-        self._build(title)
+        self._build(title, stop)
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._connect()
 
@@ -41,7 +43,7 @@ class ProgressWindow(QDialog):
         self._stop.setText("Đang dừng…")
         self.cancel_requested.emit()
 
-    def _build(self, title: str) -> None:
+    def _build(self, title: str, stop: str) -> None:
         self.setModal(True)
         heading = QLabel(title)
         heading.setProperty("role", "heading")
@@ -51,7 +53,7 @@ class ProgressWindow(QDialog):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
-        self._stop = QPushButton("Dừng lại, giữ nguyên dữ liệu cũ")
+        self._stop = QPushButton(stop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(XL, XL, XL, XL)
         layout.setSpacing(M)

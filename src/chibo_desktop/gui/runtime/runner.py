@@ -28,6 +28,7 @@ _log = logging.getLogger(__name__)
 OpenUnit = Callable[[], AbstractContextManager[Any]]
 Work = Callable[[Any], Any]
 LongWork = Callable[[Any, Progress], Any]
+AloneWork = Callable[[Progress], Any]
 OnDone = Callable[[Any], object]
 OnFailed = Callable[[tuple[Problem, ...]], object]
 
@@ -42,6 +43,8 @@ class _Pending:
     latest: str
     superseded: bool = False
     close_progress: Callable[[], None] | None = None
+    is_alone: bool = False
+    announces: frozenset[str] = frozenset()
 
     def is_wanted(self) -> bool:
         return not self.superseded and (self.owner is None or isValid(self.owner))
@@ -104,7 +107,6 @@ class Runner(QObject):
 
         window = ProgressWindow(title, self._dialogs.window())
         progress = Progress(window.report)
-        window.cancel_requested.connect(progress.cancel)
         pending = _Pending(
             work=lambda unit: work(unit, progress),
             on_done=on_done,
@@ -112,10 +114,40 @@ class Runner(QObject):
             owner=owner,
             busy=None,
             latest="",
-            close_progress=window.finish,
         )
-        window.begin()
-        self._enqueue(pending)
+        self._watch(pending, window, progress)
+
+    def run_alone(
+        self,
+        work: AloneWork,
+        title: str,
+        announces: frozenset[str] = frozenset(),
+        on_done: OnDone | None = None,
+        on_failed: OnFailed | None = None,
+        owner: QObject | None = None,
+        stop: str = "",
+    ) -> None:
+        """Like `run_long` for `work(progress)`, a job that opens units of work of its own.
+
+        A stop keeps what was committed before it; a job that has something to show then catches
+        CancelledError itself. `announces` are the record types told to the pages however the
+        job ends. `stop` is the label of the button that stops it.
+        """
+        from chibo_desktop.gui.runtime.progress import STOP, ProgressWindow
+
+        window = ProgressWindow(title, self._dialogs.window(), stop or STOP)
+        progress = Progress(window.report)
+        pending = _Pending(
+            work=lambda _unit: work(progress),
+            on_done=on_done,
+            on_failed=on_failed,
+            owner=owner,
+            busy=None,
+            latest="",
+            is_alone=True,
+            announces=announces,
+        )
+        self._watch(pending, window, progress)
 
     @property
     def is_busy(self) -> bool:
@@ -138,6 +170,12 @@ class Runner(QObject):
 
     def _submit(self, number: int) -> None:
         self._queue.put(number)
+
+    def _watch(self, pending: _Pending, window: Any, progress: Progress) -> None:
+        window.cancel_requested.connect(progress.cancel)
+        pending.close_progress = window.finish
+        window.begin()
+        self._enqueue(pending)
 
     def _enqueue(self, pending: _Pending) -> None:
         if pending.latest:
@@ -169,17 +207,21 @@ class Runner(QObject):
         pending = self._pending.get(number)
         if pending is None or pending.superseded:
             return Outcome(cancelled=True)
+        told = pending.announces
         try:
+            if pending.is_alone:
+                return Outcome(value=pending.work(None), changed=told)
             with self._open_unit() as unit:
                 value = pending.work(unit)
             return Outcome(value=value, changed=frozenset(unit.changed))
         except CancelledError:
-            return Outcome(cancelled=True)
+            return Outcome(cancelled=True, changed=told)
         except DomainError as refused:
-            return Outcome(problems=refused.problems, unexpected=not refused.problems)
+            problems = refused.problems
+            return Outcome(problems=problems, unexpected=not problems, changed=told)
         except Exception:  # noqa: BLE001 - the database thread must outlive any failure
             _log.exception("work on the database thread failed")
-            return Outcome(unexpected=True)
+            return Outcome(unexpected=True, changed=told)
 
     def _deliver(self, number: int, outcome: Outcome) -> None:
         pending = self._pending.pop(number, None)
