@@ -15,6 +15,7 @@ def type_text(widget: QWidget, text: str, modifiers: Qt.KeyboardModifier = _NONE
     for letter in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(widget, QKeyEvent(kind, Qt.Key.Key_unknown, modifiers, letter))
+    _let_go(widget, modifiers)
 
 
 def commit_text(widget: QWidget, text: str) -> None:
@@ -30,3 +31,11 @@ def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) 
     """Send one key, e.g. `press(table, Qt.Key.Key_Down)`."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers))
+    _let_go(widget, modifiers)
+
+
+def _let_go(widget: QWidget, modifiers: Qt.KeyboardModifier) -> None:
+    # Qt remembers the modifiers of the last key event: a later click would still be "with Shift".
+    if modifiers != _NONE:
+        released = QKeyEvent(QEvent.Type.KeyRelease, Qt.Key.Key_Shift, _NONE)
+        QApplication.sendEvent(widget, released)
