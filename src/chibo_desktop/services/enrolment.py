@@ -49,7 +49,13 @@ class InvitationView:
 
 
 def add_subordinate(
-    unit: Unit, *, name: str, code: str, kind: WorkplaceKind, parent_id: str = ""
+    unit: Unit,
+    *,
+    name: str,
+    code: str,
+    kind: WorkplaceKind,
+    parent_id: str = "",
+    phone_contact: str = "",
 ) -> Subordinate:
     """Put a unit into the office's tree.
 
@@ -72,6 +78,7 @@ def add_subordinate(
         kind=kind,
         parent_id=parent_id,
         node_id=identity,
+        phone_contact=nfc(phone_contact),
         since=unit.now.date(),
     )
     unit.save(one, act="subordinate.create")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from chibo_desktop.domain.organization import Subordinate, TrustState
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.exchange.container import read_public_header
+from chibo_desktop.exchange.container import MAX_BUNDLE, read_public_header
 from chibo_desktop.exchange.enrolment import Registration, receive
 from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.manifest import Kind
@@ -63,9 +63,14 @@ def _each(
     for index, path in enumerate(ordered):
         progress(index, len(ordered), path.name)
         try:
-            data = path.read_bytes()
+            size = path.stat().st_size
+            data = path.read_bytes() if size <= MAX_BUNDLE else b""
         except OSError:
             yield refusal(path.name, Problem(code="file-unreadable"))
+            continue
+        if size > MAX_BUNDLE:
+            params = {"have": size, "limit": MAX_BUNDLE}
+            yield refusal(path.name, Problem(code="bundle-too-big", params=params))
             continue
         yield receive_one(session, data, path.name, merge=merge)
     progress(len(ordered), len(ordered), "")
@@ -244,10 +249,14 @@ def _log_refusal(session: Session, data: bytes, receipt: Receipt) -> None:
                 received_at=now,
                 file_name=receipt.file_name,
                 outcome=Outcome.REFUSED,
-                counts=json.dumps({"code": receipt.problem.code if receipt.problem else ""}),
+                counts=json.dumps(_why(receipt.problem), ensure_ascii=False),
             ),
         )
         unit.touched.add("received")
+
+
+def _why(problem: Problem | None) -> dict[str, object]:
+    return {"code": problem.code, "params": dict(problem.params)} if problem else {"code": ""}
 
 
 def instant(milliseconds: int) -> str:

@@ -157,11 +157,15 @@ def seal_report(unit: Unit, period: Month) -> tuple[Envelope, bytes, int]:
 def write_report(unit: Unit, period: Month, folder: Path) -> WrittenReport:
     """Write the report into a folder under a temporary name, read it back, then rename it.
 
-    A failure leaves nothing behind, neither there nor here. Raises DomainError, OSError.
+    A failure leaves nothing behind, neither there nor here. Raises DomainError: file-not-written
+    and the codes of `seal_report`.
     """
     envelope, data, entries = seal_report(unit, period)
     path = folder / bundle_file_name(envelope)
-    atomic_write(path, data)
+    try:
+        atomic_write(path, data)
+    except OSError as error:
+        raise DomainError(Problem(code="file-not-written", params={"name": path.name})) from error
     return WrittenReport(
         path=path,
         bundle_id=envelope.id,

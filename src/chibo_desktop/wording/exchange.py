@@ -35,4 +35,12 @@ SENTENCES: dict[str, str] = {
     "nhận; hãy yêu cầu đơn vị gửi lại.",
     "entry-not-owner": "Gói của {name} chứa thay đổi thuộc đơn vị khác nên không được nhận. Hãy "
     "gọi điện cho đơn vị.",
+    "file-not-written": "Không ghi được tệp “{name}”: thư mục không cho ghi, hết chỗ hoặc USB đã "
+    "bị rút. Không có gì được ghi nhận là đã gửi. Hãy kiểm tra USB rồi ghi lại.",
+    "nobody-to-reply": "Chưa có đơn vị nào xác nhận khóa nên chưa ghi được phản hồi. Hãy xác nhận "
+    "đăng ký của các đơn vị trong phần Đơn vị trực thuộc trước.",
+    "office-code-faulty": "Mã của Đảng ủy chỉ gồm chữ cái không dấu, chữ số và gạch nối, không có "
+    "khoảng trắng, ví dụ DU. Hãy nhập lại.",
+    "bundle-chosen-twice": "Tệp này là bản sao của “{name}” trong cùng lần chọn. Chỉ nhận một lần, "
+    "không cần làm gì thêm.",
 }

@@ -1,0 +1,63 @@
+"""What a unit sees of its exchange with the office: connected or not, what is sent, what is there.
+
+"Đã ghi" is never shown as "đã nhận": only the office's own acknowledgement says so
+(protocol.md §3.11).
+"""
+
+from dataclasses import dataclass
+
+from chibo_desktop.domain.organization import Workplace
+from chibo_desktop.domain.period import Month
+from chibo_desktop.exchange.manifest import Kind
+from chibo_desktop.services.enrolment import office_of
+from chibo_desktop.services.node_keys import own_code, own_fingerprint
+from chibo_desktop.services.reports import ReportPlan, acknowledged_vector, plan_report
+from chibo_desktop.storage.evaluations import rounds_of
+from chibo_desktop.storage.exchange_log import Sent, sent_to
+from chibo_desktop.storage.meta import read_meta
+from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.storage.vectors import entries_since
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeBoard:
+    """The state of the exchange. Before an invitation is accepted only the unit is known."""
+
+    unit_name: str
+    unit_code: str
+    plan: ReportPlan | None = None
+    fingerprint: str = ""
+    sent: tuple[Sent, ...] = ()
+    months: tuple[Month, ...] = ()
+    acknowledged_period: str = ""
+    acknowledged_at: str = ""
+    unacknowledged: int = 0  # entries that the office has not said it has
+
+    @property
+    def is_connected(self) -> bool:
+        """True once an invitation was accepted."""
+        return self.plan is not None
+
+
+def load_exchange(unit: Unit, month: Month) -> ExchangeBoard:
+    """The board for the report of one month."""
+    workplace = unit.get(Workplace, unit.author.org_id)
+    name = workplace.name if workplace else ""
+    office = office_of(unit)
+    if office is None:
+        return ExchangeBoard(unit_name=name, unit_code=own_code(unit))
+    connection = unit.connection
+    begun = {one.period for one in rounds_of(connection) if one.period is not None}
+    return ExchangeBoard(
+        unit_name=name,
+        unit_code=own_code(unit),
+        plan=plan_report(unit, month),
+        fingerprint=own_fingerprint(unit),
+        sent=tuple(sent_to(connection, office.node_id, Kind.REPORT)),
+        months=tuple(sorted({*begun, month}, reverse=True)),
+        acknowledged_period=read_meta(connection, "acknowledged-period"),
+        acknowledged_at=read_meta(connection, "acknowledged-at"),
+        unacknowledged=len(
+            entries_since(connection, unit.author.org_id, acknowledged_vector(unit))
+        ),
+    )

@@ -1,0 +1,171 @@
+"""The names behind the office's figures: who is counted, who is not, and why."""
+
+import json
+from dataclasses import dataclass
+
+from chibo_desktop.domain.organization import Branch, Subordinate
+from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.problems import Problem
+from chibo_desktop.domain.rating import Rating
+from chibo_desktop.domain.records import type_named
+from chibo_desktop.services.matrix import CellState, Matrix, UnitMonth
+from chibo_desktop.services.sheet import Sheet
+from chibo_desktop.storage.evaluations import closed_names
+from chibo_desktop.storage.exchange_log import Received, conflicting_fields, received_by
+from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.evaluation import not_rated_sentence, rating_label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameLine:
+    """One name behind a figure; `note` says why it is not counted, or what else is to be known."""
+
+    name: str
+    place: str
+    note: str = ""
+    is_counted: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleLine:
+    """One bundle of a unit, as the office's log has it."""
+
+    seq: int
+    period: str
+    written_at: str
+    received_at: str
+    file_name: str
+    new: int = 0
+    changed: int = 0
+    conflicts: int = 0
+    doubts: tuple[str, ...] = ()
+    same_state: bool = True
+    refusal: Problem | None = None
+
+
+def bundle_lines(month: UnitMonth) -> list[BundleLine]:
+    """The bundles that concern a unit's month: those that brought it, and refused ones."""
+    wanted = {one.bundle_id for one in month.arrivals}
+    return [
+        bundle_line(one)
+        for one in month.bundles
+        if one.bundle_id in wanted or one.period == str(month.month) or one.outcome == "refused"
+    ]
+
+
+def recent_bundles(unit: Unit, count: int = 40) -> list[tuple[str, BundleLine]]:
+    """What came in last, newest first: unit name and bundle."""
+    names = {one.node_id: one.name for one in unit.all(Subordinate)}
+    known = sorted(received_by(unit.connection), key=lambda one: one.received_at, reverse=True)
+    return [(names.get(one.node_id, ""), bundle_line(one)) for one in known[:count]]
+
+
+def bundle_line(one: Received) -> BundleLine:
+    """A line of the log in readable parts."""
+    counts = json.loads(one.counts)
+    return BundleLine(
+        seq=one.seq,
+        period=one.period,
+        written_at=one.written_at,
+        received_at=one.received_at,
+        file_name=one.file_name,
+        new=counts.get("new", 0),
+        changed=counts.get("changed", 0),
+        conflicts=counts.get("conflicts", 0),
+        doubts=tuple(counts.get("doubts", ())),
+        same_state=counts.get("same_state", True),
+        refusal=Problem(code=counts["code"], params=counts.get("params", {}))
+        if one.outcome == "refused"
+        else None,
+    )
+
+
+def rated_names(sheets: tuple[Sheet, ...], rating: Rating) -> list[NameLine]:
+    """Who stands at a rating; then everyone else with what they stand at instead."""
+    counted, others = [], []
+    for sheet in sheets:
+        for row in sheet.rows:
+            name, place = row.evaluation.full_name, sheet.branch_name
+            if row.rating is rating:
+                note = row.evaluation.override_reason if row.is_overridden else ""
+                counted.append(NameLine(name=name, place=place, note=note))
+            else:
+                note = rating_label(row.rating) if row.rating else "Chưa có xếp loại"
+                others.append(NameLine(name=name, place=place, note=note, is_counted=False))
+        others += unrated_names((sheet,))
+    return counted + others
+
+
+def unrated_names(sheets: tuple[Sheet, ...]) -> list[NameLine]:
+    """Who is not rated in a month, and why."""
+    return [
+        NameLine(
+            name=evaluation.full_name,
+            place=sheet.branch_name,
+            note=not_rated_sentence(reason),
+            is_counted=False,
+        )
+        for sheet in sheets
+        for evaluation, reason in sheet.not_rated
+    ]
+
+
+def excellent_names(unit: Unit, month: Month) -> list[NameLine]:
+    """Everyone proposed as excellent in the closed rounds of a month, with unit and branch."""
+    units = {one.node_id: one for one in unit.all(Subordinate)}
+    branches = {(one.org_id, one.id): one.name for one in unit.all(Branch)}
+    order = {node: one.code for node, one in units.items()}
+    found = closed_names(unit.connection, month, Rating.EXCELLENT)
+    found.sort(key=lambda one: order.get(one[0], ""))
+    return [
+        NameLine(name=name, place=_place(units.get(node), branches.get((node, branch), "")))
+        for node, branch, name in found
+    ]
+
+
+def _place(home: Subordinate | None, branch: str) -> str:
+    if home is None or home.name == branch or not branch:
+        return home.name if home else branch
+    return f"{home.name} – {branch}"
+
+
+def arrived_units(matrix: Matrix) -> list[NameLine]:
+    """Whose month is here, and whose is not with the reason."""
+    words = {
+        CellState.MISSING: "Quá hạn, chưa có gói",
+        CellState.PARTIAL: "Mới nhận một phần",
+        CellState.FAULTY: "Gói gửi lên bị từ chối",
+        CellState.WAITING: "Chưa đến hạn",
+        CellState.NOT_ENROLLED: "Chưa kết nối: khóa chưa được xác nhận",
+        CellState.LATE: "Gửi sau hạn",
+    }
+    lines = [
+        NameLine(
+            name=row.subordinate.name,
+            place=row.subordinate.code,
+            note=words.get(cell.state, ""),
+            is_counted=cell.state in (CellState.RECEIVED, CellState.LATE),
+        )
+        for row in matrix.rows
+        for cell in (row.cells[matrix.month.number - 1],)
+    ]
+    return sorted(lines, key=lambda line: line.is_counted)
+
+
+def conflict_names(unit: Unit) -> list[NameLine]:
+    """Whose records have a field with more than one value."""
+    units = {one.node_id: one.name for one in unit.all(Subordinate)}
+    lines = []
+    for type_name, org_id, record_id, atom in conflicting_fields(unit.connection):
+        kind = type_named(type_name)
+        record = unit.get(kind.cls, record_id) if kind else None
+        specs = kind.atoms.get(atom, ()) if kind else ()
+        name = getattr(record, "full_name", "") or getattr(record, "name", "")
+        lines.append(
+            NameLine(
+                name=name or (kind.label if kind else type_name),
+                place=units.get(org_id, ""),
+                note=", ".join(spec.label for spec in specs) or atom,
+            )
+        )
+    return lines

@@ -1,0 +1,83 @@
+"""A drop of many files: which of them to read, what each would bring, merging them one by one.
+
+Before anything is merged a backup is written and verified (protocol.md §3.16, §6).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from chibo_desktop.domain.problems import Problem
+from chibo_desktop.services.inbox import Outcome, Receipt, preview_files, receive_files
+from chibo_desktop.services.safety import note_backup
+from chibo_desktop.services.session import Session
+from chibo_desktop.storage.backup import BackupInfo, backup
+
+BACKUP_FOLDER = "sao-luu"
+_SUFFIXES = (".cbb",)
+Step = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DroppedFile:
+    """One file of a drop with what it brings, or brought."""
+
+    path: Path
+    receipt: Receipt
+
+
+def files_in(paths: Sequence[Path]) -> list[Path]:
+    """The files meant by a drop: files as they are, folders by the bundles in them.
+
+    In the order of their names, which is the order of their numbers; each file once.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = (one for one in path.rglob("*") if one.suffix.lower() in _SUFFIXES)
+            found |= dict.fromkeys(one for one in inside if one.is_file())
+        else:
+            found[path] = None
+    return sorted(found, key=lambda one: (one.name, str(one)))
+
+
+def preview_drop(session: Session, paths: Sequence[Path], step: Step) -> list[DroppedFile]:
+    """What each file would bring. Nothing is merged; a bundle chosen twice counts once."""
+    files, seen, dropped = files_in(paths), dict[str, str](), list[DroppedFile]()
+    for index, path in enumerate(files):
+        step(index, len(files), path.name)
+        (receipt,) = preview_files(session, [path], _quietly)
+        twin = seen.setdefault(receipt.bundle_id, path.name) if receipt.bundle_id else path.name
+        if receipt.outcome is Outcome.READY and twin != path.name:
+            problem = Problem(code="bundle-chosen-twice", params={"name": twin})
+            receipt = replace(receipt, outcome=Outcome.DUPLICATE, problem=problem)
+        dropped.append(DroppedFile(path=path, receipt=receipt))
+    step(len(files), len(files), "")
+    return dropped
+
+
+def receive_drop(
+    session: Session, files: Sequence[Path], step: Step, done: list[DroppedFile]
+) -> None:
+    """Merge files one by one, each in its own transaction, adding each to `done` as it ends.
+
+    Whatever `step` raises stops it between two files; those in `done` stay merged.
+    """
+    for index, path in enumerate(files):
+        step(index, len(files), path.name)
+        (receipt,) = receive_files(session, [path], _quietly)
+        done.append(DroppedFile(path=path, receipt=receipt))
+    step(len(files), len(files), "")
+
+
+def back_up(session: Session, label: str) -> BackupInfo:
+    """Write a verified backup beside the data file. Raises StorageError."""
+    now = session.surroundings.now()
+    info = backup(session.store, session.path.parent / BACKUP_FOLDER, label, now)
+    with session.unit() as unit:
+        note_backup(unit)
+    return info
+
+
+def _quietly(_done: int, _total: int, _text: str) -> None:
+    return

@@ -1,0 +1,50 @@
+"""How the matrix and the office's tree name what they show."""
+
+CELL_WORDS = {
+    "received": "✓ nhận",
+    "late": "muộn",
+    "partial": "một phần",
+    "missing": "thiếu",
+    "faulty": "lỗi",
+    "waiting": "·",
+    "not-enrolled": "–",
+}
+CELL_SENTENCES = {
+    "received": "Đã nhận đúng hạn",
+    "late": "Đã nhận, gửi sau hạn",
+    "partial": "Mới nhận một phần: {arrived} trong {expected} chi bộ",
+    "missing": "Quá hạn, chưa có gói",
+    "faulty": "Gói gửi lên bị từ chối, cần gửi lại",
+    "waiting": "Chưa đến hạn",
+    "not-enrolled": "Chưa kết nối: khóa của đơn vị chưa được xác nhận",
+}
+CELL_STATES = {
+    "received": "good",
+    "late": "attention",
+    "partial": "attention",
+    "missing": "problem",
+    "faulty": "problem",
+    "waiting": "neutral",
+    "not-enrolled": "neutral",
+}
+LEGEND = (
+    "✓ nhận: đúng hạn · muộn: nhận sau hạn · một phần: còn thiếu chi bộ · thiếu: quá hạn chưa có "
+    "· lỗi: gói bị từ chối · “·”: chưa đến hạn · “–”: chưa kết nối"
+)
+TRUST_WORDS = {
+    "none": "chưa đăng ký",
+    "pending": "chờ xác nhận",
+    "confirmed": "✓ đã xác nhận",
+    "revoked": "đã thu hồi",
+}
+TRUST_STATES = {
+    "none": "secondary",
+    "pending": "attention",
+    "confirmed": "good",
+    "revoked": "accent",
+}
+
+
+def cell_sentence(state: str, arrived: int, expected: int) -> str:
+    """What a cell means, in words."""
+    return CELL_SENTENCES[state].format(arrived=arrived, expected=expected)
