@@ -189,7 +189,7 @@ def conflicting_fields(connection: Connection) -> list[tuple[str, str, str, str]
     statement = select(
         conflict.c.record_type, conflict.c.org_id, conflict.c.record_id, conflict.c.atom
     ).order_by(conflict.c.org_id, conflict.c.record_type, conflict.c.record_id, conflict.c.atom)
-    return [tuple(row) for row in connection.execute(statement)]  # type: ignore[misc]
+    return [tuple(row) for row in connection.execute(statement)]
 
 
 def members_by_node(connection: Connection) -> dict[str, int]:
