@@ -37,5 +37,5 @@ def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) 
 def _let_go(widget: QWidget, modifiers: Qt.KeyboardModifier) -> None:
     # Qt remembers the modifiers of the last key event: a later click would still be "with Shift".
     if modifiers != _NONE:
-        released = QKeyEvent(QEvent.Type.KeyRelease, Qt.Key.Key_Shift, _NONE)
+        released = QKeyEvent(QEvent.Type.KeyRelease, Qt.Key.Key_unknown, _NONE)
         QApplication.sendEvent(widget, released)
