@@ -55,6 +55,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("hash", name=op.f("uq_entry_hash")),
     )
     op.create_index(
+        "ix_entry_aside",
+        "entry",
+        ["org_id"],
+        unique=False,
+        sqlite_where=sa.text("standing != 'accepted'"),
+    )
+    op.create_index(
         "ix_entry_batch", "entry", ["batch"], unique=False, sqlite_where=sa.text("batch != ''")
     )
     op.create_index(
@@ -65,13 +72,6 @@ def upgrade() -> None:
         sqlite_where=sa.text("bundle_id != ''"),
     )
     op.create_index("ix_entry_org_stream", "entry", ["org_id", "stream", "seq"], unique=False)
-    op.create_index(
-        "ix_entry_aside",
-        "entry",
-        ["org_id"],
-        unique=False,
-        sqlite_where=sa.text("standing != 'accepted'"),
-    )
     op.create_table(
         "evaluation",
         sa.Column("n", sa.Integer(), nullable=False),
@@ -144,10 +144,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("n", name=op.f("pk_member")),
         sa.UniqueConstraint("id", "org_id", name=op.f("uq_member_id")),
     )
-    op.create_index("ix_member_branch_id", "member", ["branch_id"], unique=False)
+    op.create_index(
+        "ix_member_branch_id_voided", "member", ["branch_id", "voided", "sort_key"], unique=False
+    )
     op.create_index("ix_member_identity_number", "member", ["identity_number"], unique=False)
-    op.create_index("ix_member_org_id_voided", "member", ["org_id", "voided"], unique=False)
-    op.create_index("ix_member_voided_sort_key", "member", ["voided", "sort_key"], unique=False)
+    op.create_index(
+        "ix_member_org_id_voided", "member", ["org_id", "voided", "sort_key"], unique=False
+    )
+    op.create_index(
+        "ix_member_voided_sort_key",
+        "member",
+        [
+            "voided",
+            "sort_key",
+            "activity_status",
+            "confirmed_on",
+            "born_on",
+            "admitted_on",
+            "position",
+        ],
+        unique=False,
+    )
     op.create_table(
         "meta",
         sa.Column("key", sa.Text(), nullable=False),

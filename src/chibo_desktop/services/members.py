@@ -1,0 +1,251 @@
+"""Members: their list, one member's form, saving it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from chibo_desktop.domain.drafts import read_draft
+from chibo_desktop.domain.fields import FieldSpec
+from chibo_desktop.domain.identity_number import digits
+from chibo_desktop.domain.member import ActivityStatus, Member
+from chibo_desktop.domain.member_checks import member_problems
+from chibo_desktop.domain.partial_date import PartialDate
+from chibo_desktop.domain.problems import DomainError, Problem, Severity, errors
+from chibo_desktop.domain.records import type_of
+from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.storage.member_lines import (
+    SORTABLE,
+    MemberFilters,
+    MemberLine,
+    MemberOrder,
+    Standing,
+    branch_names,
+    identity_owners,
+    member_count,
+    member_of,
+    member_page,
+    unit_names,
+)
+from chibo_desktop.storage.unit_of_work import Seeing, Unit
+from chibo_desktop.wording.values import typed_text
+
+__all__ = [
+    "SORTABLE",
+    "MemberDraft",
+    "MemberFilters",
+    "MemberForm",
+    "MemberLine",
+    "MemberOrder",
+    "Saved",
+    "Seeing",
+    "Standing",
+    "branches",
+    "check_member",
+    "count_members",
+    "load_member",
+    "member_fields",
+    "member_lines",
+    "new_member_draft",
+    "save_member",
+    "set_status",
+    "units",
+]
+
+NUMBER_FIELDS = frozenset(
+    {"identity_number", "card_number", "old_card_number", "old_identity_number"}
+)
+"""Typed with or without spaces and dots; kept as bare digits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberDraft:
+    """What stands in a form: texts by field name. `reason` is why fixed fields are corrected."""
+
+    id: str
+    written: Mapping[str, str]
+    is_new: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberForm:
+    """A draft with what its author sees; `is_ours` False: another unit's member, read-only."""
+
+    draft: MemberDraft
+    base: Seeing[Member] | None
+    branches: Mapping[str, str]
+    is_ours: bool
+    unit_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """A member that was saved, and what one should still look at."""
+
+    id: str
+    changed: bool
+    doubts: tuple[Problem, ...]
+
+
+def member_fields() -> tuple[FieldSpec, ...]:
+    """The declarations that forms and lists show, in the order of the form."""
+    return tuple(spec for spec in type_of(Member).fields if not spec.internal)
+
+
+def member_lines(
+    unit: Unit,
+    filters: MemberFilters,
+    order: MemberOrder,
+    columns: Sequence[str],
+    *,
+    offset: int,
+    limit: int,
+) -> list[MemberLine]:
+    """One page of the list; choices are ordered as their catalogues print them."""
+    ranks = {
+        spec.name: tuple(catalogues()[spec.catalogue].labels)
+        for spec in member_fields()
+        if spec.catalogue
+    }
+    return member_page(
+        unit.connection,
+        filters,
+        replace(order, ranks=ranks),
+        columns,
+        offset=offset,
+        limit=limit,
+    )
+
+
+def count_members(unit: Unit, filters: MemberFilters) -> int:
+    """How many members the filters leave."""
+    return member_count(unit.connection, filters)
+
+
+def branches(unit: Unit) -> dict[str, str]:
+    """The branches of this unit by id, in alphabetical order; of all units at the office."""
+    return branch_names(unit.connection, unit.author.org_id) or branch_names(unit.connection)
+
+
+def units(unit: Unit) -> dict[str, str]:
+    """The names of all units whose members this file holds, by node id."""
+    return unit_names(unit.connection)
+
+
+def new_member_draft(unit: Unit, branch_id: str = "") -> MemberForm:
+    """An empty form; in a chi bộ's own file the branch is already filled in."""
+    known = branch_names(unit.connection, unit.author.org_id)
+    written = {spec.name: "" for spec in member_fields()}
+    written["branch_id"] = branch_id or (next(iter(known)) if len(known) == 1 else "")
+    written["activity_status"] = ActivityStatus.ACTIVE
+    return MemberForm(
+        draft=MemberDraft(id=unit.new_id(), written=written, is_new=True),
+        base=None,
+        branches=known,
+        is_ours=True,
+        unit_name="",
+    )
+
+
+def load_member(unit: Unit, member_id: str, org_id: str = "") -> MemberForm:
+    """The form of a member, of this unit unless `org_id` says otherwise.
+
+    Raises DomainError: member-unknown.
+    """
+    owner = org_id or unit.author.org_id
+    record = member_of(unit.connection, member_id, owner)
+    if record is None:
+        raise DomainError(Problem(code="member-unknown"))
+    is_ours = owner == unit.author.org_id
+    base = unit.edit(Member, member_id) if is_ours else None
+    plain = type_of(Member).plain(record)
+    written = {spec.name: typed_text(spec, plain[spec.name]) for spec in member_fields()}
+    return MemberForm(
+        draft=MemberDraft(id=member_id, written=MappingProxyType(written)),
+        base=base,
+        branches=branch_names(unit.connection, owner),
+        is_ours=is_ours,
+        unit_name="" if is_ours else units(unit).get(owner, ""),
+    )
+
+
+def check_member(
+    unit: Unit, draft: MemberDraft, base: Seeing[Member] | None = None
+) -> tuple[Problem, ...]:
+    """Everything wrong or doubtful with a draft, in the order of the form."""
+    return _read(unit, draft, base)[1]
+
+
+def save_member(unit: Unit, draft: MemberDraft, base: Seeing[Member] | None) -> Saved:
+    """Save a draft over what its author saw.
+
+    Raises DomainError with every problem when one of them is an error; nothing is changed then.
+    """
+    record, problems = _read(unit, draft, base)
+    if errors(problems):
+        raise DomainError(*problems)
+    if base is not None and base.record.org_id != unit.author.org_id:
+        raise DomainError(Problem(code="member-not-ours"))
+    act = "member.create" if base is None else "member.edit"
+    changed = unit.save(record, act=act, base=base, note=draft.reason)
+    return Saved(id=record.id, changed=changed, doubts=problems)
+
+
+def set_status(
+    unit: Unit, member_id: str, status: ActivityStatus, on: PartialDate | None = None
+) -> bool:
+    """Change a member's status and its date, nothing else. Raises DomainError: member-unknown."""
+    seeing = unit.edit(Member, member_id)
+    if seeing is None or seeing.record.org_id != unit.author.org_id:
+        raise DomainError(Problem(code="member-unknown"))
+    record = replace(seeing.record, activity_status=status, left_on=on)
+    return unit.save(record, act="member.status", base=seeing)
+
+
+def _read(
+    unit: Unit, draft: MemberDraft, base: Seeing[Member] | None
+) -> tuple[Member, tuple[Problem, ...]]:
+    kind = type_of(Member)
+    written = {
+        name: digits(text) if name in NUMBER_FIELDS else text
+        for name, text in draft.written.items()
+    }
+    reading = read_draft(member_fields(), written, catalogues())
+    before = base.record if base else Member(id=draft.id, org_id=unit.author.org_id)
+    plain = {**kind.plain(before), **reading.values}
+    record = kind.build(draft.id, before.org_id, plain)
+    unread = {problem.field for problem in errors(reading.problems)}
+    owners = identity_owners(
+        unit.connection, before.org_id, [record.identity_number], besides=draft.id
+    )
+    owners.pop("", None)
+    found = [
+        *reading.problems,
+        *(
+            problem
+            for problem in member_problems(record, today=unit.now.date(), taken=owners)
+            if problem.field not in unread
+        ),
+        *_fixed(record, base, draft.reason),
+    ]
+    places = {spec.name: place for place, spec in enumerate(kind.fields)}
+    found.sort(key=lambda problem: places.get(problem.field, -1))
+    return record, tuple(found)
+
+
+def _fixed(record: Member, base: Seeing[Member] | None, reason: str) -> list[Problem]:
+    """Identity is corrected only by a deciding document. Source: domain.md §2.1."""
+    if base is None or reason.strip():
+        return []
+    return [
+        Problem(
+            code="fixed-without-document",
+            field=spec.name,
+            params={"label": spec.label},
+            severity=Severity.ERROR,
+        )
+        for spec in member_fields()
+        if spec.fixed
+        and getattr(base.record, spec.name)
+        and getattr(base.record, spec.name) != getattr(record, spec.name)
+    ]

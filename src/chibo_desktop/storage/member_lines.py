@@ -1,0 +1,238 @@
+"""The list of members: one page of lines at a time, however long the list is.
+
+Filters and orders use columns of one covering index; a row is read only when its line is shown.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    MetaData,
+    Select,
+    Table,
+    Text,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
+
+from chibo_desktop.domain.fields import Plain
+from chibo_desktop.domain.member import ActivityStatus, Member
+from chibo_desktop.domain.records import type_of
+from chibo_desktop.domain.search_words import bare_words, exact_words
+from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.projection import VOID
+from chibo_desktop.storage.rows import plain_value, record_of
+from chibo_desktop.storage.tables import RECORD_TABLES
+
+_MEMBER = RECORD_TABLES["member"]
+_BRANCH = RECORD_TABLES["branch"]
+_WORKPLACE = RECORD_TABLES["workplace"]
+_SEARCH = Table("member_search", MetaData(), Column("rowid", Text), Column("words", Text))
+_COUNTED = ("", ActivityStatus.ACTIVE, ActivityStatus.EXEMPT, ActivityStatus.SUSPENDED)
+NAME = "full_name"
+UNIT = "org_id"
+SORTABLE = frozenset(
+    {NAME, UNIT, "branch_id", "born_on", "admitted_on", "confirmed_on", "activity_status"}
+    | {"position"}
+)
+"""What the list can be ordered by: columns that an index holds."""
+
+
+class Standing(StrEnum):
+    """Which members a list shows besides those of one status."""
+
+    ALL = "all"
+    COUNTED = "counted"  # neither left, nor dead, nor interrupted
+    FULL = "full"  # counted and confirmed
+    PROBATIONARY = "probationary"  # counted and not yet confirmed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberFilters:
+    """What a list is narrowed to. `status` is a Standing or a code of activity_status."""
+
+    status: str = Standing.ALL
+    branch_id: str = ""
+    org_id: str = ""
+    text: str = ""
+
+
+_NO_RANKS: Mapping[str, Sequence[str]] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberOrder:
+    """By which column (one of SORTABLE); `ranks` gives the order of a choice's codes."""
+
+    column: str = NAME
+    descending: bool = False
+    ranks: Mapping[str, Sequence[str]] = field(default_factory=lambda: _NO_RANKS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberLine:
+    """One line of the list: plain values of the columns asked for. `n` holds for this file only."""
+
+    n: int
+    id: str
+    org_id: str
+    values: Mapping[str, Plain]
+
+
+def member_page(
+    connection: Connection,
+    filters: MemberFilters,
+    order: MemberOrder,
+    columns: Sequence[str],
+    *,
+    offset: int,
+    limit: int,
+) -> list[MemberLine]:
+    """The lines from `offset` on. Members found with the very marks typed stand first."""
+    statement = _filtered(select(_MEMBER.c.n), filters)
+    statement = statement.order_by(*_exact_first(filters), *_order(order))
+    numbers = list(connection.execute(statement.offset(offset).limit(limit)).scalars())
+    specs = [type_of(Member).by_name[name] for name in columns]
+    wanted = [_MEMBER.c[name] for name in dict.fromkeys(("n", "id", "org_id", *columns))]
+    lines: dict[int, MemberLine] = {}
+    for chunk in in_chunks(numbers):
+        rows = connection.execute(select(*wanted).where(_MEMBER.c.n.in_(chunk))).mappings()
+        for row in rows:
+            values = {spec.name: plain_value(spec, row[spec.name]) for spec in specs}
+            lines[row["n"]] = MemberLine(
+                n=row["n"], id=row["id"], org_id=row["org_id"], values=values
+            )
+    return [lines[n] for n in numbers]
+
+
+def member_count(connection: Connection, filters: MemberFilters) -> int:
+    """How many members the filters leave."""
+    statement = _filtered(select(func.count()).select_from(_MEMBER), filters)
+    return int(connection.execute(statement).scalar_one())
+
+
+def member_ids(connection: Connection, filters: MemberFilters) -> list[str]:
+    """The ids of all members that the filters leave, in the order of given names."""
+    statement = _filtered(select(_MEMBER.c.id), filters).order_by(*_order(MemberOrder()))
+    return list(connection.execute(statement).scalars())
+
+
+def member_of(connection: Connection, member_id: str, org_id: str) -> Member | None:
+    """One node's record of a member: after a transfer two nodes have one of the same id."""
+    row = (
+        connection.execute(
+            select(_MEMBER).where(_MEMBER.c.id == member_id, _MEMBER.c.org_id == org_id)
+        )
+        .mappings()
+        .first()
+    )
+    return record_of(type_of(Member), dict(row)) if row else None
+
+
+def branch_names(connection: Connection, org_id: str = "") -> dict[str, str]:
+    """Branch id → name, of one node or of all, in alphabetical order."""
+    statement = select(_BRANCH.c.id, _BRANCH.c.name).where(_BRANCH.c[VOID] == "")
+    if org_id:
+        statement = statement.where(_BRANCH.c.org_id == org_id)
+    rows = connection.execute(statement.order_by(_BRANCH.c.sort_key, _BRANCH.c.n))
+    return {row.id: row.name for row in rows}
+
+
+def unit_names(connection: Connection) -> dict[str, str]:
+    """Node id → name of every unit whose data this file holds."""
+    rows = connection.execute(
+        select(_WORKPLACE.c.id, _WORKPLACE.c.name).where(_WORKPLACE.c.id == _WORKPLACE.c.org_id)
+    )
+    return {row.id: row.name for row in rows}
+
+
+def identity_owners(
+    connection: Connection, org_id: str, numbers: Sequence[str], *, besides: str = ""
+) -> dict[str, str]:
+    """Identity number → name of the member of this node who has it."""
+    owners: dict[str, str] = {}
+    for chunk in in_chunks(numbers):
+        rows = connection.execute(
+            select(_MEMBER.c.identity_number, _MEMBER.c.full_name).where(
+                _MEMBER.c.identity_number.in_(chunk),
+                _MEMBER.c.org_id == org_id,
+                _MEMBER.c.id != besides,
+                _MEMBER.c[VOID] == "",
+            )
+        )
+        owners.update({row.identity_number: row.full_name for row in rows})
+    return owners
+
+
+def _filtered(statement: Select[Any], filters: MemberFilters) -> Select[Any]:
+    conditions: list[ColumnElement[bool]] = [_MEMBER.c[VOID] == "", _standing(filters.status)]
+    if filters.branch_id:
+        conditions.append(_MEMBER.c.branch_id == filters.branch_id)
+    if filters.org_id:
+        conditions.append(_MEMBER.c.org_id == filters.org_id)
+    words = bare_words(filters.text)
+    if words:
+        conditions.append(_MEMBER.c.n.in_(_found(words)))
+    return statement.where(and_(*conditions))
+
+
+def _found(words: Sequence[str]) -> Select[Any]:
+    query = " ".join(f'"{word}"*' for word in words)
+    return select(_SEARCH.c.rowid).where(_SEARCH.c.words.op("MATCH")(literal(query)))
+
+
+def _standing(status: str) -> ColumnElement[bool]:
+    counted = _MEMBER.c.activity_status.in_(_COUNTED)
+    match status:
+        case Standing.ALL:
+            return true()
+        case Standing.COUNTED:
+            return counted
+        case Standing.FULL:
+            return and_(counted, _MEMBER.c.confirmed_on.is_not(None))
+        case Standing.PROBATIONARY:
+            return and_(counted, _MEMBER.c.confirmed_on.is_(None))
+        case ActivityStatus.ACTIVE:
+            return or_(
+                _MEMBER.c.activity_status == status,
+                _MEMBER.c.activity_status == "",
+            )
+        case _:
+            return _MEMBER.c.activity_status == status
+
+
+def _exact_first(filters: MemberFilters) -> list[ColumnElement[Any]]:
+    words = exact_words(filters.text)
+    return [_MEMBER.c.n.not_in(_found(words))] if words else []
+
+
+def _order(order: MemberOrder) -> list[ColumnElement[Any]]:
+    if order.column not in SORTABLE:
+        raise ValueError(f"no index to order members by {order.column}")
+    column: ColumnElement[Any] = _MEMBER.c[_COLUMNS.get(order.column, order.column)]
+    ranks = order.ranks.get(order.column)
+    if ranks:
+        places = {code: place for place, code in enumerate(ranks)}
+        column = case(places, value=column, else_=len(places))
+    first = column.desc() if order.descending else column.asc()
+    if order.column in _DATES:
+        first = first.nulls_last()
+    if order.column == NAME:
+        return [first, _MEMBER.c.n]
+    # `voided` is constant here; named, it lets the indexes of node and branch give the order.
+    middle = [_MEMBER.c[VOID]] if order.column in (UNIT, "branch_id") else []
+    return [first, *middle, _MEMBER.c.sort_key, _MEMBER.c.n]
+
+
+_COLUMNS = {NAME: "sort_key"}
+_DATES = frozenset({"born_on", "admitted_on", "confirmed_on"})
