@@ -103,6 +103,19 @@ def test_the_projection_comes_back_from_the_journal(used: Node, again: Callable[
     assert check_store(used.store).is_sound
 
 
+def test_a_long_journal_that_arrived_backwards_is_rebuilt(used: Node, there: Node) -> None:
+    """Longer than what is folded at once, and every edit here before what it overwrites."""
+    with used.unit() as unit:
+        for number in range(700):
+            unit.save(member(1, note=f"lần {number}"), act="edit")
+    there.receive(used.everything()[::-1])
+    assert rows(there) == rows(used)
+    with there.store.transaction() as connection:
+        rebuild(connection)
+    assert rows(there) == rows(used)
+    assert check_store(there.store).is_sound
+
+
 def test_gaps_and_forks_are_news_not_damage(used: Node, there: Node) -> None:
     entries = used.everything()
     there.receive(entries[:2] + entries[4:])

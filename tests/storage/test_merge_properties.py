@@ -6,7 +6,9 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +17,7 @@ from chibo_desktop.domain.clock import Tick
 from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.journal import NO_HASH, Author, Change, Op, write_entry
 from chibo_desktop.domain.member import Member
-from chibo_desktop.domain.records import type_of
+from chibo_desktop.domain.records import RecordType, all_types, type_of
 from chibo_desktop.storage.batches import undo_batch
 from chibo_desktop.storage.check import check_store
 from chibo_desktop.storage.engine import Store
@@ -25,7 +27,7 @@ from storage.journal_state import found_conflicts, rows, stored
 from strategies import any_plain, names, wall_clocks
 
 # Each example is a handful of real encrypted files.
-fewer = settings(max_examples=settings().max_examples * 2 // 5)
+fewer = settings(max_examples=settings().max_examples * 3 // 5)
 Pair = tuple[bytes, bytes]
 _KIND = type_of(Member)
 _ATOMS = sorted([*_KIND.atoms, VOID, "not_an_atom"])
@@ -44,17 +46,18 @@ def nodes(template: Store, count: int) -> Iterator[list[Node]]:
 @st.composite
 def journals(draw: st.DrawFn) -> list[Pair]:
     """Entries of three streams and two nodes with any values, seeing any subset of what was."""
+    atoms = draw(st.lists(st.sampled_from(_ATOMS), min_size=1, max_size=3))
     made: list[Pair] = []
     ops: list[tuple[str, str, Op]] = []
     heads: dict[tuple[str, str], tuple[int, bytes]] = {}
     for _ in range(draw(st.integers(1, 10))):
-        org_id = draw(st.sampled_from([ORG, OTHER_ORG]))
+        org_id = draw(st.sampled_from([ORG, ORG, OTHER_ORG]))
         stream = draw(st.sampled_from(["a", "b"])) + org_id[-1]
         seq, previous = heads.get((org_id, stream), (0, NO_HASH))
         kind = draw(st.sampled_from(["member", "member", "member", "newer thing"]))
         changes = []
         for _ in range(draw(st.integers(1, 3))):
-            record_id, atom = draw(st.sampled_from(["r1", "r2"])), draw(st.sampled_from(_ATOMS))
+            record_id, atom = draw(st.sampled_from(["r1", "r2"])), draw(st.sampled_from(atoms))
             near = [op for key, place, op in ops if (key, place) == (record_id, atom)]
             pool = near or [op for _, _, op in ops]
             over = draw(st.lists(st.sampled_from(pool), max_size=3, unique=True)) if pool else []
@@ -109,6 +112,26 @@ def test_order_grouping_and_repetition_do_not_matter(
             assert check_store(node.store).problems == ()
 
 
+@pytest.mark.parametrize(
+    "value", [2**70, -(2**70), [1], {"a": {}}, "x", "2026-13-01", "20261123", True, None]
+)
+@pytest.mark.parametrize("kind", all_types(), ids=lambda kind: kind.name)
+def test_a_stranger_may_say_anything(here: Node, kind: RecordType[Any], value: Plain) -> None:
+    """What a field cannot hold is kept in the journal and shown as nothing."""
+    one = write_entry(
+        author=_author(ORG), seq=1, previous=NO_HASH, tick=Tick(1, 0), clock_suspect=False,
+        type=kind.name, type_version=1, act="edit", batch="", salt=b"",
+        changes=[
+            Change(record_id="r", atom=atom, over=(), value=value) for atom in (*kind.atoms, VOID)
+        ],
+    )  # fmt: skip
+    here.receive([(one.header, one.payload)])
+    with here.unit() as unit:
+        assert unit.get(kind.cls, "r") is not None
+    assert check_store(here.store).is_sound
+    assert stored(here) == {one.hash: (one.header, one.payload)}
+
+
 @fewer
 @given(entries=journals(), seed=st.randoms(use_true_random=False))
 def test_the_second_time_nothing_happens(
@@ -139,7 +162,7 @@ def test_clocks_decide_nothing(template: Store, texts: list[str], clocks: list[d
                 if times:
                     node.wall.at = times[index]
                 with node.unit() as unit:
-                    unit.save(member(1, full_name=text, note=str(index)), act="edit")
+                    unit.save(member(1, full_name=f"{text} {index}", note=str(index)), act="edit")
                 if index == 2:
                     second.receive(first.everything())
             office.receive(second.everything() + first.everything())

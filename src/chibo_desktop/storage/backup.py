@@ -84,9 +84,9 @@ def backup(store: Store, folder: Path, label: str, now: datetime, *, keep: int =
     except (OSError, sqlcipher.Error) as error:
         raise storage_error(error, str(target)) from error
     finally:
-        _remove(part)
+        _tidy(part)
         if not target.exists():
-            _remove(target)
+            _tidy(target)
     _rotate(folder, store.path.stem, label, keep)
     return info
 
@@ -137,7 +137,7 @@ def restore(source: Path, target: Path, password: str, *, now: datetime, new_str
     except OSError as error:
         raise storage_error(error, str(target)) from error
     finally:
-        _remove(part)
+        _tidy(part)
     return kept
 
 
@@ -224,6 +224,12 @@ def _beside(path: Path) -> tuple[Path, ...]:
 def _remove(path: Path) -> None:
     for one in _beside(path):
         one.unlink(missing_ok=True)
+
+
+def _tidy(path: Path) -> None:
+    """Leave no half behind where the disk lets us; the reason for stopping is said already."""
+    with contextlib.suppress(OSError):
+        _remove(path)
 
 
 def _rotate(folder: Path, stem: str, label: str, keep: int) -> None:
