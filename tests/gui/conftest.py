@@ -11,6 +11,7 @@ from chibo_desktop.gui import theme
 from chibo_desktop.gui.runtime.runner import SyncRunner
 from chibo_desktop.gui.runtime.settings import Settings
 from gui.answers import AnsweredDialogs
+from gui.typing import let_go
 
 
 class PretendUnit:
@@ -39,6 +40,7 @@ def look(qapp: QApplication) -> Iterator[QApplication]:
     """The application in our look, light at 100 %, put back after the test."""
     theme.apply(qapp, theme.Theme())
     yield qapp
+    let_go()
     if theme.current() != theme.Theme():
         theme.apply(qapp, theme.Theme())
 

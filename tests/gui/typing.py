@@ -3,7 +3,7 @@
 Qt's own `keyClicks` aborts the process on any letter outside ASCII.
 """
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,7 +15,7 @@ def type_text(widget: QWidget, text: str, modifiers: Qt.KeyboardModifier = _NONE
     for letter in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(widget, QKeyEvent(kind, Qt.Key.Key_unknown, modifiers, letter))
-    _let_go(widget, modifiers)
+    let_go()
 
 
 def commit_text(widget: QWidget, text: str) -> None:
@@ -31,11 +31,10 @@ def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) 
     """Send one key, e.g. `press(table, Qt.Key.Key_Down)`."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers))
-    _let_go(widget, modifiers)
+    let_go()
 
 
-def _let_go(widget: QWidget, modifiers: Qt.KeyboardModifier) -> None:
-    # Qt remembers the modifiers of the last key event: a later click would still be "with Shift".
-    if modifiers != _NONE:
-        released = QKeyEvent(QEvent.Type.KeyRelease, Qt.Key.Key_unknown, _NONE)
-        QApplication.sendEvent(widget, released)
+def let_go() -> None:
+    """Forget Shift and Ctrl: Qt keeps those of the last key pressed, even for a later click."""
+    pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, _NONE)
+    QApplication.sendEvent(QObject(), pressed)
