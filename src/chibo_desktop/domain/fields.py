@@ -125,7 +125,7 @@ _READERS: Mapping[Kind, Any] = {
     Kind.PARTIAL_DATE: PartialDate.parse,
     Kind.MONTH: Month.parse,
     Kind.MAPPING: lambda plain: MappingProxyType({str(k): str(v) for k, v in plain.items()}),
-    Kind.DOCUMENT: MappingProxyType,
+    Kind.DOCUMENT: lambda plain: MappingProxyType(dict(plain.items())),
 }
 
 
