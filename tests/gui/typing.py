@@ -3,7 +3,7 @@
 Qt's own `keyClicks` aborts the process on any letter outside ASCII.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -37,4 +37,4 @@ def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) 
 def let_go() -> None:
     """Forget Shift and Ctrl: Qt keeps those of the last key pressed, even for a later click."""
     pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, _NONE)
-    QApplication.sendEvent(QObject(), pressed)
+    QApplication.sendEvent(QWidget(), pressed)
