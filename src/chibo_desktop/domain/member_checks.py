@@ -102,7 +102,7 @@ def _dates(member: Member, today: date) -> Iterator[Problem]:
             params={"age": admitted.year - born.year},
             severity=Severity.WARNING,
         )
-    if admitted and confirmed and confirmed.earliest < admitted.earliest:
+    if admitted and confirmed and confirmed.latest < admitted.earliest:
         yield Problem(code="confirmed-before-admitted", field="confirmed_on")
     if confirmed and not admitted:
         yield Problem(code="confirmed-without-admission", field="confirmed_on")

@@ -1,6 +1,7 @@
 """PartialDate (ngày có thể thiếu): a year, perhaps a month, perhaps a day. domain.md §2.7."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -62,6 +63,14 @@ class PartialDate:
     def earliest(self) -> date:
         """The earliest day it can mean: for sorting and counting years."""
         return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        """The latest day it can mean."""
+        if self.month is None:
+            return date(self.year, 12, 31)
+        last = monthrange(self.year, self.month)[1]
+        return date(self.year, self.month, self.day or last)
 
     def __str__(self) -> str:
         text = f"{self.year:04}"
