@@ -1,0 +1,69 @@
+"""`chibo`: without a command the window, with one the command line."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from chibo_desktop import bootstrap
+from chibo_desktop.wording import cli as words
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what was asked for; returns the exit code."""
+    bootstrap.speak_unicode()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    places = bootstrap.own_folders()
+    bootstrap.start_log(places.log_file)
+    if given and not given[0].startswith("-"):
+        from chibo_desktop.cli.commands import run_command
+
+        return run_command(given, bootstrap.command_ports())
+    return _window(given, places)
+
+
+def _window(given: Sequence[str], places: bootstrap.Folders) -> int:
+    options = _parser().parse_args(given)
+    if options.office and not options.practice:
+        print(words.OFFICE_NEEDS_PRACTICE, file=sys.stderr)  # noqa: T201 - said on the console
+        return 2
+    if not options.practice:
+        return bootstrap.open_window(
+            sys.argv[:1],
+            around=bootstrap.surroundings(),
+            places=places,
+            file=options.file,
+            password=os.environ.get(bootstrap.PASSWORD_VARIABLE, ""),
+        )
+    around = bootstrap.practice_surroundings()
+    file = (
+        bootstrap.practice_office_file(places.data, _say_progress)
+        if options.office
+        else bootstrap.practice_branch_file(places.data)
+    )
+    return bootstrap.open_window(
+        sys.argv[:1],
+        around=around,
+        places=places,
+        file=file,
+        password=bootstrap.PRACTICE_PASSWORD,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    from chibo_desktop.cli.parsing import VietnameseParser
+
+    parser = VietnameseParser(prog="chibo", description=words.PROGRAM, epilog=words.COMMANDS)
+    parser.add_argument("--practice", action="store_true", help=words.PRACTICE)
+    parser.add_argument("--office", action="store_true", help=words.OFFICE)
+    parser.add_argument("--file", type=Path, metavar="TỆP", help=words.FILE)
+    return parser
+
+
+def _say_progress(done: int, total: int, text: str) -> None:
+    print(words.making(done, total, text), file=sys.stderr)  # noqa: T201 - said on the console
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

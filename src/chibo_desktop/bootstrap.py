@@ -1,0 +1,227 @@
+"""The outside world, handed inwards: clock, randomness, folders, log. Nothing below asks for it."""
+
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from chibo_desktop import VERSION
+from chibo_desktop.services.session import Session, Surroundings
+
+if TYPE_CHECKING:
+    from chibo_desktop.cli.ports import Pictures, Ports
+
+# No entry of this version can be older; an office computer that says so has a wrong clock.
+_BUILT_MS = int(datetime(2026, 11, 1, tzinfo=UTC).timestamp() * 1000)
+_NAME = "chibo"
+_LOG_BYTES = 1_000_000
+PRACTICE_PASSWORD = "tapduot2026"  # noqa: S105 - of invented data, printed in the help
+PASSWORD_VARIABLE = "CHIBO_PASSWORD"  # noqa: S105 - the name of a variable
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folders:
+    """Where this user's files belong on this system."""
+
+    data: Path
+    settings_file: Path
+    log_file: Path
+
+
+def folders(environment: Mapping[str, str], home: Path, *, is_windows: bool) -> Folders:
+    """AppData on Windows, the XDG folders elsewhere."""
+    if is_windows:
+        local = Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local") / _NAME
+        roaming = Path(environment.get("APPDATA") or home / "AppData" / "Roaming") / _NAME
+        return Folders(
+            data=local, settings_file=roaming / "chibo.ini", log_file=local / "log" / "chibo.log"
+        )
+    data = Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share") / _NAME
+    config = Path(environment.get("XDG_CONFIG_HOME") or home / ".config") / _NAME
+    state = Path(environment.get("XDG_STATE_HOME") or home / ".local" / "state") / _NAME
+    return Folders(data=data, settings_file=config / "chibo.ini", log_file=state / "chibo.log")
+
+
+def own_folders() -> Folders:
+    """The folders of whoever runs the program."""
+    return folders(os.environ, Path.home(), is_windows=os.name == "nt")
+
+
+def surroundings() -> Surroundings:
+    """The real clock, in the zone of this computer, and the system's randomness."""
+    return Surroundings(
+        now=lambda: datetime.now().astimezone(), randomness=os.urandom, built_ms=_BUILT_MS
+    )
+
+
+def practice_surroundings() -> Surroundings:
+    """The day of the practice story, from the moment the program started."""
+    from chibo_desktop.services.practice_clock import TODAY
+
+    started = time.monotonic()
+
+    def now() -> datetime:
+        return TODAY + timedelta(seconds=time.monotonic() - started)
+
+    return Surroundings(now=now, randomness=os.urandom, built_ms=_BUILT_MS)
+
+
+class CodesOnly(logging.Formatter):
+    """Log lines without people: of an exception the place and the kind, never what it says.
+
+    Messages of libraries quote the values they choked on, and those are names and numbers.
+    """
+
+    def formatException(  # noqa: N802 - overrides the standard library
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
+    ) -> str:
+        kind, error, trace = ei
+        if kind is None:
+            return ""
+        lines = []
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            lines.append(f"  {Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+            trace = trace.tb_next
+        codes = [problem.code for problem in getattr(error, "problems", ())]
+        return "\n".join([*lines, " ".join([f"  {kind.__name__}", *codes])])
+
+
+def start_log(file: Path) -> None:
+    """Log to a file of this user, a megabyte at most, three of them kept.
+
+    A log that cannot be written never keeps anybody from working.
+    """
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = RotatingFileHandler(
+            file, maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(CodesOnly("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root.addHandler(handler)
+    threading.excepthook = _log_of_thread
+    _log.info("version %s", VERSION)
+
+
+def _log_of_thread(failed: threading.ExceptHookArgs) -> None:
+    if failed.exc_value is not None:
+        trace = (failed.exc_type, failed.exc_value, failed.exc_traceback)
+        _log.critical("uncaught in a thread", exc_info=trace)
+
+
+def practice_branch_file(data: Path) -> Path:
+    """The practice branch of this user, made on first use. Raises StorageError, OSError."""
+    from chibo_desktop.services.practice import make_practice_branch
+
+    def make(folder: Path) -> None:
+        make_practice_branch(
+            folder / "chi-bo.chibo", PRACTICE_PASSWORD, practice_surroundings()
+        ).close()
+
+    return _made_once(data / "tap-duot", make) / "chi-bo.chibo"
+
+
+def practice_office_file(data: Path, progress: Callable[[int, int, str], None]) -> Path:
+    """The practice office with its 37 units, made on first use. Raises StorageError, OSError."""
+    from chibo_desktop.services.practice_office import OFFICE_FILE, make_practice_office
+
+    def make(folder: Path) -> None:
+        made = make_practice_office(folder, PRACTICE_PASSWORD, practice_surroundings(), progress)
+        made.close()
+
+    return _made_once(data / "tap-duot-dang-uy", make) / OFFICE_FILE
+
+
+def _made_once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """A folder that is either whole or not there: made under another name, then renamed."""
+    import shutil
+
+    if not folder.is_dir():
+        part = folder.with_name(f"{folder.name}.part")
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        make(part)
+        part.replace(folder)
+    return folder
+
+
+def open_window(
+    arguments: Sequence[str],
+    *,
+    around: Surroundings,
+    places: Folders,
+    file: Path | None = None,
+    password: str = "",
+) -> int:
+    """Run the program in a window; only here is the window's library loaded."""
+    from chibo_desktop.gui.window import Start, run_window
+
+    def today() -> date:
+        return around.now().date()
+
+    places.settings_file.parent.mkdir(parents=True, exist_ok=True)
+    start = Start(
+        arguments=arguments,
+        surroundings=around,
+        settings_file=places.settings_file,
+        data_folder=places.data,
+        log_file=places.log_file,
+        today=today,
+        file=file,
+        password=password,
+    )
+    return run_window(start)
+
+
+def command_ports() -> "Ports":
+    """What the commands of the command line get."""
+    from getpass import getpass
+
+    from chibo_desktop.cli.ports import Ports
+
+    return Ports(
+        surroundings=surroundings(),
+        password=os.environ.get(PASSWORD_VARIABLE, ""),
+        ask=getpass,
+        take_pictures=_pictures(),
+    )
+
+
+def _pictures() -> "Pictures | None":
+    """The function that photographs the pages, where the window's library is there at all."""
+    from importlib.util import find_spec
+
+    if find_spec("PySide6") is None:
+        return None
+
+    def take(folder: Path, branch: Session, office: Session) -> Sequence[Path]:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        from chibo_desktop.gui import pictures
+
+        return pictures.take(folder, branch, office)
+
+    return take
+
+
+def speak_unicode() -> None:
+    """Vietnamese on a console that would rather not."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

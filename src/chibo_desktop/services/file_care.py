@@ -1,0 +1,58 @@
+"""Care of a file from outside its window: read a bundle's label, check a data file, back it up."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from chibo_desktop.domain.problems import DomainError
+from chibo_desktop.exchange.container import read_public_header
+from chibo_desktop.exchange.errors import BundleError
+from chibo_desktop.services.safety import note_backup
+from chibo_desktop.services.session import Session
+from chibo_desktop.storage.backup import BackupInfo, backup
+from chibo_desktop.storage.check import CheckReport, check_store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleLabel:
+    """What stands outside on a sealed file. Anyone can forge it; sizes in bytes."""
+
+    sender: str
+    addressee: str
+    bundle_id: str
+    format: int
+    size: int
+    expected_size: int
+
+    @property
+    def is_whole(self) -> bool:
+        """True when the file is as long as it says."""
+        return self.size == self.expected_size
+
+
+def read_label(data: bytes) -> BundleLabel:
+    """The label of a bundle, without any key. Raises DomainError."""
+    try:
+        head = read_public_header(data)
+    except BundleError as error:
+        raise DomainError(error.problem) from error
+    return BundleLabel(
+        sender=head.sender,
+        addressee=head.addressee,
+        bundle_id=head.id,
+        format=head.fmt,
+        size=len(data),
+        expected_size=head.file_size,
+    )
+
+
+def check_file(session: Session) -> CheckReport:
+    """Compare an open file with its own journal, from the first page to the last row."""
+    return check_store(session.store)
+
+
+def back_up_into(session: Session, folder: Path, label: str) -> BackupInfo:
+    """A verified backup in a folder of the user's choice. Raises StorageError."""
+    info = backup(session.store, folder, label, session.surroundings.now())
+    with session.unit() as unit:
+        note_backup(unit)
+    return info
