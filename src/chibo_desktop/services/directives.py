@@ -13,7 +13,8 @@ from chibo_desktop.exchange.manifest import Envelope, Kind
 from chibo_desktop.exchange.naming import bundle_file_name
 from chibo_desktop.exchange.snapshot import plain_vector, read_vector
 from chibo_desktop.services.enrolment import NamedFile
-from chibo_desktop.services.node_keys import node_keys, own_code
+from chibo_desktop.services.node_keys import node_keys
+from chibo_desktop.services.office_link import own_code
 from chibo_desktop.storage.exchange_log import (
     Received,
     Sent,

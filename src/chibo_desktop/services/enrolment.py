@@ -21,7 +21,8 @@ from chibo_desktop.exchange.invitation import (
 from chibo_desktop.exchange.invitation import Unit as InvitedUnit
 from chibo_desktop.exchange.naming import invitation_file_name, registration_file_name
 from chibo_desktop.exchange.sealing import unit_fingerprint
-from chibo_desktop.services.node_keys import node_keys, own_code, set_own_code
+from chibo_desktop.services.node_keys import node_keys
+from chibo_desktop.services.office_link import set_own_code
 from chibo_desktop.services.session import NewWorkplace
 from chibo_desktop.storage.exchange_log import Sender, put_sender, senders
 from chibo_desktop.storage.meta import write_meta
@@ -238,14 +239,6 @@ def same_last_groups(typed: str, fingerprint: str) -> bool:
     digits = "".join(char for char in typed if char.isdigit())
     whole = fingerprint.replace(" ", "")
     return len(digits) >= 10 and whole.endswith(digits)
-
-
-def office_of(unit: Unit) -> Sender | None:
-    """The office this unit reports to, once an invitation was accepted."""
-    from chibo_desktop.storage.meta import read_meta
-
-    known = senders(unit.connection, node_id=read_meta(unit.connection, "office-id") or "-")
-    return known[0] if known and own_code(unit) else None
 
 
 def _read(data: bytes) -> Invitation:

@@ -9,9 +9,8 @@ from chibo_desktop.domain.evaluation import Marker
 from chibo_desktop.domain.member import ActivityStatus, MemberStatus
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
-from chibo_desktop.exchange.manifest import Kind
-from chibo_desktop.services.enrolment import office_of
 from chibo_desktop.services.matrix import due_day
+from chibo_desktop.services.office_link import REPORT, office_of
 from chibo_desktop.services.rounds import load_sheet
 from chibo_desktop.services.sheet import Sheet
 from chibo_desktop.storage.evaluations import members_to_evaluate, rounds_of
@@ -86,7 +85,7 @@ class Home:
 def load_home(unit: Unit, month: Month, today: date) -> Home:
     """The month's board of this file."""
     office = office_of(unit)
-    reports = sent_to(unit.connection, office.node_id, Kind.REPORT) if office else []
+    reports = sent_to(unit.connection, office.node_id, REPORT) if office else []
     sent_months = {one.period for one in reports}
     branches = unit.all(Branch)
     members = [

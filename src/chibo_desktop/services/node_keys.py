@@ -1,7 +1,8 @@
 """This node's own keys, made at its first run and kept inside the encrypted file."""
 
 from chibo_desktop.exchange.sealing import NodeKeys, generate_keys, unit_fingerprint
-from chibo_desktop.storage.meta import read_meta, read_secret, write_meta, write_secret
+from chibo_desktop.services.office_link import own_code
+from chibo_desktop.storage.meta import read_secret, write_secret
 from chibo_desktop.storage.unit_of_work import Unit
 
 
@@ -15,16 +16,6 @@ def node_keys(unit: Unit) -> NodeKeys:
     write_secret(unit.connection, "signing-seed", keys.signing_seed)
     write_secret(unit.connection, "archive-identity", keys.identity.encode())
     return keys
-
-
-def own_code(unit: Unit) -> str:
-    """The code under which this node is known to its office; empty before it was invited."""
-    return read_meta(unit.connection, "unit-code")
-
-
-def set_own_code(unit: Unit, code: str) -> None:
-    """Take the code that the office gave, or the office's own."""
-    write_meta(unit.connection, "unit-code", code)
 
 
 def own_fingerprint(unit: Unit) -> str:

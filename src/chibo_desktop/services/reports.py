@@ -16,8 +16,8 @@ from chibo_desktop.exchange.manifest import Envelope, Kind
 from chibo_desktop.exchange.naming import bundle_file_name
 from chibo_desktop.exchange.snapshot import Snapshot, Vector, plain_vector, read_vector
 from chibo_desktop.files import atomic_write
-from chibo_desktop.services.enrolment import office_of
-from chibo_desktop.services.node_keys import node_keys, own_code
+from chibo_desktop.services.node_keys import node_keys
+from chibo_desktop.services.office_link import office_of, own_code
 from chibo_desktop.storage.evaluations import rounds_of
 from chibo_desktop.storage.exchange_log import Sent, put_sent, sent_to
 from chibo_desktop.storage.meta import read_meta, write_meta

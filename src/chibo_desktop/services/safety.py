@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chibo_desktop.domain.organization import Subordinate, Workplace, WorkplaceKind
-from chibo_desktop.services.enrolment import office_of
+from chibo_desktop.services.office_link import office_of
 from chibo_desktop.storage.exchange_log import members_by_node
 from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.unit_of_work import Unit

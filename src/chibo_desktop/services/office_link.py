@@ -1,0 +1,24 @@
+"""The office this unit reports to: known without loading anything that seals or signs."""
+
+from chibo_desktop.storage.exchange_log import Sender, senders
+from chibo_desktop.storage.meta import read_meta, write_meta
+from chibo_desktop.storage.unit_of_work import Unit
+
+REPORT = "report"
+"""The kind of a bundle that goes to the office."""
+
+
+def own_code(unit: Unit) -> str:
+    """The code under which this node is known to its office; empty before it was invited."""
+    return read_meta(unit.connection, "unit-code")
+
+
+def set_own_code(unit: Unit, code: str) -> None:
+    """Take the code that the office gave, or the office's own."""
+    write_meta(unit.connection, "unit-code", code)
+
+
+def office_of(unit: Unit) -> Sender | None:
+    """The office this unit reports to, once an invitation was accepted."""
+    known = senders(unit.connection, node_id=read_meta(unit.connection, "office-id") or "-")
+    return known[0] if known and own_code(unit) else None
