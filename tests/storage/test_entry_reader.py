@@ -73,3 +73,20 @@ def test_other_spellings_are_refused(spelling):
     for pair in ((spelling, one.payload), (one.header, spelling)):
         with pytest.raises(JournalError):
             read_entries([pair])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"p": "zz"}, {"q": -1}, {"q": 2**70}, {"cs": -1}, {"hlc": [2**60, 0]}, {"tv": -3},
+        {"c": [{"f": "full_name", "k": "r", "o": ["x"]}]},
+        {"c": [{"f": "full_name", "k": "r", "o": [f"{'ab' * 32}:-1"]}]},
+        {"c": [{"f": "full_name", "k": "r", "o": [f"{'ab' * 32}:{2**70}"]}]},
+    ],
+)  # fmt: skip
+def test_what_no_table_could_hold_is_refused(change):
+    one = _entry("x")
+    header = canonical(json.loads(one.header) | change)
+    with pytest.raises(JournalError) as caught:
+        read_entries([(header, one.payload)])
+    assert caught.value.code == "entry-shape"

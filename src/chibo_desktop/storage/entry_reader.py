@@ -6,12 +6,14 @@ database. The tests hold this reader against the domain's on every kind of entry
 
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
 from chibo_desktop.domain.clock import Tick
 from chibo_desktop.domain.journal import ENTRY_VERSION, Change, Entry, op_of, read_entry
+
+_Whole = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
 
 
 class _Change(msgspec.Struct, forbid_unknown_fields=True):
@@ -25,16 +27,16 @@ class _Header(msgspec.Struct, forbid_unknown_fields=True):
     a: str
     b: str
     c: list[_Change]
-    cs: int
-    hlc: tuple[int, int]
+    cs: _Whole
+    hlc: tuple[_Whole, _Whole]
     org: str
     p: str
     ph: str
-    q: int
+    q: _Whole
     r: str
     s: str
     t: str
-    tv: int
+    tv: _Whole
     u: str
     v: int
 
@@ -65,10 +67,14 @@ def _read(header: bytes, payload: bytes) -> Entry:
             and sha256(payload).hexdigest() == head.ph
             and len(body["x"]) == len(head.c)
         )
+        if usual:
+            return _entry(head, body, header, payload)
     except (msgspec.MsgspecError, KeyError, TypeError, ValueError):
-        usual = False
-    if not usual:
-        return read_entry(header, payload)
+        pass
+    return read_entry(header, payload)
+
+
+def _entry(head: _Header, body: dict[str, Any], header: bytes, payload: bytes) -> Entry:
     return Entry(
         hash=sha256(header).digest(),
         header=header,
