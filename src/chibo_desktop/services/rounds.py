@@ -168,14 +168,12 @@ def set_cap_decision(unit: Unit, identity: str, *, is_outstanding: bool, decisio
     unit.save(replace(one, is_outstanding=is_outstanding, cap_decision=decision), act="round.cap")
 
 
-def close_round(unit: Unit, identity: str) -> Sheet:
-    """Close the round (chốt kỳ): results are written down and locked; returns the closed sheet.
+def closing_obstacles(sheet: Sheet) -> list[Problem]:
+    """Everything that keeps a round from being closed, all at once; `field` is an evaluation's id.
 
-    Raises DomainError: round-closed, round-incomplete (a problem for each unready member), cap
-    exceeded without the deciding document (cap-over).
+    Codes: round-incomplete for each unready member; cap-over when the share of excellent ratings
+    is exceeded without the deciding document.
     """
-    one = open_round_of(unit, identity)
-    sheet = load_sheet(unit, identity)
     problems = [
         Problem(
             code="round-incomplete",
@@ -184,7 +182,7 @@ def close_round(unit: Unit, identity: str) -> Sheet:
         )
         for row in sheet.unready()
     ]
-    if sheet.cap and sheet.cap.over > 0 and not one.cap_decision:
+    if sheet.cap and sheet.cap.over > 0 and not sheet.round.cap_decision:
         problems.append(
             Problem(
                 code="cap-over",
@@ -192,6 +190,17 @@ def close_round(unit: Unit, identity: str) -> Sheet:
                 params={"have": sheet.cap.excellent_count, "limit": sheet.cap.limit},
             )
         )
+    return problems
+
+
+def close_round(unit: Unit, identity: str) -> Sheet:
+    """Close the round (chốt kỳ): results are written down and locked; returns the closed sheet.
+
+    Raises DomainError: round-closed, and every one of `closing_obstacles`.
+    """
+    one = open_round_of(unit, identity)
+    sheet = load_sheet(unit, identity)
+    problems = closing_obstacles(sheet)
     if problems:
         raise DomainError(*problems)
     batch = unit.new_id()

@@ -1,0 +1,48 @@
+"""The frame of the small forms of this feature: a title, fields, one act, the way back."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from chibo_desktop.gui.theme import XL, M, S, current
+from chibo_desktop.gui.widgets import Banner, Button, label
+
+_WIDTH = 460  # pixels at 100 %
+
+
+class ActDialog(QDialog):
+    """Put fields into `body`; `submit` is the act, Esc the way back."""
+
+    def __init__(self, title: str, text: str, action: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(XL, XL, XL, XL)
+        layout.setSpacing(M)
+        layout.addWidget(label(title, "heading", wraps=True))
+        if text:
+            layout.addWidget(label(text, "secondary", wraps=True))
+        self.banner = Banner()
+        layout.addWidget(self.banner)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(M)
+        layout.addLayout(self.body)
+        layout.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(S)
+        row.addStretch(1)
+        back = Button("Để sau")
+        back.setAutoDefault(False)
+        back.clicked.connect(self.reject)
+        self.submit = Button(action, "primary")
+        self.submit.setDefault(True)
+        self.submit.clicked.connect(self.on_submit)
+        row.addWidget(back)
+        row.addWidget(self.submit)
+        layout.addLayout(row)
+        self.setMinimumWidth(current().scaled(_WIDTH))
+
+    def on_submit(self) -> None:
+        """The act; override to check the fields first."""
+        self.accept()

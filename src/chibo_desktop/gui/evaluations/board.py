@@ -1,0 +1,154 @@
+"""The round while it is worked on: typed values, what follows from them, and the way back.
+
+No Qt and no database: the grid shows it, the saver carries its changes to the file.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from chibo_desktop.domain.cap import excellent_cap
+from chibo_desktop.domain.evaluation import Evaluation
+from chibo_desktop.domain.problems import Problem, Severity
+from chibo_desktop.domain.rating import Rating
+from chibo_desktop.gui.evaluations.columns import FACTS, VOTES
+from chibo_desktop.services.sheet import Sheet, SheetRow, sheet_row
+
+_REMEMBERED = 200  # steps one can go back
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a value stands: whose evaluation, which marker (or facts, votes), which line."""
+
+    evaluation: str
+    area: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A value before and after; "" stands for no value."""
+
+    cell: Cell
+    before: str
+    after: str
+
+
+class Board:
+    """The rated rows of a round. Every act on it can be taken back while the page is open."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._rows = list(sheet.rows)
+        self._places = {row.evaluation.id: place for place, row in enumerate(sheet.rows)}
+        self._previewed: tuple[int, SheetRow] | None = None
+        self._done: list[Sequence[Change]] = []
+        self._undone: list[Sequence[Change]] = []
+
+    @property
+    def rows(self) -> Sequence[SheetRow]:
+        """Every row as it stands now."""
+        return self._rows
+
+    @property
+    def is_read_only(self) -> bool:
+        """True once the round is closed."""
+        return self._sheet.is_closed
+
+    def sheet(self) -> Sheet:
+        """The whole round as it stands now, with the cap computed anew."""
+        ratings: list[Rating] = [row.rating for row in self._rows if row.rating is not None]
+        cap = excellent_cap(self._sheet.criteria_set, ratings, self._sheet.round.is_outstanding)
+        return replace(self._sheet, rows=tuple(self._rows), cap=cap)
+
+    def place(self, evaluation: str) -> int | None:
+        """The row of an evaluation."""
+        return self._places.get(evaluation)
+
+    def value(self, cell: Cell) -> str:
+        """The stored text of a cell."""
+        return _values(self._rows[self._places[cell.evaluation]].evaluation, cell.area).get(
+            cell.code, ""
+        )
+
+    def problem(self, row: int, area: str, code: str) -> Problem | None:
+        """What is wrong with a cell, errors before warnings."""
+        found = [
+            problem
+            for where, problem in self._rows[row].problems
+            if where == area and problem.field == code
+        ]
+        found.sort(key=lambda problem: problem.severity is not Severity.ERROR)
+        return found[0] if found else None
+
+    def preview(self, cell: Cell, text: str) -> None:
+        """Show what a value being typed would come to; nothing is changed yet."""
+        self.end_preview()
+        place = self._places[cell.evaluation]
+        self._previewed = (place, self._rows[place])
+        self._rows[place] = self._with(self._rows[place], cell.area, {cell.code: text})
+
+    def end_preview(self) -> None:
+        """Back to the values that stand."""
+        if self._previewed is not None:
+            place, row = self._previewed
+            self._rows[place] = row
+            self._previewed = None
+
+    def put(self, values: Mapping[Cell, str]) -> Sequence[Change]:
+        """Set cells in one step that can be taken back; what really changed."""
+        self.end_preview()
+        changes = [
+            Change(cell, before, text)
+            for cell, text in values.items()
+            if (before := self.value(cell)) != text
+        ]
+        if changes:
+            self._apply(changes)
+            self._done = [*self._done[-_REMEMBERED + 1 :], changes]
+            self._undone.clear()
+        return changes
+
+    def undo(self) -> Sequence[Change]:
+        """Take the last step back; what changed, nothing when there is no step."""
+        return self._step(self._done, self._undone)
+
+    def redo(self) -> Sequence[Change]:
+        """Do again what was taken back."""
+        return self._step(self._undone, self._done)
+
+    def _step(
+        self, taken: list[Sequence[Change]], given: list[Sequence[Change]]
+    ) -> Sequence[Change]:
+        self.end_preview()
+        if not taken:
+            return []
+        back = [Change(one.cell, one.after, one.before) for one in taken.pop()]
+        self._apply(back)
+        given.append(back)
+        return back
+
+    def _apply(self, changes: Sequence[Change]) -> None:
+        by_place: dict[int, dict[str, dict[str, str]]] = {}
+        for change in changes:
+            areas = by_place.setdefault(self._places[change.cell.evaluation], {})
+            areas.setdefault(change.cell.area, {})[change.cell.code] = change.after
+        for place, areas in by_place.items():
+            for area, values in areas.items():
+                self._rows[place] = self._with(self._rows[place], area, values)
+
+    def _with(self, row: SheetRow, area: str, values: Mapping[str, str]) -> SheetRow:
+        merged = {**_values(row.evaluation, area), **values}
+        kept = {code: text for code, text in merged.items() if text}
+        changed = replace(row.evaluation, **cast("dict[str, Any]", {_field(area): kept}))
+        return sheet_row(changed, self._sheet.criteria_set, self._sheet.round)
+
+
+def _field(area: str) -> str:
+    return area if area in (FACTS, VOTES) else f"{area}_marks"
+
+
+def _values(evaluation: Evaluation, area: str) -> Mapping[str, str]:
+    given: Mapping[str, str] = getattr(evaluation, _field(area))
+    return given

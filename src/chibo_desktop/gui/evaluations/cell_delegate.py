@@ -1,0 +1,132 @@
+"""How a cell is drawn and typed into."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QObject,
+    QRect,
+    QRegularExpression,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QPolygon,
+    QRegularExpressionValidator,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from chibo_desktop.gui.evaluations.grid_model import STATE_ROLE, GridModel, Index
+from chibo_desktop.gui.theme import colour, current
+
+_PADDING = 7
+_TYPED = QRegularExpression(r"[0-9]{0,4}([.,][0-9]{0,4})?")
+_Key = Qt.Key
+_STEPS = {
+    _Key.Key_Return: (1, 0),
+    _Key.Key_Enter: (1, 0),
+    _Key.Key_Down: (1, 0),
+    _Key.Key_Up: (-1, 0),
+    _Key.Key_Tab: (0, 1),
+    _Key.Key_Backtab: (0, -1),
+}
+_SIDEWAYS = {_Key.Key_Left: (0, -1), _Key.Key_Right: (0, 1)}
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Wrong marks stand on soft red with a corner sign; the cell one is in has a frame."""
+
+    step_requested = Signal(int, int)  # rows down, columns right, after a value was typed
+
+    def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.starts_fresh = False  # the editor was opened by typing: arrows leave it
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tone, ground = index.data(STATE_ROLE)
+        rect: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if ground:
+            painter.fillRect(rect, colour(ground))
+        elif chosen:
+            painter.fillRect(rect, colour("side"))
+        view = self.parent()
+        if ground == "accent_soft":
+            _paint_corner(painter, rect)
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        if text:
+            font = option.font
+            column = self._model.columns[index.column()]
+            if column.key == "total":
+                font.setBold(True)
+            painter.setFont(font)
+            painter.setPen(colour(tone))
+            inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
+            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+        if isinstance(view, QAbstractItemView) and index == view.currentIndex():
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setProperty("role", "cell")
+        editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        editor.setValidator(QRegularExpressionValidator(_TYPED, editor))
+        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        column, row = index.column(), index.row()
+        editor.textEdited.connect(
+            lambda text: self._model.preview(self._model.index(row, column), text)
+        )
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QLineEdit):
+            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        editor.setGeometry(option.rect)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = _Key(event.key())
+            step = _STEPS.get(key) or (_SIDEWAYS.get(key) if self.starts_fresh else None)
+            if step is not None and isinstance(editor, QLineEdit):
+                if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and step == (1, 0):
+                    step = (-1, 0)
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+                self.step_requested.emit(*step)
+                return True
+        return super().eventFilter(editor, event)
+
+
+def _paint_corner(painter: QPainter, rect: QRect) -> None:
+    """A small filled corner: the sign that goes with the colour."""
+    side = current().scaled(7)
+    corner = rect.topRight()
+    shape = QPolygon()
+    for x, y in ((0, 0), (-side, 0), (0, side)):
+        point = corner
+        shape.append(type(point)(point.x() + x, point.y() + y))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("accent"))
+    painter.drawPolygon(shape)
+    painter.setBrush(Qt.BrushStyle.NoBrush)

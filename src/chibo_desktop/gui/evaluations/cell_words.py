@@ -1,0 +1,102 @@
+"""What the cells of the grid say, and in which colour."""
+
+from decimal import Decimal, InvalidOperation
+
+from chibo_desktop.domain.criteria import CriteriaSet, leaf_criteria
+from chibo_desktop.domain.problems import Problem, errors
+from chibo_desktop.domain.rating import Rating
+from chibo_desktop.gui.evaluations.columns import FACTS, VOTES, GridColumn, Kind, short_rating
+from chibo_desktop.services.sheet import SheetRow
+from chibo_desktop.wording.evaluation import fact_text
+from chibo_desktop.wording.numbers import decimal_text
+from chibo_desktop.wording.outcome import remark
+from chibo_desktop.wording.problems import sentence
+
+_STATES = {Rating.EXCELLENT: "good", Rating.FULFILLED: "attention", Rating.UNFULFILLED: "accent"}
+
+
+def entered_text(text: str, column: GridColumn, criteria_set: CriteriaSet) -> str:
+    """A stored value as people read it."""
+    if not text:
+        return ""
+    try:
+        if column.area == FACTS:
+            return fact_text(criteria_set, column.code, text)
+        return decimal_text(Decimal(text))
+    except InvalidOperation:
+        return text
+
+
+def default_text(column: GridColumn, criteria_set: CriteriaSet) -> str:
+    """What counts while nothing is entered: a condition's declared value."""
+    fact = criteria_set.fact(column.code) if column.area == FACTS else None
+    return fact_text(criteria_set, fact.code, f"{fact.default:f}") if fact else ""
+
+
+def rating_text(row: SheetRow) -> tuple[str, str]:
+    """The rating that stands, or why none does; and its colour token."""
+    if row.rating is not None:
+        return short_rating(row.rating), _STATES.get(row.rating, "text")
+    if errors(problem for _, problem in row.problems):
+        return "Cần sửa điểm", "accent"
+    if row.outcome.decided_by is None:
+        return "Chưa nhập điểm", "secondary"
+    if not row.outcome.is_complete:
+        return "Chưa đủ điểm", "secondary"
+    return "Chờ chi bộ quyết định", "attention"
+
+
+def why_text(row: SheetRow, criteria_set: CriteriaSet) -> tuple[str, str]:
+    """The one thing worth knowing about a row, and its colour token."""
+    for area, problem in row.problems:
+        if errors([problem]):
+            return problem_text(row, area, problem, criteria_set), "accent"
+    if row.is_overridden:
+        return f"Theo nghị quyết: {row.evaluation.override_reason}", "information"
+    if row.vote is not None and row.vote_differs and row.vote.carried is not None:
+        return f"Biểu quyết khác: “{short_rating(row.vote.carried)}”", "attention"
+    if row.outcome.decided_by is None:
+        return "", "secondary"
+    return remark(row.outcome, criteria_set), "secondary"
+
+
+def why_in_view(row: SheetRow, criteria_set: CriteriaSet, view: str) -> tuple[str, str]:
+    """As `why_text`; else whose marks the total counts when they are not those shown."""
+    text, token = why_text(row, criteria_set)
+    decided = criteria_set.marker(row.outcome.decided_by or "")
+    others = decided is not None and decided.code != view and criteria_set.marker(view) is not None
+    if not text and others and decided is not None:
+        return f"Tính theo {decided.short_label.lower()}", "secondary"
+    return text, token
+
+
+def problem_text(row: SheetRow, area: str, problem: Problem, criteria_set: CriteriaSet) -> str:
+    """A problem with the place it is in: "III = 43 (Chi ủy): Điểm vượt mức tối đa 40."."""
+    words = sentence(problem)
+    if area == VOTES:
+        return words
+    if area == FACTS:
+        fact = criteria_set.fact(problem.field)
+        return f"{fact.label}: {words}" if fact else words
+    leaf = next((one for one in leaf_criteria(criteria_set) if one.code == problem.field), None)
+    marker = criteria_set.marker(area)
+    if leaf is None or marker is None:
+        return words
+    value = row.evaluation.marks(area).get(leaf.code, "").replace(".", ",")
+    said = f"{leaf.number} = {value}" if value else leaf.number
+    return f"{said} ({marker.short_label}): {words}"
+
+
+def vote_text(row: SheetRow) -> tuple[str, str]:
+    """What the vote came to, and its colour token."""
+    if row.vote is None:
+        return "", "secondary"
+    if row.vote.carried is None:
+        return "Không mức nào đủ phiếu", "attention"
+    state = "attention" if row.vote_differs else "text"
+    return short_rating(row.vote.carried), state
+
+
+def is_number_column(kind: Kind) -> bool:
+    """Whether figures stand in it, aligned right."""
+    return kind in (Kind.MARK, Kind.PERCENT, Kind.COUNT, Kind.FIGURE)

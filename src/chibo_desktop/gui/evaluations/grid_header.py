@@ -1,0 +1,219 @@
+"""The heads of the grid: bands over groups, wrapped words, and the names at the left.
+
+The names are the vertical header of the table, so they stay in sight however far one scrolls.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from chibo_desktop.gui.evaluations.columns import GridColumn, Kind
+from chibo_desktop.gui.evaluations.grid_model import GridModel
+from chibo_desktop.gui.theme import M, S, colour, current
+
+_AIR = 5
+_BAND_LINES = 2
+_ONE_LINE = Qt.TextFlag.TextSingleLine
+_NAME_WIDTHS = (150, 230)  # pixels at 100 %: narrowest, widest
+
+
+class GridHeader(QHeaderView):
+    """Draws a column's words wrapped, its limit under them, and a band over each group."""
+
+    def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._grid = model
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setStretchLastSection(True)
+        self.setMinimumSectionSize(36)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        metrics = QFontMetrics(self._font())
+        band, words = self._depths(metrics)
+        return QSize(self.sectionSize(section), band + words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), colour("ground"))
+        font = self._font()
+        painter.setFont(font)
+        metrics = QFontMetrics(font)
+        band, _ = self._depths(metrics)
+        for section in range(self.count()):
+            left, width = self.sectionViewportPosition(section), self.sectionSize(section)
+            if left + width < 0 or left > self.viewport().width():
+                continue
+            top = band if self._grid.columns[section].group else 0
+            rect = QRect(left, top, width, self.height() - top)
+            self._paint_column(painter, rect, self._grid.columns[section], metrics)
+        for title, span in self._bands():
+            self._paint_band(painter, QRect(span[0], 0, span[1], band), title, metrics)
+        painter.setPen(colour("edge"))
+        painter.drawLine(0, self.height() - 1, self.viewport().width(), self.height() - 1)
+
+    def _paint_column(
+        self, painter: QPainter, rect: QRect, column: GridColumn, metrics: QFontMetrics
+    ) -> None:
+        painter.setPen(colour("line"))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        lines = self._lines(column, metrics, rect.width())
+        height = metrics.lineSpacing() * (len(lines) + bool(column.limit))
+        inner = rect.adjusted(_AIR, (rect.height() - height) // 2, -_AIR, 0)
+        side = Qt.AlignmentFlag.AlignHCenter
+        if column.kind in (Kind.RATING, Kind.WHY, Kind.VOTE):
+            side = Qt.AlignmentFlag.AlignLeft
+        painter.setPen(colour("text"))
+        _draw_lines(painter, inner, lines, metrics, side)
+        if column.limit:
+            bold = painter.font()
+            plain = QFont(bold)
+            plain.setWeight(QFont.Weight.Normal)
+            painter.setFont(plain)
+            painter.setPen(colour("secondary"))
+            below = inner.translated(0, metrics.lineSpacing() * len(lines))
+            _draw_lines(painter, below, [column.limit], metrics, side)
+            painter.setFont(bold)
+
+    def _paint_band(
+        self, painter: QPainter, rect: QRect, title: str, metrics: QFontMetrics
+    ) -> None:
+        painter.setPen(colour("line"))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(colour("secondary"))
+        lines = _band_lines(title, metrics, rect.width() - 2 * _AIR)
+        top = (rect.height() - metrics.lineSpacing() * len(lines)) // 2
+        side = Qt.AlignmentFlag.AlignHCenter
+        _draw_lines(painter, rect.adjusted(0, top, 0, 0), lines, metrics, side)
+
+    def _bands(self) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Each group's title with the left edge and width of its columns."""
+        title, left, width = "", 0, 0
+        for section in range(self.count()):
+            group = self._grid.columns[section].group
+            if group != title:
+                if title:
+                    yield title, (left, width)
+                title, left, width = group, self.sectionViewportPosition(section), 0
+            width += self.sectionSize(section)
+        if title:
+            yield title, (left, width)
+
+    def _depths(self, metrics: QFontMetrics) -> tuple[int, int]:
+        """Heights of the bands and of the words below them."""
+        columns = self._grid.columns
+        band = 0
+        for title, (_, width) in self._bands():
+            titled = _band_lines(title, metrics, width - 2 * _AIR)
+            band = max(band, metrics.lineSpacing() * len(titled) + S)
+        words = 0
+        for section, column in enumerate(columns[: self.count()]):
+            lines = len(self._lines(column, metrics, self.sectionSize(section)))
+            own = metrics.lineSpacing() * (lines + bool(column.limit)) + S
+            words = max(words, own if column.group else own - band)
+        return band, words
+
+    def _lines(self, column: GridColumn, metrics: QFontMetrics, width: int) -> list[str]:
+        return _wrapped(column.head, metrics, width - 2 * _AIR)
+
+    def _font(self) -> QFont:
+        return _demi_bold(self.font())
+
+
+class NamesHeader(QHeaderView):
+    """Number and full name of each row."""
+
+    def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._grid = model
+        self._measured = _NAME_WIDTHS[0]
+        self.setSectionsClickable(True)
+        self.setHighlightSections(True)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def measure(self) -> int:
+        """Look at every name once: as wide as the longest, within bounds."""
+        metrics = QFontMetrics(_demi_bold(self.font()))
+        names = (self._grid.name(place) for place in range(self._grid.rowCount()))
+        longest = max((metrics.horizontalAdvance(name) for name in names), default=0)
+        narrowest, widest = (current().scaled(width) for width in _NAME_WIDTHS)
+        room = longest + self._number_width() + 2 * S + M
+        self._measured = max(narrowest, min(widest, room))
+        return self._measured
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        return QSize(self._measured, current().row)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        row = self.selectionModel().currentIndex().row()
+        rated = self._grid.row(section) is not None
+        painter.fillRect(rect, colour("side" if row == section else "ground"))
+        painter.setPen(colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(colour("edge"))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        number = self._number_width()
+        middle = Qt.AlignmentFlag.AlignVCenter
+        left = rect.left() + S
+        if rated:
+            painter.setPen(colour("secondary"))
+            box = QRect(left, rect.top(), number, rect.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | middle, str(section + 1))
+        painter.setPen(colour("text" if rated else "secondary"))
+        font = _demi_bold(self.font()) if row == section else QFont(self.font())
+        painter.setFont(font)
+        left += number + S
+        room = QRect(left, rect.top(), rect.right() - left - S, rect.height())
+        name = QFontMetrics(font).elidedText(
+            self._grid.name(section), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, name)
+        painter.restore()
+
+    def _number_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance("9" * len(str(max(1, self._grid.rowCount()))))
+
+
+def _demi_bold(font: QFont) -> QFont:
+    heavier = QFont(font)
+    heavier.setWeight(QFont.Weight.DemiBold)
+    return heavier
+
+
+def _wrapped(text: str, metrics: QFontMetrics, room: int) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _band_lines(title: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """The first wording of a band that fits its two lines; the last one always does."""
+    wordings = title.split("\n")
+    for wording in wordings[:-1]:
+        lines = _wrapped(wording, metrics, room)
+        fits = all(metrics.horizontalAdvance(line) <= room for line in lines)
+        if fits and len(lines) <= _BAND_LINES:
+            return lines
+    return wordings[-1:]
+
+
+def _draw_lines(
+    painter: QPainter,
+    room: QRect,
+    lines: list[str],
+    metrics: QFontMetrics,
+    side: Qt.AlignmentFlag,
+) -> None:
+    for number, line in enumerate(lines):
+        top = room.top() + metrics.lineSpacing() * number
+        box = QRect(room.left(), top, room.width(), metrics.lineSpacing())
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | _ONE_LINE, line)

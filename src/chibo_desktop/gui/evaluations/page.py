@@ -1,0 +1,287 @@
+"""Đánh giá: open the month's round, mark, vote, close it."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from chibo_desktop.domain.organization import Branch
+from chibo_desktop.domain.problems import Problem
+from chibo_desktop.gui.evaluations.acts import RoundActs
+from chibo_desktop.gui.evaluations.columns import FACTS, VOTES, views_of
+from chibo_desktop.gui.evaluations.grid_panel import GridPanel
+from chibo_desktop.gui.evaluations.loading import Loaded, load
+from chibo_desktop.gui.evaluations.saver import Saver
+from chibo_desktop.gui.evaluations.tools import RoundTools
+from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.theme import M, current
+from chibo_desktop.gui.widgets import Page
+from chibo_desktop.services.marks import last_month_marks
+from chibo_desktop.services.rounds import RoundLine
+from chibo_desktop.services.sheet import Sheet
+from chibo_desktop.wording.dates import date_text, month_text, short_month_text
+from chibo_desktop.wording.problems import sentence
+
+_HINT = (
+    "Enter: xuống · Tab: sang phải · Ctrl+D: chép từ ô trên · Ctrl+R: chép tháng trước · "
+    "Ctrl+V: dán từ Excel · Ctrl+Z: hoàn tác · ?: vì sao"
+)
+_SHOWN_REFUSALS = 5
+_ROOMY = 560  # pixels at 100 %: lower than this, rows come before hints
+
+
+class EvaluationsPage(Page):
+    """The round of a branch and month on one screen."""
+
+    kinds = frozenset({"round", "evaluation", "branch", "member"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__("Đánh giá", parent=parent)
+        self.context = context
+        self.acts = RoundActs(self, self)
+        self._branches: list[Branch] = []
+        self._rounds: list[RoundLine] = []
+        self._branch, self._round, self._view = "", "", ""
+        self._wanted = ""
+        self._is_compact = False
+        self.sheet: Sheet | None = None
+        self._saver = Saver(context.runner, self)
+        self._build_work()
+        self._connect()
+
+    @property
+    def round_id(self) -> str:
+        """The round shown; empty when there is none."""
+        return self._round
+
+    @property
+    def branch(self) -> Branch | None:
+        """The branch whose rounds are listed."""
+        return next((one for one in self._branches if one.id == self._branch), None)
+
+    @property
+    def rounds(self) -> Sequence[RoundLine]:
+        """The rounds of the branch, newest first."""
+        return self._rounds
+
+    def reload(self, changes: frozenset[str] | None) -> None:
+        if self._saver.is_own(changes):
+            return
+        branch, wanted = self._branch, self._wanted or self._round
+        self.context.runner.run(
+            lambda unit: load(unit, branch, wanted), self._on_loaded, owner=self, latest="load"
+        )
+
+    def arrive(self, argument: object) -> None:
+        """A round's id or a branch's id shows that round, or the newest of that branch."""
+        if not isinstance(argument, str) or not argument:
+            return
+        is_branch = any(one.id == argument for one in self._branches)
+        self._wanted = "" if is_branch else argument
+        if is_branch or not self._branches:
+            self._branch, self._round = argument, ""
+        self.reload(None)
+
+    def may_leave(self) -> bool:
+        self.panel.view.setFocus()  # a value being typed is taken over
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = self.height() < current().scaled(_ROOMY)
+        if compact != self._is_compact:
+            self._is_compact = compact
+            self.panel.set_compact(compact)
+            self.set_hint("" if compact else _HINT)
+            if self.sheet is not None:
+                self._on_figures()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._saver.forget()
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say what was refused, each leading to its member."""
+        self.banner.show_problems(problems, sentence)
+
+    def _build_work(self) -> None:
+        self.add_action("In phiếu, bảng…", self._on_print, sign="printer", keys="Ctrl+P")
+        self._open = self.add_action("Mở kỳ mới…", self.acts.open_round, sign="plus")
+        self._close = self.add_action("Chốt kỳ…", self.acts.close_round, primary=True)
+        self.tools = RoundTools(self.acts.fill_menu)
+        self.panel = GridPanel()
+        self.body.addWidget(self.tools)
+        self.body.addWidget(self.panel, 1)
+        self.body.setSpacing(M)
+        self.set_hint(_HINT)
+
+    def _connect(self) -> None:
+        self.panel.model.entered.connect(lambda changes: self._saver.save(self._round, changes))
+        self._saver.state_changed.connect(self.panel.say_saved)
+        self._saver.failed.connect(self._on_save_failed)
+        self.panel.figures_changed.connect(self._on_figures)
+        self.panel.view.refused.connect(self._on_refused)
+        self.panel.view.last_month_requested.connect(self._on_last_month)
+        self.panel.cap_requested.connect(self.acts.edit_cap)
+        self.panel.why.override_requested.connect(self.acts.override)
+        self.panel.why.facts_requested.connect(lambda: self._take_view(FACTS))
+        self.banner.field_requested.connect(self._on_field)
+        self.tools.branch.chosen.connect(self._on_branch)
+        self.tools.month.chosen.connect(self._on_month)
+        self.tools.view_chosen.connect(self._take_view)
+        self.tools.search.searched.connect(self.panel.search)
+        self.tools.search.list_requested.connect(self.panel.view.setFocus)
+
+    def _on_loaded(self, found: Loaded) -> None:
+        self._branches, self._rounds = found.branches, found.rounds
+        self._branch, self.sheet = found.branch_id, found.sheet
+        self._wanted = ""
+        self.tools.show_branches([(one.id, one.name) for one in self._branches], self._branch)
+        if self.sheet is None:
+            self._show_nothing()
+            return
+        self.show_body()
+        self._show_round(self.sheet)
+
+    def _show_nothing(self) -> None:
+        self._round = ""
+        self.banner.clear()
+        self._close.hide()
+        self.set_title("Đánh giá")
+        self.set_context("")
+        self.show_empty(
+            "Chưa có kỳ đánh giá nào",
+            "Mỗi tháng chi bộ mở một kỳ: mỗi đảng viên có một phiếu, điểm được nhập trên một bảng, "
+            "xếp loại tính theo bộ tiêu chí đã chọn.",
+            "clipboard-check",
+            f"Mở kỳ {month_text(self.acts.month_to_open())}",
+            self.acts.open_round,
+        )
+
+    def _show_round(self, sheet: Sheet) -> None:
+        is_new = self._round != sheet.round.id
+        self._round = sheet.round.id
+        self.tools.show_rounds(self._rounds, self._round)
+        if is_new:
+            self.tools.search.clear()
+        self._view = self.panel.show_sheet(sheet, self._view)
+        self.tools.show_views(views_of(sheet.criteria_set), self._view)
+        self.panel.search(self.tools.search.text())
+        if sheet.round.period is not None:
+            self.set_title(f"Đánh giá {short_month_text(sheet.round.period)}")
+        self._close.setVisible(not sheet.is_closed)
+        self._open.setVisible(sheet.is_closed)
+        self._say_state(sheet)
+        self._on_figures()
+
+    def _take_view(self, view: str) -> None:
+        self._view = view
+        self.tools.take_view(view)
+        self.panel.show_view(view)
+        self.panel.search(self.tools.search.text())
+        self._on_figures()
+        if self.sheet is not None:
+            self._say_state(self.sheet)
+        self.panel.view.setFocus()
+
+    def _say_state(self, sheet: Sheet) -> None:
+        of_round = sheet.round
+        if sheet.is_closed and of_round.closed_on is not None:
+            self.banner.say(
+                f"Kỳ này đã chốt ngày {date_text(of_round.closed_on)}: kết quả chỉ để xem, in và "
+                "gửi. Muốn sửa phải mở lại và ghi lý do.",
+                "information",
+                "Mở lại…",
+                self.acts.reopen,
+            )
+        elif self._view == VOTES and of_round.present is None:
+            self.banner.say(
+                "Chưa ghi ngày họp, số được triệu tập và số có mặt: ghi trước thì số phiếu được "
+                "đối chiếu.",
+                "information",
+                "Ghi cuộc họp…",
+                self.acts.edit_meeting,
+            )
+        elif of_round.reopen_reason and of_round.reopened_on is not None:
+            self.banner.say(
+                f"Kỳ được mở lại ngày {date_text(of_round.reopened_on)}: {of_round.reopen_reason}",
+                "attention",
+            )
+        else:
+            self.banner.clear()
+
+    def _on_figures(self) -> None:
+        sheet = self.panel.model.sheet
+        count = len(sheet.rows)
+        parts = [] if self._is_compact else [sheet.criteria_set.title]
+        marker = sheet.criteria_set.marker(self._view)
+        if marker is not None:
+            parts.append(f"{marker.short_label.lower()} {sheet.marked(self._view)}/{count} phiếu")
+        rated = sum(sheet.counts.values())
+        parts.append(f"xếp loại {rated}/{count}")
+        if self._view == VOTES and sheet.round.present is not None:
+            summoned = sheet.round.summoned if sheet.round.summoned is not None else "–"
+            parts.append(f"có mặt {sheet.round.present}/{summoned}")
+        self.set_context(" · ".join(parts))
+
+    def _on_field(self, field: str) -> None:
+        if field == "cap_decision":
+            self.acts.edit_cap()
+        else:
+            self.panel.go_to(field)
+
+    def _on_branch(self, branch: str) -> None:
+        self._branch, self._round = branch, ""
+        self.reload(None)
+
+    def _on_month(self, round_id: str) -> None:
+        self._wanted = round_id
+        self.reload(None)
+
+    def _on_print(self) -> None:
+        self.go_requested.emit("printing", self._round or None)
+
+    def _on_refused(self, refused: Sequence[str]) -> None:
+        if not refused:
+            self.banner.clear()
+            return
+        shown = "; ".join(refused[:_SHOWN_REFUSALS])
+        more = len(refused) - _SHOWN_REFUSALS
+        rest = f"; và {more} ô khác" if more > 0 else ""
+        self.banner.say(
+            f"Đã dán, trừ {len(refused)} ô: {shown}{rest}. Hãy sửa rồi dán lại, hoặc nhập tay.",
+            "attention",
+        )
+
+    def _on_last_month(self) -> None:
+        if self.sheet is None or self.sheet.is_closed or not self.panel.is_marker_shown:
+            return
+        round_id, marker = self._round, self._view
+        self.context.runner.run(
+            lambda unit: last_month_marks(unit, round_id, marker), self._on_old_marks, owner=self
+        )
+
+    def _on_old_marks(self, marks: Mapping[str, Mapping[str, str]]) -> None:
+        if not marks:
+            self.banner.say(
+                "Tháng trước chưa có điểm ở cột này theo cùng bộ tiêu chí nên không chép được.",
+                "attention",
+            )
+            return
+        count = self.panel.fill_empty({key: dict(given) for key, given in marks.items()})
+        self.say_filled(count, "điểm của tháng trước")
+
+    def say_filled(self, count: int, what: str) -> None:
+        """Say how many empty cells were filled, and how to take it back."""
+        if count:
+            self.banner.say(
+                f"Đã điền {count} ô trống bằng {what}. Ctrl+Z để hoàn tác.", "information"
+            )
+        else:
+            self.banner.say("Không còn ô trống nào để điền.", "information")
+
+    def _on_save_failed(self, problems: tuple[Problem, ...]) -> None:
+        """What is in the file is what stands: show it again, then say what was refused."""
+        self.reload(None)
+        if problems:
+            self.context.dialogs.warn_problems(problems, "Chưa lưu được điểm vừa nhập")

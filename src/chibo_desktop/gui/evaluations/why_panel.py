@@ -1,0 +1,131 @@
+"""Vì sao: every step that led to one member's rating, beside the grid."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from chibo_desktop.domain.criteria import CriteriaSet
+from chibo_desktop.gui.evaluations.cell_words import problem_text, rating_text
+from chibo_desktop.gui.theme import XS, L, M, S, current
+from chibo_desktop.gui.widgets import Button, label
+from chibo_desktop.services.sheet import SheetRow
+from chibo_desktop.wording.evaluation import explain, fact_text, rating_label, vote_sentence
+from chibo_desktop.wording.numbers import decimal_text
+
+_WIDTH = 300  # pixels at 100 %
+
+
+class WhyPanel(QFrame):
+    """Follows the cursor. Offers to decide otherwise and to state the conditions."""
+
+    override_requested = Signal()
+    facts_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("plane", "card")
+        self._said: list[str] = []
+        self._build()
+
+    def show_row(self, row: SheetRow, criteria_set: CriteriaSet, is_read_only: bool) -> None:
+        """Explain a rated member."""
+        self._begin(row.evaluation.full_name, row.evaluation.position)
+        text, token = rating_text(row)
+        total = "" if row.outcome.total is None else f"{decimal_text(row.outcome.total)} điểm · "
+        state = {"good": "good", "attention": "attention", "accent": "problem"}.get(token, "")
+        self._say(f"{total}{text}", "strong", state)
+        for area, problem in row.problems:
+            if problem.severity == "error":
+                self._say(problem_text(row, area, problem, criteria_set), "problem")
+        for number, sentence in enumerate(explain(row.outcome, criteria_set), start=1):
+            self._say(f"{number}. {sentence}")
+        if row.vote is not None:
+            self._say(f"Biểu quyết: {vote_sentence(row.vote)}", "", "")
+        if row.evaluation.override_rating and row.rating is not None:
+            self._say(
+                f"Chi bộ quyết định: “{rating_label(row.rating)}”. "
+                f"Lý do: {row.evaluation.override_reason}",
+                "",
+                "information",
+            )
+        if criteria_set.facts:
+            self._say("Điều kiện đã khai", "strong")
+            self._say_facts(row, criteria_set)
+        self._lines.addStretch(1)
+        self._override.setVisible(not is_read_only)
+        self._facts.setVisible(not is_read_only and bool(criteria_set.facts))
+
+    def show_not_rated(self, name: str, reason: str) -> None:
+        """Say why a member is not rated."""
+        self._begin(name, "Không đánh giá trong kỳ này")
+        self._say(reason)
+        self._lines.addStretch(1)
+        self._override.hide()
+        self._facts.hide()
+
+    def text(self) -> str:
+        """What it says, one line a sentence."""
+        return "\n".join(self._said)
+
+    def _say_facts(self, row: SheetRow, criteria_set: CriteriaSet) -> None:
+        for fact in criteria_set.facts:
+            given = row.evaluation.facts.get(fact.code, "")
+            value = given or f"{fact.default:f}"
+            try:
+                words = fact_text(criteria_set, fact.code, value)
+            except ArithmeticError:
+                words = value
+            aside = "" if given else " (mặc định)"
+            self._say(f"{fact.label}: {words}{aside}", "" if given else "secondary")
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(L, M, S, M)
+        outer.setSpacing(S)
+        head = QHBoxLayout()
+        self._name = label(role="heading", wraps=True)
+        close = Button("", "quiet", "x", "secondary")
+        close.setToolTip("Đóng  Esc")
+        close.setAccessibleName("Đóng phần giải thích")
+        close.clicked.connect(self.closed)
+        head.addWidget(self._name, 1)
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(head)
+        self._post = label(role="secondary", wraps=True)
+        outer.addWidget(self._post)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = QWidget()
+        content.setProperty("plane", "clear")
+        self._lines = QVBoxLayout(content)
+        self._lines.setContentsMargins(0, 0, S, 0)
+        self._lines.setSpacing(S)
+        area.setWidget(content)
+        outer.addWidget(area, 1)
+        self._facts = Button("Khai điều kiện…")
+        self._facts.clicked.connect(self.facts_requested)
+        self._override = Button("Quyết định mức khác…")
+        self._override.clicked.connect(self.override_requested)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(XS)
+        buttons.addWidget(self._facts)
+        buttons.addWidget(self._override)
+        outer.addLayout(buttons)
+        self.setMinimumWidth(current().scaled(_WIDTH))
+        self.setMaximumWidth(current().scaled(_WIDTH + 80))
+
+    def _begin(self, name: str, post: str) -> None:
+        self._said = [name]
+        self._name.setText(name)
+        self._post.setText(post)
+        self._post.setVisible(bool(post))
+        while item := self._lines.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
+    def _say(self, text: str, role: str = "", state: str = "") -> None:
+        self._said.append(text)
+        self._lines.addWidget(label(text, role, state, wraps=True))
