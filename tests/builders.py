@@ -14,6 +14,7 @@ from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.storage.absorb import Absorbed, absorb
 from chibo_desktop.storage.engine import Store, create_store, open_with_key
+from chibo_desktop.storage.entry_reader import read_entries
 from chibo_desktop.storage.keys import KeyCost, slot_paths
 from chibo_desktop.storage.unit_of_work import Surroundings, Unit, unit_of_work
 from chibo_desktop.storage.vectors import entries_since
@@ -84,7 +85,7 @@ class Node:
 
     def receive(self, entries: list[tuple[bytes, bytes]], *, bundle_id: str = "") -> Absorbed:
         with self.store.transaction() as connection:
-            return absorb(connection, read_all(entries), bundle_id=bundle_id)
+            return absorb(connection, read_entries(entries), bundle_id=bundle_id)
 
     def everything(self, org_id: str = "") -> list[tuple[bytes, bytes]]:
         with self.store.transaction() as connection:
