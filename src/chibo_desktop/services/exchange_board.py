@@ -5,18 +5,22 @@
 """
 
 from dataclasses import dataclass
+from datetime import date
 
+from chibo_desktop.domain.evaluation import RoundState
 from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.period import Month
 from chibo_desktop.exchange.manifest import Kind
-from chibo_desktop.services.enrolment import office_of
-from chibo_desktop.services.node_keys import own_code, own_fingerprint
+from chibo_desktop.services.node_keys import own_fingerprint
+from chibo_desktop.services.office_link import office_of, own_code
 from chibo_desktop.services.reports import ReportPlan, acknowledged_vector, plan_report
 from chibo_desktop.storage.evaluations import rounds_of
 from chibo_desktop.storage.exchange_log import Sent, sent_to
 from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import entries_since
+
+__all__ = ["ExchangeBoard", "Sent", "load_exchange"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,22 +43,24 @@ class ExchangeBoard:
         return self.plan is not None
 
 
-def load_exchange(unit: Unit, month: Month) -> ExchangeBoard:
-    """The board for the report of one month."""
+def load_exchange(unit: Unit, month: Month | None, today: date) -> ExchangeBoard:
+    """The board for the report of one month; without a month, of the newest that is closed."""
     workplace = unit.get(Workplace, unit.author.org_id)
     name = workplace.name if workplace else ""
     office = office_of(unit)
     if office is None:
         return ExchangeBoard(unit_name=name, unit_code=own_code(unit))
     connection = unit.connection
-    begun = {one.period for one in rounds_of(connection) if one.period is not None}
+    rounds = [(one.period, one.state) for one in rounds_of(connection) if one.period is not None]
+    closed = [period for period, state in rounds if state == RoundState.CLOSED]
+    chosen = month or max(closed, default=Month.of(today))
     return ExchangeBoard(
         unit_name=name,
         unit_code=own_code(unit),
-        plan=plan_report(unit, month),
+        plan=plan_report(unit, chosen),
         fingerprint=own_fingerprint(unit),
         sent=tuple(sent_to(connection, office.node_id, Kind.REPORT)),
-        months=tuple(sorted({*begun, month}, reverse=True)),
+        months=tuple(sorted({chosen, *(period for period, _ in rounds)}, reverse=True)),
         acknowledged_period=read_meta(connection, "acknowledged-period"),
         acknowledged_at=read_meta(connection, "acknowledged-at"),
         unacknowledged=len(

@@ -11,13 +11,15 @@ from pathlib import Path
 
 from chibo_desktop.domain.organization import Subordinate, TrustState
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.exchange.container import MAX_BUNDLE, read_public_header
+from chibo_desktop.exchange.container import read_public_header
 from chibo_desktop.exchange.enrolment import Registration, receive
 from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.bundle_checks import CheckedBundle, check_bundle, keys_of
 from chibo_desktop.services.enrolment import fingerprint_of, note_registration
-from chibo_desktop.services.node_keys import node_keys, own_code
+from chibo_desktop.services.incoming import read_file
+from chibo_desktop.services.node_keys import node_keys
+from chibo_desktop.services.office_link import own_code
 from chibo_desktop.services.receipts import Outcome, Receipt, duplicate, refusal
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.absorb import Absorbed, absorb
@@ -63,14 +65,9 @@ def _each(
     for index, path in enumerate(ordered):
         progress(index, len(ordered), path.name)
         try:
-            size = path.stat().st_size
-            data = path.read_bytes() if size <= MAX_BUNDLE else b""
-        except OSError:
-            yield refusal(path.name, Problem(code="file-unreadable"))
-            continue
-        if size > MAX_BUNDLE:
-            params = {"have": size, "limit": MAX_BUNDLE}
-            yield refusal(path.name, Problem(code="bundle-too-big", params=params))
+            data = read_file(path)
+        except DomainError as error:
+            yield refusal(path.name, error.problems[0])
             continue
         yield receive_one(session, data, path.name, merge=merge)
     progress(len(ordered), len(ordered), "")

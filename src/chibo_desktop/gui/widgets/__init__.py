@@ -7,6 +7,7 @@ from chibo_desktop.gui.widgets.column_chooser import ColumnChooser
 from chibo_desktop.gui.widgets.data_table import DataTable
 from chibo_desktop.gui.widgets.elided_label import ElidedLabel
 from chibo_desktop.gui.widgets.empty_state import EmptyState
+from chibo_desktop.gui.widgets.fingerprint_check import FingerprintCheck, spaced
 from chibo_desktop.gui.widgets.form_field import FormField
 from chibo_desktop.gui.widgets.form_grid import FormGrid
 from chibo_desktop.gui.widgets.inputs import Choice, PartialDateEdit, SearchBox
@@ -32,6 +33,7 @@ __all__ = [
     "ElidedLabel",
     "EmptyState",
     "FigureCard",
+    "FingerprintCheck",
     "FormField",
     "FormGrid",
     "LinesModel",
@@ -45,4 +47,5 @@ __all__ = [
     "ToolRow",
     "label",
     "restyle",
+    "spaced",
 ]

@@ -1,0 +1,212 @@
+"""Gửi – Nhận: connect once, write the month's bundle, take in the office's answer."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+
+from chibo_desktop.domain.period import Month
+from chibo_desktop.gui.exchange.connecting import FOLDER, ConnectCard
+from chibo_desktop.gui.exchange.reporting import (
+    AcknowledgedCard,
+    FingerprintCard,
+    PlanCard,
+    SentCard,
+    short_digest,
+)
+from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.runtime.jobs import Progress
+from chibo_desktop.gui.theme import L, current
+from chibo_desktop.gui.widgets import Page
+from chibo_desktop.services.directives import AcknowledgementView
+from chibo_desktop.services.exchange_board import ExchangeBoard, load_exchange
+from chibo_desktop.services.incoming import receive_reply
+from chibo_desktop.services.reports import WrittenReport, write_report
+from chibo_desktop.services.session import Unit
+from chibo_desktop.wording.bundle import size_text
+from chibo_desktop.wording.dates import month_text
+from chibo_desktop.wording.numbers import count_text
+
+REPLIES = "Phản hồi của Đảng ủy (*.cbb)"
+_NARROW = 900  # pixels at 100 % under which the cards stand below one another
+
+
+class ExchangePage(Page):
+    """A unit's exchange with its office."""
+
+    kinds = frozenset({"member", "round", "evaluation", "branch", "sent"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("Gửi – Nhận", scrolling=True)
+        self._of_file = context
+        self._month: Month | None = None
+        self._board: ExchangeBoard | None = None
+        self._receive = self.add_action(
+            "Nhận phản hồi của Đảng ủy…", self._on_receive, sign="download"
+        )
+        self._write = self.add_action(
+            "Ghi gói vào USB…", self._on_write, primary=True, sign="hard-drive", keys="Ctrl+G"
+        )
+        self._build()
+
+    def reload(self, changes: frozenset[str] | None) -> None:
+        """Read the state of the exchange again."""
+        month, today = self._month, self._of_file.today()
+        self._of_file.runner.run(
+            lambda unit: load_exchange(unit, month, today),
+            self._on_board,
+            owner=self,
+            latest="board",
+        )
+
+    def arrive(self, argument: object) -> None:
+        """Show the month asked for."""
+        if isinstance(argument, Month):
+            self._on_month(argument)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand the cards below one another when the window is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < current().scaled(_NARROW)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._columns.direction() != way:
+            self._columns.setDirection(way)
+
+    def _build(self) -> None:
+        self.connecting = ConnectCard(self._of_file)
+        self.connecting.connected.connect(self._on_connected)
+        self.plan = PlanCard()
+        self.plan.month_chosen.connect(self._on_month)
+        self.plan.evaluations_requested.connect(lambda: self.go_requested.emit("evaluations", None))
+        self.acknowledged = AcknowledgedCard()
+        self.fingerprint = FingerprintCard()
+        self.fingerprint.again.clicked.connect(self._on_again)
+        self.sent = SentCard(self._of_file.settings)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(L)
+        aside = QVBoxLayout()
+        aside.setSpacing(L)
+        aside.addWidget(self.acknowledged)
+        aside.addWidget(self.fingerprint)
+        aside.addStretch(1)
+        main = QVBoxLayout()
+        main.addWidget(self.plan)
+        main.addStretch(1)
+        self._columns.addLayout(main, 3)
+        self._columns.addLayout(aside, 2)
+        self.body.setSpacing(L)
+        self.body.addWidget(self.connecting)
+        self.body.addLayout(self._columns)
+        self.body.addWidget(self.sent)
+        self.body.addStretch(1)
+        self._show_connected(False, is_known=False)
+
+    def _show_connected(self, is_connected: bool, *, is_known: bool = True) -> None:
+        self.connecting.setVisible(is_known and not is_connected)
+        for widget in (self.plan, self.acknowledged, self.fingerprint, self.sent):
+            widget.setVisible(is_connected)
+        self._write.setVisible(is_connected)
+        self._receive.setVisible(is_connected)
+
+    def _on_board(self, board: ExchangeBoard) -> None:
+        self._board = board
+        plan = board.plan
+        self._show_connected(board.is_connected)
+        if plan is None:
+            self.set_context(f"{board.unit_name} · chưa kết nối với Đảng ủy")
+            self.set_hint("F1: trợ giúp về cách kết nối")
+            return
+        code = f" (mã {board.unit_code})" if board.unit_code else ""
+        self.set_context(f"{board.unit_name}{code} → {plan.office_name}")
+        self.set_hint("Ctrl+G: ghi gói · F5: tải lại · F1: trợ giúp")
+        self._write.setText(f"Ghi gói tháng {plan.period.number} vào USB…")
+        self.plan.show_plan(board, plan)
+        self.acknowledged.show_board(board)
+        self.fingerprint.show_board(board)
+        self.sent.show_board(board)
+
+    def _on_month(self, month: Month) -> None:
+        self._month = month
+        self.reload(None)
+
+    def _on_again(self) -> None:
+        self._show_connected(False)
+        self.connecting.choose()
+
+    def _on_connected(self, path: Path) -> None:
+        self.banner.say(
+            f"Đã ghi {path.name} vào {path.parent} và đọc lại khớp. Đưa tệp này cho Đảng ủy, rồi "
+            "đọc dấu kiểm tra của đơn vị qua điện thoại.",
+            "good",
+        )
+        self.reload(None)
+
+    def _on_write(self) -> None:
+        dialogs, settings = self._of_file.dialogs, self._of_file.settings
+        plan = self._board.plan if self._board else None
+        if plan is None:
+            return
+        if not plan.is_whole and not dialogs.confirm(
+            f"Ghi gói {month_text(plan.period)} khi chưa chốt?",
+            f"{', '.join(plan.open_branches)} chưa chốt kết quả. Gói vẫn mang đủ hồ sơ đảng viên, "
+            "nhưng Đảng ủy sẽ tính tháng này là còn thiếu. Chốt xong có thể ghi lại.",
+            "Ghi gói chưa chốt",
+        ):
+            return
+        folder = dialogs.choose_folder("Chọn USB hoặc thư mục để ghi gói", settings.folder(FOLDER))
+        if folder is None:
+            return
+        settings.set_folder(FOLDER, folder)
+        month = plan.period
+        self._of_file.runner.run_long(
+            lambda unit, progress: _write(unit, progress, month, folder),
+            f"Đang ghi gói {month_text(month)}",
+            self._on_written,
+            owner=self,
+        )
+
+    def _on_written(self, written: WrittenReport) -> None:
+        self.banner.say(
+            f"Đã ghi và đọc lại khớp: {written.path.name} · {size_text(written.size)} · "
+            f"{count_text(written.entries)} lần ghi · mã đối chiếu "
+            f"{short_digest(bytes.fromhex(written.digest))}. Hãy đưa tệp trong "
+            f"{written.path.parent} cho Đảng ủy.",
+            "good",
+        )
+
+    def _on_receive(self) -> None:
+        dialogs, settings = self._of_file.dialogs, self._of_file.settings
+        chosen = dialogs.open_files(
+            "Chọn tệp phản hồi của Đảng ủy", REPLIES, settings.folder(FOLDER), many=False
+        )
+        if not chosen:
+            return
+        settings.set_folder(FOLDER, chosen[0].parent)
+        self._of_file.runner.run(
+            lambda unit: receive_reply(unit, chosen[0]),
+            self._on_reply,
+            on_failed=lambda problems: self.banner.show_problems(problems, dialogs.say),
+            owner=self,
+            busy=self._receive,
+        )
+
+    def _on_reply(self, reply: AcknowledgementView) -> None:
+        period = month_text(Month.parse(reply.period)) if reply.period else "trước kỳ đầu"
+        left = (
+            f"còn {count_text(reply.remaining_changes)} thay đổi chưa gửi"
+            if reply.remaining_changes
+            else "không còn thay đổi nào chưa gửi"
+        )
+        if reply.same_state or reply.remaining_changes:
+            self.banner.say(f"{reply.office_name} đã nhận đủ đến {period}, {left}.", "good")
+        else:
+            self.banner.say(
+                f"{reply.office_name} đã nhận đến {period} nhưng dữ liệu hai bên chưa khớp. "
+                "Hãy ghi một gói mới: gói sẽ gửi bù phần còn thiếu.",
+                "attention",
+            )
+
+
+def _write(unit: Unit, progress: Progress, month: Month, folder: Path) -> WrittenReport:
+    progress.step(0, 0, "Niêm phong, ghi và đọc lại")
+    return write_report(unit, month, folder)

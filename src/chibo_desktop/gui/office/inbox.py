@@ -1,0 +1,274 @@
+"""Hộp thư: many files in, a preview of each, one act that merges the good ones, one summary."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from chibo_desktop.domain.problems import Problem
+from chibo_desktop.gui.office.drop_zone import DropZone, paths_of
+from chibo_desktop.gui.office.inbox_table import DropTable, is_clean, who
+from chibo_desktop.gui.office.recent import RecentCard
+from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.runtime.jobs import CancelledError, Progress
+from chibo_desktop.gui.theme import L, M
+from chibo_desktop.gui.widgets import Page
+from chibo_desktop.services.inbox import Outcome, Receipt
+from chibo_desktop.services.office_figures import recent_bundles
+from chibo_desktop.services.outgoing import WrittenFiles, write_replies
+from chibo_desktop.services.receiving import DroppedFile, back_up, preview_drop, receive_drop
+from chibo_desktop.services.session import Unit
+from chibo_desktop.wording.inbox import expected, totals
+from chibo_desktop.wording.numbers import count_text
+
+BUNDLES = "Gói dữ liệu (*.cbb)"
+FOLDER = "bundle"
+BACKUP_LABEL = "truoc-khi-nhan-goi"
+_TOUCHED = frozenset(
+    {"received", "member", "round", "evaluation", "branch", "subordinate", "backup"}
+)
+
+
+class InboxPage(Page):
+    """Three states of one page: waiting for files, preview, done."""
+
+    kinds = frozenset({"received"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("Hộp thư")
+        self._of_file = context
+        self._files: list[DroppedFile] = []
+        self._is_done = False
+        self.setAcceptDrops(True)
+        self._reply = self.add_action("Ghi phản hồi cho các đơn vị…", self._on_reply, sign="upload")
+        self._again = self.add_action("Chọn lại", self.start_again, sign="undo-2")
+        self._receive = self.add_action("Nhận", self._on_receive, primary=True, sign="check")
+        self._build()
+        self.start_again()
+
+    def reload(self, changes: frozenset[str] | None) -> None:
+        """Read what came in last."""
+        self._of_file.runner.run(recent_bundles, self.recent.show_lines, owner=self, latest="log")
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Check files and folders, and show what each would bring."""
+        session = self._of_file.session
+        self._of_file.runner.run_alone(
+            lambda progress: preview_drop(session, paths, progress.step),
+            "Đang kiểm tra các tệp",
+            on_done=self._on_previewed,
+            on_failed=self._on_problems,
+            owner=self,
+        )
+
+    def start_again(self) -> None:
+        """Back to waiting for files."""
+        self._files, self._is_done = [], False
+        self.banner.clear()
+        self.set_title("Hộp thư")
+        self.set_context("Nhận gói báo cáo và tệp đăng ký của các đơn vị trực thuộc")
+        self.set_hint("Ctrl+O: chọn tệp · F5: tải lại · F1: trợ giúp")
+        self._show_state()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if paths_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if paths := paths_of(event.mimeData()):
+            event.acceptProposedAction()
+            self.take(paths)
+
+    def _build(self) -> None:
+        self.zone = DropZone()
+        self.zone.dropped.connect(self.take)
+        self.zone.files.clicked.connect(self._on_files)
+        self.zone.files.setShortcut("Ctrl+O")
+        self.zone.folder.clicked.connect(self._on_folder)
+        self.recent = RecentCard(self._of_file.settings, self._of_file.dialogs.say)
+        self.waiting = QWidget()
+        layout = QVBoxLayout(self.waiting)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(L)
+        layout.addWidget(self.zone)
+        layout.addWidget(self.recent, 1)
+        self.table = DropTable(self._of_file.settings, self._of_file.dialogs.say)
+        self.body.setSpacing(M)
+        self.body.addWidget(self.waiting, 1)
+        self.body.addWidget(self.table, 1)
+
+    def _show_state(self) -> None:
+        has_files = bool(self._files)
+        self.waiting.setVisible(not has_files)
+        self.table.setVisible(has_files)
+        self._again.setVisible(has_files)
+        self._again.setText("Nhận tệp khác" if self._is_done else "Chọn lại")
+        wanted = [one for one in self._files if one.receipt.outcome in _TAKEN]
+        self._receive.setVisible(has_files and not self._is_done)
+        self._receive.setEnabled(bool(wanted))
+        self._receive.setText(_act(wanted))
+
+    def _on_files(self) -> None:
+        dialogs, settings = self._of_file.dialogs, self._of_file.settings
+        chosen = dialogs.open_files("Chọn các gói cần nhận", BUNDLES, settings.folder(FOLDER))
+        if chosen:
+            settings.set_folder(FOLDER, chosen[0].parent)
+            self.take(chosen)
+
+    def _on_folder(self) -> None:
+        dialogs, settings = self._of_file.dialogs, self._of_file.settings
+        folder = dialogs.choose_folder("Chọn thư mục có các gói", settings.folder(FOLDER))
+        if folder is not None:
+            settings.set_folder(FOLDER, folder)
+            self.take([folder])
+
+    def _on_previewed(self, files: list[DroppedFile]) -> None:
+        if not files:
+            self.banner.say(
+                "Thư mục này không có tệp gói nào (đuôi .cbb). Hãy chọn thư mục khác.", "attention"
+            )
+            return
+        self._files, self._is_done = files, False
+        self.banner.clear()
+        self.set_title("Xem trước khi nhận")
+        self.set_context(_expected([one.receipt for one in files]))
+        self.set_hint(
+            "Chưa có gì được nhận. Trước khi nhận, chương trình tự sao lưu và kiểm tra bản sao lưu."
+        )
+        self.table.show_files(files)
+        self._show_state()
+        self._receive.setFocus()
+
+    def _on_receive(self) -> None:
+        session = self._of_file.session
+        paths = [one.path for one in self._files if one.receipt.outcome in _TAKEN]
+
+        def work(progress: Progress) -> tuple[list[DroppedFile], bool]:
+            progress.step(0, len(paths), "Sao lưu trước khi nhận")
+            back_up(session, BACKUP_LABEL)
+            done: list[DroppedFile] = []
+            try:
+                receive_drop(session, paths, progress.step, done)
+            except CancelledError:
+                return done, len(done) < len(paths)
+            return done, False
+
+        self._of_file.runner.run_alone(
+            work,
+            f"Đang nhận {count_text(len(paths))} tệp",
+            announces=_TOUCHED,
+            on_done=self._on_received,
+            on_failed=self._on_problems,
+            owner=self,
+            stop="Dừng sau tệp này, giữ các gói đã nhận",
+        )
+
+    def _on_received(self, outcome: tuple[list[DroppedFile], bool]) -> None:
+        done, is_stopped = outcome
+        now = {one.path: one for one in done}
+        self._files = [now.get(one.path, one) for one in self._files]
+        receipts = [one.receipt for one in self._files]
+        self._is_done = not any(one.outcome is Outcome.READY for one in receipts)
+        self.set_title("Kết quả nhận gói")
+        said = _totals(receipts)
+        self.set_context(said)
+        self.set_hint("F1: trợ giúp về các lý do từ chối")
+        self.table.show_files(self._files)
+        self._show_state()
+        self._tell(said, receipts, is_stopped)
+
+    def _tell(self, said: str, receipts: Sequence[Receipt], is_stopped: bool) -> None:
+        registered = any(one.outcome is Outcome.REGISTERED for one in receipts)
+        if is_stopped:
+            self.banner.say(
+                f"Đã dừng theo yêu cầu: {said}. Các gói đã nhận vẫn giữ; "
+                "bấm Nhận để nhận tiếp phần còn lại.",
+                "attention",
+            )
+        elif registered:
+            self.banner.say(
+                f"{said}. Có đăng ký chờ xác nhận qua điện thoại.",
+                "information",
+                "Sang xác nhận",
+                lambda: self.go_requested.emit("subordinates", None),
+            )
+        else:
+            worth = any(
+                one.outcome is Outcome.REFUSED or not is_clean(one)
+                for one in receipts
+                if one.outcome is not Outcome.DUPLICATE
+            )
+            self.banner.say(
+                f"{said}. Đã sao lưu trước khi nhận.",
+                "attention" if worth else "good",
+                "Xem tổng quan",
+                lambda: self.go_requested.emit("overview", None),
+            )
+
+    def _on_reply(self) -> None:
+        dialogs, settings = self._of_file.dialogs, self._of_file.settings
+        folder = dialogs.choose_folder(
+            "Chọn thư mục để ghi phản hồi cho các đơn vị", settings.folder("replies")
+        )
+        if folder is None:
+            return
+        settings.set_folder("replies", folder)
+
+        def work(unit: Unit, progress: Progress) -> WrittenFiles:
+            return write_replies(unit, folder, progress.step)
+
+        self._of_file.runner.run_long(
+            work,
+            "Đang ghi phản hồi",
+            self._on_replied,
+            on_failed=self._on_problems,
+            owner=self,
+        )
+
+    def _on_replied(self, written: WrittenFiles) -> None:
+        left = (
+            f" Chưa ghi cho {count_text(len(written.left_out))} đơn vị chưa xác nhận khóa: "
+            f"{', '.join(written.left_out)}."
+            if written.left_out
+            else ""
+        )
+        self.banner.say(
+            f"Đã ghi và đọc lại khớp {count_text(len(written.paths))} tệp phản hồi vào "
+            f"{written.folder}. Đưa lại cho từng đơn vị cùng USB.{left}",
+            "good",
+        )
+
+    def _on_problems(self, problems: Sequence[Problem]) -> None:
+        self.banner.show_problems(problems, self._of_file.dialogs.say)
+
+
+_TAKEN = (Outcome.READY, Outcome.REGISTERED)
+
+
+def _act(wanted: Sequence[DroppedFile]) -> str:
+    bundles = sum(1 for one in wanted if one.receipt.outcome is Outcome.READY)
+    registrations = len(wanted) - bundles
+    parts = [f"{count_text(bundles)} gói"] if bundles or not registrations else []
+    if registrations:
+        parts.append(f"{count_text(registrations)} đăng ký")
+    return f"Nhận {', '.join(parts)}"
+
+
+def _sorts(receipts: Sequence[Receipt]) -> tuple[int, int, int, tuple[str, ...]]:
+    taken = sum(1 for one in receipts if one.outcome in (Outcome.READY, Outcome.MERGED))
+    duplicates = sum(1 for one in receipts if one.outcome is Outcome.DUPLICATE)
+    registered = sum(1 for one in receipts if one.outcome is Outcome.REGISTERED)
+    bad = tuple(who(one) for one in receipts if one.outcome is Outcome.REFUSED)
+    return taken, duplicates, registered, bad
+
+
+def _expected(receipts: Sequence[Receipt]) -> str:
+    ready, duplicates, registered, bad = _sorts(receipts)
+    return expected(ready=ready, duplicates=duplicates, registered=registered, bad=bad)
+
+
+def _totals(receipts: Sequence[Receipt]) -> str:
+    merged = [one for one in receipts if one.outcome is not Outcome.READY]
+    received, duplicates, registered, bad = _sorts(merged)
+    return totals(received=received, duplicates=duplicates, registered=registered, bad=bad)
