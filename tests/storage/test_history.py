@@ -1,6 +1,7 @@
 """The journal as people read it: lines, conflicts, batches, what undoing keeps."""
 
 import dataclasses
+from datetime import UTC, datetime
 
 import pytest
 
@@ -36,6 +37,21 @@ def test_history_tells_who_changed_what_from_what_to_what(here: Node) -> None:
         None, "Nguyễn Văn B", False, "secretary",
     )  # fmt: skip
     assert [line.when for line in lines] == sorted(line.when for line in lines)
+
+
+def test_neither_an_old_bundle_nor_a_broken_clock_sets_a_stream_back(
+    here: Node, there: Node
+) -> None:
+    there.wall.at = datetime(2009, 1, 1, tzinfo=UTC)
+    with there.unit() as unit:
+        unit.save(member(2), act="add")
+    save(here, "add")
+    here.receive(there.everything())
+    here.wall.at = datetime(2009, 1, 1, tzinfo=UTC)
+    save(here, note="sau")
+    with here.unit() as unit:
+        last = record_history(unit.connection, "m1")[-1]
+    assert (last.atom, last.new, last.clock_suspect) == ("note", "sau", True)
 
 
 def test_an_address_is_one_line(here: Node) -> None:

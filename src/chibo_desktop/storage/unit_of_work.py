@@ -244,10 +244,13 @@ class Unit:
                 )
             )
         seq, digest = row or (0, NO_HASH)
-        latest = self.connection.execute(
-            select(entry.c.ms, entry.c.count).order_by(entry.c.n.desc()).limit(1)
-        ).first()
-        return seq, digest, Tick(*latest) if latest else Tick(0, 0)
+        ticks = select(entry.c.ms, entry.c.count)
+        known = [
+            self.connection.execute(ticks.order_by(entry.c.n.desc()).limit(1)).first(),
+            self.connection.execute(ticks.where(entry.c.hash == digest)).first(),
+        ]
+        # Of what arrived last and what we wrote last: an old bundle must not set us back.
+        return seq, digest, max((Tick(*one) for one in known if one), default=Tick(0, 0))
 
     def _wall(self) -> int:
         return int(self.now.timestamp() * 1000)
