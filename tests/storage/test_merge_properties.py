@@ -113,7 +113,18 @@ def test_order_grouping_and_repetition_do_not_matter(
 
 
 @pytest.mark.parametrize(
-    "value", [2**70, -(2**70), [1], {"a": {}}, "x", "2026-13-01", "20261123", True, None]
+    "value",
+    [
+        2**70,
+        [1],
+        {"a": {}},
+        {"summoned": 2**70, "present": -(2**70)},
+        "x",
+        "2026-13-01",
+        "20261123",
+        True,
+        None,
+    ],
 )
 @pytest.mark.parametrize("kind", all_types(), ids=lambda kind: kind.name)
 def test_a_stranger_may_say_anything(here: Node, kind: RecordType[Any], value: Plain) -> None:
