@@ -10,6 +10,7 @@ from chibo_desktop.domain.member_matching import Matcher
 from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.records import type_of
+from chibo_desktop.files import atomic_write
 from chibo_desktop.services.import_rows import (
     BranchFinder,
     Decision,
@@ -18,6 +19,8 @@ from chibo_desktop.services.import_rows import (
     RowKind,
     RowReader,
 )
+from chibo_desktop.services.receiving import back_up
+from chibo_desktop.services.session import Session
 from chibo_desktop.storage.batches import Undone, batch_lines, undo_batch
 from chibo_desktop.storage.member_keys import member_keys
 from chibo_desktop.storage.member_lines import (
@@ -37,11 +40,15 @@ __all__ = [
     "Planned",
     "RowKind",
     "Skipped",
+    "Undone",
     "apply_import",
     "export_members",
+    "import_safely",
     "past_imports",
     "planned",
     "preview_import",
+    "read_file",
+    "save_export",
     "undo_import",
 ]
 
@@ -136,9 +143,10 @@ def planned(preview: ImportPreview, choices: Choices) -> Planned:
     return Planned(added=added, changed=changed)
 
 
-def apply_import(unit: Unit, preview: ImportPreview, choices: Choices) -> str:
+def apply_import(unit: Unit, preview: ImportPreview, choices: Choices, document: str = "") -> str:
     """Write what was chosen as one batch; returns its id, by which it can be undone.
 
+    `document` is what allows fixed fields to be corrected; it stands in the history.
     What others changed since the preview is not overwritten. Raises DomainError: import-outdated
     when a new member's identity number has come in meanwhile, import-nothing.
     """
@@ -159,7 +167,7 @@ def apply_import(unit: Unit, preview: ImportPreview, choices: Choices) -> str:
     for name in identity_owners(unit.connection, unit.author.org_id, numbers).values():
         raise DomainError(Problem(code="import-outdated", params={"name": name}))
     batch = unit.new_id()
-    note = preview.file_name
+    note = "; ".join(part for part in (document, preview.file_name) if part)
     unit.save_all(new, act=ACT, batch=batch, note=note)
     unit.save_all(edited, act=ACT, bases=preview.bases, batch=batch, note=note)
     return batch
@@ -192,6 +200,36 @@ def export_members(unit: Unit, filters: MemberFilters) -> bytes:
         branch_names=branch_names(unit.connection),
         created=unit.now.replace(tzinfo=None, microsecond=0),
     )
+
+
+def save_export(unit: Unit, filters: MemberFilters, target: Path) -> None:
+    """Write the update sheet to a file, whole or not at all. Raises DomainError: export-failed."""
+    data = export_members(unit, filters)
+    try:
+        atomic_write(target, data)
+    except OSError as error:
+        raise DomainError(Problem(code="export-failed", params={"name": target.name})) from error
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a chosen workbook. Raises DomainError: workbook-not-opened."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        problem = Problem(code="workbook-not-opened", params={"name": path.name})
+        raise DomainError(problem) from error
+
+
+def import_safely(
+    session: Session, preview: ImportPreview, choices: Choices, document: str = ""
+) -> str:
+    """`apply_import` after a verified backup; returns the batch.
+
+    Raises StorageError when the backup cannot be written: nothing is imported then.
+    """
+    back_up(session, "truoc-khi-nhap")
+    with session.unit() as unit:
+        return apply_import(unit, preview, choices, document)
 
 
 def _taken(preview: ImportPreview, choices: Choices) -> Iterator[tuple[ImportRow, Decision]]:

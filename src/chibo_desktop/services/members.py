@@ -30,6 +30,7 @@ from chibo_desktop.storage.unit_of_work import Seeing, Unit
 from chibo_desktop.wording.values import typed_text
 
 __all__ = [
+    "REFUSED_WITHOUT",
     "SORTABLE",
     "MemberDraft",
     "MemberFilters",
@@ -39,6 +40,7 @@ __all__ = [
     "Saved",
     "Seeing",
     "Standing",
+    "Unit",
     "branches",
     "check_member",
     "count_members",
@@ -55,6 +57,10 @@ NUMBER_FIELDS = frozenset(
     {"identity_number", "card_number", "old_card_number", "old_identity_number"}
 )
 """Typed with or without spaces and dots; kept as bare digits."""
+
+
+REFUSED_WITHOUT = frozenset({"full_name", "branch_id"})
+"""Fields without which nobody is saved; the others may be completed over time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from sqlalchemy import (
     case,
     func,
     literal,
+    literal_column,
     or_,
     select,
     true,
@@ -99,7 +100,7 @@ def member_page(
     limit: int,
 ) -> list[MemberLine]:
     """The lines from `offset` on. Members found with the very marks typed stand first."""
-    statement = _filtered(select(_MEMBER.c.n), filters)
+    statement = _filtered(select(_MEMBER.c.n), filters, by_owner=order.column in _OWNERS)
     statement = statement.order_by(*_exact_first(filters), *_order(order))
     numbers = list(connection.execute(statement.offset(offset).limit(limit)).scalars())
     specs = [type_of(Member).by_name[name] for name in columns]
@@ -174,8 +175,12 @@ def identity_owners(
     return owners
 
 
-def _filtered(statement: Select[Any], filters: MemberFilters) -> Select[Any]:
-    conditions: list[ColumnElement[bool]] = [_MEMBER.c[VOID] == "", _standing(filters.status)]
+def _filtered(
+    statement: Select[Any], filters: MemberFilters, *, by_owner: bool = False
+) -> Select[Any]:
+    # The plus keeps SQLite from a search by `voided`, so that the owners' index gives the order.
+    standing = literal_column("+member.voided") if by_owner else _MEMBER.c[VOID]
+    conditions: list[ColumnElement[bool]] = [standing == "", _standing(filters.status)]
     if filters.branch_id:
         conditions.append(_MEMBER.c.branch_id == filters.branch_id)
     if filters.org_id:
@@ -229,10 +234,13 @@ def _order(order: MemberOrder) -> list[ColumnElement[Any]]:
         first = first.nulls_last()
     if order.column == NAME:
         return [first, _MEMBER.c.n]
-    # `voided` is constant here; named, it lets the indexes of node and branch give the order.
-    middle = [_MEMBER.c[VOID]] if order.column in (UNIT, "branch_id") else []
-    return [first, *middle, _MEMBER.c.sort_key, _MEMBER.c.n]
+    if order.column in _OWNERS:
+        # `voided` is constant here; named, it lets the owners' index give the order both ways.
+        whole = [column, _MEMBER.c[VOID], _MEMBER.c.sort_key, _MEMBER.c.n]
+        return [part.desc() for part in whole] if order.descending else whole
+    return [first, _MEMBER.c.sort_key, _MEMBER.c.n]
 
 
 _COLUMNS = {NAME: "sort_key"}
+_OWNERS = frozenset({UNIT, "branch_id"})
 _DATES = frozenset({"born_on", "admitted_on", "confirmed_on"})

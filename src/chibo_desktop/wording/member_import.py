@@ -25,6 +25,14 @@ SENTENCES: dict[str, str] = {
         "Danh sách đã thay đổi từ lúc xem trước: số định danh của đồng chí {name} vừa được ghi. "
         "Hãy mở lại tệp để xem trước lần nữa."
     ),
+    "export-failed": (
+        "Chưa ghi được tệp {name}: tệp đang mở trong Excel, ổ đầy hoặc thư mục không cho ghi. Hãy "
+        "đóng tệp hoặc chọn chỗ khác rồi xuất lại."
+    ),
+    "workbook-not-opened": (
+        "Không đọc được tệp {name}. Nếu tệp đang mở trong Excel, hãy lưu rồi đóng lại; nếu ở trên "
+        "USB, hãy chép vào máy rồi nhập."
+    ),
     "member-unknown": "Không tìm thấy hồ sơ này. Hãy tải lại danh sách (F5).",
     "member-not-ours": (
         "Hồ sơ này do đơn vị khác quản lý nên ở đây chỉ xem. Muốn sửa, hãy báo đơn vị đó."

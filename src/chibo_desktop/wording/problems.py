@@ -11,8 +11,10 @@ from chibo_desktop.wording import (
     exchange,
     import_problems,
     member,
+    member_import,
     rounds,
     store,
+    values,
 )
 
 _BY_CODE: Mapping[str, str] = {
@@ -21,8 +23,10 @@ _BY_CODE: Mapping[str, str] = {
     **exchange.SENTENCES,
     **import_problems.SENTENCES,
     **member.SENTENCES,
+    **member_import.SENTENCES,
     **rounds.SENTENCES,
     **store.SENTENCES,
+    **values.SENTENCES,
 }
 _DECIMAL = re.compile(r"-?\d+\.\d+")
 _UNKNOWN = "Chưa làm được việc này (mã {code}). Dữ liệu giữ nguyên; hãy thử lại hoặc xem nhật ký."

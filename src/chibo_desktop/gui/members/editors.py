@@ -1,0 +1,156 @@
+"""The editor of a field, by the kind its declaration names; all of them speak text."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from chibo_desktop.domain.fields import FieldSpec, Kind
+from chibo_desktop.domain.problems import Problem, Severity
+from chibo_desktop.gui.runtime.dialogs import Say
+from chibo_desktop.gui.theme import XS, current
+from chibo_desktop.gui.widgets import Choice, FormField, LinkButton, PartialDateEdit
+from chibo_desktop.services.catalogues import catalogues
+
+_NOTHING = "Chưa ghi"
+
+
+class FieldEditor(QWidget):
+    """A field of the form: label, editor, what is wrong, and one click to mend it.
+
+    `edited` follows every change; `left` says that the cursor has gone on to another field.
+    """
+
+    edited = Signal()
+    left = Signal()
+    mend_requested = Signal(object)  # the Problem whose mended value is wanted
+
+    def __init__(
+        self,
+        spec: FieldSpec,
+        names: Mapping[str, str],
+        *,
+        required: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`names` are the records a reference can point to, by id."""
+        super().__init__(parent)
+        self.spec = spec
+        self._offer: Problem | None = None
+        self.widget, self._read, self._write = _editor(spec, names, self)
+        self._field = FormField(spec.label, self.widget, spec.help, required)
+        self._mend = LinkButton()
+        self._mend.hide()
+        self._mend.clicked.connect(self._on_mend)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(XS)
+        layout.addWidget(self._field)
+        layout.addWidget(self._mend, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+        self.widget.installEventFilter(self)
+
+    def text(self) -> str:
+        """What stands in the editor."""
+        return self._read()
+
+    def set_text(self, text: str) -> None:
+        """Show a text without announcing it."""
+        self.widget.blockSignals(True)
+        self._write(text)
+        self.widget.blockSignals(False)
+
+    def show_problems(self, problems: list[Problem], say: Say) -> None:
+        """Everything about this field at once, the gravest first; nothing clears the line."""
+        offers = [problem for problem in problems if problem.mended]
+        said = sorted(
+            (problem for problem in problems if not problem.mended),
+            key=lambda problem: problem.severity is not Severity.ERROR,
+        )
+        self._offer = offers[0] if offers else None
+        if said or offers:
+            grave = any(problem.severity is Severity.ERROR for problem in said)
+            words = "\n".join(say(problem) for problem in (*said, *offers))
+            self._field.show_problem(words, "error" if grave else "warning")
+        else:
+            self._field.clear_problem()
+        self._mend.setVisible(bool(offers))
+        if offers:
+            self._mend.setText(f"Sửa thành {offers[0].mended}")
+
+    @property
+    def problem(self) -> str:
+        """The sentences shown; empty when nothing is wrong."""
+        return self._field.problem
+
+    def focus(self) -> None:
+        """Put the cursor here."""
+        self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def freeze(self) -> None:
+        """Only to be read: the text can still be selected and copied."""
+        if isinstance(self.widget, QLineEdit | QPlainTextEdit):
+            self.widget.setReadOnly(True)
+        else:
+            self.widget.setEnabled(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusOut:
+            self.left.emit()
+        return super().eventFilter(watched, event)
+
+    def _on_mend(self) -> None:
+        if self._offer is not None:
+            self.mend_requested.emit(self._offer)
+
+
+_Parts = tuple[QWidget, Callable[[], str], Callable[[str], None]]
+
+
+def _editor(spec: FieldSpec, names: Mapping[str, str], owner: FieldEditor) -> _Parts:
+    """The widget with the way to read and to write its text."""
+    match spec.kind:
+        case Kind.LONG_TEXT:
+            long = QPlainTextEdit()
+            long.setTabChangesFocus(True)
+            long.setFixedHeight(current().row * 3)
+            long.textChanged.connect(owner.edited)
+            return long, long.toPlainText, long.setPlainText
+        case Kind.FLAG:
+            box = QCheckBox(spec.title)
+            box.toggled.connect(owner.edited)
+            return box, lambda: "1" if box.isChecked() else "", lambda t: box.setChecked(bool(t))
+        case Kind.CHOICE:
+            return _choice(catalogues()[spec.catalogue].labels, owner)
+        case Kind.REFERENCE:
+            return _choice(names, owner)
+        case Kind.PARTIAL_DATE | Kind.DATE:
+            day = PartialDateEdit()
+            day.textChanged.connect(owner.edited)
+            return day, day.text, day.setText
+        case _:
+            line = QLineEdit()
+            line.textChanged.connect(owner.edited)
+            _suggest(line, spec)
+            return line, line.text, line.setText
+
+
+def _choice(labels: Mapping[str, str], owner: FieldEditor) -> _Parts:
+    choice = Choice([("", _NOTHING), *labels.items()])
+    choice.currentIndexChanged.connect(owner.edited)
+
+    def write(text: str) -> None:
+        if choice.findData(text) < 0:
+            choice.addItem(text, text)  # not in the catalogue: kept as the dossier has it
+        choice.set_value(text)
+
+    return choice, choice.value, write
+
+
+def _suggest(line: QLineEdit, spec: FieldSpec) -> None:
+    if not spec.name.endswith("_province"):
+        return
+    completer = QCompleter(list(catalogues()["province"].labels.values()), line)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    line.setCompleter(completer)

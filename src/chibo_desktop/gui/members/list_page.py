@@ -1,0 +1,252 @@
+"""The list of members: search, filters, columns, how many of how many."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from chibo_desktop.gui.members.columns import MemberColumn, member_columns
+from chibo_desktop.gui.members.list_model import MemberListModel
+from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.widgets import (
+    Choice,
+    ColumnChooser,
+    DataTable,
+    EmptyState,
+    Page,
+    SearchBox,
+    ToolRow,
+)
+from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.services.member_import import save_export
+from chibo_desktop.services.members import MemberFilters, MemberOrder, Standing, count_members
+from chibo_desktop.wording.numbers import count_text
+
+_KEYS = "Ctrl+F: tìm · Enter: mở hồ sơ · bấm tiêu đề cột: sắp xếp · Ctrl+C: chép sang Excel"
+WORKBOOKS = "Bảng tính Excel (*.xlsx)"
+_STANDINGS = (
+    (Standing.ALL, "Mọi trạng thái"),
+    (Standing.COUNTED, "Thuộc chi bộ"),
+    (Standing.FULL, "Chính thức"),
+    (Standing.PROBATIONARY, "Dự bị"),
+)
+
+
+class MemberListPage(Page):
+    """`member_requested(id, node)`: someone is to be opened."""
+
+    member_requested = Signal(str, str)
+    new_requested = Signal()
+    import_requested = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("Đảng viên")
+        self._runner = context.runner
+        self._dialogs = context.dialogs
+        self._settings = context.settings
+        self._is_office = context.session.is_office
+        self._total = 0
+        self._order = MemberOrder()
+        self._build()
+        self._connect()
+
+    def reload(self, changes: frozenset[str] | None) -> None:
+        self._runner.run(
+            lambda unit: count_members(unit, MemberFilters()), self._on_total, owner=self
+        )
+        self._show()
+
+    def filters(self) -> MemberFilters:
+        """What the list is narrowed to."""
+        return MemberFilters(
+            status=self.status.value(),
+            branch_id=self.branch.value(),
+            org_id=self.unit.value(),
+            text=self.search.text(),
+        )
+
+    def show_filters(self, filters: MemberFilters) -> None:
+        """Narrow the list as a figure elsewhere asks."""
+        self.search.setText(filters.text)
+        self.status.set_value(filters.status)
+        self.branch.set_value(filters.branch_id)
+        self.unit.set_value(filters.org_id)
+        self._show()
+
+    def clear_filters(self) -> None:
+        """Everyone again."""
+        self.show_filters(MemberFilters())
+        self.search.setFocus()
+
+    def focus_list(self) -> None:
+        """Back from a form: the cursor is where it was."""
+        self.table.setFocus()
+
+    def _build(self) -> None:
+        if not self._is_office:
+            self.add_action("Thêm đảng viên", self.new_requested.emit, True, "plus", "Ctrl+N")
+            self.add_action("Nhập từ bảng tính", self.import_requested.emit, False, "upload")
+        self.add_action("Xuất bảng tính", self._on_export, False, "file-spreadsheet")
+        tools = ToolRow()
+        self.search = SearchBox("Tìm theo tên, số thẻ, 4 số cuối")
+        self.status = Choice([*_STANDINGS, *catalogues()["activity_status"].labels.items()])
+        self.branch = Choice([("", "Mọi chi bộ")])
+        self.unit = Choice([("", "Mọi đơn vị")])
+        for choice, name in (
+            (self.status, "Trạng thái"),
+            (self.branch, "Chi bộ"),
+            (self.unit, "Đơn vị"),
+        ):
+            choice.setAccessibleName(name)
+        self.branch.hide()
+        self.unit.hide()
+        self.table = DataTable("members-office" if self._is_office else "members", self._settings)
+        columns = member_columns(with_unit=self._is_office)
+        self.model = MemberListModel(self._runner, columns, self)
+        self.table.setModel(self.model)
+        self._hide_unlisted(columns)
+        tools.add(self.search, stretching=True)
+        for widget in (self.unit, self.branch, self.status, ColumnChooser(self.table)):
+            tools.add(widget)
+        self._nobody = EmptyState(
+            "Không có đảng viên nào khớp",
+            "Thử bớt chữ trong ô tìm, hoặc chọn lại trạng thái. Có thể tìm không dấu, tìm theo "
+            "chữ cái đầu của họ tên (ví dụ “nva”) hoặc 4 số cuối của số định danh.",
+            "search",
+            "Bỏ tìm và lọc",
+            self.clear_filters,
+            primary=False,
+        )
+        self._stack_of_list = QStackedWidget()
+        self._stack_of_list.addWidget(self.table)
+        self._stack_of_list.addWidget(self._nobody)
+        self.body.addWidget(tools)
+        self.body.addWidget(self._stack_of_list, 1)
+        self.table.horizontalHeader().setSortIndicator(0, self._direction())
+        self.table.horizontalHeader().setSortIndicatorShown(True)
+
+    def _connect(self) -> None:
+        self.search.searched.connect(self._show)
+        self.search.list_requested.connect(self._on_list_requested)
+        self.search.returnPressed.connect(self._on_list_requested)
+        for choice in (self.status, self.branch, self.unit):
+            choice.chosen.connect(self._show)
+        self.table.opened.connect(self._on_opened)
+        self.table.sort_requested.connect(self._on_sort)
+        self.table.columns_changed.connect(self._show)
+        self.model.shown.connect(self._on_shown)
+        self.model.counted.connect(self._on_counted)
+
+    def _hide_unlisted(self, columns: tuple[MemberColumn, ...]) -> None:
+        if self._settings.columns("members-office" if self._is_office else "members"):
+            return
+        for index, column in enumerate(columns):
+            self.table.setColumnHidden(index, not column.listed)
+
+    def _show(self, *_signal: object) -> None:
+        self.model.show(self.filters(), self._order, self.table.shown_columns())
+
+    def _on_total(self, total: int) -> None:
+        is_first = not self._total
+        self._total = total
+        self.set_hint(_KEYS if total else "")
+        if total:
+            self.show_body()
+            if is_first:
+                self.table.setFocus()
+        elif self._is_office:
+            self.show_empty(
+                "Chưa có đảng viên nào",
+                "Danh sách của các đơn vị hiện ở đây sau khi nhận gói báo cáo đầu tiên trong Hộp "
+                "thư.",
+                "users",
+            )
+        else:
+            self.show_empty(
+                "Chưa có đảng viên nào",
+                "Nhập cả danh sách một lần từ bảng cập nhật thông tin đảng viên (Excel), hoặc bấm "
+                "“Thêm đảng viên” để gõ từng người.",
+                "users",
+                "Nhập từ bảng tính",
+                self.import_requested.emit,
+            )
+
+    def _on_shown(self) -> None:
+        self._fill(self.branch, "Mọi chi bộ", self.model.branches, self._is_office)
+        self._fill(self.unit, "Mọi đơn vị", self.model.units, not self._is_office)
+        has_lines = self.model.rowCount() > 0
+        self._stack_of_list.setCurrentIndex(0 if has_lines else 1)
+        if has_lines:
+            self.table.selectRow(0)
+
+    def _on_counted(self, count: int) -> None:
+        if not self._total:
+            self.set_context("")
+            return
+        of_all = f"{count_text(count)} trong {count_text(self._total)} đảng viên"
+        self.set_context(f"{count_text(self._total)} đảng viên" if count == self._total else of_all)
+
+    def _on_list_requested(self) -> None:
+        if self.model.rowCount():
+            self.table.setFocus()
+            self.table.selectRow(0)
+
+    def _on_opened(self, row: int) -> None:
+        line = self.model.line(row)
+        if line is not None:
+            self.member_requested.emit(line.id, line.org_id)
+
+    def _on_sort(self, key: str, descending: bool) -> None:
+        column = next(column for column in self.model.columns if column.key == key)
+        if column.sorts:
+            self._order = MemberOrder(column=key, descending=descending)
+            self._show()
+            return
+        self.banner.say(
+            f"Danh sách không sắp xếp theo cột “{column.title}”. Sắp xếp được theo họ tên, ngày, "
+            "chức vụ, trạng thái, chi bộ.",
+            "information",
+            "Đã hiểu",
+            self.banner.clear,
+        )
+        keys = self.table.column_keys()
+        self.table.horizontalHeader().setSortIndicator(
+            keys.index(self._order.column), self._direction()
+        )
+
+    def _direction(self) -> Qt.SortOrder:
+        order = Qt.SortOrder
+        return order.DescendingOrder if self._order.descending else order.AscendingOrder
+
+    def _on_export(self) -> None:
+        filters = self.filters()
+        folder = self._settings.folder("members") or Path.home()
+        target = self._dialogs.save_file(
+            "Xuất danh sách đảng viên", WORKBOOKS, folder / "danh-sach-dang-vien.xlsx"
+        )
+        if target is None:
+            return
+        self._settings.set_folder("members", target.parent)
+        self._runner.run_long(
+            lambda unit, _progress: save_export(unit, filters, target),
+            "Đang xuất danh sách đảng viên",
+            lambda _done: self._on_exported(target),
+            owner=self,
+        )
+
+    def _on_exported(self, target: Path) -> None:
+        self.banner.say(
+            f"Đã xuất danh sách ra tệp {target.name} theo đúng mẫu bảng cập nhật. Tệp có số định "
+            "danh đầy đủ: hãy giữ cẩn thận.",
+            "good",
+            "Đã hiểu",
+            self.banner.clear,
+        )
+
+    @staticmethod
+    def _fill(choice: Choice, everything: str, names: Mapping[str, str], hidden: bool) -> None:
+        choice.setVisible(not hidden and len(names) > 1)
+        options = [("", everything), *names.items()]
+        if choice.count() != len(options):
+            choice.set_options(options)

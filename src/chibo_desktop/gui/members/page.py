@@ -1,0 +1,104 @@
+"""Đảng viên: the list, and what one opens from it, in one place."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QStackedWidget
+
+from chibo_desktop.gui.members.form_page import MemberFormPage
+from chibo_desktop.gui.members.import_page import ImportPage
+from chibo_desktop.gui.members.list_page import MemberListPage
+from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.widgets import Page
+from chibo_desktop.services.members import MemberFilters
+
+
+class MembersPage(Page):
+    """Arrives at "new", "import", a MemberFilters, or a member's id."""
+
+    kinds: ClassVar[frozenset[str]] = frozenset({"member", "branch", "workplace"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context_of_file = context
+        self.list = MemberListPage(context)
+        self._form: MemberFormPage | None = None
+        self._import: ImportPage | None = None
+        self._inner = QStackedWidget()
+        self._inner.addWidget(self.list)
+        self._frame()
+        self.list.member_requested.connect(self.open_member)
+        self.list.new_requested.connect(self.open_new)
+        self.list.import_requested.connect(self.open_import)
+
+    @property
+    def form(self) -> MemberFormPage:
+        """The form, made when first needed."""
+        if self._form is None:
+            self._form = MemberFormPage(self._context_of_file)
+            self._form.closed.connect(self._show_list)
+            self._inner.addWidget(self._form)
+        return self._form
+
+    @property
+    def importing(self) -> ImportPage:
+        """The page of imports, likewise."""
+        if self._import is None:
+            self._import = ImportPage(self._context_of_file)
+            self._import.closed.connect(self._show_list)
+            self._inner.addWidget(self._import)
+        return self._import
+
+    @property
+    def shown(self) -> Page:
+        """The page one sees: list, form or import."""
+        page = self._inner.currentWidget()
+        return page if isinstance(page, Page) else self.list
+
+    def open_member(self, member_id: str, org_id: str = "") -> None:
+        """Show a member's form."""
+        self._inner.setCurrentWidget(self.form)
+        self.form.open_member(member_id, org_id)
+
+    def open_new(self) -> None:
+        """Show an empty form."""
+        self._inner.setCurrentWidget(self.form)
+        self.form.open_new()
+
+    def open_import(self) -> None:
+        """Show the page of imports and ask for the file."""
+        self._inner.setCurrentWidget(self.importing)
+        self.importing.begin()
+
+    def reload(self, changes: frozenset[str] | None) -> None:
+        self.list.reload(changes)
+
+    def arrive(self, argument: object) -> None:
+        if not self.shown.may_leave():
+            return
+        match argument:
+            case "new":
+                self.open_new()
+            case "import":
+                self.open_import()
+            case MemberFilters():
+                self._show_list()
+                self.list.show_filters(argument)
+            case str():
+                self.open_member(argument)
+
+    def may_leave(self) -> bool:
+        return self.shown.may_leave()
+
+    def _show_list(self) -> None:
+        self._inner.setCurrentWidget(self.list)
+        self.list.focus_list()
+
+    def _frame(self) -> None:
+        """The inner pages have their own heads: this one is only their frame."""
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self._title.hide()
+        self._action_row.hide()
+        self.body.addWidget(self._inner, 1)

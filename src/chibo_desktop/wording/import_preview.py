@@ -1,0 +1,66 @@
+"""How the preview of an import speaks: what a row comes to, what can be done with it."""
+
+from collections.abc import Mapping
+
+from chibo_desktop.domain.catalogue import Catalogue
+from chibo_desktop.domain.fields import FieldSpec, Plain
+from chibo_desktop.wording.values import value_text
+
+KINDS: dict[str, str] = {
+    "new": "Thêm mới",
+    "changed": "Thay đổi",
+    "unchanged": "Không đổi",
+    "doubtful": "Cần xem",
+}
+SKIP = "Bỏ qua"
+AS_NEW = "Người khác: thêm mới"
+TAKE_ALL = "Sửa theo bảng"
+TAKE = "Nhập"
+TAKE_SAFE = "Chỉ nhập phần không vướng"
+TAKE_WITHOUT_FAULTS = "Nhập, trừ ô không dùng được"
+TAKE_NAMESAKE = "Đúng người này: cập nhật"
+_EMPTY = "(trống)"
+
+
+def change_text(
+    spec: FieldSpec,
+    old: Plain,
+    new: Plain,
+    catalogues: Mapping[str, Catalogue],
+    names: Mapping[str, str],
+) -> str:
+    """Sinh ngày: 1957 → 05/02/1957."""
+    before, after = (value_text(spec, plain, catalogues, names) for plain in (old, new))
+    return f"{spec.label}: {before or _EMPTY} → {after or _EMPTY}"
+
+
+def button_text(added: int, changed: int) -> str:
+    """What the primary button will do."""
+    match added, changed:
+        case 0, 0:
+            return "Chưa có gì để nhập"
+        case 0, _:
+            return f"Sửa {changed} hồ sơ"
+        case _, 0:
+            return f"Nhập {added} người mới"
+        case _:
+            return f"Nhập {added} người mới, sửa {changed} hồ sơ"
+
+
+def done_text(added: int, changed: int, file_name: str) -> str:
+    """What an import has done."""
+    parts = [
+        *([f"thêm {added} đảng viên"] if added else []),
+        *([f"sửa {changed} hồ sơ"] if changed else []),
+    ]
+    return f"Đã {' và '.join(parts)} theo tệp {file_name}. Đã sao lưu trước khi nhập."
+
+
+def undone_text(restored: int, kept: int) -> str:
+    """What undoing an import has done."""
+    if not restored and not kept:
+        return "Lần nhập này đã được hoàn tác trước đó; không có gì thay đổi."
+    words = f"Đã hoàn tác: {restored} hồ sơ trở lại như trước lần nhập."
+    if kept:
+        words += f" {kept} hồ sơ đã được sửa sau đó nên giữ nguyên phần đã sửa."
+    return words

@@ -1,0 +1,111 @@
+"""Bringing a list in from the window: preview, decide, import, take back."""
+
+from pathlib import Path
+
+import pytest
+
+from chibo_desktop.domain.member import Member
+from chibo_desktop.gui.members.page import MembersPage
+from chibo_desktop.gui.widgets import LinkButton
+from chibo_desktop.services.member_import import Decision, export_members
+from chibo_desktop.services.members import MemberFilters
+from chibo_desktop.services.session import Session
+from gui.members.conftest import Spoken
+from services.member_book import AN, add, read, with_cells
+
+
+@pytest.fixture
+def workbook(session: Session, tmp_path: Path) -> Path:
+    """An exported list with one change, one doubt and one new member typed into it."""
+    add(session, **AN)
+    add(session, **{**AN, "full_name": "Lê Văn Đạt", "identity_number": "036157000099",
+                    "card_number": ""})  # fmt: skip
+    with session.unit() as unit:
+        sheet = export_members(unit, MemberFilters())
+    cells = {"D8": "Út", "C9": "LÊ VĂN ĐẠI", "C10": "PHẠM THỊ HOA", "E10": "Nữ",
+             "F10": "03/04/1970", "I10": "036170000999"}  # fmt: skip
+    path = tmp_path / "danh-sach.xlsx"
+    path.write_bytes(with_cells(sheet, cells))
+    return path
+
+
+def names(session: Session) -> set[str]:
+    with session.unit() as unit:
+        return {member.full_name for member in unit.all(Member)}
+
+
+def test_a_list_is_looked_at_then_brought_in_then_taken_back(
+    page: MembersPage, session: Session, dialogs: Spoken, workbook: Path
+) -> None:
+    dialogs.files = (workbook,)
+    page.open_import()
+    importing = page.importing
+    assert importing.go.text() == "Nhập 1 người mới, sửa 1 hồ sơ"
+    assert "1 cần xem" in importing.panel.summary()
+    assert names(session) == {"Nguyễn Hoài An", "Lê Văn Đạt"}
+    importing.go.click()
+    assert names(session) == {"Nguyễn Hoài An", "Lê Văn Đạt", "Phạm Thị Hoa"}
+    assert "thêm 1 đảng viên và sửa 1 hồ sơ" in importing.banner.text()
+    assert list(session.path.parent.rglob("*.chibo-sao-luu"))
+    (undo,) = [
+        link for link in importing.banner.findChildren(LinkButton) if link.text().startswith("Hoàn")
+    ]
+    undo.click()
+    assert names(session) == {"Nguyễn Hoài An", "Lê Văn Đạt"}
+    assert "Đã hoàn tác" in importing.banner.text()
+
+
+def test_a_doubtful_row_waits_for_a_decision_and_its_document(
+    page: MembersPage, session: Session, dialogs: Spoken, workbook: Path
+) -> None:
+    dialogs.files = (workbook,)
+    page.open_import()
+    panel = page.importing.panel
+    panel.table.selectRow(1)
+    assert set(panel.buttons) == {Decision.SKIP, Decision.TAKE_ALL}
+    panel.buttons[Decision.TAKE_ALL].click()
+    assert page.importing.go.text() == "Nhập 1 người mới, sửa 2 hồ sơ"
+    page.importing.go.click()
+    assert "Lê Văn Đạt" in names(session)
+    dialogs.text = "Quyết định 7-QĐ/ĐU"
+    page.importing.go.click()
+    assert "Lê Văn Đại" in names(session)
+
+
+def test_leaving_a_preview_is_asked_about(
+    page: MembersPage, session: Session, dialogs: Spoken, workbook: Path
+) -> None:
+    dialogs.files = (workbook,)
+    page.open_import()
+    assert not page.may_leave()
+    dialogs.confirms = True
+    assert page.may_leave()
+
+
+def test_a_file_that_is_no_list_is_refused_in_words(
+    page: MembersPage, dialogs: Spoken, tmp_path: Path
+) -> None:
+    path = tmp_path / "anh.xlsx"
+    path.write_bytes(b"not a workbook")
+    dialogs.files = (path,)
+    page.open_import()
+    assert "Không đọc được tệp" in page.importing.banner.text()
+    assert page.importing.go.isHidden()
+    dialogs.files = (tmp_path / "missing.xlsx",)
+    page.open_import()
+    assert "missing.xlsx" in page.importing.banner.text()
+
+
+def test_an_import_of_what_was_exported_has_nothing_to_do(
+    page: MembersPage, session: Session, dialogs: Spoken, tmp_path: Path
+) -> None:
+    member_id = add(session, **AN).id
+    before = read(session, member_id)
+    dialogs.saved_as = tmp_path / "ds.xlsx"
+    page.reload(None)
+    page.list._on_export()
+    dialogs.files = (tmp_path / "ds.xlsx",)
+    page.open_import()
+    assert page.importing.go.text() == "Chưa có gì để nhập"
+    assert not page.importing.go.isEnabled()
+    assert read(session, member_id) == before
