@@ -39,7 +39,7 @@ from chibo_desktop.wording.evaluation import (
     rating_label,
     vote_sentence,
 )
-from chibo_desktop.wording.outcome import remark
+from chibo_desktop.wording.outcome import note
 
 
 class SheetMode(StrEnum):
@@ -179,9 +179,9 @@ def _summary_row(row: SheetRow, sheet: Sheet) -> SummaryRow:
         branch_total=_total(row, Marker.BRANCH),
         total=row.outcome.total,
         rating=rating_label(row.rating) if row.rating else "",
-        note=f"Theo nghị quyết: {row.evaluation.override_reason}"
+        note=row.evaluation.override_reason
         if row.is_overridden
-        else remark(row.outcome, sheet.criteria_set),
+        else note(row.outcome, sheet.criteria_set),
     )
 
 

@@ -17,6 +17,16 @@ def remark(outcome: Outcome, criteria_set: CriteriaSet) -> str:
     return reason_sentence(found, criteria_set) if found else ""
 
 
+def note(outcome: Outcome, criteria_set: CriteriaSet) -> str:
+    """The remark for a narrow column beside the rating: only what differs from the points."""
+    words = remark(outcome, criteria_set)
+    for before in ("” vì ", "”: "):
+        _, found, clause = words.partition(before)
+        if found:
+            return clause[:1].upper() + clause[1:]
+    return words
+
+
 def _first(outcome: Outcome, codes: tuple[str, ...]) -> Reason | None:
     by_code = {reason.code: reason for reason in reversed(outcome.reasons)}
     return next((by_code[code] for code in codes if code in by_code), None)

@@ -1,6 +1,7 @@
 """The frame of the small forms of this feature: a title, fields, one act, the way back."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.gui.theme import XL, M, S, current
@@ -42,6 +43,20 @@ class ActDialog(QDialog):
         row.addWidget(self.submit)
         layout.addLayout(row)
         self.setMinimumWidth(current().scaled(_WIDTH))
+
+    def fit(self) -> None:
+        """Take the height that the wrapped words need, as far as the screen has it."""
+        layout = self.layout()
+        if layout is None:
+            return
+        layout.activate()
+        width = max(self.width(), self.minimumWidth())
+        wanted = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
+        self.resize(width, min(wanted, self.screen().availableGeometry().height()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
 
     def on_submit(self) -> None:
         """The act; override to check the fields first."""

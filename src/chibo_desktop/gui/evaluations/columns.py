@@ -153,7 +153,7 @@ def _ballots() -> Iterator[GridColumn]:
             key=f"votes.{rating.value}",
             head=short_rating(rating),
             kind=Kind.COUNT,
-            width=88,
+            width=76,
             area=VOTES,
             code=rating.value,
             full=f"Số phiếu “{rating_label(rating)}”",
@@ -163,13 +163,13 @@ def _ballots() -> Iterator[GridColumn]:
         key="votes.invalid",
         head="Không hợp lệ",
         kind=Kind.COUNT,
-        width=88,
+        width=76,
         area=VOTES,
         code=INVALID,
         full="Số phiếu không hợp lệ (không đánh dấu hoặc đánh dấu nhiều mức)",
         group="Số phiếu",
     )
-    yield GridColumn(key="votes.result", head="Kết quả biểu quyết", kind=Kind.VOTE, width=150)
+    yield GridColumn(key="votes.result", head="Kết quả biểu quyết", kind=Kind.VOTE, width=132)
 
 
 def _results() -> tuple[GridColumn, ...]:

@@ -288,7 +288,9 @@ class GridModel(QAbstractTableModel):
         self.entered.emit(changes)
 
     def _tell_row(self, place: int) -> None:
-        self.dataChanged.emit(self.index(place, 0), self.index(place, self.columnCount() - 1))
+        for column in range(self.columnCount()):  # one by one: a range repaints the whole table
+            index = self.index(place, column)
+            self.dataChanged.emit(index, index)
         self.shown_anew.emit(place)
 
     def _tell_all(self) -> None:

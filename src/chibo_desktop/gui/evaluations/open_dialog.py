@@ -78,7 +78,7 @@ class OpenRoundDialog(ActDialog):
         self._reasons.addStretch(1)
         self._list.setVisible(bool(count))
         self.submit.setEnabled(preview.rated_count + count > 0)
-        self.adjustSize()
+        self.fit()
 
     def on_submit(self) -> None:
         month, chosen = self._chosen()
