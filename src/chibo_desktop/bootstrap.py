@@ -17,7 +17,7 @@ from chibo_desktop import VERSION
 from chibo_desktop.services.session import Session, Surroundings
 
 if TYPE_CHECKING:
-    from chibo_desktop.cli.ports import Pictures, Ports
+    from chibo_desktop.cli.ports import Ports
 
 # No entry of this version can be older; an office computer that says so has a wrong clock.
 _BUILT_MS = int(datetime(2026, 11, 1, tzinfo=UTC).timestamp() * 1000)
@@ -139,7 +139,8 @@ def practice_branch_file(data: Path) -> Path:
 
 def practice_office_file(data: Path, progress: Callable[[int, int, str], None]) -> Path:
     """The practice office with its 37 units, made on first use. Raises StorageError, OSError."""
-    from chibo_desktop.services.practice_office import OFFICE_FILE, make_practice_office
+    from chibo_desktop.services.practice import OFFICE_FILE
+    from chibo_desktop.services.practice_office import make_practice_office
 
     def make(folder: Path) -> None:
         made = make_practice_office(folder, PRACTICE_PASSWORD, practice_surroundings(), progress)
@@ -199,24 +200,19 @@ def command_ports() -> "Ports":
         surroundings=surroundings(),
         password=os.environ.get(PASSWORD_VARIABLE, ""),
         ask=getpass,
-        take_pictures=_pictures(),
+        take_pictures=_pictures,
     )
 
 
-def _pictures() -> "Pictures | None":
-    """The function that photographs the pages, where the window's library is there at all."""
-    from importlib.util import find_spec
-
-    if find_spec("PySide6") is None:
-        return None
-
-    def take(folder: Path, branch: Session, office: Session) -> Sequence[Path]:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+def _pictures(folder: Path, branch: Session, office: Session) -> Sequence[Path]:
+    """Photograph the pages; nothing where the window's library or what it needs is not there."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
         from chibo_desktop.gui import pictures
-
-        return pictures.take(folder, branch, office)
-
-    return take
+    except ImportError:
+        _log.warning("no pictures", exc_info=True)
+        return ()
+    return pictures.take(folder, branch, office)
 
 
 def speak_unicode() -> None:

@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from chibo_desktop.cli.ports import DONE, IN_PART, Ports, WrongUseError
+from chibo_desktop.cli.receipts import receipt_lines, totals
 from chibo_desktop.domain.period import Month
 from chibo_desktop.services.file_care import back_up_into, check_file, read_label
-from chibo_desktop.services.inbox import Outcome, Receipt
+from chibo_desktop.services.inbox import Outcome
 from chibo_desktop.services.receiving import (
     BACKUP_FOLDER,
     DroppedFile,
@@ -20,14 +21,12 @@ from chibo_desktop.services.receiving import (
 from chibo_desktop.services.reports import plan_report, write_report
 from chibo_desktop.services.session import Session, open_file
 from chibo_desktop.wording import cli as words
-from chibo_desktop.wording import inbox
 from chibo_desktop.wording.bundle import size_text
 from chibo_desktop.wording.dates import short_month_text
 from chibo_desktop.wording.numbers import count_text
-from chibo_desktop.wording.problems import sentence
 from chibo_desktop.wording.store import check_sentence
 
-_LABEL = "thu-cong"
+_LABEL, _BEFORE_MERGING = "thu-cong", "truoc-khi-nhan"
 
 
 def export(options: Namespace, ports: Ports) -> int:
@@ -80,11 +79,11 @@ def merge(options: Namespace, ports: Ports) -> int:
     with _opened(options.file, ports) as session:
         if not session.is_office:
             raise WrongUseError(words.NOT_OFFICE)
+        dropped: list[DroppedFile] = []
         if options.preview:
             dropped = preview_drop(session, options.bundles, _silent)
         else:
-            back_up(session, "truoc-khi-nhan")
-            dropped = []
+            back_up(session, _BEFORE_MERGING)
             receive_drop(session, files_in(options.bundles), _silent, dropped)
     for line in receipt_lines(dropped):
         print(line)
@@ -121,57 +120,6 @@ def backup(options: Namespace, ports: Ports) -> int:
         )
     )
     return DONE
-
-
-def receipt_lines(dropped: list[DroppedFile]) -> list[str]:
-    """A line for each file: its word and its sentence."""
-    return [
-        words.RECEIPT_LINE.format(
-            name=one.path.name,
-            word=inbox.WORDS[one.receipt.outcome.value],
-            sentence=_said(one.receipt),
-        )
-        for one in dropped
-    ]
-
-
-def totals(dropped: list[DroppedFile]) -> str:
-    """34 nhận, 2 trùng, 1 hỏng (Chi bộ 19)."""
-    by_outcome = {
-        outcome: [one.receipt for one in dropped if one.receipt.outcome is outcome]
-        for outcome in Outcome
-    }
-    bad = [one.unit_name or one.file_name for one in by_outcome[Outcome.REFUSED]]
-    registered = len(by_outcome[Outcome.REGISTERED])
-    ready, duplicates = len(by_outcome[Outcome.READY]), len(by_outcome[Outcome.DUPLICATE])
-    if ready:
-        return inbox.expected(ready=ready, duplicates=duplicates, registered=registered, bad=bad)
-    return inbox.totals(
-        received=len(by_outcome[Outcome.MERGED]),
-        duplicates=duplicates,
-        registered=registered,
-        bad=bad,
-    )
-
-
-def _said(one: Receipt) -> str:
-    if one.problem is not None:
-        return sentence(one.problem)
-    if one.outcome is Outcome.REGISTERED:
-        return one.fingerprint
-    news = words.RECEIPT_NEWS.format(
-        unit=one.unit_name,
-        new=count_text(one.new_records),
-        changed=count_text(one.changed_records),
-    )
-    findings = inbox.findings(
-        conflicts=one.conflicts,
-        set_aside=one.set_aside,
-        doubts=one.doubts,
-        same_state=one.same_state,
-        new_entries=one.new_entries,
-    )
-    return f"{news}. {findings}"
 
 
 @contextmanager

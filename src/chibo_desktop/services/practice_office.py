@@ -1,44 +1,35 @@
 """The practice office: 37 unit files, their enrolment, and a year of bundles merged in order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
-from chibo_desktop.domain.organization import WorkplaceKind
 from chibo_desktop.domain.period import Month
-from chibo_desktop.services.directives import receive_directive, write_acknowledgement
-from chibo_desktop.services.enrolment import (
-    accept_invitation,
-    add_subordinate,
-    confirm_registration,
-    invite,
-    invited_workplace,
-    view_invitation,
-)
-from chibo_desktop.services.inbox import Outcome, pending_registrations, receive_one
+from chibo_desktop.services.inbox import Outcome, receive_one
 from chibo_desktop.services.matrix import due_day
-from chibo_desktop.services.practice import PRACTICE_UNIT, SEED, practice_surroundings, secretary_of
-from chibo_desktop.services.practice_clock import TODAY, ZONE, PracticeClock
-from chibo_desktop.services.practice_members import people_of
+from chibo_desktop.services.practice import OFFICE_FILE, SEED
+from chibo_desktop.services.practice_clock import TODAY, PracticeClock
+from chibo_desktop.services.practice_enrolment import (
+    LIGHT,
+    answer_unit,
+    enrol_unit,
+    found_office,
+    moment,
+)
 from chibo_desktop.services.practice_plan import (
     OPEN_MONTH,
     PracticePlan,
-    UnitPlan,
     practice_months,
     practice_plan,
 )
-from chibo_desktop.services.practice_year import PracticeUnit, begin_month, live_month, settle
+from chibo_desktop.services.practice_year import PracticeUnit, begin_month, live_month
 from chibo_desktop.services.reports import seal_report
-from chibo_desktop.services.session import NewWorkplace, Session, Surroundings, create_file
-from chibo_desktop.storage.keys import KeyCost
+from chibo_desktop.services.session import Session, Surroundings
 
-OFFICE_FILE = "dang-uy.chibo"
 UNITS_FOLDER = "don-vi"
 Progress = Callable[[int, int, str], None]
 
-# A password guards nothing in 37 files of invented people; the usual cost would take a minute.
-_LIGHT = KeyCost(memory_kib=1024, passes=1, lanes=1)
 _ANSWER_EVERY = 3  # months; units hand in whatever was not yet answered
 _CUT = 40  # bytes lost by the file that was pulled out too early
 
@@ -85,16 +76,40 @@ def build_practice_office(
     surroundings: Surroundings,
     progress: Progress,
     seed: int = SEED,
+    *,
+    codes: Collection[str] = (),
 ) -> PracticeOffice:
-    """As `make_practice_office`, with every file still open and the story's clock in force."""
-    made = _found(folder, password, surroundings, seed)
-    months = practice_months()
-    total = len(made.plan.units) * (len(months) + 2)
-    (folder / UNITS_FOLDER).mkdir(parents=True, exist_ok=True)
-    done = 0
-    for plan in made.plan.units:
-        progress(done, total, plan.name)
-        made.units.append(_enrol(made, plan, folder, password, surroundings, seed))
+    """As `make_practice_office`, with every file still open and the story's clock in force.
+
+    `codes` choose some of the units; none means all.
+    """
+    whole = practice_plan()
+    plan = replace(whole, units=tuple(u for u in whole.units if not codes or u.code in codes))
+    clock, months = PracticeClock(), practice_months()
+    total, done = len(plan.units) * (len(months) + 2), 0
+    session, ids = found_office(
+        folder / OFFICE_FILE, password, surroundings, clock, seed, units=plan.units
+    )
+    made = PracticeOffice(plan=plan, clock=clock, session=session, units=[], subordinate_ids=ids)
+    units_folder = folder / UNITS_FOLDER
+    units_folder.mkdir(parents=True, exist_ok=True)
+    for one_plan in plan.units:
+        progress(done, total, one_plan.name)
+        path = units_folder / f"{one_plan.code}.chibo"
+        identity = ids[one_plan.code]
+        made.units.append(
+            enrol_unit(
+                session,
+                identity,
+                one_plan,
+                path,
+                password,
+                surroundings,
+                clock,
+                seed,
+                cost=LIGHT,
+            )
+        )
         done += 1
     for month in months:
         for one in made.units:
@@ -112,72 +127,6 @@ def build_practice_office(
     return made
 
 
-def acknowledge(made: PracticeOffice, one: PracticeUnit) -> bytes:
-    """The office answers a unit, the unit takes the answer in; returns the file's bytes."""
-    with made.session.unit() as unit:
-        answer = write_acknowledgement(unit, made.subordinate_ids[one.plan.code])
-    with one.session.unit() as unit:
-        receive_directive(unit, answer.data, answer.name)
-    return answer.data
-
-
-def _found(folder: Path, password: str, surroundings: Surroundings, seed: int) -> PracticeOffice:
-    plan = practice_plan()
-    clock = PracticeClock()
-    clock.set(_at(practice_months()[0].first_day, 7))
-    session = create_file(
-        folder / OFFICE_FILE,
-        password,
-        NewWorkplace(
-            name=plan.office.name,
-            kind=WorkplaceKind.HEADQUARTERS,
-            code=plan.office.code,
-            place=plan.office.place,
-            secretary_name=plan.office.secretary_name,
-            is_practice=True,
-        ),
-        practice_surroundings(clock, surroundings, f"{seed} {plan.office.code}"),
-    )
-    with session.unit() as unit:
-        ids = {
-            one.code: add_subordinate(unit, name=one.name, code=one.code, kind=one.kind).id
-            for one in plan.units
-        }
-    return PracticeOffice(plan=plan, clock=clock, session=session, units=[], subordinate_ids=ids)
-
-
-def _enrol(
-    made: PracticeOffice,
-    plan: UnitPlan,
-    folder: Path,
-    password: str,
-    surroundings: Surroundings,
-    seed: int,
-) -> PracticeUnit:
-    """Invitation, file, registration, telephone call: the exchange of files as it really goes."""
-    made.clock.set(_at(practice_months()[0].first_day, 7))
-    with made.session.unit() as unit:
-        letter = invite(unit, made.subordinate_ids[plan.code])
-    people = people_of(plan, seed, with_every_case=plan.code == PRACTICE_UNIT)
-    workplace = invited_workplace(
-        letter.data, secretary_name=secretary_of(people), place=made.plan.office.place
-    )
-    session = create_file(
-        folder / UNITS_FOLDER / f"{plan.code}.chibo",
-        password,
-        replace(workplace, is_practice=True),
-        practice_surroundings(made.clock, surroundings, f"{seed} {plan.code}"),
-        cost=_LIGHT,
-    )
-    with session.unit() as unit:
-        answer = accept_invitation(unit, letter.data, view_invitation(letter.data).fingerprint)
-    receive_one(made.session, answer.data, answer.name, merge=True)
-    with made.session.unit() as unit:
-        for sender, fingerprint in pending_registrations(unit):
-            confirm_registration(unit, sender.node_id, fingerprint)
-    return settle(plan, session, made.clock, people, seed)
-
-
 def _send_all(made: PracticeOffice, month: Month) -> None:
     """Each unit's bundle of a month, in the order of the days on which they come."""
     due = due_day(month)
@@ -193,18 +142,14 @@ def _send_all(made: PracticeOffice, month: Month) -> None:
 
 
 def _send(made: PracticeOffice, one: PracticeUnit, month: Month, day: date) -> None:
-    made.clock.set(_at(day, 9))
+    made.clock.set(moment(day, 9))
     with one.session.unit() as unit:
         envelope, data, _ = seal_report(unit, month)
-    made.clock.set(_at(day, 15))
+    made.clock.set(moment(day, 15))
     name = f"{one.plan.code}_{month}_{envelope.seq:04}.cbb"
     if (one.plan.code, month) in made.plan.faulty:
         receive_one(made.session, data[:-_CUT], name, merge=True)
         return
     came = receive_one(made.session, data, name, merge=True).outcome is Outcome.MERGED
     if came and (month.number % _ANSWER_EVERY == 0 or month == practice_months()[-1]):
-        acknowledge(made, one)
-
-
-def _at(day: date, hour: int) -> datetime:
-    return datetime.combine(day, time(hour), ZONE)
+        answer_unit(made.session, made.subordinate_ids[one.plan.code], one.session)

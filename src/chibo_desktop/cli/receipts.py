@@ -1,0 +1,61 @@
+"""What became of the files of a drop, in lines for a console."""
+
+from collections.abc import Sequence
+
+from chibo_desktop.services.inbox import Outcome, Receipt
+from chibo_desktop.services.receiving import DroppedFile
+from chibo_desktop.wording import cli as words
+from chibo_desktop.wording import inbox
+from chibo_desktop.wording.numbers import count_text
+from chibo_desktop.wording.problems import sentence
+
+
+def receipt_lines(dropped: Sequence[DroppedFile]) -> list[str]:
+    """A line for each file: its word and its sentence."""
+    return [
+        words.RECEIPT_LINE.format(
+            name=one.path.name,
+            word=inbox.WORDS[one.receipt.outcome.value],
+            sentence=_said(one.receipt),
+        )
+        for one in dropped
+    ]
+
+
+def totals(dropped: Sequence[DroppedFile]) -> str:
+    """34 nhận, 2 trùng, 1 hỏng (Chi bộ 19)."""
+    by_outcome = {
+        outcome: [one.receipt for one in dropped if one.receipt.outcome is outcome]
+        for outcome in Outcome
+    }
+    bad = [one.unit_name or one.file_name for one in by_outcome[Outcome.REFUSED]]
+    registered = len(by_outcome[Outcome.REGISTERED])
+    ready, duplicates = len(by_outcome[Outcome.READY]), len(by_outcome[Outcome.DUPLICATE])
+    if ready:
+        return inbox.expected(ready=ready, duplicates=duplicates, registered=registered, bad=bad)
+    return inbox.totals(
+        received=len(by_outcome[Outcome.MERGED]),
+        duplicates=duplicates,
+        registered=registered,
+        bad=bad,
+    )
+
+
+def _said(one: Receipt) -> str:
+    if one.problem is not None:
+        return sentence(one.problem)
+    if one.outcome is Outcome.REGISTERED:
+        return one.fingerprint
+    news = words.RECEIPT_NEWS.format(
+        unit=one.unit_name,
+        new=count_text(one.new_records),
+        changed=count_text(one.changed_records),
+    )
+    findings = inbox.findings(
+        conflicts=one.conflicts,
+        set_aside=one.set_aside,
+        doubts=one.doubts,
+        same_state=one.same_state,
+        new_entries=one.new_entries,
+    )
+    return f"{news}. {findings}"

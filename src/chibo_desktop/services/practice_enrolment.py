@@ -1,0 +1,125 @@
+"""How a practice unit and its office meet: by the files and the call that real ones exchange."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+from pathlib import Path
+
+from chibo_desktop.domain.organization import WorkplaceKind
+from chibo_desktop.services.directives import receive_directive, write_acknowledgement
+from chibo_desktop.services.enrolment import (
+    accept_invitation,
+    add_subordinate,
+    confirm_registration,
+    invite,
+    invited_workplace,
+    view_invitation,
+)
+from chibo_desktop.services.inbox import pending_registrations, receive_one
+from chibo_desktop.services.practice_clock import BUILT_MS, ZONE, PracticeClock, PracticeDice
+from chibo_desktop.services.practice_members import Person, people_of
+from chibo_desktop.services.practice_plan import UnitPlan, practice_months, practice_plan
+from chibo_desktop.services.practice_year import PracticeUnit, settle
+from chibo_desktop.services.session import NewWorkplace, Session, Surroundings, create_file
+from chibo_desktop.storage.keys import KeyCost
+
+PRACTICE_UNIT = "CB01"
+LIGHT = KeyCost(memory_kib=1024, passes=1, lanes=1)
+"""Costs next to nothing: a password guards nothing in dozens of files of invented people."""
+
+
+def found_office(
+    path: Path,
+    password: str,
+    surroundings: Surroundings,
+    clock: PracticeClock,
+    seed: int,
+    *,
+    units: Sequence[UnitPlan],
+    cost: KeyCost | None = None,
+) -> tuple[Session, dict[str, str]]:
+    """The office's file with these units in its tree; also their ids by code."""
+    plan = practice_plan().office
+    clock.set(_first_morning())
+    session = create_file(
+        path,
+        password,
+        NewWorkplace(
+            name=plan.name,
+            kind=WorkplaceKind.HEADQUARTERS,
+            code=plan.code,
+            place=plan.place,
+            secretary_name=plan.secretary_name,
+            is_practice=True,
+        ),
+        _story(clock, surroundings, f"{seed} {plan.code}"),
+        cost=cost,
+    )
+    with session.unit() as unit:
+        ids = {
+            one.code: add_subordinate(unit, name=one.name, code=one.code, kind=one.kind).id
+            for one in units
+        }
+    return session, ids
+
+
+def enrol_unit(
+    office: Session,
+    subordinate_id: str,
+    plan: UnitPlan,
+    path: Path,
+    password: str,
+    surroundings: Surroundings,
+    clock: PracticeClock,
+    seed: int,
+    *,
+    cost: KeyCost | None = None,
+) -> PracticeUnit:
+    """Invitation, new file, registration, telephone call; then branches and members are entered."""
+    clock.set(_first_morning())
+    with office.unit() as unit:
+        letter = invite(unit, subordinate_id)
+    people = people_of(plan, seed, with_every_case=plan.code == PRACTICE_UNIT)
+    workplace = invited_workplace(
+        letter.data, secretary_name=_secretary_of(people), place=practice_plan().office.place
+    )
+    session = create_file(
+        path,
+        password,
+        replace(workplace, is_practice=True),
+        _story(clock, surroundings, f"{seed} {plan.code}"),
+        cost=cost,
+    )
+    with session.unit() as unit:
+        answer = accept_invitation(unit, letter.data, view_invitation(letter.data).fingerprint)
+    receive_one(office, answer.data, answer.name, merge=True)
+    with office.unit() as unit:
+        for sender, fingerprint in pending_registrations(unit):
+            confirm_registration(unit, sender.node_id, fingerprint)
+    return settle(plan, session, clock, people, seed)
+
+
+def answer_unit(office: Session, subordinate_id: str, unit_session: Session) -> None:
+    """The office answers a unit and the unit takes the answer in."""
+    with office.unit() as unit:
+        answer = write_acknowledgement(unit, subordinate_id)
+    with unit_session.unit() as unit:
+        receive_directive(unit, answer.data, answer.name)
+
+
+def moment(day: date, hour: int) -> datetime:
+    """An hour of a day where the story plays."""
+    return datetime.combine(day, time(hour), ZONE)
+
+
+def _first_morning() -> datetime:
+    return moment(practice_months()[0].first_day, 7)
+
+
+def _story(clock: PracticeClock, surroundings: Surroundings, name: str) -> Surroundings:
+    dice = PracticeDice(name, surroundings.randomness)
+    return Surroundings(now=clock, randomness=dice, built_ms=BUILT_MS)
+
+
+def _secretary_of(people: Sequence[Person]) -> str:
+    return next((one.member.full_name for one in people if one.member.position == "secretary"), "")

@@ -1,0 +1,106 @@
+"""Bad files among good ones: each is refused with its own code, and nothing else suffers."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from chibo_desktop.services.inbox import Outcome, receive_files
+from chibo_desktop.services.matrix import CellState, load_matrix
+from chibo_desktop.services.practice_faults import damaged
+from journeys.exchange_story import OCTOBER, SEPTEMBER, Story, begin
+
+
+def _quietly(_done: int, _total: int, _text: str) -> None:
+    return
+
+
+def test_the_same_file_twice_says_so_and_changes_nothing(story: Story) -> None:
+    story.live("CB01", OCTOBER)
+    path = story.report("CB01", OCTOBER)
+    story.receive(path)
+    before = story.states()
+    again = story.receive(path)
+    assert again.outcome is Outcome.DUPLICATE
+    assert again.problem is not None
+    assert again.problem.code == "bundle-duplicate"
+    assert story.states() == before
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (lambda data: data[:-30], "bundle-truncated"),
+        (damaged, "bundle-damaged"),
+        (lambda data: data[:20], "bundle-truncated-head"),
+        (lambda _data: b"not a bundle at all", "bundle-not-a-bundle"),
+    ],
+)
+def test_a_spoilt_file_is_refused_by_its_own_name(
+    story: Story, spoil: Callable[[bytes], bytes], code: str
+) -> None:
+    story.live("CB01", OCTOBER)
+    path = story.report("CB01", OCTOBER)
+    good = path.read_bytes()
+    before = story.states()
+    path.write_bytes(spoil(good))
+    refused = story.receive(path)
+    assert refused.problem is not None
+    assert (refused.outcome, refused.problem.code) == (Outcome.REFUSED, code)
+    assert story.states() == before
+    path.write_bytes(good)
+    assert story.receive(path).outcome is Outcome.MERGED
+
+
+def test_one_bad_file_never_stops_the_rest(story: Story) -> None:
+    paths = []
+    for code in story.units:
+        story.live(code, OCTOBER)
+        paths.append(story.report(code, OCTOBER))
+    paths[1].write_bytes(damaged(paths[1].read_bytes()))
+    outcomes = [one.outcome for one in receive_files(story.office, paths, _quietly)]
+    assert outcomes == [Outcome.MERGED, Outcome.REFUSED, Outcome.MERGED]
+    with story.office.unit() as unit:
+        matrix = load_matrix(unit, OCTOBER, unit.now.date())
+    assert [row.cells[9].state for row in matrix.rows] == [
+        CellState.RECEIVED,
+        CellState.FAULTY,
+        CellState.RECEIVED,
+    ]
+
+
+def test_a_bundle_for_another_office_is_refused(story: Story, tmp_path: Path) -> None:
+    other = begin(tmp_path / "khac")
+    other.enrol("CB01")
+    other.live("CB01", OCTOBER)
+    refused = story.receive(other.report("CB01", OCTOBER))
+    other.close()
+    assert refused.problem is not None
+    assert (refused.outcome, refused.problem.code) == (Outcome.REFUSED, "bundle-wrong-key")
+
+
+def test_a_unit_whose_key_nobody_confirmed_is_refused(story: Story) -> None:
+    story.enrol("CB03", confirmed=False)
+    story.live("CB03", OCTOBER)
+    refused = story.receive(story.report("CB03", OCTOBER))
+    assert refused.problem is not None
+    assert (refused.outcome, refused.problem.code) == (Outcome.REFUSED, "sender-unconfirmed")
+
+
+def test_an_older_bundle_after_a_newer_one_is_refused(story: Story) -> None:
+    story.live("CB01", SEPTEMBER)
+    older = story.report("CB01", SEPTEMBER)
+    story.live("CB01", OCTOBER)
+    newer = story.report("CB01", OCTOBER)
+    story.receive(newer)
+    before = story.states()
+    refused = story.receive(older)
+    assert refused.problem is not None
+    assert (refused.outcome, refused.problem.code) == (Outcome.REFUSED, "bundle-older")
+    assert story.states() == before
+
+
+def test_a_missing_file_is_only_its_own_refusal(story: Story, tmp_path: Path) -> None:
+    (gone,) = receive_files(story.office, [tmp_path / "khong-co.cbb"], _quietly)
+    assert gone.problem is not None
+    assert gone.problem.code == "file-unreadable"
