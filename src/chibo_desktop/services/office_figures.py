@@ -9,8 +9,8 @@ from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.records import type_named
 from chibo_desktop.services.matrix import CellState, Matrix, UnitMonth
-from chibo_desktop.services.sheet import Sheet
-from chibo_desktop.storage.evaluations import closed_names
+from chibo_desktop.services.sheet import Sheet, read_not_rated
+from chibo_desktop.storage.evaluations import closed_standings
 from chibo_desktop.storage.exchange_log import Received, conflicting_fields, received_by
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.evaluation import not_rated_sentence, rating_label
@@ -111,16 +111,28 @@ def unrated_names(sheets: tuple[Sheet, ...]) -> list[NameLine]:
 
 
 def excellent_names(unit: Unit, month: Month) -> list[NameLine]:
-    """Everyone proposed as excellent in the closed rounds of a month, with unit and branch."""
+    """Who is proposed as excellent in the closed rounds of a month; then everyone else and why."""
     units = {one.node_id: one for one in unit.all(Subordinate)}
     branches = {(one.org_id, one.id): one.name for one in unit.all(Branch)}
-    order = {node: one.code for node, one in units.items()}
-    found = closed_names(unit.connection, month, Rating.EXCELLENT)
-    found.sort(key=lambda one: order.get(one[0], ""))
-    return [
-        NameLine(name=name, place=_place(units.get(node), branches.get((node, branch), "")))
-        for node, branch, name in found
-    ]
+    lines = []
+    for node, branch, name, rating, not_rated in closed_standings(unit.connection, month):
+        home = units.get(node)
+        note = "" if rating == Rating.EXCELLENT else _standing(rating, not_rated)
+        line = NameLine(
+            name=name,
+            place=_place(home, branches.get((node, branch), "")),
+            note=note,
+            is_counted=not note,
+        )
+        lines.append((line.note != "", home.code if home else "", line))
+    lines.sort(key=lambda one: one[:2])
+    return [line for _, _, line in lines]
+
+
+def _standing(rating: str, not_rated: str) -> str:
+    if not_rated:
+        return not_rated_sentence(read_not_rated(not_rated))
+    return rating_label(Rating(rating)) if rating else "Chưa có xếp loại"
 
 
 def _place(home: Subordinate | None, branch: str) -> str:

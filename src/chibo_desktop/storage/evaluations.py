@@ -5,7 +5,6 @@ from sqlalchemy import Connection, select
 from chibo_desktop.domain.evaluation import Evaluation, Round
 from chibo_desktop.domain.member import ActivityStatus, Member
 from chibo_desktop.domain.period import Month
-from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.storage.rows import record_of
 from chibo_desktop.storage.tables import RECORD_TABLES
@@ -75,24 +74,26 @@ def closed_ratings(connection: Connection, period: Month) -> list[tuple[Round, l
     return [(rounds[identity], ratings) for identity, ratings in found.items()]
 
 
-def closed_names(
-    connection: Connection, period: Month, rating: Rating
-) -> list[tuple[str, str, str]]:
-    """Who stands at a rating in the closed rounds of a month: node, branch id, full name.
+def closed_standings(connection: Connection, period: Month) -> list[tuple[str, str, str, str, str]]:
+    """Everyone in the closed rounds of a month: node, branch id, full name, rating, why not rated.
 
     The same rows that `closed_ratings` counts, in the order of given names within a branch.
     """
     statement = (
-        select(_ROUND.c.org_id, _ROUND.c.branch_id, _EVALUATION.c.full_name)
+        select(
+            _ROUND.c.org_id,
+            _ROUND.c.branch_id,
+            _EVALUATION.c.full_name,
+            _EVALUATION.c.final_rating,
+            _EVALUATION.c.not_rated,
+        )
         .join(_EVALUATION, _EVALUATION.c.round_id == _ROUND.c.id)
         .where(
             _ROUND.c.period == str(period),
             _ROUND.c.state == "closed",
             _ROUND.c.voided == "",
-            _EVALUATION.c.final_rating == rating,
-            _EVALUATION.c.not_rated == "",
             _EVALUATION.c.voided == "",
         )
         .order_by(_ROUND.c.org_id, _ROUND.c.n, _EVALUATION.c.sort_key, _EVALUATION.c.id)
     )
-    return [(row[0], row[1], row[2]) for row in connection.execute(statement)]
+    return [(row[0], row[1], row[2], row[3], row[4]) for row in connection.execute(statement)]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from chibo_desktop.domain.period import Month
 from chibo_desktop.gui.exchange.steps import Steps
 from chibo_desktop.gui.runtime.settings import Settings
-from chibo_desktop.gui.theme import current
+from chibo_desktop.gui.theme import L, current
 from chibo_desktop.gui.widgets import (
     RIGHT,
     Card,
@@ -187,7 +187,7 @@ class SentCard(Card):
         self.table.setVisible(bool(board.sent))
         rows = min(len(board.sent), _MOST_ROWS)
         header = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(header + (rows + 1) * current().row)
+        self.table.setFixedHeight(header + rows * current().row + L)
 
 
 def short_digest(digest: bytes) -> str:

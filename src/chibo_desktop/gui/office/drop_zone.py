@@ -19,7 +19,7 @@ class DropZone(QWidget):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self._is_over = False
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(XL, XL, XL, XL)
         layout.setSpacing(S)
@@ -40,7 +40,7 @@ class DropZone(QWidget):
         text.setAlignment(middle)
         layout.addWidget(text)
         layout.addSpacing(M)
-        self.files = Button("Chọn tệp…", sign="file-text")
+        self.files = Button("Chọn tệp…", "primary", "file-text")
         self.folder = Button("Chọn thư mục…", sign="folder-open")
         row = ToolRow()
         row.add(self.files)

@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from chibo_desktop.gui.theme import M, current
 from chibo_desktop.gui.widgets import FigureCard
 
-_LEAST = 142  # pixels a card needs at 100 %
-
 
 class FigureRow(QWidget):
     """Keeps the order of its cards when the window or the text size changes."""
 
-    def __init__(self, cards: Sequence[FigureCard] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, cards: Sequence[FigureCard], least: int = 142, parent: QWidget | None = None
+    ) -> None:
+        """`least`: pixels a card needs at 100 %."""
         super().__init__(parent)
+        self._least = least
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(M)
@@ -29,7 +31,7 @@ class FigureRow(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        room = (self.width() + M) // (current().scaled(_LEAST) + M)
+        room = (self.width() + M) // (current().scaled(self._least) + M)
         columns = max(1, min(len(self.cards), room))
         if columns > 1 and len(self.cards) > columns:
             rows = -(-len(self.cards) // columns)

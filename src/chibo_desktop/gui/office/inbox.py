@@ -36,7 +36,7 @@ class InboxPage(Page):
     kinds = frozenset({"received"})
 
     def __init__(self, context: Context) -> None:
-        super().__init__("Hộp thư")
+        super().__init__("Hộp thư", scrolling=True)
         self._of_file = context
         self._files: list[DroppedFile] = []
         self._is_done = False
@@ -102,6 +102,7 @@ class InboxPage(Page):
         has_files = bool(self._files)
         self.waiting.setVisible(not has_files)
         self.table.setVisible(has_files)
+        self._reply.setVisible(not has_files or self._is_done)
         self._again.setVisible(has_files)
         self._again.setText("Nhận tệp khác" if self._is_done else "Chọn lại")
         wanted = [one for one in self._files if one.receipt.outcome in _TAKEN]
@@ -172,7 +173,7 @@ class InboxPage(Page):
         self._is_done = not any(one.outcome is Outcome.READY for one in receipts)
         self.set_title("Kết quả nhận gói")
         said = _totals(receipts)
-        self.set_context(said)
+        self.set_context(f"{count_text(len(receipts))} tệp · đã sao lưu trước khi nhận")
         self.set_hint("F1: trợ giúp về các lý do từ chối")
         self.table.show_files(self._files)
         self._show_state()
@@ -180,6 +181,11 @@ class InboxPage(Page):
 
     def _tell(self, said: str, receipts: Sequence[Receipt], is_stopped: bool) -> None:
         registered = any(one.outcome is Outcome.REGISTERED for one in receipts)
+        worth = any(
+            one.outcome is Outcome.REFUSED or not is_clean(one)
+            for one in receipts
+            if one.outcome not in (Outcome.DUPLICATE, Outcome.REGISTERED)
+        )
         if is_stopped:
             self.banner.say(
                 f"Đã dừng theo yêu cầu: {said}. Các gói đã nhận vẫn giữ; "
@@ -189,18 +195,13 @@ class InboxPage(Page):
         elif registered:
             self.banner.say(
                 f"{said}. Có đăng ký chờ xác nhận qua điện thoại.",
-                "information",
+                "attention" if worth else "information",
                 "Sang xác nhận",
                 lambda: self.go_requested.emit("subordinates", None),
             )
         else:
-            worth = any(
-                one.outcome is Outcome.REFUSED or not is_clean(one)
-                for one in receipts
-                if one.outcome is not Outcome.DUPLICATE
-            )
             self.banner.say(
-                f"{said}. Đã sao lưu trước khi nhận.",
+                f"{said}.",
                 "attention" if worth else "good",
                 "Xem tổng quan",
                 lambda: self.go_requested.emit("overview", None),

@@ -1,13 +1,14 @@
 """The files of a drop as a table: what each brings or brought, or why it is refused."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 
 from chibo_desktop.domain.period import Month
 from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.runtime.settings import Settings
-from chibo_desktop.gui.theme import current
+from chibo_desktop.gui.theme import M, current
 from chibo_desktop.gui.widgets import RIGHT, Column, DataTable, LinesModel
 from chibo_desktop.services.inbox import Outcome, Receipt
 from chibo_desktop.services.receiving import DroppedFile
@@ -22,6 +23,9 @@ _COLOURS = {
     Outcome.REGISTERED: "information",
     Outcome.REFUSED: "accent",
 }
+_FIGURES = ("period", "new_records", "changed_records", "conflicts")
+_PADDING = 24  # pixels that a cell keeps beside its text, and a little more
+_ROOM = 820  # pixels at 100 % that all columns need
 
 
 class DropTable(DataTable):
@@ -29,26 +33,54 @@ class DropTable(DataTable):
 
     def __init__(self, settings: Settings, say: Say) -> None:
         super().__init__("inbox", settings)
-        self.files: LinesModel[DroppedFile] = LinesModel(_columns(say))
+        self._say = say
+        self.is_narrow = False
+        self.files: LinesModel[DroppedFile] = LinesModel(_columns(self.note_of))
         self.setModel(self.files)
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setAccessibleName("Các tệp đã chọn")
-        rows = self.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().sectionResized.connect(self._fit_rows)
 
     def show_files(self, files: list[DroppedFile]) -> None:
         """Show the files of a drop."""
         self.files.set_lines(sorted(files, key=_weight))
-        self.verticalHeader().setMinimumSectionSize(current().row)
-        self.resizeRowsToContents()
+        self._fit_rows()
 
     def sizeHint(self) -> QSize:
         return QSize(600, 320)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 7 * current().row)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.resizeRowsToContents()
+        self._fit_columns()
+        self._fit_rows()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_rows()
+
+    def note_of(self, dropped: DroppedFile) -> str:
+        """What is to be known about a file; with its figures while their columns are hidden."""
+        said = note(dropped.receipt, self._say)
+        brought = figures(dropped.receipt)
+        return f"{brought} {said}" if self.is_narrow and brought else said
+
+    def _fit_columns(self) -> None:
+        """In a narrow window the sentences need the room of the figures, and carry them."""
+        self.is_narrow = self.viewport().width() < current().scaled(_ROOM)
+        for index, key in enumerate(self.column_keys()):
+            self.setColumnHidden(index, self.is_narrow and key in _FIGURES)
+
+    def _fit_rows(self) -> None:
+        metrics, column = self.fontMetrics(), self.files.columnCount() - 1
+        room = QRect(0, 0, self.columnWidth(column) - _PADDING, 10_000)
+        for row, dropped in enumerate(self.files.lines):
+            wraps = Qt.TextFlag.TextWordWrap
+            wanted = metrics.boundingRect(room, wraps, self.note_of(dropped)).height() + M
+            self.setRowHeight(row, max(current().row, wanted))
 
 
 def is_clean(receipt: Receipt) -> bool:
@@ -83,6 +115,15 @@ def note(receipt: Receipt, say: Say) -> str:
     )
 
 
+def figures(receipt: Receipt) -> str:
+    """What a bundle brings, in one sentence; nothing for a file that brings none."""
+    if receipt.outcome not in (Outcome.READY, Outcome.MERGED):
+        return ""
+    new, changed = count_text(receipt.new_records), count_text(receipt.changed_records)
+    month = f"Kỳ {short_month_text(Month.parse(receipt.period))}: " if receipt.period else ""
+    return f"{month}{new} mới, {changed} thay đổi."
+
+
 def _weight(dropped: DroppedFile) -> tuple[int, str]:
     receipt = dropped.receipt
     order = (Outcome.REFUSED, Outcome.REGISTERED)
@@ -112,7 +153,7 @@ def _word(dropped: DroppedFile) -> str:
     return WORDS[receipt.outcome]
 
 
-def _columns(say: Say) -> tuple[Column[DroppedFile], ...]:
+def _columns(note_of: Callable[[DroppedFile], str]) -> tuple[Column[DroppedFile], ...]:
     def number(key: str, title: str, width: int) -> Column[DroppedFile]:
         def text(dropped: DroppedFile) -> str:
             brings = dropped.receipt.outcome in (Outcome.READY, Outcome.MERGED)
@@ -134,20 +175,20 @@ def _columns(say: Say) -> tuple[Column[DroppedFile], ...]:
             text=lambda dropped: who(dropped.receipt),
             order=lambda dropped: dropped.receipt.unit_code or dropped.receipt.file_name,
             tip=lambda dropped: str(dropped.path),
-            width=190,
+            width=176,
         ),
-        Column(key="period", title="Kỳ", text=_period, order=_period, width=84),
-        Column(key="outcome", title="Kết quả", text=_word, order=_weight, state=_colour, width=130),
-        number("new_records", "Mới", 60),
-        number("changed_records", "Thay đổi", 64),
-        number("conflicts", "Mâu thuẫn", 72),
+        Column(key="period", title="Kỳ", text=_period, order=_period, width=76),
+        Column(key="outcome", title="Kết quả", text=_word, order=_weight, state=_colour, width=126),
+        number("new_records", "Mới", 52),
+        number("changed_records", "Thay đổi", 60),
+        number("conflicts", "Mâu thuẫn", 64),
         Column(
             key="note",
             title="Nội dung",
-            text=lambda dropped: note(dropped.receipt, say),
+            text=note_of,
             state=lambda dropped: (
                 "" if dropped.receipt.problem or not is_clean(dropped.receipt) else "secondary"
             ),
-            width=320,
+            width=190,
         ),
     )

@@ -12,7 +12,7 @@ from chibo_desktop.wording.numbers import count_text
 Index = QModelIndex | QPersistentModelIndex
 STATE_ROLE = Qt.ItemDataRole.UserRole + 10  # of a month's cell: good, attention, problem, neutral
 NAME, MEMBERS, FIRST_MONTH = 0, 1, 2
-NAME_WIDTH, MEMBERS_WIDTH, MONTH_WIDTH = 218, 64, 56  # pixels at 100 %
+NAME_WIDTH, MEMBERS_WIDTH, MONTH_WIDTH = 206, 60, 56  # pixels at 100 %
 _COLUMNS = FIRST_MONTH + 12
 _ROOT = QModelIndex()
 

@@ -109,6 +109,7 @@ class MatrixView(QWidget):
         if row < 0:
             row, column = 0, FIRST_MONTH + matrix.month.number - 1
         self.months.setCurrentIndex(self.model.index(row, column))
+        self.months.scrollTo(self.months.currentIndex())
 
     def focus(self) -> None:
         """Put the cursor on the cells."""
@@ -128,11 +129,12 @@ class MatrixView(QWidget):
         for column in range(self.model.columnCount()):
             self.units.setColumnHidden(column, column >= FIRST_MONTH)
             self.months.setColumnHidden(column, column < FIRST_MONTH)
+        self.units.horizontalHeader().setStretchLastSection(False)
         self.units.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.units.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.units.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.units.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout.addWidget(self.units)
+        layout.addWidget(self.units, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.months, 1)
         self.setMinimumHeight(current().row * (_LEAST_ROWS + 1))
 
@@ -162,8 +164,9 @@ class MatrixView(QWidget):
         # The moving half may show a scroll bar below; the standing half keeps the same height.
         bar = self.months.horizontalScrollBar()
         room = bar.sizeHint().height() if bar.maximum() > 0 else 0
-        self.units.setMaximumHeight(max(1, self.height() - room))
+        self.units.setFixedHeight(max(1, self.height() - room))
         self.months.share_width()
+        self.months.scrollTo(self.months.currentIndex())
 
     def _on_current(self, index: QModelIndex) -> None:
         self.units.selectRow(index.row())

@@ -110,7 +110,7 @@ class OverviewPage(Page):
         self.excellent.clicked.connect(self._on_excellent)
         self.conflicts.clicked.connect(self._on_conflicts)
         self.members.clicked.connect(lambda: self.go_requested.emit("members", None))
-        figures = FigureRow((self.arrived, self.excellent, self.conflicts, self.members))
+        figures = FigureRow((self.arrived, self.excellent, self.conflicts, self.members), least=108)
         self.matrix = MatrixView()
         self.matrix.opened.connect(self.open_cell)
         self.matrix.month_chosen.connect(self._set_month)
@@ -162,7 +162,6 @@ class OverviewPage(Page):
         counted = [
             f"{count_text(states[state])} {word}"
             for state, word in (
-                (CellState.LATE, "muộn"),
                 (CellState.PARTIAL, "một phần"),
                 (CellState.MISSING, "thiếu"),
                 (CellState.FAULTY, "có lỗi"),
@@ -171,10 +170,12 @@ class OverviewPage(Page):
             )
             if states.get(state)
         ]
+        count = states.get(CellState.LATE, 0)
+        late = f" ({count_text(count)} muộn)" if count else ""
         self.set_title(f"Tình hình nộp gói năm {matrix.year}")
         self.set_context(
             f"{count_text(len(matrix.rows))} đơn vị · tháng {matrix.month.number}: "
-            f"{count_text(matrix.arrived)} đã nhận"
+            f"{count_text(matrix.arrived)} đã nhận{late}"
             + (f" · {', '.join(counted)}" if counted else "")
             + f" · hạn {date_text(matrix.due_on)}"
         )

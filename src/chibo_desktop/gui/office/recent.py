@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QWidget
 from chibo_desktop.domain.period import Month
 from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.runtime.settings import Settings
+from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import RIGHT, Card, Column, DataTable, LinesModel, label
 from chibo_desktop.services.office_figures import BundleLine
 from chibo_desktop.wording.dates import short_month_text
 from chibo_desktop.wording.numbers import count_text
 
+_LEAST_ROWS = 5
 Line = tuple[str, BundleLine]  # unit, bundle
 
 
@@ -26,6 +28,7 @@ class RecentCard(Card):
         self.table.setModel(self.lines)
         self.table.setAccessibleName("Gói đã đến gần đây")
         self.nothing = label("Chưa có gói nào. Gói đầu tiên sẽ hiện ở đây.", "secondary")
+        self.table.setMinimumHeight(current().row * (_LEAST_ROWS + 1))
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.table, 1)
 

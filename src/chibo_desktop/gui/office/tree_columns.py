@@ -29,7 +29,7 @@ def _trust(line: SubordinateLine) -> str:
 
 
 COLUMNS: tuple[Column[SubordinateLine], ...] = (
-    Column(key="name", title="Đơn vị", text=_name, tip=lambda line: line.name, width=270),
+    Column(key="name", title="Đơn vị", text=_name, tip=lambda line: line.name, width=250),
     Column(key="code", title="Mã", text=lambda line: line.code, width=80),
     Column(
         key="kind",

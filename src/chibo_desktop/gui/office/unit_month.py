@@ -58,7 +58,9 @@ class UnitMonthView(QWidget):
         if len(month.sheets) > 1:
             self._layout.addWidget(self._card(f"Toàn {month.subordinate.name}", month.sheets))
         for sheet in month.sheets:
-            self._layout.addWidget(self._card(sheet.branch_name, (sheet,)))
+            alone = len(month.sheets) == 1
+            title = "Kết quả đánh giá" if alone else sheet.branch_name
+            self._layout.addWidget(self._card(title, (sheet,)))
         if not month.sheets:
             card = Card("Kết quả đánh giá")
             text = f"Chưa có kết quả {month_text(month.month)} của đơn vị này."
@@ -79,8 +81,7 @@ class UnitMonthView(QWidget):
         return row
 
     def _card(self, title: str, sheets: Sequence[Sheet]) -> Card:
-        month = sheets[0].round.period
-        card = Card(f"{title} – {month_text(month)}" if month else title)
+        card = Card(title)
         closed = [sheet for sheet in sheets if sheet.is_closed]
         if len(sheets) == 1:
             day = sheets[0].round.closed_on
@@ -137,7 +138,7 @@ class UnitMonthView(QWidget):
         table.setModel(self.bundles)
         table.setAccessibleName("Gói đã đến")
         header = table.horizontalHeader().sizeHint().height()
-        table.setFixedHeight(header + (min(len(lines), _MOST_ROWS) + 1) * current().row)
+        table.setFixedHeight(header + min(len(lines), _MOST_ROWS) * current().row + L)
         card.body.addWidget(table)
         return card
 
