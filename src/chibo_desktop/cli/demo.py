@@ -1,5 +1,6 @@
 """The demo: one month of the practice Đảng bộ, end to end, every result left in a folder."""
 
+import shutil
 import sys
 from argparse import Namespace
 from datetime import timedelta
@@ -38,10 +39,7 @@ _UNUSABLE = 3
 def run(options: Namespace, ports: Ports) -> int:
     """Run the whole month into a new folder; 1 when the story did not end as it must."""
     folder: Path = options.out
-    if folder.exists() and any(folder.iterdir()):
-        raise WrongUseError(words.FOLDER_TAKEN.format(path=folder))
-    for name in (story.DATA, story.BUNDLES, story.REPLIES, story.PAPERS, story.WORKBOOKS):
-        (folder / name).mkdir(parents=True, exist_ok=True)
+    _clear(folder)
     print(f"{story.TITLE}\n{story.FOUNDING}", flush=True)
     made = build_practice_office(
         folder / story.DATA, PASSWORD, ports.surroundings, _progress, options.seed
@@ -65,6 +63,17 @@ def run(options: Namespace, ports: Ports) -> int:
     print(story.RESULTS.format(folder=folder.resolve()))
     print(story.PASSWORD.format(password=PASSWORD))
     return DONE if is_well and report.is_sound else REFUSED
+
+
+def _clear(folder: Path) -> None:
+    """Empty folders for the results; only what an earlier demo left here is taken away."""
+    marker = folder / story.MARKER
+    if folder.exists() and any(folder.iterdir()) and not marker.exists():
+        raise WrongUseError(words.FOLDER_TAKEN.format(path=folder))
+    for name in story.FOLDERS:
+        shutil.rmtree(folder / name, ignore_errors=True)
+        (folder / name).mkdir(parents=True)
+    atomic_write(marker, f"{story.TITLE}\n{story.MARKED}\n".encode())
 
 
 def _progress(done: int, total: int, text: str) -> None:

@@ -13,7 +13,7 @@ from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.services.practice_plan import FIRST_MONTH, read_list
 
 _START = FIRST_MONTH.first_day
-_ISSUER = "Đảng bộ Cơ quan (tập dượt)"
+_ISSUER = "Đảng bộ Cơ quan"
 _FAITHS = ("none",) * 30 + ("buddhist", "catholic")
 _MINORITY_SHARE = 0.06
 

@@ -6,7 +6,11 @@ from chibo_desktop.wording.numbers import count_text
 
 DATA, BUNDLES, REPLIES = "1-du-lieu", "2-goi-thang-11", "3-phan-hoi"
 PAPERS, WORKBOOKS, PICTURES = "4-ban-in", "5-bang-tinh", "6-hinh"
+FOLDERS = (DATA, BUNDLES, REPLIES, PAPERS, WORKBOOKS, PICTURES)
 """The folders of the results, in the order of the story."""
+
+MARKER = "tap-duot.txt"
+MARKED = "Chạy lại lệnh demo vào thư mục này sẽ thay các thư mục kết quả bên cạnh."
 
 TITLE = "TẬP DƯỢT: trọn một tháng của một Đảng bộ tưởng tượng. Người và đơn vị đều không có thật."
 FOUNDING = "1. Lập dữ liệu: Đảng ủy, các đơn vị, đảng viên và mười tháng đã đánh giá…"
