@@ -1,5 +1,6 @@
 """The outside world, handed inwards: clock, randomness, folders, log. Nothing below asks for it."""
 
+import gc
 import logging
 import os
 import sys
@@ -14,10 +15,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from chibo_desktop import VERSION
-from chibo_desktop.services.session import Session, Surroundings
+from chibo_desktop.domain.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from chibo_desktop.cli.ports import Ports
+    from chibo_desktop.services.session import Session
 
 # No entry of this version can be older; an office computer that says so has a wrong clock.
 _BUILT_MS = int(datetime(2026, 11, 1, tzinfo=UTC).timestamp() * 1000)
@@ -115,6 +117,7 @@ def start_log(file: Path) -> None:
         handler = logging.NullHandler()
     handler.setFormatter(CodesOnly("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root.addHandler(handler)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     threading.excepthook = _log_of_thread
     _log.info("version %s", VERSION)
 
@@ -170,7 +173,14 @@ def open_window(
     file: Path | None = None,
     password: str = "",
 ) -> int:
-    """Run the program in a window; only here is the window's library loaded."""
+    """Run the program in a window; only here is the window's library loaded.
+
+    A file whose password is given is being opened meanwhile.
+    """
+    from chibo_desktop.services.opening import Opening
+
+    gc.disable()  # loading makes much and drops little; `run_window` switches it on again
+    opening = Opening(file, password, around) if file is not None and password else None
     from chibo_desktop.gui.window import Start, run_window
 
     def today() -> date:
@@ -184,8 +194,8 @@ def open_window(
         data_folder=places.data,
         log_file=places.log_file,
         today=today,
+        opening=opening,
         file=file,
-        password=password,
     )
     return run_window(start)
 
@@ -204,7 +214,7 @@ def command_ports() -> "Ports":
     )
 
 
-def _pictures(folder: Path, branch: Session, office: Session) -> Sequence[Path]:
+def _pictures(folder: Path, branch: "Session", office: "Session") -> Sequence[Path]:
     """Photograph the pages; nothing where the window's library or what it needs is not there."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:

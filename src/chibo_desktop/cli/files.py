@@ -8,16 +8,10 @@ from pathlib import Path
 from chibo_desktop.cli.ports import DONE, IN_PART, Ports, WrongUseError
 from chibo_desktop.cli.receipts import receipt_lines, totals
 from chibo_desktop.domain.period import Month
-from chibo_desktop.services.file_care import back_up_into, check_file, read_label
+from chibo_desktop.services.backups import BACKUP_FOLDER, back_up
+from chibo_desktop.services.file_care import check_file, read_label
 from chibo_desktop.services.inbox import Outcome
-from chibo_desktop.services.receiving import (
-    BACKUP_FOLDER,
-    DroppedFile,
-    back_up,
-    files_in,
-    preview_drop,
-    receive_drop,
-)
+from chibo_desktop.services.receiving import DroppedFile, files_in, preview_drop, receive_drop
 from chibo_desktop.services.reports import plan_report, write_report
 from chibo_desktop.services.session import Session, open_file
 from chibo_desktop.wording import cli as words
@@ -110,7 +104,7 @@ def backup(options: Namespace, ports: Ports) -> int:
     """Back a data file up and verify the copy."""
     with _opened(options.file, ports) as session:
         folder = options.out or session.path.parent / BACKUP_FOLDER
-        info = back_up_into(session, folder, _LABEL)
+        info = back_up(session, _LABEL, folder)
     print(
         words.BACKED_UP.format(
             path=info.path,

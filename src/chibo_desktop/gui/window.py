@@ -1,15 +1,17 @@
 """From the door to the main window: open or make a file, show its places, lock, close."""
 
+import gc
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.domain.surroundings import Surroundings
 from chibo_desktop.gui.app import make_application, report_the_unexpected
 from chibo_desktop.gui.places import branch_places, office_places
 from chibo_desktop.gui.runtime.context import Context
@@ -19,8 +21,11 @@ from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.shell.main_window import MainWindow
 from chibo_desktop.gui.shell.place import Heading
 from chibo_desktop.gui.status import StatusKeeper
-from chibo_desktop.services.session import Session, Surroundings, open_file
-from chibo_desktop.wording.problems import sentence
+from chibo_desktop.services.opening import Opening
+from chibo_desktop.services.session import Session, open_file
+
+if TYPE_CHECKING:
+    from chibo_desktop.gui.shell.unlock_dialog import UnlockDialog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,55 +38,27 @@ class Start:
     data_folder: Path
     log_file: Path
     today: Callable[[], date]
-    file: Path | None = None
-    password: str = ""
+    file: Path | None = None  # offered at the door
+    opening: Opening | None = None  # already being opened
 
 
 def run_window(start: Start) -> int:
     """Run the program in a window until it is closed; returns the exit code."""
     settings = Settings(start.settings_file)
-    opening = _Opening(start) if start.file is not None and start.password else None
     application = make_application(start.arguments, settings.theme)
     application.setQuitOnLastWindowClosed(False)
     program = Program(start, settings)
     report_the_unexpected(program.dialogs)
-    if opening is None:
+    if start.opening is None:
         program.knock()
     else:
         try:
-            program.enter(opening.wait())
+            program.enter(start.opening.wait())
         except DomainError as refused:
-            program.dialogs.warn_problems(refused.problems)
             program.knock()
+            program.refuse(refused)
+    QTimer.singleShot(0, _collect_again)
     return application.exec()
-
-
-class _Opening:
-    """A file being opened while the window loads: deriving the key needs no interpreter."""
-
-    def __init__(self, start: Start) -> None:
-        self._start = start
-        self._session: Session | None = None
-        self._refused: DomainError | None = None
-        self._thread = threading.Thread(target=self._open, name="opening")
-        self._thread.start()
-
-    def wait(self) -> Session:
-        """The open file. Raises DomainError."""
-        self._thread.join()
-        if self._session is None:
-            raise self._refused or DomainError(Problem(code="store-unreadable"))
-        return self._session
-
-    def _open(self) -> None:
-        if self._start.file is None:
-            return
-        try:
-            self._session = open_file(
-                self._start.file, self._start.password, self._start.surroundings
-            )
-        except DomainError as refused:
-            self._refused = refused
 
 
 class Program(QObject):
@@ -93,11 +70,11 @@ class Program(QObject):
         super().__init__()
         self._start = start
         self.settings = settings
-        self.dialogs = WindowDialogs(sentence)
+        self.dialogs = WindowDialogs(_sentence)
         self.session: Session | None = None
         self.window: MainWindow | None = None
         self._runner: Runner | None = None
-        self._door: QWidget | None = None
+        self._door: UnlockDialog | None = None
         self._opened.connect(self._on_opened, Qt.ConnectionType.QueuedConnection)
 
     def knock(self, locked: Path | None = None) -> None:
@@ -105,6 +82,8 @@ class Program(QObject):
         from chibo_desktop.gui.shell.unlock_dialog import UnlockDialog
 
         files = [locked] if locked else list(self.settings.recent_files)
+        if self._start.file is not None and self._start.file not in files:
+            files.insert(0, self._start.file)
         door = UnlockDialog(files, is_locked=locked is not None)
         self.dialogs.attach(door)
         door.submitted.connect(self._on_submitted)
@@ -144,7 +123,7 @@ class Program(QObject):
 
     def _on_submitted(self, path: Path, password: str) -> None:
         if self._door is not None:
-            self._door.set_busy(True)  # type: ignore[attr-defined]
+            self._door.set_busy(True)
         surroundings = self._start.surroundings
 
         def work() -> None:
@@ -158,8 +137,13 @@ class Program(QObject):
     def _on_opened(self, session: Session | None, refused: DomainError | None) -> None:
         if session is not None:
             self.enter(session)
-        elif refused is not None and self._door is not None:
-            self._door.refuse(refused.problems, sentence)  # type: ignore[attr-defined]
+        elif refused is not None:
+            self.refuse(refused)
+
+    def refuse(self, refused: DomainError) -> None:
+        """Say at the door why the file did not open."""
+        if self._door is not None:
+            self._door.refuse(refused.problems, _sentence)
 
     def _on_other(self) -> None:
         chosen = self.dialogs.open_files(
@@ -167,7 +151,7 @@ class Program(QObject):
         )
         if chosen and self._door is not None:
             others = [path for path in self.settings.recent_files if path != chosen[0]]
-            self._door.set_files([chosen[0], *others])  # type: ignore[attr-defined]
+            self._door.set_files([chosen[0], *others])
 
     def _on_create(self) -> None:
         from chibo_desktop.gui.creating import create_with_dialog
@@ -194,7 +178,9 @@ class Program(QObject):
         window, runner, session = self.window, self._runner, self.session
         self.window = self._runner = self.session = None
         if runner is not None and session is not None:
-            runner.close(session.close)
+            from chibo_desktop.services.backups import close_safely
+
+            runner.close(lambda: close_safely(session))
         if window is not None:
             window.hide()
             window.deleteLater()
@@ -211,3 +197,15 @@ def heading_of(session: Session) -> Heading:
     person = f"Bí thư: {workplace.secretary_name}" if workplace.secretary_name else ""
     name = f"{workplace.name} (tập dượt)" if session.is_practice else workplace.name
     return Heading(unit=name, person=person or ("Văn phòng" if session.is_office else ""))
+
+
+def _sentence(problem: Problem) -> str:
+    from chibo_desktop.wording.problems import sentence  # every sentence there is; not at start-up
+
+    return sentence(problem)
+
+
+def _collect_again() -> None:
+    """What loading has made stays for good: let the collector pass it over from now on."""
+    gc.freeze()
+    gc.enable()

@@ -1,14 +1,11 @@
 """Care of a file from outside its window: read a bundle's label, check a data file, back it up."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.exchange.container import read_public_header
 from chibo_desktop.exchange.errors import BundleError
-from chibo_desktop.services.safety import note_backup
 from chibo_desktop.services.session import Session
-from chibo_desktop.storage.backup import BackupInfo, backup
 from chibo_desktop.storage.check import CheckReport, check_store
 
 
@@ -48,11 +45,3 @@ def read_label(data: bytes) -> BundleLabel:
 def check_file(session: Session) -> CheckReport:
     """Compare an open file with its own journal, from the first page to the last row."""
     return check_store(session.store)
-
-
-def back_up_into(session: Session, folder: Path, label: str) -> BackupInfo:
-    """A verified backup in a folder of the user's choice. Raises StorageError."""
-    info = backup(session.store, folder, label, session.surroundings.now())
-    with session.unit() as unit:
-        note_backup(unit)
-    return info

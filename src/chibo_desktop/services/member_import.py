@@ -11,6 +11,7 @@ from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.files import atomic_write
+from chibo_desktop.services.backups import back_up
 from chibo_desktop.services.import_rows import (
     BranchFinder,
     Decision,
@@ -19,7 +20,6 @@ from chibo_desktop.services.import_rows import (
     RowKind,
     RowReader,
 )
-from chibo_desktop.services.receiving import back_up
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.batches import Undone, batch_lines, undo_batch
 from chibo_desktop.storage.member_keys import member_keys

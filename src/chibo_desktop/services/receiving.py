@@ -9,11 +9,8 @@ from pathlib import Path
 
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.services.inbox import Outcome, Receipt, preview_files, receive_files
-from chibo_desktop.services.safety import note_backup
 from chibo_desktop.services.session import Session
-from chibo_desktop.storage.backup import BackupInfo, backup
 
-BACKUP_FOLDER = "sao-luu"
 _SUFFIXES = (".cbb",)
 Step = Callable[[int, int, str], None]
 
@@ -68,15 +65,6 @@ def receive_drop(
         (receipt,) = receive_files(session, [path], _quietly)
         done.append(DroppedFile(path=path, receipt=receipt))
     step(len(files), len(files), "")
-
-
-def back_up(session: Session, label: str) -> BackupInfo:
-    """Write a verified backup beside the data file. Raises StorageError."""
-    now = session.surroundings.now()
-    info = backup(session.store, session.path.parent / BACKUP_FOLDER, label, now)
-    with session.unit() as unit:
-        note_backup(unit)
-    return info
 
 
 def _quietly(_done: int, _total: int, _text: str) -> None:

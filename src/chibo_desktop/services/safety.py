@@ -6,7 +6,7 @@ from datetime import datetime
 from chibo_desktop.domain.organization import Subordinate, Workplace, WorkplaceKind
 from chibo_desktop.services.office_link import office_of
 from chibo_desktop.storage.exchange_log import members_by_node
-from chibo_desktop.storage.meta import read_meta, write_meta
+from chibo_desktop.storage.meta import entry_count, read_meta, write_meta
 from chibo_desktop.storage.unit_of_work import Unit
 
 
@@ -41,4 +41,5 @@ def load_safety(unit: Unit) -> Safety:
 def note_backup(unit: Unit) -> None:
     """A backup was written, opened and found equal."""
     write_meta(unit.connection, "backed-up-at", unit.now.isoformat(timespec="seconds"))
+    write_meta(unit.connection, "backed-up-entries", str(entry_count(unit.connection)))
     unit.touched.add("backup")

@@ -8,10 +8,11 @@ from pathlib import Path
 from chibo_desktop.domain.ids import uuid7
 from chibo_desktop.domain.journal import Author
 from chibo_desktop.domain.organization import Branch, Workplace, WorkplaceKind
-from chibo_desktop.storage.engine import Store, create_store, open_store
+from chibo_desktop.domain.surroundings import Surroundings
+from chibo_desktop.storage.engine import Store, create_store, open_store, open_with_key
 from chibo_desktop.storage.keys import KeyCost
 from chibo_desktop.storage.meta import read_meta, write_meta
-from chibo_desktop.storage.unit_of_work import Surroundings, Unit, unit_of_work
+from chibo_desktop.storage.unit_of_work import Unit, unit_of_work
 
 __all__ = ["NewWorkplace", "Session", "Surroundings", "Unit", "create_file", "open_file"]
 
@@ -118,8 +119,12 @@ def create_file(
 
 def open_file(path: Path, password: str, surroundings: Surroundings) -> Session:
     """Open a data file. Raises StorageError; see `storage.engine.open_store`."""
-    store = open_store(path, password)
-    return _session(store, surroundings)
+    return _session(open_store(path, password), surroundings)
+
+
+def open_unlocked(path: Path, key: bytes, surroundings: Surroundings) -> Session:
+    """Open a data file with its data key, once the password has given it. Raises StorageError."""
+    return _session(open_with_key(path, key), surroundings)
 
 
 def _session(store: Store, surroundings: Surroundings) -> Session:

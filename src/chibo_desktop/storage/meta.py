@@ -1,8 +1,8 @@
 """Small facts about the file itself, and its secrets: never in the journal, never in a bundle."""
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
-from chibo_desktop.storage.tables import meta, secret
+from chibo_desktop.storage.tables import entry, meta, secret
 
 
 def read_meta(connection: Connection, key: str) -> str:
@@ -26,3 +26,8 @@ def write_secret(connection: Connection, name: str, value: bytes) -> None:
     """Set a secret."""
     connection.execute(delete(secret).where(secret.c.name == name))
     connection.execute(insert(secret).values(name=name, value=value))
+
+
+def entry_count(connection: Connection) -> int:
+    """How many entries the journal has: changes with every save."""
+    return connection.execute(select(func.count()).select_from(entry)).scalar_one()

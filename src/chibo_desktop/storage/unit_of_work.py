@@ -4,7 +4,7 @@ Saving a record appends its differences to the journal. An edit overwrites only 
 saw: `edit` hands out a record together with the ops it was made of.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +16,7 @@ from chibo_desktop.domain.clock import Tick, next_tick
 from chibo_desktop.domain.ids import uuid7
 from chibo_desktop.domain.journal import NO_HASH, Author, Change, Entry, Op, write_entry
 from chibo_desktop.domain.records import Record, RecordType, type_of
+from chibo_desktop.domain.surroundings import Surroundings
 from chibo_desktop.storage.absorb import absorb
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.engine import Store
@@ -34,15 +35,6 @@ class Seeing(Generic[R]):
 
     record: R
     seen: Seen
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """What a unit of work takes from the outside world."""
-
-    now: Callable[[], datetime]
-    randomness: Callable[[int], bytes]
-    built_ms: int
 
 
 @dataclass(slots=True)

@@ -14,10 +14,11 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.jobs import CancelledError, Progress
 from chibo_desktop.gui.theme import L, M
 from chibo_desktop.gui.widgets import Page
+from chibo_desktop.services.backups import back_up
 from chibo_desktop.services.inbox import Outcome, Receipt
 from chibo_desktop.services.office_figures import recent_bundles
 from chibo_desktop.services.outgoing import WrittenFiles, write_replies
-from chibo_desktop.services.receiving import DroppedFile, back_up, preview_drop, receive_drop
+from chibo_desktop.services.receiving import DroppedFile, preview_drop, receive_drop
 from chibo_desktop.services.session import Unit
 from chibo_desktop.wording.inbox import expected, totals
 from chibo_desktop.wording.numbers import count_text
