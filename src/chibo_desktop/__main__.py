@@ -36,9 +36,11 @@ def _window(given: Sequence[str], places: bootstrap.Folders) -> int:
             file=options.file,
             password=os.environ.get(bootstrap.PASSWORD_VARIABLE, ""),
         )
+    from chibo_desktop.cli.progress import say_progress
+
     around = bootstrap.practice_surroundings()
     file = (
-        bootstrap.practice_office_file(places.data, _say_progress)
+        bootstrap.practice_office_file(places.data, say_progress)
         if options.office
         else bootstrap.practice_branch_file(places.data)
     )
@@ -59,10 +61,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--office", action="store_true", help=words.OFFICE)
     parser.add_argument("--file", type=Path, metavar="TỆP", help=words.FILE)
     return parser
-
-
-def _say_progress(done: int, total: int, text: str) -> None:
-    print(words.making(done, total, text), file=sys.stderr)  # noqa: T201 - said on the console
 
 
 if __name__ == "__main__":

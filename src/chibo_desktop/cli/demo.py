@@ -1,13 +1,13 @@
 """The demo: one month of the practice Đảng bộ, end to end, every result left in a folder."""
 
 import shutil
-import sys
 from argparse import Namespace
 from datetime import timedelta
 from pathlib import Path
 
 from chibo_desktop.cli.demo_papers import print_papers
 from chibo_desktop.cli.ports import DONE, REFUSED, Ports, WrongUseError
+from chibo_desktop.cli.progress import say_progress
 from chibo_desktop.cli.receipts import totals
 from chibo_desktop.domain.organization import WorkplaceKind
 from chibo_desktop.domain.period import Month
@@ -42,7 +42,7 @@ def run(options: Namespace, ports: Ports) -> int:
     _clear(folder)
     print(f"{story.TITLE}\n{story.FOUNDING}", flush=True)
     made = build_practice_office(
-        folder / story.DATA, PASSWORD, ports.surroundings, _progress, options.seed
+        folder / story.DATA, PASSWORD, ports.surroundings, say_progress, options.seed
     )
     try:
         _tell_founding(made)
@@ -74,13 +74,6 @@ def _clear(folder: Path) -> None:
         shutil.rmtree(folder / name, ignore_errors=True)
         (folder / name).mkdir(parents=True)
     atomic_write(marker, f"{story.TITLE}\n{story.MARKED}\n".encode())
-
-
-def _progress(done: int, total: int, text: str) -> None:
-    if sys.stderr.isatty():
-        end = "\n" if done == total else "\r"
-        sys.stderr.write(f"\x1b[2K{words.making(done, total, text)}{end}")
-        sys.stderr.flush()
 
 
 def _tell_founding(made: PracticeOffice) -> None:

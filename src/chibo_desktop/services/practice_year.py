@@ -34,8 +34,8 @@ from chibo_desktop.storage.unit_of_work import Unit
 _REOPENED = "Đảng ủy yêu cầu xem lại điểm nhiệm vụ chuyên môn của một đồng chí"
 _OVERRIDDEN = "Chi bộ thống nhất xếp mức thấp hơn vì còn việc chậm hạn trong tháng"
 _CAP_DECISION = "Công văn số {number}-CV/ĐU của Đảng ủy Cơ quan"
-# The unit tried the members' own marks only in the second half of the year.
-_SELF_MARKS_FROM = Month(2026, 7)
+# In the first half of the year only the branch itself marked.
+_THREE_COLUMNS_FROM = Month(2026, 7)
 _GENEROUS_SHARE, _FACT_SHARE, _OVERRIDE_SHARE = 0.06, 0.15, 0.08
 _FEW = 6
 
@@ -142,10 +142,10 @@ def _mark_whole(one: PracticeUnit, unit: Unit, branch_id: str, month: Month) -> 
     sheet = load_sheet(unit, identity)
     is_generous = one.rng.random() < _GENEROUS_SHARE
     marks = _marks(one, sheet, is_generous=is_generous)
-    if month >= _SELF_MARKS_FROM:
+    if month >= _THREE_COLUMNS_FROM:
         set_marks(unit, identity, "self", {key: it.by_self for key, it in marks.items()})
-    one.clock.forward(timedelta(days=2))
-    set_marks(unit, identity, "committee", {key: it.by_committee for key, it in marks.items()})
+        one.clock.forward(timedelta(days=2))
+        set_marks(unit, identity, "committee", {key: it.by_committee for key, it in marks.items()})
     one.clock.forward(timedelta(days=3))
     set_marks(unit, identity, "branch", {key: it.by_branch for key, it in marks.items()})
     _meet(one, unit, identity, marks)
