@@ -30,8 +30,8 @@ STATES: dict[str, str] = {
 
 
 def names_in_short(names: tuple[str, ...], most: int = 3) -> str:
-    """Given names of the first few, then how many more: "Hà, Quỳnh, Đức và 4 đồng chí khác"."""
-    given = [name.split()[-1] for name in names[:most] if name.split()]
+    """The first few by their last two words, then how many more."""
+    given = [" ".join(name.split()[-2:]) for name in names[:most]]
     rest = len(names) - most
     listed = ", ".join(given)
     return f"{listed} và {rest} đồng chí khác" if rest > 0 else listed

@@ -69,6 +69,6 @@ class ChecklistCard(Card):
         button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         button.setAccessibleName(f"{button.text()}: {TITLES[task.step]}")
         # What has not begun has nothing to look at yet.
-        button.setEnabled(is_next or task.state is TaskState.DONE)
+        button.setEnabled(is_next or task.state is TaskState.DONE or task.done > 0)
         button.clicked.connect(lambda: self.task_chosen.emit(self._month.branch_id, task))
         return button
