@@ -9,7 +9,8 @@ from chibo_desktop.domain.text import nfc
 from chibo_desktop.exchange.container import is_unit_code
 from chibo_desktop.exchange.sealing import unit_fingerprint
 from chibo_desktop.services.enrolment import fingerprint_of
-from chibo_desktop.services.node_keys import node_keys, set_own_code
+from chibo_desktop.services.node_keys import node_keys
+from chibo_desktop.services.office_link import set_own_code
 from chibo_desktop.services.receipts import Outcome
 from chibo_desktop.services.session import save_workplace
 from chibo_desktop.storage.exchange_log import Sender, members_by_node, received_by, senders
