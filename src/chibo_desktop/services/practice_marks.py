@@ -42,7 +42,7 @@ def month_totals(
         elif name in weak:
             totals[name] = _halves(rng.uniform(48, _GOOD - 1))
         else:
-            totals[name] = _halves(min(max(82 + 3.5 * form[name], _GOOD + 2), EXCELLENT - 0.5))
+            totals[name] = _halves(min(max(85 + 2.5 * form[name], _GOOD + 2), EXCELLENT - 0.5))
     return totals
 
 
