@@ -34,7 +34,7 @@ from chibo_desktop.storage.vectors import state_hash
 SEED = 7
 TODAY = date(2026, 11, 23)
 AROUND = Surroundings(now=Wall(), randomness=Dice("practice"), built_ms=BUILT_MS)
-STORY_UNITS = ("CB26", "CB19", "DB05")
+STORY_UNITS = ("CB11", "CB06", "DB05")
 
 
 @pytest.fixture(scope="module")
@@ -214,8 +214,8 @@ def test_the_office_sees_what_went_unusually(office: PracticeOffice) -> None:
         matrix = load_matrix(unit, october, TODAY)
     states = {row.subordinate.code: row.cells[9].state for row in matrix.rows}
     assert states == {
-        "CB26": CellState.MISSING,
-        "CB19": CellState.FAULTY,
+        "CB11": CellState.MISSING,
+        "CB06": CellState.FAULTY,
         "DB05": CellState.LATE,
     }
     assert all(row.cells[0].state is CellState.RECEIVED for row in matrix.rows)

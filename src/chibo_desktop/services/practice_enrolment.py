@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
-from chibo_desktop.domain.organization import WorkplaceKind
+from chibo_desktop.domain.organization import Subordinate, WorkplaceKind
 from chibo_desktop.services.directives import receive_directive, write_acknowledgement
 from chibo_desktop.services.enrolment import (
     accept_invitation,
@@ -96,6 +96,10 @@ def enrol_unit(
     with office.unit() as unit:
         for sender, fingerprint in pending_registrations(unit):
             confirm_registration(unit, sender.node_id, fingerprint)
+        known = unit.get(Subordinate, subordinate_id)
+        if known is not None:
+            contact = f"Đ/c {_secretary_of(people)}"
+            unit.save(replace(known, phone_contact=contact), act="subordinate.edit")
     return settle(plan, session, clock, people, seed)
 
 
