@@ -48,6 +48,8 @@ class ActingPage(Protocol):
     banner: Banner
     sheet: Sheet | None
 
+    is_compact: bool
+
     @property
     def round_id(self) -> str: ...
 
@@ -267,15 +269,17 @@ class RoundActs:
 
     def _say_obstacles(self, obstacles: Sequence[Problem]) -> None:
         """Few: one by one, each leading to its member. Many: counted and named."""
-        if len(obstacles) <= _FEW:
+        if len(obstacles) <= _FEW and not self._page.is_compact:
             self._page.show_problems(obstacles)
             return
         names = [str(one.params["name"]) for one in obstacles if one.code == "round-incomplete"]
         rest = len(names) - _NAMED
         more = f" và {rest} đồng chí khác" if rest > 0 else ""
-        lines = [
-            f"Chưa chốt được: {len(names)} đồng chí chưa có đủ điểm hợp lệ để xếp loại: "
-            f"{', '.join(names[:_NAMED])}{more}. Hãy nhập hoặc sửa điểm rồi chốt kỳ."
-        ]
+        lines = []
+        if names:
+            lines.append(
+                f"Chưa chốt được: {len(names)} đồng chí chưa có đủ điểm hợp lệ để xếp loại: "
+                f"{', '.join(names[:_NAMED])}{more}. Hãy nhập hoặc sửa điểm rồi chốt kỳ."
+            )
         lines += [sentence(one) for one in obstacles if one.code != "round-incomplete"]
         self._page.banner.say(" ".join(lines), "problem")

@@ -9,7 +9,7 @@ from chibo_desktop.gui.evaluations.columns import FACTS, VOTES, GridColumn, Kind
 from chibo_desktop.services.sheet import SheetRow
 from chibo_desktop.wording.evaluation import fact_text
 from chibo_desktop.wording.numbers import decimal_text
-from chibo_desktop.wording.outcome import remark
+from chibo_desktop.wording.outcome import note
 from chibo_desktop.wording.problems import sentence
 
 _STATES = {Rating.EXCELLENT: "good", Rating.FULFILLED: "attention", Rating.UNFULFILLED: "accent"}
@@ -46,23 +46,26 @@ def rating_text(row: SheetRow) -> tuple[str, str]:
     return "Chờ chi bộ quyết định", "attention"
 
 
-def why_text(row: SheetRow, criteria_set: CriteriaSet) -> tuple[str, str]:
+def why_text(row: SheetRow, criteria_set: CriteriaSet, view: str = "") -> tuple[str, str]:
     """The one thing worth knowing about a row, and its colour token."""
     for area, problem in row.problems:
         if errors([problem]):
-            return problem_text(row, area, problem, criteria_set), "accent"
+            return problem_text(row, area, problem, criteria_set, view), "accent"
     if row.is_overridden:
-        return f"Theo nghị quyết: {row.evaluation.override_reason}", "information"
+        return f"Nghị quyết: {row.evaluation.override_reason}", "information"
     if row.vote is not None and row.vote_differs and row.vote.carried is not None:
         return f"Biểu quyết khác: “{short_rating(row.vote.carried)}”", "attention"
-    if row.outcome.decided_by is None:
+    decided = row.outcome.totals.get(row.outcome.decided_by or "")
+    if decided is None:
         return "", "secondary"
-    return remark(row.outcome, criteria_set), "secondary"
+    if decided.missing:
+        return f"Thiếu điểm {', '.join(decided.missing)}", "secondary"
+    return note(row.outcome, criteria_set), "secondary"
 
 
 def why_in_view(row: SheetRow, criteria_set: CriteriaSet, view: str) -> tuple[str, str]:
     """As `why_text`; else whose marks the total counts when they are not those shown."""
-    text, token = why_text(row, criteria_set)
+    text, token = why_text(row, criteria_set, view)
     decided = criteria_set.marker(row.outcome.decided_by or "")
     others = decided is not None and decided.code != view and criteria_set.marker(view) is not None
     if not text and others and decided is not None:
@@ -70,8 +73,13 @@ def why_in_view(row: SheetRow, criteria_set: CriteriaSet, view: str) -> tuple[st
     return text, token
 
 
-def problem_text(row: SheetRow, area: str, problem: Problem, criteria_set: CriteriaSet) -> str:
-    """A problem with the place it is in: "III = 43 (Chi ủy): Điểm vượt mức tối đa 40."."""
+def problem_text(
+    row: SheetRow, area: str, problem: Problem, criteria_set: CriteriaSet, view: str = ""
+) -> str:
+    """A problem with the place it is in: "III = 43 (Chi ủy): Điểm vượt mức tối đa 40.".
+
+    The marker is left out when `view` shows it.
+    """
     words = sentence(problem)
     if area == VOTES:
         return words
@@ -84,7 +92,8 @@ def problem_text(row: SheetRow, area: str, problem: Problem, criteria_set: Crite
         return words
     value = row.evaluation.marks(area).get(leaf.code, "").replace(".", ",")
     said = f"{leaf.number} = {value}" if value else leaf.number
-    return f"{said} ({marker.short_label}): {words}"
+    whose = "" if area == view else f" ({marker.short_label})"
+    return f"{said}{whose}: {words[:1].lower()}{words[1:]}"
 
 
 def vote_text(row: SheetRow) -> tuple[str, str]:

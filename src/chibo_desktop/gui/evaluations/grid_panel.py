@@ -204,7 +204,7 @@ class GridPanel(QWidget):
         problem = self.model.problem_words(at.row(), column)
         if problem and self._is_compact:
             self._where.setText(problem)
-        _show_as(self._where, state="problem" if problem else "")
+        _show_as(self._where, state="problem" if problem and self._is_compact else "")
         shown = problem or self._quiet_note(at.row(), column.guidance)
         self._note.setText(shown or " ")
         _show_as(self._note, role="problem" if problem else "secondary")

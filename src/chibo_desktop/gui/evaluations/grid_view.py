@@ -174,8 +174,9 @@ class GridView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self._names.viewport().update()
-        self.viewport().update()
+        for row in {current.row(), previous.row()}:
+            if row >= 0:
+                self._names.updateSection(row)
         self.moved.emit()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -43,7 +43,7 @@ class EvaluationsPage(Page):
         self._rounds: list[RoundLine] = []
         self._branch, self._round, self._view = "", "", ""
         self._wanted = ""
-        self._is_compact = False
+        self.is_compact = False
         self.sheet: Sheet | None = None
         self._saver = Saver(context.runner, self)
         self._build_work()
@@ -89,8 +89,8 @@ class EvaluationsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         compact = self.height() < current().scaled(_ROOMY)
-        if compact != self._is_compact:
-            self._is_compact = compact
+        if compact != self.is_compact:
+            self.is_compact = compact
             self.panel.set_compact(compact)
             self.set_hint("" if compact else _HINT)
             if self.sheet is not None:
@@ -213,7 +213,7 @@ class EvaluationsPage(Page):
     def _on_figures(self) -> None:
         sheet = self.panel.model.sheet
         count = len(sheet.rows)
-        parts = [] if self._is_compact else [sheet.criteria_set.title]
+        parts = [] if self.is_compact else [sheet.criteria_set.title]
         marker = sheet.criteria_set.marker(self._view)
         if marker is not None:
             parts.append(f"{marker.short_label.lower()} {sheet.marked(self._view)}/{count} phiếu")
