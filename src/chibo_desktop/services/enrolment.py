@@ -24,7 +24,7 @@ from chibo_desktop.exchange.sealing import unit_fingerprint
 from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_link import set_own_code
 from chibo_desktop.services.session import NewWorkplace
-from chibo_desktop.storage.exchange_log import Sender, put_sender, senders
+from chibo_desktop.storage.exchange_log import Sender, put_sender, revoke_sender, senders
 from chibo_desktop.storage.meta import write_meta
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -192,11 +192,15 @@ def note_registration(unit: Unit, registration: Registration) -> Subordinate:
         raise DomainError(
             Problem(code="registration-not-invited", params={"code": registration.code})
         )
-    known = senders(unit.connection, code=registration.code)
-    if known and known[0].signing_key == registration.public_key:
+    known = [
+        one
+        for one in senders(unit.connection, code=registration.code)
+        if one.trust != TrustState.REVOKED
+    ]
+    if any(one.signing_key == registration.public_key for one in known):
         return found[0]
     for old in known:
-        put_sender(unit.connection, replace(old, node_id=f"old {old.node_id}", trust="revoked"))
+        revoke_sender(unit.connection, old)
     put_sender(
         unit.connection,
         Sender(

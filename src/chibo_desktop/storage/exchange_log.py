@@ -1,7 +1,7 @@
 """What was sent and received, from whom bundles are accepted, which month arrived with which."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -77,6 +77,12 @@ def put_sender(connection: Connection, one: Sender) -> None:
     """Know a node's key, in place of an earlier one."""
     connection.execute(delete(sender).where(sender.c.node_id == one.node_id))
     connection.execute(insert(sender).values(**asdict(one)))
+
+
+def revoke_sender(connection: Connection, one: Sender) -> None:
+    """Keep a key only to refuse it by name; its node may have another key from now on."""
+    connection.execute(delete(sender).where(sender.c.node_id == one.node_id))
+    put_sender(connection, replace(one, node_id=f"old {one.signing_key.hex()}", trust="revoked"))
 
 
 def senders(connection: Connection, *, code: str = "", node_id: str = "") -> list[Sender]:

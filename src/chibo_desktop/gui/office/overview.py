@@ -1,5 +1,7 @@
 """Tổng quan: who has sent what in a year, the figures of a month, and what lies behind both."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,7 +14,6 @@ from chibo_desktop.gui.office.unit_month import UnitMonthView
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import M
 from chibo_desktop.gui.widgets import Choice, FigureCard, Page, ToolRow, label
-from chibo_desktop.services.enrolment import NamedFile
 from chibo_desktop.services.matrix import CellState, Matrix, UnitMonth, load_matrix, load_unit_month
 from chibo_desktop.services.office_figures import (
     NameLine,
@@ -20,7 +21,6 @@ from chibo_desktop.services.office_figures import (
     conflict_names,
     excellent_names,
 )
-from chibo_desktop.services.outgoing import save_file
 from chibo_desktop.wording.dates import date_text, month_text
 from chibo_desktop.wording.matrix import LEGEND
 from chibo_desktop.wording.numbers import count_text
@@ -254,17 +254,32 @@ class OverviewPage(Page):
         from chibo_desktop.services.office_printing import late_units_pdf
 
         month = self._month
-        name = f"don-doc_{month}.pdf"
-        folder = self._of_file.dialogs.choose_folder(
-            "Chọn nơi lưu danh sách đôn đốc", self._of_file.settings.folder("documents")
-        )
-        if folder is None:
-            return
-        self._of_file.settings.set_folder("documents", folder)
         self._of_file.runner.run(
-            lambda unit: save_file(folder, NamedFile(name=name, data=late_units_pdf(unit, month))),
-            lambda path: self.banner.say(
-                f"Đã lưu danh sách đôn đốc {month_text(month)}: {path}.", "good"
-            ),
+            lambda unit: late_units_pdf(unit, month),
+            lambda data: self._show_paper(f"Danh sách đôn đốc {month_text(month)}", data),
             owner=self,
+            busy=self._print,
         )
+
+    def _show_paper(self, title: str, data: bytes) -> None:
+        from chibo_desktop.gui.printing.preview import PreviewDialog
+
+        self.paper = PreviewDialog(title, data, parent=self)
+        self.paper.save_requested.connect(lambda: self._save_paper(title, data))
+        self.paper.finished.connect(self.paper.deleteLater)
+        self.paper.open()
+
+    def _save_paper(self, title: str, data: bytes) -> None:
+        from chibo_desktop.gui.printing.preview import suggested_name
+        from chibo_desktop.services.printing import save_document
+
+        folder = self._of_file.settings.folder("documents") or Path()
+        path = self._of_file.dialogs.save_file(
+            "Lưu danh sách đôn đốc", "Tệp PDF (*.pdf)", folder / suggested_name(title, "pdf")
+        )
+        if path is not None:
+            self._of_file.runner.run(
+                lambda _unit: save_document(path, data),
+                lambda saved: self.banner.say(f"Đã lưu danh sách đôn đốc: {saved}.", "good"),
+                owner=self,
+            )
