@@ -149,3 +149,25 @@ def test_a_unit_and_a_branch_narrow_the_list(here: Node) -> None:
     assert names(here) == ["A", "B", "C"]
     assert names(here, org_id=OTHER_ORG) == ["C"]
     assert names(here, branch_id="b2") == ["B"]
+
+
+def test_pages_of_an_exact_search_follow_one_another(here: Node) -> None:
+    words = ("Hường", "Hương", "Hưởng", "Hướng")
+    with here.unit() as unit:
+        people = [member(n, full_name=f"Lê {words[n % 4]} {n}") for n in range(24)]
+        unit.save_all(people, act="member.create")
+    with here.unit() as unit:
+        found = [
+            line.values["full_name"]
+            for offset in range(0, 24, 5)
+            for line in member_page(
+                unit.connection,
+                MemberFilters(text="lê hường"),
+                MemberOrder(),
+                ["full_name"],
+                offset=offset,
+                limit=5,
+            )
+        ]
+    assert len(set(found)) == 24
+    assert all("Hường" in name for name in found[:6])

@@ -244,6 +244,8 @@ class RowReader:
         self, member_id: str, plain: Mapping[str, Plain], one: MatchedRow, fields: set[str]
     ) -> dict[str, Problem]:
         """Those of the fields whose new value is an error."""
+        if not fields:
+            return {}
         record = type_of(Member).build(member_id, self._org_id, plain)
         found = errors(member_problems(record, today=self._today))
         return {problem.field: problem for problem in found if problem.field in fields}
@@ -278,7 +280,8 @@ class RowReader:
 
 
 def _plain(spec: FieldSpec, text: str) -> Plain:
-    return bool(text) if spec.kind is Kind.FLAG else spec.to_plain(spec.from_plain(text))
+    # The reader of sheets gives plain forms already, but for a flag's "1".
+    return bool(text) if spec.kind is Kind.FLAG else text
 
 
 def _doubt(code: str, **params: str | int) -> Problem:

@@ -117,18 +117,20 @@ def preview_import(unit: Unit, data: bytes, file_name: str) -> ImportPreview:
     )
     matched = [reader.match(row) for row in reading.rows]
     ids = list(dict.fromkeys(one.member_id for one in matched if one.member_id))
-    records, seen = unit.get_many(Member, ids), unit.seen(ids)
-    bases = {one: Seeing(record, seen.get(one, {})) for one, record in records.items()}
+    records = unit.get_many(Member, ids)
+    rows = tuple(reader.read(one, records.get(one.member_id)) for one in matched)
+    touched = [row.member_id for row in rows if row.changes or row.doubts]
+    seen = unit.seen(touched)
     return ImportPreview(
         file_name=Path(file_name).name,
         sheet_name=reading.sheet_name,
-        rows=tuple(reader.read(one, records.get(one.member_id)) for one in matched),
+        rows=rows,
         skipped=tuple(
             Skipped(number=row.number, reason=Problem(code=row.reason), text=row.text)
             for row in reading.skipped
         ),
         problems=reading.problems,
-        bases=bases,
+        bases={one: Seeing(records[one], seen.get(one, {})) for one in touched},
     )
 
 

@@ -100,9 +100,7 @@ def member_page(
     limit: int,
 ) -> list[MemberLine]:
     """The lines from `offset` on. Members found with the very marks typed stand first."""
-    statement = _filtered(select(_MEMBER.c.n), filters, by_owner=order.column in _OWNERS)
-    statement = statement.order_by(*_exact_first(filters), *_order(order))
-    numbers = list(connection.execute(statement.offset(offset).limit(limit)).scalars())
+    numbers = _numbers(connection, filters, order, offset, limit)
     specs = [type_of(Member).by_name[name] for name in columns]
     wanted = [_MEMBER.c[name] for name in dict.fromkeys(("n", "id", "org_id", *columns))]
     lines: dict[int, MemberLine] = {}
@@ -118,13 +116,13 @@ def member_page(
 
 def member_count(connection: Connection, filters: MemberFilters) -> int:
     """How many members the filters leave."""
-    statement = _filtered(select(func.count()).select_from(_MEMBER), filters)
-    return int(connection.execute(statement).scalar_one())
+    return _count(connection, filters, _all_of(bare_words(filters.text)))
 
 
 def member_ids(connection: Connection, filters: MemberFilters) -> list[str]:
     """The ids of all members that the filters leave, in the order of given names."""
-    statement = _filtered(select(_MEMBER.c.id), filters).order_by(*_order(MemberOrder()))
+    query = _all_of(bare_words(filters.text))
+    statement = _filtered(select(_MEMBER.c.id), filters, query).order_by(*_order(MemberOrder()))
     return list(connection.execute(statement).scalars())
 
 
@@ -175,8 +173,41 @@ def identity_owners(
     return owners
 
 
+def _numbers(
+    connection: Connection, filters: MemberFilters, order: MemberOrder, offset: int, limit: int
+) -> list[int]:
+    """The row numbers of a page: those with the exact marks, then the others."""
+
+    def part(query: str, offset: int, limit: int) -> list[int]:
+        statement = _filtered(
+            select(_MEMBER.c.n), filters, query, by_owner=order.column in _OWNERS
+        ).order_by(*_order(order))
+        return list(connection.execute(statement.offset(offset).limit(limit)).scalars())
+
+    bare, exact = (_all_of(words(filters.text)) for words in (bare_words, exact_words))
+    if not exact:
+        return part(bare, offset, limit)
+    # Two statements in index order: sorting by exactness would read every match of a common word.
+    found = part(exact, offset, limit)
+    if len(found) == limit:
+        return found
+    passed = offset + len(found) if found else _count(connection, filters, exact)
+    others = part(f"({bare}) NOT ({exact})", max(0, offset - passed), limit - len(found))
+    return [*found, *others]
+
+
+def _count(connection: Connection, filters: MemberFilters, query: str) -> int:
+    statement = _filtered(select(func.count()).select_from(_MEMBER), filters, query)
+    return int(connection.execute(statement).scalar_one())
+
+
+def _all_of(words: Sequence[str]) -> str:
+    """The search that finds every word as the beginning of an indexed one."""
+    return " AND ".join(f'"{word}"*' for word in words)
+
+
 def _filtered(
-    statement: Select[Any], filters: MemberFilters, *, by_owner: bool = False
+    statement: Select[Any], filters: MemberFilters, query: str, *, by_owner: bool = False
 ) -> Select[Any]:
     # The plus keeps SQLite from a search by `voided`, so that the owners' index gives the order.
     standing = literal_column("+member.voided") if by_owner else _MEMBER.c[VOID]
@@ -185,15 +216,10 @@ def _filtered(
         conditions.append(_MEMBER.c.branch_id == filters.branch_id)
     if filters.org_id:
         conditions.append(_MEMBER.c.org_id == filters.org_id)
-    words = bare_words(filters.text)
-    if words:
-        conditions.append(_MEMBER.c.n.in_(_found(words)))
+    if query:
+        found = select(_SEARCH.c.rowid).where(_SEARCH.c.words.op("MATCH")(literal(query)))
+        conditions.append(_MEMBER.c.n.in_(found))
     return statement.where(and_(*conditions))
-
-
-def _found(words: Sequence[str]) -> Select[Any]:
-    query = " ".join(f'"{word}"*' for word in words)
-    return select(_SEARCH.c.rowid).where(_SEARCH.c.words.op("MATCH")(literal(query)))
 
 
 def _standing(status: str) -> ColumnElement[bool]:
@@ -214,11 +240,6 @@ def _standing(status: str) -> ColumnElement[bool]:
             )
         case _:
             return _MEMBER.c.activity_status == status
-
-
-def _exact_first(filters: MemberFilters) -> list[ColumnElement[Any]]:
-    words = exact_words(filters.text)
-    return [_MEMBER.c.n.not_in(_found(words))] if words else []
 
 
 def _order(order: MemberOrder) -> list[ColumnElement[Any]]:

@@ -39,12 +39,14 @@ _ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FirstLook:
-    """The first page, with the names that its ids stand for."""
+class Names:
+    """What the ids in the list are called."""
 
-    lines: Sequence[MemberLine]
     branches: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+
+
+FirstLook = tuple[Sequence[MemberLine], Names]
 
 
 class MemberListModel(QAbstractTableModel):
@@ -67,7 +69,7 @@ class MemberListModel(QAbstractTableModel):
         self._era = 0  # answers to questions asked before the last `show` are not for us
         self._wanted: list[int] = []
         self._asked: int | None = None
-        self._names = FirstLook(lines=())
+        self._names: Names | None = None
         self._asking = QTimer(self, singleShot=True, interval=0)
         self._asking.timeout.connect(self._ask)
 
@@ -79,12 +81,16 @@ class MemberListModel(QAbstractTableModel):
     @property
     def branches(self) -> Mapping[str, str]:
         """Branch id → name, known once the first lines are shown."""
-        return self._names.branches
+        return self._names.branches if self._names else {}
 
     @property
     def units(self) -> Mapping[str, str]:
         """Node id → name, likewise."""
-        return self._names.units
+        return self._names.units if self._names else {}
+
+    def forget_names(self) -> None:
+        """Branches or units may be called otherwise now: ask again at the next `show`."""
+        self._names = None
 
     def show(self, filters: MemberFilters, order: MemberOrder, keys: Sequence[str]) -> None:
         """Ask for the list anew, with the values of the columns named by `keys`."""
@@ -116,7 +122,7 @@ class MemberListModel(QAbstractTableModel):
                     self._want(index.row() // PAGE)
                     return _WAITING if index.column() == 0 else ""
                 column = self._columns[index.column()]
-                return column.text(line, self._names.branches, self._names.units)
+                return column.text(line, self.branches, self.units)
             case Qt.ItemDataRole.ForegroundRole:
                 line = self.line(index.row())
                 gone = line is not None and line.values.get("activity_status") in _GONE
@@ -149,8 +155,13 @@ class MemberListModel(QAbstractTableModel):
                 return None
 
     def _first_look(self) -> Callable[[Unit], FirstLook]:
-        fetch = self._fetch(0)
-        return lambda unit: FirstLook(lines=fetch(unit), branches=branches(unit), units=units(unit))
+        fetch, known = self._fetch(0), self._names
+
+        def look(unit: Unit) -> FirstLook:
+            names = known or Names(branches=branches(unit), units=units(unit))
+            return fetch(unit), names
+
+        return look
 
     def _fetch(self, page: int) -> Callable[[Unit], list[MemberLine]]:
         filters, order = self._filters, self._order
@@ -169,15 +180,16 @@ class MemberListModel(QAbstractTableModel):
     def _on_first(self, era: int, look: FirstLook) -> None:
         if era != self._era:
             return
+        lines, names = look
         self.beginResetModel()
-        self._names = look
-        self._pages = OrderedDict({0: look.lines})
-        self._count = len(look.lines)
+        self._names = names
+        self._pages = OrderedDict({0: lines})
+        self._count = len(lines)
         self._wanted, self._asked = [], None
         self.endResetModel()
         self.shown.emit()
-        if len(look.lines) < PAGE:
-            self.counted.emit(len(look.lines))
+        if len(lines) < PAGE:
+            self.counted.emit(len(lines))
             return
         filters = self._filters
         self._runner.run(

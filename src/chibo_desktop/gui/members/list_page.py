@@ -46,16 +46,17 @@ class MemberListPage(Page):
         self._dialogs = context.dialogs
         self._settings = context.settings
         self._is_office = context.session.is_office
-        self._total = 0
+        self._total = self._count = 0
         self._order = MemberOrder()
         self._build()
         self._connect()
 
     def reload(self, changes: frozenset[str] | None) -> None:
+        self.model.forget_names()
+        self._show()  # first, for the count of a long list takes longer than its first lines
         self._runner.run(
             lambda unit: count_members(unit, MemberFilters()), self._on_total, owner=self
         )
-        self._show()
 
     def filters(self) -> MemberFilters:
         """What the list is narrowed to."""
@@ -150,6 +151,7 @@ class MemberListPage(Page):
     def _on_total(self, total: int) -> None:
         is_first = not self._total
         self._total = total
+        self._show_counts()
         self.set_hint(_KEYS if total else "")
         if total:
             self.show_body()
@@ -181,11 +183,14 @@ class MemberListPage(Page):
             self.table.selectRow(0)
 
     def _on_counted(self, count: int) -> None:
-        if not self._total:
-            self.set_context("")
-            return
-        of_all = f"{count_text(count)} trong {count_text(self._total)} đảng viên"
-        self.set_context(f"{count_text(self._total)} đảng viên" if count == self._total else of_all)
+        self._count = count
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        everyone = f"{count_text(self._total)} đảng viên"
+        if self._count != self._total:
+            everyone = f"{count_text(self._count)} trong {everyone}"
+        self.set_context(everyone if self._total else "")
 
     def _on_list_requested(self) -> None:
         if self.model.rowCount():
