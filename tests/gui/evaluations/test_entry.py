@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from branch_files import TODAY, BranchFile, new_branch
@@ -15,6 +15,7 @@ from chibo_desktop.gui.evaluations.page import EvaluationsPage
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.runner import SyncRunner
 from chibo_desktop.gui.runtime.settings import Settings
+from chibo_desktop.services.rounds import set_meeting
 from gui.answers import AnsweredDialogs
 from gui.typing import press, type_text
 
@@ -284,3 +285,42 @@ def test_somebody_elses_change_is_shown(desk: Desk) -> None:
     desk.branch.give_all(desk.round_id)
     desk.page.reload(frozenset({"evaluation"}))
     assert desk.shown(0, "total") == "100"
+
+
+def test_steps_can_still_be_taken_back_after_a_formal_act(desk: Desk) -> None:
+    desk.at(0, 0)
+    desk.enter("18")
+    with desk.branch.unit() as unit:
+        set_meeting(unit, desk.round_id, meeting_on=TODAY, summoned=4, present=4)
+    desk.page.reload(None)
+    desk.key(Key.Key_Z)
+    assert desk.saved(0) == {}
+
+
+def test_what_somebody_else_changed_is_not_taken_back(desk: Desk) -> None:
+    desk.at(0, 0)
+    desk.enter("18")
+    desk.branch.give_all(desk.round_id)
+    desk.page.reload(None)
+    desk.key(Key.Key_Z)
+    assert desk.saved(0)["I"] == "20"
+
+
+def test_taking_back_shows_the_view_where_it_was(desk: Desk) -> None:
+    desk.at(0, 0)
+    desk.enter("18")
+    desk.page._take_view("votes")
+    desk.key(Key.Key_Z)
+    assert desk.model.view == "self"
+    assert desk.where() == (0, 0)
+
+
+def test_the_menu_says_what_can_be_done_with_its_keys(desk: Desk) -> None:
+    menu = QMenu()
+    desk.page.acts.fill_menu(menu)
+    words = {action.text(): action.isEnabled() for action in menu.actions() if action.text()}
+    assert words["Chép điểm tháng trước vào ô trống\tCtrl+R"]
+    desk.page._take_view("all")
+    desk.page.acts.fill_menu(menu)
+    words = {action.text(): action.isEnabled() for action in menu.actions() if action.text()}
+    assert not words["Điền điểm tối đa vào ô trống"]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from branch_files import TODAY, BranchFile, criteria, new_branch
+from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.gui.evaluations.open_dialog import OpenRoundDialog
@@ -17,7 +18,7 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.runner import SyncRunner
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.services.marks import set_marks
-from chibo_desktop.services.rounds import close_round
+from chibo_desktop.services.rounds import close_round, closing_obstacles
 from gui.answers import AnsweredDialogs
 
 
@@ -200,3 +201,41 @@ def test_arriving_with_a_round_shows_it(page: EvaluationsPage, branch: BranchFil
     assert page.round_id == october
     page.arrive(branch.branch_id)
     assert page.round_id == november
+
+
+def test_a_party_organization_chooses_among_its_branches(
+    look: QApplication, qtbot: QtBot, tmp_path: Path, dialogs: AnsweredDialogs, settings: Settings
+) -> None:
+    made = new_branch(tmp_path, 2)
+    with made.unit() as unit:
+        other = Branch(id=unit.new_id(), org_id=unit.author.org_id, name="Chi bộ Đào tạo")
+        unit.save(other, act="branch.create")
+    page = EvaluationsPage(
+        Context(
+            session=made.session,
+            runner=SyncRunner(made.session.unit, dialogs),
+            dialogs=dialogs,
+            settings=settings,
+            today=lambda: TODAY,
+        )
+    )
+    qtbot.addWidget(page)
+    page.show()
+    round_id = made.open_round()
+    page.reload(None)
+    assert page.tools.branch.isVisible()
+    assert page.round_id == round_id
+    page.tools.branch.chosen.emit(other.id)
+    assert page.branch == other
+    assert page.round_id == ""
+    made.session.close()
+
+
+def test_many_obstacles_are_counted_and_named(
+    page: EvaluationsPage, branch: BranchFile, tmp_path: Path
+) -> None:
+    branch.open_round()
+    page.reload(None)
+    page.acts._say_obstacles([*closing_obstacles(page.panel.model.sheet)] * 3)
+    assert "12 đồng chí chưa có đủ điểm" in page.banner.text()
+    assert page.panel.model.name(0) in page.banner.text()

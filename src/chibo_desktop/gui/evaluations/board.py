@@ -12,7 +12,7 @@ from chibo_desktop.domain.evaluation import Evaluation
 from chibo_desktop.domain.problems import Problem, Severity
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.gui.evaluations.columns import FACTS, VOTES
-from chibo_desktop.services.sheet import Sheet, SheetRow, sheet_row
+from chibo_desktop.services.sheet import MARKERS, Sheet, SheetRow, sheet_row
 
 _REMEMBERED = 200  # steps one can go back
 
@@ -38,13 +38,16 @@ class Change:
 class Board:
     """The rated rows of a round. Every act on it can be taken back while the page is open."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, before: "Board | None" = None) -> None:
+        """`before` is the board shown until now: its steps are kept if nobody else typed since."""
         self._sheet = sheet
         self._rows = list(sheet.rows)
         self._places = {row.evaluation.id: place for place, row in enumerate(sheet.rows)}
         self._previewed: tuple[int, SheetRow] | None = None
         self._done: list[Sequence[Change]] = []
         self._undone: list[Sequence[Change]] = []
+        if before is not None and not sheet.is_closed and before.stands_in(sheet):
+            self._done, self._undone = before._done, before._undone
 
     @property
     def rows(self) -> Sequence[SheetRow]:
@@ -61,6 +64,13 @@ class Board:
         ratings: list[Rating] = [row.rating for row in self._rows if row.rating is not None]
         cap = excellent_cap(self._sheet.criteria_set, ratings, self._sheet.round.is_outstanding)
         return replace(self._sheet, rows=tuple(self._rows), cap=cap)
+
+    def stands_in(self, sheet: Sheet) -> bool:
+        """Whether a sheet is of the same round and holds just the values that stand here."""
+        self.end_preview()
+        return sheet.round.id == self._sheet.round.id and [
+            _entered(row.evaluation) for row in sheet.rows
+        ] == [_entered(row.evaluation) for row in self._rows]
 
     def place(self, evaluation: str) -> int | None:
         """The row of an evaluation."""
@@ -152,3 +162,9 @@ def _field(area: str) -> str:
 def _values(evaluation: Evaluation, area: str) -> Mapping[str, str]:
     given: Mapping[str, str] = getattr(evaluation, _field(area))
     return given
+
+
+def _entered(evaluation: Evaluation) -> tuple[object, ...]:
+    """Whose evaluation it is and everything typed into it."""
+    marks = tuple(evaluation.marks(marker) for marker in MARKERS)
+    return (evaluation.id, *marks, evaluation.facts, evaluation.votes)

@@ -69,10 +69,10 @@ class GridModel(QAbstractTableModel):
         return self._columns
 
     def show(self, sheet: Sheet, view: str) -> None:
-        """Show a round; whatever could be taken back before is forgotten."""
+        """Show a round; what could be taken back still can, unless somebody else changed it."""
         self.beginResetModel()
         self._sheet = sheet
-        self._board = Board(sheet)
+        self._board = Board(sheet, self._board)
         self._set_view(view)
         self.endResetModel()
 

@@ -26,6 +26,7 @@ class GridView(QTableView):
     last_month_requested = Signal()
     why_requested = Signal()
     refused = Signal(object)  # list[str]: a sentence for each cell that could not be pasted
+    area_requested = Signal(str)  # show the view with these values: something changed there
     moved = Signal()  # the cursor stands elsewhere
 
     _COMMANDS: ClassVar = {
@@ -206,6 +207,7 @@ class GridView(QTableView):
         self._corner.setProperty("role", "secondary")
         self._corner.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._corner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setAccessibleName("Bảng điểm")
         self._fit()
 
@@ -268,6 +270,8 @@ class GridView(QTableView):
             place = self._grid.board.place(cell.evaluation) if cell else None
             if place is None or cell is None:
                 continue
+            if not any(one.area == cell.area for one in self._grid.columns):
+                self.area_requested.emit(cell.area)
             columns = [(one.area, one.code) for one in self._grid.columns]
             if (cell.area, cell.code) in columns:
                 self.setCurrentIndex(self._grid.index(place, columns.index((cell.area, cell.code))))

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.problems import Problem
@@ -14,7 +15,7 @@ from chibo_desktop.gui.evaluations.loading import Loaded, load
 from chibo_desktop.gui.evaluations.saver import Saver
 from chibo_desktop.gui.evaluations.tools import RoundTools
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.theme import M, current
+from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import Page
 from chibo_desktop.services.marks import last_month_marks
 from chibo_desktop.services.rounds import RoundLine
@@ -44,6 +45,7 @@ class EvaluationsPage(Page):
         self._branch, self._round, self._view = "", "", ""
         self._wanted = ""
         self.is_compact = False
+        self._badge = 0
         self.sheet: Sheet | None = None
         self._saver = Saver(context.runner, self)
         self._build_work()
@@ -73,8 +75,8 @@ class EvaluationsPage(Page):
         )
 
     def arrive(self, argument: object) -> None:
-        """A round's id or a branch's id shows that round, or the newest of that branch."""
-        if not isinstance(argument, str) or not argument:
+        """A round's id shows that round, a branch's id the newest round of that branch."""
+        if not isinstance(argument, str):
             return
         is_branch = any(one.id == argument for one in self._branches)
         self._wanted = "" if is_branch else argument
@@ -112,7 +114,6 @@ class EvaluationsPage(Page):
         self.panel = GridPanel()
         self.body.addWidget(self.tools)
         self.body.addWidget(self.panel, 1)
-        self.body.setSpacing(M)
         self.set_hint(_HINT)
 
     def _connect(self) -> None:
@@ -121,6 +122,8 @@ class EvaluationsPage(Page):
         self._saver.failed.connect(self._on_save_failed)
         self.panel.figures_changed.connect(self._on_figures)
         self.panel.view.refused.connect(self._on_refused)
+        self.panel.view.area_requested.connect(self._take_view)
+        self.panel.view.customContextMenuRequested.connect(self._on_menu)
         self.panel.view.last_month_requested.connect(self._on_last_month)
         self.panel.cap_requested.connect(self.acts.edit_cap)
         self.panel.why.override_requested.connect(self.acts.override)
@@ -223,12 +226,22 @@ class EvaluationsPage(Page):
             summoned = sheet.round.summoned if sheet.round.summoned is not None else "–"
             parts.append(f"có mặt {sheet.round.present}/{summoned}")
         self.set_context(" · ".join(parts))
+        wrong = 0 if sheet.is_closed else len(self.panel.places_to_look_at())
+        if wrong != self._badge:
+            self._badge = wrong
+            self.badge_changed.emit(wrong)
 
     def _on_field(self, field: str) -> None:
         if field == "cap_decision":
             self.acts.edit_cap()
         else:
             self.panel.go_to(field)
+
+    def _on_menu(self, position: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.acts.fill_menu(menu)
+        menu.popup(self.panel.view.viewport().mapToGlobal(position))
 
     def _on_branch(self, branch: str) -> None:
         self._branch, self._round = branch, ""

@@ -1,6 +1,6 @@
 """Vì sao: every step that led to one member's rating, beside the grid."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.criteria import CriteriaSet
@@ -113,6 +113,14 @@ class WhyPanel(QFrame):
         buttons.addWidget(self._facts)
         buttons.addWidget(self._override)
         outer.addLayout(buttons)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
         self.setMinimumWidth(current().scaled(_WIDTH))
         self.setMaximumWidth(current().scaled(_WIDTH + 80))
 
