@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     one = add("demo", words.DEMO, demo.run)
     one.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC", help=words.OUT)
     one.add_argument("--seed", type=int, default=demo.SEED, metavar="SỐ", help=words.SEED)
+    one.add_argument("--units", default="", metavar="MÃ", help=words.UNITS)
     one = add("export", words.EXPORT, files.export)
     one.add_argument("file", type=Path, metavar="TỆP", help=words.DATA_FILE)
     one.add_argument("--month", required=True, metavar="THÁNG", help=words.MONTH)

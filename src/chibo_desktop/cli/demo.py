@@ -21,7 +21,7 @@ from chibo_desktop.services.practice import SEED
 from chibo_desktop.services.practice_enrolment import moment
 from chibo_desktop.services.practice_faults import damaged, foreign_report
 from chibo_desktop.services.practice_office import PracticeOffice, build_practice_office
-from chibo_desktop.services.practice_plan import OPEN_MONTH
+from chibo_desktop.services.practice_plan import OPEN_MONTH, practice_plan
 from chibo_desktop.services.practice_year import finish_month
 from chibo_desktop.services.receiving import DroppedFile, files_in, preview_drop, receive_drop
 from chibo_desktop.services.reports import write_report
@@ -39,10 +39,16 @@ _UNUSABLE = 3
 def run(options: Namespace, ports: Ports) -> int:
     """Run the whole month into a new folder; 1 when the story did not end as it must."""
     folder: Path = options.out
+    codes = _codes(options.units)
     _clear(folder)
     print(f"{story.TITLE}\n{story.FOUNDING}", flush=True)
     made = build_practice_office(
-        folder / story.DATA, PASSWORD, ports.surroundings, say_progress, options.seed
+        folder / story.DATA,
+        PASSWORD,
+        ports.surroundings,
+        say_progress,
+        options.seed,
+        codes=codes,
     )
     try:
         _tell_founding(made)
@@ -63,6 +69,14 @@ def run(options: Namespace, ports: Ports) -> int:
     print(story.RESULTS.format(folder=folder.resolve()))
     print(story.PASSWORD.format(password=PASSWORD))
     return DONE if is_well and report.is_sound else REFUSED
+
+
+def _codes(text: str) -> list[str]:
+    codes = [part.strip() for part in text.split(",") if part.strip()]
+    known = {one.code for one in practice_plan().units}
+    if unknown := [code for code in codes if code not in known]:
+        raise WrongUseError(words.UNIT_UNKNOWN.format(codes=words.names(unknown)))
+    return codes
 
 
 def _clear(folder: Path) -> None:
@@ -117,7 +131,7 @@ def _close_and_send(made: PracticeOffice, folder: Path) -> list[Path]:
 
 def _spoil(bundles: list[Path], ports: Ports, seed: int) -> None:
     """A damaged copy, a second copy, and a file of another office lie among the good ones."""
-    broken, twice = bundles[6], bundles[2]
+    broken, twice = bundles[6 % len(bundles)], bundles[2 % len(bundles)]
     name = story.DAMAGED_NAME.format(stem=broken.stem)
     atomic_write(broken.with_name(name), damaged(broken.read_bytes()))
     name = story.COPY_NAME.format(stem=twice.stem)

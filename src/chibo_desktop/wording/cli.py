@@ -35,6 +35,8 @@ MONTH = "Tháng báo cáo, ví dụ 2026-11"
 OUT = "Thư mục ghi kết quả"
 PREVIEW = "Chỉ xem trước, không nhận"
 SEED = "Số gieo dữ liệu; cùng số thì cùng người, cùng điểm"
+UNITS = "Chỉ chạy với những đơn vị này, ví dụ CB01,DB03; không ghi là cả 37 đơn vị"
+UNIT_UNKNOWN = "Không có đơn vị mang mã {codes}. Mã từ CB01 đến CB29 và từ DB01 đến DB08."
 
 ASK_PASSWORD = "Mật khẩu: "  # noqa: S105 - a prompt
 NOT_GIVEN = "Chưa có mật khẩu. Hãy nhập trên bàn phím hoặc đặt biến CHIBO_PASSWORD."
