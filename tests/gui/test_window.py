@@ -1,0 +1,83 @@
+"""The program from the door to the main window and back, on a real file."""
+
+from datetime import date
+
+import pytest
+
+from branch_files import new_branch
+from chibo_desktop.gui.window import Program, Start
+from chibo_desktop.services.backups import BACKUP_FOLDER
+from chibo_desktop.services.opening import Opening
+from chibo_desktop.services.session import open_file
+
+PASSWORD = "mật khẩu thử"
+
+
+@pytest.fixture
+def program(look, settings, tmp_path):
+    branch = new_branch(tmp_path)
+    around = branch.session.surroundings
+    branch.session.close()
+    start = Start(
+        arguments=["chibo"],
+        surroundings=around,
+        settings_file=tmp_path / "settings.ini",
+        data_folder=tmp_path,
+        log_file=tmp_path / "chibo.log",
+        today=lambda: date(2026, 11, 28),
+        file=tmp_path / "chi-bo.chibo",
+    )
+    made = Program(start, settings)
+    made.path = start.file
+    made.around = around
+    yield made
+    if made.window is not None:
+        made._leave()
+    if made._door is not None:
+        made._door.blockSignals(True)
+        made._door.close()
+
+
+def test_the_right_password_opens_the_branch(program, qtbot):
+    program.knock()
+    program._door.submitted.emit(program.path, PASSWORD)
+    qtbot.waitUntil(lambda: program.window is not None, timeout=10_000)
+    assert program.window.current_key == "home"
+    assert program._door is None
+
+
+def test_a_wrong_password_is_said_at_the_door_and_nothing_opens(program, qtbot):
+    program.knock()
+    with qtbot.waitSignal(program._opened, timeout=10_000):
+        program._door.submitted.emit(program.path, "không phải")
+    qtbot.waitUntil(lambda: "ật khẩu" in program._door.banner.text(), timeout=5_000)
+    assert program.window is None
+
+
+def test_locking_closes_the_file_and_asks_for_the_password_again(program, qtbot):
+    program.enter(open_file(program.path, PASSWORD, program.around))
+    program.window.lock_requested.emit()
+    assert program.window is None
+    assert program._door.isVisible()
+    open_file(program.path, PASSWORD, program.around).close()  # nobody holds it
+
+
+def test_leaving_a_changed_file_backs_it_up(program, tmp_path):
+    program.enter(open_file(program.path, PASSWORD, program.around))
+    program._leave()
+    assert list((tmp_path / BACKUP_FOLDER).glob("*.chibo-sao-luu"))
+
+
+def test_every_place_can_be_visited(program, qtbot):
+    program.enter(open_file(program.path, PASSWORD, program.around))
+    for key in ("home", "members", "evaluations", "printing", "exchange"):
+        assert program.window.go(key)
+        assert program.window.current_key == key
+
+
+def test_opening_ahead_says_why_it_does_not_open(program):
+    from chibo_desktop.domain.problems import DomainError
+
+    with pytest.raises(DomainError) as refused:
+        Opening(program.path, "không phải", program.around).wait()
+    assert refused.value.problems[0].code == "store-wrong-password"
