@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from chibo_desktop.gui.evaluations.grid_model import STATE_ROLE, GridModel, Index
 from chibo_desktop.gui.theme import colour, current
+from chibo_desktop.gui.widgets import restyle
 
 _PADDING = 7
 _TYPED = QRegularExpression(r"[0-9]{0,4}([.,][0-9]{0,4})?")
@@ -86,10 +87,16 @@ class CellDelegate(QStyledItemDelegate):
         editor.setValidator(QRegularExpressionValidator(_TYPED, editor))
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         column, row = index.column(), index.row()
-        editor.textEdited.connect(
-            lambda text: self._model.preview(self._model.index(row, column), text)
-        )
+        editor.textEdited.connect(lambda text: self._follow(editor, row, column, text))
         return editor
+
+    def _follow(self, editor: QLineEdit, row: int, column: int, text: str) -> None:
+        """Show what the text would come to; a wrong one is soft red while it is typed."""
+        self._model.preview(self._model.index(row, column), text)
+        wrong = self._model.data(self._model.index(row, column), STATE_ROLE)[1] == "accent_soft"
+        level = "error" if wrong else ""
+        if (editor.property("level") or "") != level:
+            restyle(editor, level=level)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QLineEdit) and not editor.isModified():

@@ -91,7 +91,7 @@ def problem_text(
     if leaf is None or marker is None:
         return words
     value = row.evaluation.marks(area).get(leaf.code, "").replace(".", ",")
-    said = f"{leaf.number} = {value}" if value else leaf.number
+    said = f"{leaf.code} = {value}" if value else leaf.code
     whose = "" if area == view else f" ({marker.short_label})"
     return f"{said}{whose}: {words[:1].lower()}{words[1:]}"
 

@@ -15,7 +15,7 @@ from chibo_desktop.wording.numbers import MINUS, decimal_text
 
 ALL, FACTS, VOTES = "all", "facts", "votes"
 _WORDED = 8  # up to so many criteria there is room for words above the columns
-_NARROW, _WORDY = 58, 88
+_NARROW, _WORDY = 53, 88
 _CLAUSE = re.compile(r"[,;(:]")
 _SHORT_CLAUSE = re.compile(r"[,;(:]| và ")
 
@@ -110,7 +110,7 @@ def _side_by_side(criteria_set: CriteriaSet) -> Iterator[GridColumn]:
                 key=f"all.{top.code}.{marker.code}",
                 head=_short(marker.short_label),
                 kind=Kind.FIGURE,
-                width=_NARROW - 2,
+                width=_NARROW + 3,
                 full=f"{top.number}. {top.label} – {marker.label}",
                 group=_band(top),
                 figure=_group_points(top.code, marker.code),
@@ -178,7 +178,7 @@ def _results() -> tuple[GridColumn, ...]:
             key="total",
             head="Tổng điểm",
             kind=Kind.FIGURE,
-            width=64,
+            width=60,
             full="Tổng điểm dùng để xếp loại",
             figure=lambda row: row.outcome.total,
         ),
@@ -233,7 +233,7 @@ def _full(leaf: Criterion) -> str:
         CriterionKind.NUMERIC: "tối đa",
     }[leaf.kind]
     step = f", bước {decimal_text(leaf.step)}" if leaf.step != 1 else ""
-    return f"{leaf.number}. {leaf.label} ({kind} {decimal_text(leaf.ceiling)}{step})"
+    return f"{leaf.code}. {leaf.label} ({kind} {decimal_text(leaf.ceiling)}{step})"
 
 
 def _band(top: Criterion) -> str:
