@@ -28,6 +28,7 @@ class ConnectCard(Card):
         self._of_file = context
         self._invitation: OpenedInvitation | None = None
         self.check: FingerprintCheck | None = None
+        self.doubt = ""
         self.steps = Steps()
         self.body.addWidget(self.steps)
         self._show()
@@ -83,9 +84,13 @@ class ConnectCard(Card):
             "đầu phải đúng như dưới đây, hai nhóm cuối đồng chí tự gõ.",
         )
         own = self._of_file.session.workplace.name
+        self.doubt = ""
         if own and view.unit_name != own:
-            text = f"Sổ này đang ghi tên “{own}”. Nếu đây không phải thư mời của đơn vị mình, "
-            room.addWidget(label(text + "hãy hỏi lại Đảng ủy.", "warning", wraps=True))
+            self.doubt = (
+                f"Sổ này đang ghi tên “{own}”. Nếu đây không phải thư mời của đơn vị mình, "
+                "hãy hỏi lại Đảng ủy."
+            )
+            room.addWidget(label(self.doubt, "warning", wraps=True))
         self.check = FingerprintCheck(view.fingerprint, _SOURCE, "Khớp, ghi tệp đăng ký…")
         self.check.button.setProperty("kind", "primary")
         self.check.confirmed.connect(self._on_confirmed)

@@ -41,10 +41,10 @@ class ExchangePage(Page):
         self._of_file = context
         self._month: Month | None = None
         self._board: ExchangeBoard | None = None
-        self._receive = self.add_action(
+        self.receive_button = self.add_action(
             "Nhận phản hồi của Đảng ủy…", self._on_receive, sign="download"
         )
-        self._write = self.add_action(
+        self.write_button = self.add_action(
             "Ghi gói vào USB…", self._on_write, primary=True, sign="hard-drive", keys="Ctrl+G"
         )
         self._build()
@@ -105,8 +105,8 @@ class ExchangePage(Page):
         self.connecting.setVisible(is_known and not is_connected)
         for widget in (self.plan, self.acknowledged, self.fingerprint, self.sent):
             widget.setVisible(is_connected)
-        self._write.setVisible(is_connected)
-        self._receive.setVisible(is_connected)
+        self.write_button.setVisible(is_connected)
+        self.receive_button.setVisible(is_connected)
 
     def _on_board(self, board: ExchangeBoard) -> None:
         self._board = board
@@ -119,7 +119,7 @@ class ExchangePage(Page):
         code = f" (mã {board.unit_code})" if board.unit_code else ""
         self.set_context(f"{board.unit_name}{code} → {plan.office_name}")
         self.set_hint("Ctrl+G: ghi gói · F5: tải lại · F1: trợ giúp")
-        self._write.setText(f"Ghi gói tháng {plan.period.number} vào USB…")
+        self.write_button.setText(f"Ghi gói tháng {plan.period.number} vào USB…")
         self.plan.show_plan(board, plan)
         self.acknowledged.show_board(board)
         self.fingerprint.show_board(board)
@@ -162,6 +162,7 @@ class ExchangePage(Page):
             lambda unit, progress: _write(unit, progress, month, folder),
             f"Đang ghi gói {month_text(month)}",
             self._on_written,
+            on_failed=lambda problems: self.banner.show_problems(problems, dialogs.say),
             owner=self,
         )
 
@@ -187,7 +188,7 @@ class ExchangePage(Page):
             self._on_reply,
             on_failed=lambda problems: self.banner.show_problems(problems, dialogs.say),
             owner=self,
-            busy=self._receive,
+            busy=self.receive_button,
         )
 
     def _on_reply(self, reply: AcknowledgementView) -> None:

@@ -43,6 +43,11 @@ class PlanCard(Card):
         self.steps = Steps()
         self.body.addWidget(self.steps)
 
+    @property
+    def shown_month(self) -> Month:
+        """The month of the bundle."""
+        return Month.parse(self.months.value())
+
     def show_plan(self, board: ExchangeBoard, plan: ReportPlan) -> None:
         """Show what the bundle of the plan's month carries and what it lacks."""
         self.months.set_options([(str(one), month_text(one).capitalize()) for one in board.months])

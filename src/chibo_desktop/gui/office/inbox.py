@@ -42,9 +42,11 @@ class InboxPage(Page):
         self._files: list[DroppedFile] = []
         self._is_done = False
         self.setAcceptDrops(True)
-        self._reply = self.add_action("Ghi phản hồi cho các đơn vị…", self._on_reply, sign="upload")
+        self.reply_button = self.add_action(
+            "Ghi phản hồi cho các đơn vị…", self._on_reply, sign="upload"
+        )
         self._again = self.add_action("Chọn lại", self.start_again, sign="undo-2")
-        self._receive = self.add_action("Nhận", self._on_receive, primary=True, sign="check")
+        self.receive_button = self.add_action("Nhận", self._on_receive, primary=True, sign="check")
         self._build()
         self.start_again()
 
@@ -103,13 +105,13 @@ class InboxPage(Page):
         has_files = bool(self._files)
         self.waiting.setVisible(not has_files)
         self.table.setVisible(has_files)
-        self._reply.setVisible(not has_files or self._is_done)
+        self.reply_button.setVisible(not has_files or self._is_done)
         self._again.setVisible(has_files)
         self._again.setText("Nhận tệp khác" if self._is_done else "Chọn lại")
         wanted = [one for one in self._files if one.receipt.outcome in _TAKEN]
-        self._receive.setVisible(has_files and not self._is_done)
-        self._receive.setEnabled(bool(wanted))
-        self._receive.setText(_act(wanted))
+        self.receive_button.setVisible(has_files and not self._is_done)
+        self.receive_button.setEnabled(bool(wanted))
+        self.receive_button.setText(_act(wanted))
 
     def _on_files(self) -> None:
         dialogs, settings = self._of_file.dialogs, self._of_file.settings
@@ -140,7 +142,7 @@ class InboxPage(Page):
         )
         self.table.show_files(files)
         self._show_state()
-        self._receive.setFocus()
+        self.receive_button.setFocus()
 
     def _on_receive(self) -> None:
         session = self._of_file.session

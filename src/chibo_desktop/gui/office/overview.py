@@ -42,8 +42,9 @@ class OverviewPage(Page):
         self._matrix: Matrix | None = None
         self._opened: tuple[str, Month] | None = None
         self.names: NamesDialog | None = None
+        self.said = ""
         self._back = self.add_action("Về bảng tổng quan", self.show_board, sign="chevron-left")
-        self._print = self.add_action(
+        self.print_button = self.add_action(
             "In danh sách đôn đốc…", self._on_print, sign="printer", keys="Ctrl+P"
         )
         self._receive = self.add_action("Nhận gói…", self._on_receive, primary=True, sign="inbox")
@@ -134,7 +135,7 @@ class OverviewPage(Page):
         self.board.setVisible(not is_shown)
         self.detail.setVisible(is_shown)
         self._back.setVisible(is_shown)
-        self._print.setVisible(not is_shown)
+        self.print_button.setVisible(not is_shown)
         self._receive.setVisible(not is_shown)
         self.set_hint(_KEYS_OF_UNIT if is_shown else _KEYS)
 
@@ -173,12 +174,13 @@ class OverviewPage(Page):
         count = states.get(CellState.LATE, 0)
         late = f" ({count_text(count)} muộn)" if count else ""
         self.set_title(f"Tình hình nộp gói năm {matrix.year}")
-        self.set_context(
+        self.said = (
             f"{count_text(len(matrix.rows))} đơn vị · tháng {matrix.month.number}: "
             f"{count_text(matrix.arrived)} đã nhận{late}"
             + (f" · {', '.join(counted)}" if counted else "")
             + f" · hạn {date_text(matrix.due_on)}"
         )
+        self.set_context(self.said)
 
     def _show_figures(self, matrix: Matrix) -> None:
         total, month = len(matrix.rows), matrix.month.number
@@ -258,7 +260,7 @@ class OverviewPage(Page):
             lambda unit: late_units_pdf(unit, month),
             lambda data: self._show_paper(f"Danh sách đôn đốc {month_text(month)}", data),
             owner=self,
-            busy=self._print,
+            busy=self.print_button,
         )
 
     def _show_paper(self, title: str, data: bytes) -> None:

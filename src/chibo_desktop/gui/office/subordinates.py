@@ -37,8 +37,8 @@ class SubordinatesPage(Page):
         self._of_file = context
         self._tree: OfficeTree | None = None
         self.adding: AddUnitDialog | None = None
-        self._invite = self.add_action("Ghi thư mời…", self._on_invite, sign="send")
-        self._add = self.add_action(
+        self.invite_button = self.add_action("Ghi thư mời…", self._on_invite, sign="send")
+        self.add_button = self.add_action(
             "Thêm đơn vị…", self._on_add, primary=True, sign="plus", keys="Ctrl+N"
         )
         self._build()
@@ -78,9 +78,9 @@ class SubordinatesPage(Page):
                 "Đảng ủy chưa có mã đơn vị nên chưa ghi được thư mời.",
                 "attention",
                 "Đặt mã…",
-                self._on_office_code,
+                self.ask_for_code,
             )
-        self._invite.setEnabled(bool(tree.units and tree.office_code))
+        self.invite_button.setEnabled(bool(tree.units and tree.office_code))
         if not tree.lines:
             self.set_context(tree.office_name)
             self.show_empty(
@@ -161,7 +161,8 @@ class SubordinatesPage(Page):
             owner=dialog,
         )
 
-    def _on_office_code(self) -> None:
+    def ask_for_code(self) -> None:
+        """Ask for the code that the office's invitations bear."""
         dialogs = self._of_file.dialogs
         code = dialogs.ask_text(
             "Đặt mã của Đảng ủy", "Chữ không dấu và số, ví dụ DU. Mã ghi trên thư mời.", "Đặt mã"

@@ -1,0 +1,121 @@
+"""The month's bundle: what it carries, writing it, and the office's answer."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from chibo_desktop.gui.exchange import exchange_place
+from chibo_desktop.gui.exchange.page import ExchangePage
+from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.services.directives import write_acknowledgement
+from chibo_desktop.services.inbox import receive_one
+from chibo_desktop.services.outgoing import save_file
+from gui.exchange.people import Spoken, context_of, shown, told
+from services.exchange_story import Story, live_month
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Iterator[Story]:
+    with told(tmp_path) as one:
+        one.enrolled("CB07")
+        yield one
+
+
+@pytest.fixture
+def context(look: QApplication, story: Story, tmp_path: Path) -> Context:
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    made = context_of(story.units["CB07"], tmp_path)
+    spoken(made).folder = stick
+    return made
+
+
+def spoken(context: Context) -> Spoken:
+    assert isinstance(context.dialogs, Spoken)
+    return context.dialogs
+
+
+def page_of(qtbot: QtBot, context: Context) -> ExchangePage:
+    page = shown(qtbot, exchange_place(context), context)
+    assert isinstance(page, ExchangePage)
+    return page
+
+
+def test_writing_shows_what_was_written_and_claims_no_receipt(
+    qtbot: QtBot, context: Context, story: Story, tmp_path: Path
+) -> None:
+    live_month(story.units["CB07"])
+    page = page_of(qtbot, context)
+    assert "xong: Đã chốt kết quả tháng 10 năm 2026" in page.plan.steps.text()
+    assert page.write_button.text() == "Ghi gói tháng 10 vào USB…"
+    page.write_button.click()
+    (written,) = (tmp_path / "usb").iterdir()
+    assert written.name in page.banner.text()
+    assert "Đã ghi và đọc lại khớp" in page.banner.text()
+    (line,) = page.sent.model.lines
+    state = page.sent.model.index(0, 3).data()
+    assert line.file_name == written.name
+    assert state == "đã ghi, chưa có xác nhận"
+    assert "nhận đủ" not in page.acknowledged.text()
+
+
+def test_an_open_month_is_asked_about_first(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    page = page_of(qtbot, context)
+    assert "còn thiếu: Kết quả tháng 11 năm 2026 chưa chốt hết" in page.plan.steps.text()
+    page.write_button.click()
+    assert spoken(context).asked[-1][0] == "confirm"
+    assert not list((tmp_path / "usb").iterdir())
+    spoken(context).confirms = True
+    page.write_button.click()
+    assert len(list((tmp_path / "usb").iterdir())) == 1
+
+
+def test_a_stick_pulled_out_is_told_in_words(
+    qtbot: QtBot, context: Context, story: Story, tmp_path: Path
+) -> None:
+    live_month(story.units["CB07"])
+    page = page_of(qtbot, context)
+    spoken(context).folder = tmp_path / "gone"
+    page.write_button.click()
+    assert "Không ghi được tệp" in page.banner.text()
+    assert page.sent.model.lines == ()
+
+
+def test_the_answer_turns_written_into_confirmed(
+    qtbot: QtBot, context: Context, story: Story, tmp_path: Path
+) -> None:
+    live_month(story.units["CB07"])
+    page = page_of(qtbot, context)
+    page.write_button.click()
+    (bundle,) = (tmp_path / "usb").iterdir()
+    receive_one(story.office, bundle.read_bytes(), bundle.name, merge=True)
+    with story.office.unit() as unit:
+        answer = write_acknowledgement(unit, story.subordinates["CB07"].id)
+    spoken(context).files = (save_file(tmp_path, answer),)
+    page.receive_button.click()
+    assert page.banner.text() == (
+        "Đảng ủy Cơ quan đã nhận đủ đến tháng 10 năm 2026, không còn thay đổi nào chưa gửi."
+    )
+    assert page.sent.model.index(0, 3).data() == "✓ Đảng ủy xác nhận 03/11/2026"
+    assert "Đã nhận đủ đến tháng 10 năm 2026" in page.acknowledged.text()
+
+
+def test_a_wrong_file_is_no_answer(
+    qtbot: QtBot, context: Context, story: Story, tmp_path: Path
+) -> None:
+    page = page_of(qtbot, context)
+    wrong = tmp_path / "photo.cbb"
+    wrong.write_bytes(b"\x89PNG")
+    spoken(context).files = (wrong,)
+    page.receive_button.click()
+    assert "không phải gói dữ liệu" in page.banner.text()
+
+
+def test_another_month_can_be_chosen(qtbot: QtBot, context: Context, story: Story) -> None:
+    live_month(story.units["CB07"])
+    page = page_of(qtbot, context)
+    page.arrive(page.plan.shown_month.next())
+    assert page.write_button.text() == "Ghi gói tháng 11 vào USB…"

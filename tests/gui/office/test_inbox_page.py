@@ -1,0 +1,156 @@
+"""The inbox: a drop of many files, one sentence a row, one act, one summary."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from chibo_desktop.domain.member import Member
+from chibo_desktop.gui.office import inbox_place
+from chibo_desktop.gui.office.inbox import InboxPage
+from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.runtime.runner import Runner
+from chibo_desktop.services.backups import BACKUP_FOLDER
+from gui.exchange.people import Spoken, context_of, shown, told
+from services.exchange_drop import make_drop
+from services.exchange_story import Story, live_month
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Iterator[Story]:
+    with told(tmp_path) as one:
+        yield one
+
+
+@pytest.fixture
+def context(look: QApplication, story: Story, tmp_path: Path) -> Context:
+    return context_of(story.office, tmp_path)
+
+
+def page_of(qtbot: QtBot, context: Context) -> InboxPage:
+    page = shown(qtbot, inbox_place(context), context)
+    assert isinstance(page, InboxPage)
+    return page
+
+
+def drop_on(page: InboxPage, paths: list[Path]) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    page.zone.dropEvent(event)
+
+
+def column(page: InboxPage, key: str) -> list[str]:
+    keys = page.table.column_keys()
+    model = page.table.files
+    return [str(model.index(row, keys.index(key)).data()) for row in range(model.rowCount())]
+
+
+def member_count(story: Story) -> int:
+    with story.office.unit() as unit:
+        return len(unit.all(Member))
+
+
+def test_a_drop_is_previewed_row_by_row_then_merged_at_once(
+    qtbot: QtBot, context: Context, story: Story
+) -> None:
+    drop = make_drop(story)
+    known = member_count(story)
+    page = page_of(qtbot, context)
+    drop_on(page, [drop.folder])
+    assert member_count(story) == known
+    notes = column(page, "note")
+    bad = [note for note, word in zip(notes, column(page, "outcome"), strict=True)
+           if word == "không nhận được"]  # fmt: skip
+    assert len(set(bad)) == len(bad) == 7
+    for words in (
+        "Tệp chép chưa hết", "Gói hỏng", "không phải gói dữ liệu", "không được niêm phong",
+        "Chưa biết khóa", "cũ hơn gói số", "bản chương trình mới hơn",
+    ):  # fmt: skip
+        assert sum(words in note for note in bad) == 1, words
+    assert column(page, "outcome")[-2:] == ["sẵn sàng nhận"] * 2  # those that need a look first
+    assert page.receive_button.text() == "Nhận 2 gói"
+    page.receive_button.click()
+    assert member_count(story) == known + 8
+    assert page.banner.text().startswith("2 nhận, 2 trùng, 7 hỏng (")
+    assert "Chi bộ CB03" in page.banner.text()
+    assert column(page, "outcome")[-2:] == ["✓ đã nhận"] * 2
+    assert not page.receive_button.isVisible()
+    assert list((story.office.path.parent / BACKUP_FOLDER).glob("*.chibo-sao-luu"))
+
+
+def test_what_came_in_is_in_the_log_with_its_reason(
+    qtbot: QtBot, context: Context, story: Story, tmp_path: Path
+) -> None:
+    live_month(story.enrolled("CB07"))
+    whole = story.report("CB07")
+    page = page_of(qtbot, context)
+    page.take([whole])
+    page.receive_button.click()
+    page.start_again()
+    ((unit, line),) = page.recent.lines.lines
+    assert unit == "Chi bộ CB07"
+    assert line.refusal is None
+    page.take([whole])
+    assert column(page, "outcome") == ["đã có"]
+    assert page.receive_button.text() == "Nhận 0 gói"
+    assert not page.receive_button.isEnabled()
+
+
+def test_a_folder_without_bundles_says_so(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    page = page_of(qtbot, context)
+    page.take([empty])
+    assert "không có tệp gói nào" in page.banner.text()
+    assert page.waiting.isVisible()
+
+
+def test_answers_are_written_for_every_unit(
+    qtbot: QtBot, context: Context, story: Story, tmp_path: Path
+) -> None:
+    story.enrolled("CB07")
+    story.add("CB08")
+    folder = tmp_path / "replies"
+    folder.mkdir()
+    assert isinstance(context.dialogs, Spoken)
+    context.dialogs.folder = folder
+    page = page_of(qtbot, context)
+    page.reply_button.click()
+    assert [path.name for path in folder.iterdir()] == ["CB07_chi-dao_0001.cbb"]
+    assert "1 tệp phản hồi" in page.banner.text()
+    assert "Chi bộ CB08" in page.banner.text()
+
+
+def test_merging_runs_on_the_database_thread(
+    qtbot: QtBot, look: QApplication, story: Story, tmp_path: Path
+) -> None:
+    live_month(story.enrolled("CB07"))
+    bundle = story.report("CB07")
+    made = context_of(story.office, tmp_path)
+    runner = Runner(story.office.unit, made.dialogs)
+    context = Context(
+        session=story.office,
+        runner=runner,
+        dialogs=made.dialogs,
+        settings=made.settings,
+        today=made.today,
+    )
+    page = page_of(qtbot, context)
+    page.take([bundle])
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    page.receive_button.click()
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    assert "1 nhận" in page.banner.text()
+    runner.close()
+    assert member_count(story) == 4
