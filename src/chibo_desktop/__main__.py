@@ -50,6 +50,7 @@ def _window(given: Sequence[str], places: bootstrap.Folders) -> int:
         places=places,
         file=file,
         password=bootstrap.PRACTICE_PASSWORD,
+        hint=words.PRACTICE_HINT.format(password=bootstrap.PRACTICE_PASSWORD),
     )
 
 

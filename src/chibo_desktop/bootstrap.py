@@ -172,6 +172,7 @@ def open_window(
     places: Folders,
     file: Path | None = None,
     password: str = "",
+    hint: str = "",
 ) -> int:
     """Run the program in a window; only here is the window's library loaded.
 
@@ -196,6 +197,7 @@ def open_window(
         today=today,
         opening=opening,
         file=file,
+        hint=hint,
     )
     return run_window(start)
 

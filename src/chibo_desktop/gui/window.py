@@ -40,6 +40,7 @@ class Start:
     today: Callable[[], date]
     file: Path | None = None  # offered at the door
     opening: Opening | None = None  # already being opened
+    hint: str = ""  # said at the door, e.g. the password of the practice files
 
 
 def run_window(start: Start) -> int:
@@ -91,6 +92,8 @@ class Program(QObject):
         door.create_requested.connect(self._on_create)
         door.rejected.connect(self._quit)
         self._door = door
+        if self._start.hint:
+            door.banner.say(self._start.hint, "information")
         door.show()
 
     def enter(self, session: Session) -> MainWindow:
