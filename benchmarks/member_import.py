@@ -1,6 +1,6 @@
 """How fast a workbook of 10,000 members is read, looked at, brought in and taken back.
 
-    python benchmarks/member_import.py [rows]
+    python -m benchmarks.member_import [rows]
 
 The yardstick is the fastest reader known for that file (python-calamine) in this process; reading
 here includes the bounded child process and every check of every cell.
@@ -15,10 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
-
-from invented_members import PASSWORD, people_of, surroundings
-
+from benchmarks.invented_members import PASSWORD, people_of, surroundings
 from chibo_desktop.documents.sheets.member_reading import read_member_sheet
 from chibo_desktop.documents.sheets.member_writing import write_member_sheet
 from chibo_desktop.domain.member import Member

@@ -1,18 +1,25 @@
 """The list one sees: order, search, filters, columns, what is masked, what an empty one says."""
 
+from datetime import date
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from builders import member
+from builders import OTHER_ORG, author, member
+from chibo_desktop.domain.organization import Workplace, WorkplaceKind
 from chibo_desktop.gui.members.list_model import PAGE
 from chibo_desktop.gui.members.page import MembersPage
 from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.runtime.runner import SyncRunner
+from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.services.members import MemberFilters, Standing
 from chibo_desktop.services.session import Session
+from chibo_desktop.storage.unit_of_work import unit_of_work
 from gui.members.conftest import Spoken
 from gui.typing import commit_text, press
-from services.member_book import AN, BINH, add
+from services.member_book import AN, BINH, add, open_branch
 
 
 def shown(page: MembersPage, column: int = 0) -> list[str]:
@@ -119,6 +126,44 @@ def test_enter_opens_the_form_and_the_way_back_keeps_the_list(
     assert page.form.editors["full_name"].text() == "Nguyễn Hoài An"
     QTest.mouseClick(page.form.back, Qt.MouseButton.LeftButton)
     assert page.shown is page.list
+
+
+def test_after_a_save_the_list_stands_where_it_was(page: MembersPage, session: Session) -> None:
+    add(session, **AN)
+    add(session, **BINH)
+    page.reload(None)
+    page.list.table.selectRow(1)
+    press(page.list.table, Qt.Key.Key_Return)
+    commit_text(page.form.editors["note"].widget, "đã xem")
+    page.form.save.click()
+    page.form.back.click()
+    assert page.list.table.currentIndex().row() == 1
+
+
+def test_the_office_reads_and_exports_only(
+    qtbot: QtBot, tmp_path: Path, settings: Settings, dialogs: Spoken
+) -> None:
+    (tmp_path / "office").mkdir()
+    office = open_branch(tmp_path / "office", WorkplaceKind.HEADQUARTERS)
+    around = office.surroundings
+    with unit_of_work(office.store, author("s9", OTHER_ORG), around) as unit:
+        unit.save(Workplace(id=OTHER_ORG, org_id=OTHER_ORG, name="Chi bộ Thôn 1"), act="x")
+        unit.save(member(1, org_id=OTHER_ORG, full_name="Lê Văn Đạt"), act="member.create")
+    runner = SyncRunner(office.unit, dialogs)
+    page = MembersPage(
+        Context(session=office, runner=runner, dialogs=dialogs, settings=settings, today=date.today)
+    )
+    qtbot.addWidget(page)
+    page.reload(None)
+    assert shown(page, place(page, "org_id")) == ["Chi bộ Thôn 1"]
+    assert [button.text() for button in page.list._buttons] == ["Xuất bảng tính"]
+    page.arrive("new")
+    assert page.shown is page.list
+    page.list.table.opened.emit(0)
+    assert page.form.save.isHidden()
+    assert "Chi bộ Thôn 1" in page.form.banner.text()
+    assert not page.form.is_dirty
+    office.close()
 
 
 def test_a_list_is_written_to_the_chosen_file(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QDateTime, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
-from chibo_desktop.domain.fields import Kind
+from chibo_desktop.domain.fields import FieldSpec, Kind
 from chibo_desktop.domain.problems import Problem, errors
 from chibo_desktop.gui.members.editors import FieldEditor
 from chibo_desktop.gui.members.history_card import HistoryCard
@@ -27,6 +27,7 @@ from chibo_desktop.services.members import (
     save_member,
 )
 
+_KEYS = "Tab: ô sau · Ctrl+S: lưu · Esc: về danh sách"
 Loaded = tuple[MemberForm, tuple[HistoryStep, ...]]
 
 
@@ -46,7 +47,6 @@ class MemberFormPage(Page):
         self.back = self.add_action("Về danh sách", self._on_back, sign="chevron-left", keys="Esc")
         self.save = self.add_action("Lưu hồ sơ", self.on_save, True, "save", "Ctrl+S")
         self.banner.field_requested.connect(self._on_field_requested)
-        self.set_hint("Tab: ô sau · Ctrl+S: lưu · Esc: về danh sách")
 
     def open_member(self, member_id: str, org_id: str) -> None:
         """Show a member."""
@@ -116,6 +116,7 @@ class MemberFormPage(Page):
         self.set_title("Thêm đảng viên" if form.draft.is_new else self._name())
         self.set_context(self._summary(form))
         self.save.setVisible(form.is_ours)
+        self.set_hint(_KEYS if form.is_ours else "Esc: về danh sách")
         if not form.is_ours:
             owner = form.unit_name or "đơn vị khác"
             self.banner.say(f"Hồ sơ do {owner} quản lý; ở đây chỉ xem.", "information")
@@ -136,7 +137,8 @@ class MemberFormPage(Page):
                 groups[spec.group] = FormGrid()
                 card.body.addWidget(groups[spec.group])
                 self.body.addWidget(card)
-            editor = FieldEditor(spec, form.branches, required=spec.name in REFUSED_WITHOUT)
+            required = form.is_ours and spec.name in REFUSED_WITHOUT
+            editor = FieldEditor(_shown_as(spec, form), form.branches, required=required)
             editor.edited.connect(lambda name=spec.name: self._on_edited(name))
             editor.left.connect(lambda name=spec.name: self._on_left(name))
             editor.mend_requested.connect(self._on_mend)
@@ -261,6 +263,11 @@ class MemberFormPage(Page):
         full = f"chính thức {written['confirmed_on']}" if written["confirmed_on"] else "dự bị"
         parts = (form.branches.get(written["branch_id"], ""), status, full)
         return " · ".join(part for part in parts if part)
+
+
+def _shown_as(spec: FieldSpec, form: MemberForm) -> FieldSpec:
+    """Who only reads needs no help with writing."""
+    return spec if form.is_ours else replace(spec, help="")
 
 
 def _load(unit: Unit, member_id: str, org_id: str) -> Loaded:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from chibo_desktop.gui.members.columns import MemberColumn, member_columns
-from chibo_desktop.gui.members.list_model import MemberListModel
+from chibo_desktop.gui.members.list_model import PAGE, MemberListModel
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import (
     Choice,
@@ -46,12 +46,13 @@ class MemberListPage(Page):
         self._dialogs = context.dialogs
         self._settings = context.settings
         self._is_office = context.session.is_office
-        self._total = self._count = 0
+        self._total = self._count = self._kept_row = 0
         self._order = MemberOrder()
         self._build()
         self._connect()
 
     def reload(self, changes: frozenset[str] | None) -> None:
+        self._kept_row = 0 if changes is None else max(0, self.table.currentIndex().row())
         self.model.forget_names()
         self._show()  # first, for the count of a long list takes longer than its first lines
         self._runner.run(
@@ -180,11 +181,14 @@ class MemberListPage(Page):
         has_lines = self.model.rowCount() > 0
         self._stack_of_list.setCurrentIndex(0 if has_lines else 1)
         if has_lines:
-            self.table.selectRow(0)
+            self.table.selectRow(self._kept_row if self._kept_row < self.model.rowCount() else 0)
 
     def _on_counted(self, count: int) -> None:
         self._count = count
         self._show_counts()
+        if PAGE <= self._kept_row < count:
+            self.table.selectRow(self._kept_row)
+        self._kept_row = 0
 
     def _show_counts(self) -> None:
         everyone = f"{count_text(self._total)} đảng viên"

@@ -75,7 +75,10 @@ class MembersPage(Page):
     def arrive(self, argument: object) -> None:
         if not self.shown.may_leave():
             return
+        reads_only = self._context_of_file.session.is_office
         match argument:
+            case "new" | "import" if reads_only:
+                self._show_list()
             case "new":
                 self.open_new()
             case "import":
