@@ -189,7 +189,8 @@ def test_an_empty_branch_is_offered_its_first_month(
     page.reload(None)
     assert page.sheet is None
     assert page.round_id == ""
-    assert page.acts.month_to_open() == Month(2026, 11)
+    assert page._nothing is not None
+    assert page._nothing.button.text() == "Mở kỳ tháng 11 năm 2026"
 
 
 def test_arriving_with_a_round_shows_it(page: EvaluationsPage, branch: BranchFile) -> None:
@@ -228,6 +229,10 @@ def test_a_party_organization_chooses_among_its_branches(
     page.tools.branch.chosen.emit(other.id)
     assert page.branch == other
     assert page.round_id == ""
+    assert not page.panel.isVisible()
+    page.tools.branch.chosen.emit(made.branch_id)
+    assert page.round_id == round_id
+    assert page.panel.isVisible()
     made.session.close()
 
 

@@ -12,11 +12,13 @@ from chibo_desktop.gui.evaluations.acts import RoundActs
 from chibo_desktop.gui.evaluations.columns import FACTS, VOTES, views_of
 from chibo_desktop.gui.evaluations.grid_panel import GridPanel
 from chibo_desktop.gui.evaluations.loading import Loaded, load
+from chibo_desktop.gui.evaluations.page_words import context_line
+from chibo_desktop.gui.evaluations.pasting import refused_sentence
 from chibo_desktop.gui.evaluations.saver import Saver
 from chibo_desktop.gui.evaluations.tools import RoundTools
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import current
-from chibo_desktop.gui.widgets import Page
+from chibo_desktop.gui.widgets import EmptyState, Page
 from chibo_desktop.services.marks import last_month_marks
 from chibo_desktop.services.rounds import RoundLine
 from chibo_desktop.services.sheet import Sheet
@@ -27,7 +29,6 @@ _HINT = (
     "Enter: xuống · Tab: sang phải · Ctrl+D: chép từ ô trên · Ctrl+R: chép tháng trước · "
     "Ctrl+V: dán từ Excel · Ctrl+Z: hoàn tác · ?: vì sao"
 )
-_SHOWN_REFUSALS = 5
 _ROOMY = 560  # pixels at 100 %: lower than this, rows come before hints
 
 
@@ -46,6 +47,7 @@ class EvaluationsPage(Page):
         self._wanted = ""
         self.is_compact = False
         self._badge = 0
+        self._nothing: EmptyState | None = None
         self.sheet: Sheet | None = None
         self._saver = Saver(context.runner, self)
         self._build_work()
@@ -94,8 +96,8 @@ class EvaluationsPage(Page):
         if compact != self.is_compact:
             self.is_compact = compact
             self.panel.set_compact(compact)
-            self.set_hint("" if compact else _HINT)
             if self.sheet is not None:
+                self.set_hint("" if compact else _HINT)
                 self._on_figures()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -107,14 +109,15 @@ class EvaluationsPage(Page):
         self.banner.show_problems(problems, sentence)
 
     def _build_work(self) -> None:
-        self.add_action("In phiếu, bảng…", self._on_print, sign="printer", keys="Ctrl+P")
+        self._print = self.add_action(
+            "In phiếu, bảng…", self._on_print, sign="printer", keys="Ctrl+P"
+        )
         self._open = self.add_action("Mở kỳ mới…", self.acts.open_round, sign="plus")
         self._close = self.add_action("Chốt kỳ…", self.acts.close_round, primary=True)
         self.tools = RoundTools(self.acts.fill_menu)
         self.panel = GridPanel()
         self.body.addWidget(self.tools)
         self.body.addWidget(self.panel, 1)
-        self.set_hint(_HINT)
 
     def _connect(self) -> None:
         self.panel.model.entered.connect(lambda changes: self._saver.save(self._round, changes))
@@ -140,19 +143,19 @@ class EvaluationsPage(Page):
         self._branch, self.sheet = found.branch_id, found.sheet
         self._wanted = ""
         self.tools.show_branches([(one.id, one.name) for one in self._branches], self._branch)
+        self._show_parts(self.sheet is not None, self.sheet is not None and self.sheet.is_closed)
         if self.sheet is None:
             self._show_nothing()
-            return
-        self.show_body()
-        self._show_round(self.sheet)
+        else:
+            self._show_round(self.sheet)
 
     def _show_nothing(self) -> None:
+        """The first step in place of the grid; the choice of the branch stays."""
         self._round = ""
         self.banner.clear()
-        self._close.hide()
         self.set_title("Đánh giá")
         self.set_context("")
-        self.show_empty(
+        self._nothing = EmptyState(
             "Chưa có kỳ đánh giá nào",
             "Mỗi tháng chi bộ mở một kỳ: mỗi đảng viên có một phiếu, điểm được nhập trên một bảng, "
             "xếp loại tính theo bộ tiêu chí đã chọn.",
@@ -160,6 +163,19 @@ class EvaluationsPage(Page):
             f"Mở kỳ {month_text(self.acts.month_to_open())}",
             self.acts.open_round,
         )
+        self.body.addWidget(self._nothing, 1)
+
+    def _show_parts(self, has_round: bool, is_closed: bool) -> None:
+        if self._nothing is not None:
+            self._nothing.hide()
+            self._nothing.deleteLater()
+            self._nothing = None
+        self.panel.setVisible(has_round)
+        self.tools.show_round_tools(has_round)
+        self._print.setVisible(has_round)
+        self._close.setVisible(has_round and not is_closed)
+        self._open.setVisible(has_round and is_closed)
+        self.set_hint(_HINT if has_round and not self.is_compact else "")
 
     def _show_round(self, sheet: Sheet) -> None:
         is_new = self._round != sheet.round.id
@@ -172,8 +188,6 @@ class EvaluationsPage(Page):
         self.panel.search(self.tools.search.text())
         if sheet.round.period is not None:
             self.set_title(f"Đánh giá {short_month_text(sheet.round.period)}")
-        self._close.setVisible(not sheet.is_closed)
-        self._open.setVisible(sheet.is_closed)
         self._say_state(sheet)
         self._on_figures()
 
@@ -215,17 +229,7 @@ class EvaluationsPage(Page):
 
     def _on_figures(self) -> None:
         sheet = self.panel.model.sheet
-        count = len(sheet.rows)
-        parts = [] if self.is_compact else [sheet.criteria_set.title]
-        marker = sheet.criteria_set.marker(self._view)
-        if marker is not None:
-            parts.append(f"{marker.short_label.lower()} {sheet.marked(self._view)}/{count} phiếu")
-        rated = sum(sheet.counts.values())
-        parts.append(f"xếp loại {rated}/{count}")
-        if self._view == VOTES and sheet.round.present is not None:
-            summoned = sheet.round.summoned if sheet.round.summoned is not None else "–"
-            parts.append(f"có mặt {sheet.round.present}/{summoned}")
-        self.set_context(" · ".join(parts))
+        self.set_context(context_line(sheet, self._view, self.is_compact))
         wrong = 0 if sheet.is_closed else len(self.panel.places_to_look_at())
         if wrong != self._badge:
             self._badge = wrong
@@ -255,16 +259,10 @@ class EvaluationsPage(Page):
         self.go_requested.emit("printing", self._round or None)
 
     def _on_refused(self, refused: Sequence[str]) -> None:
-        if not refused:
+        if refused:
+            self.banner.say(refused_sentence(refused), "attention")
+        else:
             self.banner.clear()
-            return
-        shown = "; ".join(refused[:_SHOWN_REFUSALS])
-        more = len(refused) - _SHOWN_REFUSALS
-        rest = f"; và {more} ô khác" if more > 0 else ""
-        self.banner.say(
-            f"Đã dán, trừ {len(refused)} ô: {shown}{rest}. Hãy sửa rồi dán lại, hoặc nhập tay.",
-            "attention",
-        )
 
     def _on_last_month(self) -> None:
         if self.sheet is None or self.sheet.is_closed or not self.panel.is_marker_shown:

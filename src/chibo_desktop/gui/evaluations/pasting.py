@@ -6,6 +6,7 @@ from chibo_desktop.gui.evaluations.board import Cell
 from chibo_desktop.gui.evaluations.grid_model import GridModel
 from chibo_desktop.gui.evaluations.typed import stored_text
 
+_SHOWN = 5  # refusals told by name
 Aim = tuple[int, int, str]  # row (-1: beyond the last), column, text
 
 
@@ -42,6 +43,14 @@ def take_block(model: GridModel, aimed: Iterable[Aim]) -> tuple[dict[Cell, str],
         else:
             values[cell] = stored
     return values, refused
+
+
+def refused_sentence(refused: Sequence[str]) -> str:
+    """What was left out of a paste, the first few by name."""
+    shown = "; ".join(refused[:_SHOWN])
+    more = len(refused) - _SHOWN
+    rest = f"; và {more} ô khác" if more > 0 else ""
+    return f"Đã dán, trừ {len(refused)} ô: {shown}{rest}. Hãy sửa rồi dán lại, hoặc nhập tay."
 
 
 def _where(model: GridModel, row: int, column: int) -> str:

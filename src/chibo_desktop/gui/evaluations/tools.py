@@ -27,8 +27,8 @@ class RoundTools(ToolRow):
         self.search = SearchBox("Tìm tên")
         self.search.setMinimumWidth(_SEARCH_WIDTH)
         self.views = Segmented([])
-        holder = QWidget()
-        self._room = QHBoxLayout(holder)
+        self._holder = QWidget()
+        self._room = QHBoxLayout(self._holder)
         self._room.setContentsMargins(0, 0, 0, 0)
         self._room.addWidget(self.views)
         self.menu_button = Button("Thao tác")
@@ -36,7 +36,7 @@ class RoundTools(ToolRow):
         self._menu = QMenu(self.menu_button)
         self._menu.aboutToShow.connect(lambda: fill_menu(self._menu))
         self.menu_button.setMenu(self._menu)
-        for widget in (self.branch, self.month, holder):
+        for widget in (self.branch, self.month, self._holder):
             self.add(widget)
         self.add(self.search, stretching=True)
         self.add(self.menu_button)
@@ -46,6 +46,11 @@ class RoundTools(ToolRow):
         self.branch.set_options(branches)
         self.branch.set_value(chosen)
         self.branch.setVisible(len(branches) > 1)
+
+    def show_round_tools(self, shown: bool) -> None:
+        """Without a round only the branch can be chosen."""
+        for widget in (self.month, self._holder, self.search, self.menu_button):
+            widget.setVisible(shown)
 
     def show_rounds(self, rounds: Sequence[RoundLine], chosen: str) -> None:
         """Offer the months, newest first."""
