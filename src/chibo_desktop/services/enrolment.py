@@ -178,6 +178,7 @@ def accept_invitation(unit: Unit, data: bytes, typed: str) -> NamedFile:
         hlc=(int(unit.now.timestamp() * 1000), 0),
         app=VERSION,
     )
+    unit.touched.add("sent")
     return NamedFile(name=registration_file_name(invitation.unit.code), data=data)
 
 

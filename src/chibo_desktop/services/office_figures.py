@@ -44,12 +44,18 @@ class BundleLine:
 
 
 def bundle_lines(month: UnitMonth) -> list[BundleLine]:
-    """The bundles that concern a unit's month: those that brought it, and refused ones."""
+    """The bundles that concern a unit's month: those that brought it, and those refused then.
+
+    What was refused names no month; it belongs to the month whose report was due when it came.
+    """
     wanted = {one.bundle_id for one in month.arrivals}
+    due_in = str(month.month.next())
     return [
         bundle_line(one)
         for one in month.bundles
-        if one.bundle_id in wanted or one.period == str(month.month) or one.outcome == "refused"
+        if one.bundle_id in wanted
+        or (one.outcome != "refused" and one.period == str(month.month))
+        or (one.outcome == "refused" and one.received_at.startswith(due_in))
     ]
 
 

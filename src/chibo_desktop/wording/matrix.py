@@ -28,8 +28,8 @@ CELL_STATES = {
     "not-enrolled": "neutral",
 }
 LEGEND = (
-    "✓ nhận: đúng hạn · muộn: nhận sau hạn · một phần: còn thiếu chi bộ · thiếu: quá hạn chưa có "
-    "· lỗi: gói bị từ chối · “·”: chưa đến hạn · “–”: chưa kết nối"
+    "✓ nhận: đúng hạn · muộn: nhận sau hạn · 2/3: mới nhận 2 trong 3 chi bộ · "
+    "thiếu: quá hạn chưa có · lỗi: gói bị từ chối · “·”: chưa đến hạn · “–”: chưa kết nối"
 )
 TRUST_WORDS = {
     "none": "chưa đăng ký",

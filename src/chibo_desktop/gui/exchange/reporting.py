@@ -216,21 +216,21 @@ def _period(one: Sent) -> str:
 
 
 _COLUMNS: tuple[Column[Sent], ...] = (
-    Column(key="period", title="Kỳ", text=_period, width=88),
-    Column(key="seq", title="Số gói", text=lambda one: str(one.seq), align=RIGHT, width=60),
+    Column(key="period", title="Kỳ", text=_period, width=80),
+    Column(key="seq", title="Số gói", text=lambda one: str(one.seq), align=RIGHT, width=58),
     Column(key="written", title="Ghi ngày", text=lambda one: _day(one.written_at), width=112),
     Column(
         key="state",
         title="Trạng thái",
         text=_state,
         state=lambda one: "good" if one.acknowledged_at else "attention",
-        width=256,
+        width=238,
     ),
     Column(
         key="digest",
         title="Mã đối chiếu",
         text=lambda one: short_digest(one.digest),
-        width=148,
+        width=140,
     ),
     Column(key="file", title="Tệp", text=lambda one: one.file_name, width=220),
 )

@@ -132,15 +132,23 @@ class UnitMonthView(QWidget):
         if not lines:
             card.body.addWidget(label("Chưa có gói nào của tháng này.", "secondary", wraps=True))
             return card
-        self.bundles = LinesModel(_columns(self._say))
+        refused = [line for line in lines if line.refusal is not None]
+        for line in refused:
+            card.body.addWidget(label(_refused(line, self._say), "problem", wraps=True))
+        merged = [line for line in lines if line.refusal is None]
+        if merged:
+            card.body.addWidget(self._bundle_table(merged))
+        return card
+
+    def _bundle_table(self, lines: Sequence[BundleLine]) -> DataTable:
+        self.bundles = LinesModel(_COLUMNS)
         self.bundles.set_lines(lines)
         table = DataTable("unit-bundles")
         table.setModel(self.bundles)
         table.setAccessibleName("Gói đã đến")
         header = table.horizontalHeader().sizeHint().height()
         table.setFixedHeight(header + min(len(lines), _MOST_ROWS) * current().row + L)
-        card.body.addWidget(table)
-        return card
+        return table
 
     def _clear(self) -> None:
         self.figures.clear()
@@ -154,44 +162,41 @@ def _day(instant: str) -> str:
     return date_text(datetime.fromisoformat(instant).date()) if instant else ""
 
 
-def _note(line: BundleLine, say: Say) -> str:
-    if line.refusal is not None:
-        return f"{line.file_name}: {say(line.refusal)}"
+def _refused(line: BundleLine, say: Say) -> str:
+    why = say(line.refusal) if line.refusal else ""
+    return f"✗ Từ chối ngày {_day(line.received_at)} – {line.file_name}: {why}"
+
+
+def _note(line: BundleLine) -> str:
     said = [f"trùng số định danh: {', '.join(line.doubts)}"] if line.doubts else []
     if not line.same_state:
         said.append("trạng thái hai bên chưa khớp")
     return "; ".join(said) or line.file_name
 
 
-def _columns(say: Say) -> tuple[Column[BundleLine], ...]:
-    def number(key: str, title: str, width: int) -> Column[BundleLine]:
-        return Column(
-            key=key,
-            title=title,
-            text=lambda line: "" if line.refusal else count_text(getattr(line, key)),
-            align=RIGHT,
-            width=width,
-        )
-
-    return (
-        Column(
-            key="outcome",
-            title="Kết quả",
-            text=lambda line: "✗ từ chối" if line.refusal else "✓ đã nhận",
-            state=lambda line: "accent" if line.refusal else "good",
-            width=96,
-        ),
-        number("seq", "Số gói", 64),
-        Column(key="written", title="Ghi ngày", text=lambda one: _day(one.written_at), width=112),
-        Column(key="received", title="Nhận ngày", text=lambda o: _day(o.received_at), width=112),
-        number("new", "Mới", 64),
-        number("changed", "Thay đổi", 84),
-        number("conflicts", "Mâu thuẫn", 96),
-        Column(
-            key="note",
-            title="Ghi chú",
-            text=lambda line: _note(line, say),
-            tip=lambda line: _note(line, say),
-            width=220,
-        ),
+def _number(key: str, title: str, width: int) -> Column[BundleLine]:
+    return Column(
+        key=key,
+        title=title,
+        text=lambda line: count_text(getattr(line, key)),
+        align=RIGHT,
+        width=width,
     )
+
+
+_COLUMNS: tuple[Column[BundleLine], ...] = (
+    Column(
+        key="outcome",
+        title="Kết quả",
+        text=lambda _line: "✓ đã nhận",
+        state=lambda _line: "good",
+        width=96,
+    ),
+    _number("seq", "Số gói", 64),
+    Column(key="written", title="Ghi ngày", text=lambda one: _day(one.written_at), width=112),
+    Column(key="received", title="Nhận ngày", text=lambda one: _day(one.received_at), width=112),
+    _number("new", "Mới", 64),
+    _number("changed", "Thay đổi", 84),
+    _number("conflicts", "Mâu thuẫn", 96),
+    Column(key="note", title="Ghi chú", text=_note, tip=_note, width=220),
+)
