@@ -91,7 +91,7 @@ class MemberListPage(Page):
             self.add_action("Nhập từ bảng tính", self.import_requested.emit, False, "upload")
         self.add_action("Xuất bảng tính", self._on_export, False, "file-spreadsheet")
         tools = ToolRow()
-        self.search = SearchBox("Tìm theo tên, số thẻ, 4 số cuối")
+        self.search = SearchBox("Tìm tên hoặc số thẻ")
         self.status = Choice([*_STANDINGS, *catalogues()["activity_status"].labels.items()])
         self.branch = Choice([("", "Mọi chi bộ")])
         self.unit = Choice([("", "Mọi đơn vị")])
