@@ -3,6 +3,7 @@
     python3 dev.py run              open the program on a practice branch
     python3 dev.py run -- ARGUMENTS start it with these arguments instead
     python3 dev.py test [PYTEST …]  format, lint, layer contracts, types, tests
+    python3 dev.py bench [NAME …]   measure speed and memory against their yardsticks
     python3 dev.py lock [UV …]      write the two lock files anew from pyproject.toml
 
 On Windows say `py dev.py …`. Libraries go into `.venv`, each checked against the hash in the lock.
@@ -68,7 +69,7 @@ def main(arguments: list[str]) -> int:
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if rest[:1] == ["--"]:
         rest = rest[1:]
-    commands = {"run": run, "test": test, "lock": lock}
+    commands = {"run": run, "test": test, "bench": bench, "lock": lock}
     if command not in commands:
         print(__doc__)
         return 0 if command in ("", "-h", "--help", "help") else 2
@@ -119,6 +120,12 @@ def test(arguments: list[str]) -> int:
         tests.terminate()
         code = tests.wait()
     return code if passed("types", types) else 1
+
+
+def bench(arguments: list[str]) -> int:
+    """Measure what docs/benchmarks.md promises; figures are shown and judged, nothing fails."""
+    prepare(TEST_LOCK, missing_libraries())
+    return start([python(), "-m", "benchmarks", *arguments])
 
 
 def lock(arguments: list[str]) -> int:

@@ -1,0 +1,75 @@
+"""An office of 37 units that has merged nothing yet, and the one bundle of each unit's year."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from chibo_desktop.bootstrap import practice_surroundings
+from chibo_desktop.exchange.enrolment import Registration, receive
+from chibo_desktop.services.bundle_checks import check_bundle, keys_of
+from chibo_desktop.services.inbox import receive_one
+from chibo_desktop.services.node_keys import node_keys
+from chibo_desktop.services.office_link import own_code
+from chibo_desktop.services.practice_clock import PracticeClock
+from chibo_desktop.services.practice_enrolment import LIGHT, enrol_unit, found_office
+from chibo_desktop.services.practice_plan import practice_months, practice_plan
+from chibo_desktop.services.practice_year import live_month
+from chibo_desktop.services.receipts import Outcome
+from chibo_desktop.services.reports import seal_report
+from chibo_desktop.services.session import Session
+
+PASSWORD = "tapduot2026"  # noqa: S105 - of invented people
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The office's file before the first merge, and file name → bytes of the bundles."""
+
+    office: Path
+    bundles: dict[str, bytes]
+
+
+def make_year(folder: Path) -> Year:
+    """Live the practice year in 37 files without reporting, then seal it in one bundle each."""
+    plan, clock, around = practice_plan(), PracticeClock(), practice_surroundings()
+    path = folder / "office.chibo"
+    office, ids = found_office(path, PASSWORD, around, clock, 2026, units=plan.units, cost=LIGHT)
+    bundles: dict[str, bytes] = {}
+    for one in plan.units:
+        file = folder / f"{one.code}.chibo"
+        living = enrol_unit(
+            office, ids[one.code], one, file, PASSWORD, around, clock, 2026, cost=LIGHT
+        )
+        for month in practice_months():
+            live_month(living, month)
+        with living.session.unit() as unit:
+            _, data, _ = seal_report(unit, practice_months()[-1])
+        living.session.close()
+        bundles[f"{one.code}.cbb"] = data
+    office.close()
+    return Year(path, bundles)
+
+
+def receive_all(session: Session, bundles: dict[str, bytes]) -> None:
+    """The whole way of each file: unseal, verify, check, merge, note. Raises RuntimeError."""
+    for name, data in bundles.items():
+        receipt = receive_one(session, data, name, merge=True)
+        if receipt.outcome is not Outcome.MERGED:
+            raise RuntimeError(f"{name}: {receipt.outcome} {receipt.problem}")
+
+
+def carried(session: Session, bundles: dict[str, bytes]) -> list[list[tuple[bytes, bytes]]]:
+    """The entries of each bundle as bytes, opened and verified."""
+    found = []
+    with session.unit() as unit:
+        for data in bundles.values():
+            opened = receive(
+                data,
+                identities=[node_keys(unit).identity],
+                find_sender=lambda code: keys_of(unit, code),
+                own_code=own_code(unit),
+            )
+            if isinstance(opened, Registration):
+                raise TypeError("a report was expected")
+            entries = check_bundle(unit, opened).entries
+            found.append([(one.header, one.payload) for one in entries])
+    return found
