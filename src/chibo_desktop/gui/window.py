@@ -198,7 +198,8 @@ def heading_of(session: Session) -> Heading:
     """Whose file is open, for the head of the list of places."""
     workplace = session.workplace
     person = f"Bí thư: {workplace.secretary_name}" if workplace.secretary_name else ""
-    name = f"{workplace.name} (tập dượt)" if session.is_practice else workplace.name
+    marked = "tập dượt" in workplace.name or not session.is_practice
+    name = workplace.name if marked else f"{workplace.name} (tập dượt)"
     return Heading(unit=name, person=person or ("Văn phòng" if session.is_office else ""))
 
 

@@ -41,6 +41,13 @@ class BundleLine:
     doubts: tuple[str, ...] = ()
     same_state: bool = True
     refusal: Problem | None = None
+    bundle_id: str = ""
+    is_taken_back: bool = False
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """True for what was merged and counts."""
+        return self.refusal is None and not self.is_taken_back
 
 
 def bundle_lines(month: UnitMonth) -> list[BundleLine]:
@@ -83,6 +90,8 @@ def bundle_line(one: Received) -> BundleLine:
         refusal=Problem(code=counts["code"], params=counts.get("params", {}))
         if one.outcome == "refused"
         else None,
+        bundle_id=one.bundle_id,
+        is_taken_back=one.outcome == "taken-back",
     )
 
 

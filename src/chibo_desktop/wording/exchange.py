@@ -24,6 +24,8 @@ SENTENCES: dict[str, str] = {
     "bundle-duplicate": "Gói này đã nhận ngày {day}. Không có gì mới, dữ liệu giữ nguyên.",
     "sender-unconfirmed": "Khóa của {name} chưa được xác nhận qua điện thoại. Hãy xác nhận rồi "
     "nhận lại gói này.",
+    "bundle-not-merged": "Gói này không còn hiệu lực trong sổ nên không gỡ được nữa. Hãy tải "
+    "lại danh sách.",
     "file-unreadable": "Không đọc được tệp này. Hãy kiểm tra USB rồi chép lại.",
     "entry-newer": "Gói có thay đổi do bản chương trình mới hơn tạo ra. Hãy cài bản mới rồi nhận "
     "lại.",

@@ -15,6 +15,7 @@ from chibo_desktop.gui.office.inbox import InboxPage
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.runner import Runner
 from chibo_desktop.services.backups import BACKUP_FOLDER
+from chibo_desktop.services.inbox import receive_one
 from gui.exchange.people import Spoken, context_of, shown, told
 from services.exchange_drop import make_drop
 from services.exchange_story import Story, live_month
@@ -154,3 +155,22 @@ def test_merging_runs_on_the_database_thread(
     assert "1 nhận" in page.banner.text()
     runner.close()
     assert member_count(story) == 4
+
+
+def test_a_received_bundle_can_be_taken_back(
+    qtbot: QtBot, context: Context, story: Story, tmp_path: Path
+) -> None:
+    live_month(story.enrolled("CB01"))
+    path = story.report("CB01")
+    receive_one(story.office, path.read_bytes(), path.name, merge=True)
+    assert member_count(story) == 4
+    page = page_of(qtbot, context)
+    qtbot.waitUntil(lambda: page.recent.lines.rowCount() > 0)
+    page.recent.table.selectRow(0)
+    page.recent.take_back.click()
+    assert member_count(story) == 4, "asked first, and not answered with yes"
+    assert isinstance(context.dialogs, Spoken)
+    context.dialogs.confirms = True
+    page.recent.take_back.click()
+    assert member_count(story) == 0
+    assert "Đã gỡ gói" in page.banner.text()

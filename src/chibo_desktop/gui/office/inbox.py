@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.office.drop_zone import DropZone, paths_of
 from chibo_desktop.gui.office.inbox_table import DropTable, is_clean, who
-from chibo_desktop.gui.office.recent import RecentCard
+from chibo_desktop.gui.office.recent import Line, RecentCard
+from chibo_desktop.gui.office.taking_back import ask_and_take_back
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.jobs import CancelledError, Progress
 from chibo_desktop.gui.theme import L, M
@@ -90,6 +91,7 @@ class InboxPage(Page):
         self.zone.files.setShortcut("Ctrl+O")
         self.zone.folder.clicked.connect(self._on_folder)
         self.recent = RecentCard(self._of_file.settings, self._of_file.dialogs.say)
+        self.recent.take_back_requested.connect(self._on_take_back)
         self.waiting = QWidget()
         layout = QVBoxLayout(self.waiting)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -167,6 +169,12 @@ class InboxPage(Page):
             owner=self,
             stop="Dừng sau tệp này, giữ các gói đã nhận",
         )
+
+    def _on_take_back(self, line: Line) -> None:
+        ask_and_take_back(self._of_file, line, self, self._on_taken_back, self._on_problems)
+
+    def _on_taken_back(self, said: str) -> None:
+        self.banner.say(said, "good")
 
     def _on_received(self, outcome: tuple[list[DroppedFile], bool]) -> None:
         done, is_stopped = outcome

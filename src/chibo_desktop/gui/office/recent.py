@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.period import Month
 from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.theme import current
-from chibo_desktop.gui.widgets import RIGHT, Card, Column, DataTable, LinesModel, label
+from chibo_desktop.gui.widgets import RIGHT, Button, Card, Column, DataTable, LinesModel, label
 from chibo_desktop.services.office_figures import BundleLine
 from chibo_desktop.wording.dates import short_month_text
 from chibo_desktop.wording.numbers import count_text
@@ -19,7 +20,9 @@ Line = tuple[str, BundleLine]  # unit, bundle
 
 
 class RecentCard(Card):
-    """Newest first."""
+    """Newest first. A merged bundle can be taken back."""
+
+    take_back_requested = Signal(object)  # Line
 
     def __init__(self, settings: Settings, say: Say, parent: QWidget | None = None) -> None:
         super().__init__("Đã đến gần đây", stretching=True, parent=parent)
@@ -29,6 +32,11 @@ class RecentCard(Card):
         self.table.setAccessibleName("Gói đã đến gần đây")
         self.nothing = label("Chưa có gói nào. Gói đầu tiên sẽ hiện ở đây.", "secondary")
         self.table.setMinimumHeight(current().row * (_LEAST_ROWS + 1))
+        self.take_back = Button("Gỡ gói đang chọn…")
+        self.take_back.setProperty("kind", "quiet")
+        self.take_back.clicked.connect(self._on_take_back)
+        self.header.addWidget(self.take_back)
+        self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.table, 1)
 
@@ -37,6 +45,33 @@ class RecentCard(Card):
         self.lines.set_lines(lines)
         self.nothing.setVisible(not lines)
         self.table.setVisible(bool(lines))
+        self.take_back.setVisible(bool(lines))
+        self._on_selected()
+
+    def selected(self) -> Line | None:
+        """The merged bundle that is selected, if it is one."""
+        rows = self.table.selected_rows()
+        line = self.lines.line(rows[0]) if len(rows) == 1 else None
+        return line if line is not None and line[1].can_be_taken_back else None
+
+    def _on_selected(self) -> None:
+        self.take_back.setEnabled(self.selected() is not None)
+
+    def _on_take_back(self) -> None:
+        if (line := self.selected()) is not None:
+            self.take_back_requested.emit(line)
+
+
+def _outcome(line: Line) -> str:
+    if line[1].refusal:
+        return "✗ từ chối"
+    return "↩ đã gỡ" if line[1].is_taken_back else "✓ đã nhận"
+
+
+def _outcome_state(line: Line) -> str:
+    if line[1].refusal:
+        return "accent"
+    return "secondary" if line[1].is_taken_back else "good"
 
 
 def _received(line: Line) -> str:
@@ -86,9 +121,9 @@ def _columns(say: Say) -> tuple[Column[Line], ...]:
         Column(
             key="outcome",
             title="Kết quả",
-            text=lambda line: "✗ từ chối" if line[1].refusal else "✓ đã nhận",
-            order=lambda line: line[1].refusal is None,
-            state=lambda line: "accent" if line[1].refusal else "good",
+            text=_outcome,
+            order=_outcome,
+            state=_outcome_state,
             width=100,
         ),
         Column(
