@@ -13,7 +13,8 @@ import msgspec
 from chibo_desktop.domain.clock import Tick
 from chibo_desktop.domain.journal import ENTRY_VERSION, Change, Entry, op_of, read_entry
 
-_Whole = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
+_MOST = 2**53 - 1
+_Whole = Annotated[int, msgspec.Meta(ge=0, le=_MOST)]
 
 
 class _Change(msgspec.Struct, forbid_unknown_fields=True):
@@ -69,7 +70,7 @@ def _read(header: bytes, payload: bytes) -> Entry:
         )
         if usual:
             return _entry(head, body, header, payload)
-    except (msgspec.MsgspecError, KeyError, TypeError, ValueError):
+    except (msgspec.MsgspecError, KeyError, TypeError, ValueError, RecursionError):
         pass
     return read_entry(header, payload)
 
@@ -105,16 +106,20 @@ def _entry(head: _Header, body: dict[str, Any], header: bytes, payload: bytes) -
 
 
 def _is_plain(body: Any) -> bool:
-    """A payload of the shape we write, whose values are texts or flat maps of texts."""
+    """A payload of the shape we write, with the values that canonical JSON can hold."""
     if type(body) is not dict or not body.keys() <= {"salt", "x", "note"}:
         return False
     if type(body.get("note", "")) is not str or type(body["x"]) is not list:
         return False
-    for value in body["x"]:
-        kind = type(value)
-        if kind is dict:
-            if not all(type(item) is str for item in value.values()):
-                return False
-        elif kind is not str and value is not None:
-            return False
-    return True
+    return all(map(_is_value, body["x"]))
+
+
+def _is_value(value: Any) -> bool:
+    kind = type(value)
+    if kind is str or value is None or kind is bool:
+        return True
+    if kind is dict:
+        return all(map(_is_value, value.values()))
+    if kind is list:
+        return all(map(_is_value, value))
+    return kind is int and -_MOST <= value <= _MOST
