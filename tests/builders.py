@@ -20,7 +20,7 @@ from chibo_desktop.storage.unit_of_work import Surroundings, Unit, unit_of_work
 from chibo_desktop.storage.vectors import entries_since
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
-PASSWORD = "mật khẩu thử"  # noqa: S105 - of files that live for one test
+PASSWORD = "mật khẩu thử"
 START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 BUILT_MS = 1_790_000_000_000
 ORG = "01930000-0000-7000-8000-000000000001"

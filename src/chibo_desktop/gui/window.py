@@ -111,6 +111,7 @@ class Program(QObject):
         window = MainWindow(places, self._runner, self.settings, self.dialogs, heading_of(session))
         window.lock_requested.connect(self._on_lock)
         window.closed.connect(self._on_closed)
+        self._runner.changed.connect(self._on_changed)
         self.dialogs.attach(window)
         self.window = window
         if not session.is_practice:
@@ -164,6 +165,10 @@ class Program(QObject):
         )
         if session is not None:
             self.enter(session)
+
+    def _on_changed(self, changes: frozenset[str]) -> None:
+        if "workplace" in changes and self.window is not None and self.session is not None:
+            self.window.set_heading(heading_of(self.session))
 
     def _on_lock(self) -> None:
         if self.session is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from chibo_desktop.domain.ids import uuid7
@@ -141,8 +141,3 @@ def _session(store: Store, surroundings: Surroundings) -> Session:
     if workplace is None:
         workplace = Workplace(id=author.org_id, org_id=author.org_id)
     return Session(store, author, surroundings, workplace, is_practice)
-
-
-def save_workplace(unit: Unit, workplace: Workplace) -> bool:
-    """Change the unit's own names and its secretary."""
-    return unit.save(replace(workplace, id=unit.author.org_id), act="workplace.edit")

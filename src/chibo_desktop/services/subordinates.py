@@ -12,7 +12,6 @@ from chibo_desktop.services.enrolment import fingerprint_of
 from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_link import set_own_code
 from chibo_desktop.services.receipts import Outcome
-from chibo_desktop.services.session import save_workplace
 from chibo_desktop.storage.exchange_log import Sender, members_by_node, received_by, senders
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -93,7 +92,7 @@ def set_office_code(unit: Unit, code: str) -> None:
         raise DomainError(Problem(code="office-code-faulty", field="code"))
     workplace = unit.get(Workplace, unit.author.org_id)
     if workplace is not None:
-        save_workplace(unit, replace(workplace, code=code))
+        unit.save(replace(workplace, code=code), act="workplace.edit")
     set_own_code(unit, code)
 
 

@@ -14,6 +14,7 @@ from chibo_desktop.wording import (
     member_import,
     rounds,
     store,
+    unit,
     values,
 )
 
@@ -26,6 +27,7 @@ _BY_CODE: Mapping[str, str] = {
     **member_import.SENTENCES,
     **rounds.SENTENCES,
     **store.SENTENCES,
+    **unit.SENTENCES,
     **values.SENTENCES,
 }
 _DECIMAL = re.compile(r"-?\d+\.\d+")
