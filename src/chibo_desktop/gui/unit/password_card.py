@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.problems import Problem
@@ -33,7 +33,7 @@ class PasswordCard(Card):
         self.body.addWidget(grid)
         self.change = Button("Đổi mật khẩu")
         self.change.clicked.connect(self._on_change)
-        self.body.addWidget(self.change)
+        self.body.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
 
     def clear(self) -> None:
         """Forget what was typed."""
