@@ -15,7 +15,7 @@ from chibo_desktop.domain.clock import Tick
 from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.journal import Entry, Key, Op
 from chibo_desktop.domain.records import type_named
-from chibo_desktop.storage.bulk import execute_many, in_chunks
+from chibo_desktop.storage.bulk import execute_many, in_chunks, rows_in
 from chibo_desktop.storage.projection import PlaceOp, Touched, project
 from chibo_desktop.storage.tables import entry, operation, pending_kill
 
@@ -148,11 +148,9 @@ def _accept_again(
 
 
 def _known_hashes(connection: Connection, entries: Sequence[Entry]) -> dict[bytes, str]:
-    known: dict[bytes, str] = {}
-    for chunk in in_chunks([one.hash for one in entries]):
-        statement = select(entry.c.hash, entry.c.standing).where(entry.c.hash.in_(chunk))
-        known.update((row.hash, row.standing) for row in connection.execute(statement))
-    return known
+    query = "SELECT hash, standing FROM entry WHERE hash IN"
+    rows = rows_in(connection, query, [one.hash for one in entries])
+    return {digest: standing for digest, standing in rows}  # noqa: C416 - says what they are
 
 
 def _insert_entries(
@@ -235,13 +233,11 @@ def _insert_operations(connection: Connection, batch: _Batch) -> None:
 
 def _kill_outside(connection: Connection, batch: _Batch, below: int) -> None:
     """Mark dead what counted here before; remember what does not count yet."""
-    counting: dict[bytes, tuple[int, str]] = {}
-    for chunk in in_chunks(list({op[0] for _, op in batch.kills_outside})):
-        statement = select(entry.c.hash, entry.c.n, entry.c.org_id).where(
-            entry.c.hash.in_(chunk), entry.c.standing == ACCEPTED, entry.c.n < below
-        )
-        for row in connection.execute(statement):
-            counting[row.hash] = (row.n, row.org_id)
+    named = list({op[0] for _, op in batch.kills_outside})
+    query = "SELECT hash, n, org_id FROM entry WHERE standing = 'accepted' AND n < ? AND hash IN"
+    counting = {
+        digest: (n, org_id) for digest, n, org_id in rows_in(connection, query, named, below)
+    }
     kills, later = set(), set()
     for key, (digest, index) in batch.kills_outside:
         if digest not in counting:

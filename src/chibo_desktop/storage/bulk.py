@@ -29,6 +29,19 @@ def execute_many(
         connection.exec_driver_sql(_compiled(statement, connection.dialect), list(rows))
 
 
+def rows_in(
+    connection: Connection, query: str, values: Sequence[Any], *before: Any
+) -> Iterator[Any]:
+    """The rows of a query that ends in `IN`, for any number of values.
+
+    `before` are the parameters that stand before them. Spelt out for the driver: SQLAlchemy would
+    prepare every value of a list anew.
+    """
+    for chunk in in_chunks(values):
+        marks = ",".join("?" * len(chunk))
+        yield from connection.exec_driver_sql(f"{query} ({marks})", (*before, *chunk))
+
+
 def in_chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """Slices small enough for an IN list."""
     for start in range(0, len(values), _CHUNK):

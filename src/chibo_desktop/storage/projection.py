@@ -22,7 +22,7 @@ from chibo_desktop.domain.clock import Tick
 from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.journal import Key
 from chibo_desktop.domain.records import RecordType, type_named
-from chibo_desktop.storage.bulk import execute_many, in_chunks
+from chibo_desktop.storage.bulk import execute_many, in_chunks, rows_in
 from chibo_desktop.storage.rows import empty_form, stored_form
 from chibo_desktop.storage.tables import (
     DERIVED,
@@ -181,13 +181,10 @@ def existing_rows(
     connection: Connection, name: str, record_ids: list[str]
 ) -> dict[tuple[str, str], dict[str, Any]]:
     """The rows of these records by (org, record)."""
-    record_table = RECORD_TABLES[name]
-    found: dict[tuple[str, str], dict[str, Any]] = {}
-    for chunk in in_chunks(record_ids):
-        statement = select(record_table).where(record_table.c.id.in_(chunk))
-        for row in connection.execute(statement).mappings():
-            found[row["org_id"], row["id"]] = dict(row)
-    return found
+    names = [column.name for column in RECORD_TABLES[name].c]
+    query = f"SELECT {', '.join(names)} FROM {name} WHERE id IN"  # noqa: S608 - our own names
+    rows = (dict(zip(names, row, strict=True)) for row in rows_in(connection, query, record_ids))
+    return {(row["org_id"], row["id"]): row for row in rows}
 
 
 def _live_before(connection: Connection, record_ids: list[str]) -> dict[Key, list[Live]]:
