@@ -225,6 +225,7 @@ def _insert_operations(connection: Connection, batch: _Batch) -> None:
         for key, ops in batch.standing.items()
         for place in ops
     ]
+    rows.sort()  # in the order of the index: neighbours are written together
     execute_many(connection, _NOTE, rows)
     for key, place in dead:
         if key in batch.standing:  # a stranger's entry may name an op of another record

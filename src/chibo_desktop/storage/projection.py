@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -23,7 +23,7 @@ from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.journal import Key
 from chibo_desktop.domain.records import RecordType, type_named
 from chibo_desktop.storage.bulk import execute_many, in_chunks, rows_in
-from chibo_desktop.storage.rows import empty_form, stored_form
+from chibo_desktop.storage.rows import empty_form, storing
 from chibo_desktop.storage.tables import (
     DERIVED,
     RECORD_TABLES,
@@ -168,13 +168,21 @@ def put(kind: RecordType[Any], row: dict[str, Any], atom: str, value: Plain) -> 
     if atom == VOID:
         row[VOID] = value if isinstance(value, str) else ""
         return
-    specs = kind.atoms.get(atom, ())
-    if len(specs) == 1:
-        row[specs[0].name] = stored_form(specs[0], value)
+    columns = _columns(kind.name, atom)
+    if len(columns) == 1:
+        ((name, keep),) = columns
+        row[name] = keep(value)
         return
     given = value if isinstance(value, Mapping) else {}
-    for spec in specs:
-        row[spec.name] = stored_form(spec, given.get(spec.name))
+    for name, keep in columns:
+        row[name] = keep(given.get(name))
+
+
+@cache
+def _columns(type_name: str, atom: str) -> tuple[tuple[str, Callable[[Plain], Any]], ...]:
+    """The columns of an atom, each with what it keeps of a value."""
+    kind = type_named(type_name)
+    return tuple((spec.name, storing(spec)) for spec in kind.atoms.get(atom, ())) if kind else ()
 
 
 def existing_rows(

@@ -1,7 +1,7 @@
 """Rows to records and back, by the field declarations alone."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
@@ -18,8 +18,21 @@ _AS_TEXT = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE, Kind.REFERENCE})
 def column_value(spec: FieldSpec, plain: Plain) -> Any:
     """The plain value as its column keeps it."""
     if spec.kind in _AS_JSON and plain is not None:
-        return canonical(plain).decode()
+        return _json_text(plain)
     return plain
+
+
+def _json_text(plain: Plain) -> str:
+    """Canonical JSON, by the fast writer where it spells as the standard library does."""
+    text = _fast_json()(plain)
+    return canonical(plain).decode() if b"\\" in text else text.decode()
+
+
+@cache
+def _fast_json() -> Callable[[Plain], bytes]:
+    import msgspec  # not needed to look at a file, only to change it
+
+    return msgspec.json.Encoder(order="sorted").encode
 
 
 def plain_value(spec: FieldSpec, stored: Any) -> Plain:
@@ -29,28 +42,40 @@ def plain_value(spec: FieldSpec, stored: Any) -> Plain:
     return stored
 
 
-@cache
 def empty_form(spec: FieldSpec) -> Any:
     """What the column keeps when nothing is known."""
     return column_value(spec, spec.to_plain(spec.empty))
 
 
-def stored_form(spec: FieldSpec, plain: Plain) -> Any:
-    """What the column keeps of a value that somebody's journal says the field has.
+def storing(spec: FieldSpec) -> Callable[[Plain], Any]:
+    """The function that says what the column keeps of a value somebody's journal gives the field.
 
     A stranger's journal may say anything: what the field cannot hold is kept as nothing.
     """
+    empty = empty_form(spec)
+
+    def keep_text(plain: Plain) -> Any:
+        return plain if isinstance(plain, str) else empty
+
+    def keep(plain: Plain) -> Any:
+        if plain is None:
+            return empty
+        try:
+            value = spec.from_plain(plain)
+        except ValueError:
+            return empty
+        if isinstance(value, int) and not -_MOST <= value <= _MOST:
+            return empty
+        return column_value(spec, spec.to_plain(value))
+
+    def keep_texts(plain: Plain) -> Any:
+        if type(plain) is dict and all(type(one) is str for one in plain.values()):
+            return _json_text(plain)  # as nearly all are: nothing to convert
+        return keep(plain)
+
     if spec.kind in _AS_TEXT:
-        return plain if isinstance(plain, str) else empty_form(spec)
-    if plain is None:
-        return empty_form(spec)
-    try:
-        value = spec.from_plain(plain)
-    except ValueError:
-        return empty_form(spec)
-    if isinstance(value, int) and not -_MOST <= value <= _MOST:
-        return empty_form(spec)
-    return column_value(spec, spec.to_plain(value))
+        return keep_text
+    return keep_texts if spec.kind is Kind.MAPPING else keep
 
 
 def record_of(kind: RecordType[R], row: Mapping[str, Any]) -> R:
