@@ -198,8 +198,16 @@ def open_window(
         opening=opening,
         file=file,
         hint=hint,
+        practice_command=_practice_command(),
     )
     return run_window(start)
+
+
+def _practice_command() -> Sequence[str]:
+    """How to start this very program on the practice branch."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "--practice")
+    return (sys.executable, "-m", "chibo_desktop", "--practice")
 
 
 def command_ports() -> "Ports":

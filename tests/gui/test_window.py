@@ -1,14 +1,20 @@
 """The program from the door to the main window and back, on a real file."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from branch_files import new_branch
+from chibo_desktop.gui.creating import create_with_dialog
 from chibo_desktop.gui.window import Program, Start
 from chibo_desktop.services.backups import BACKUP_FOLDER
+from chibo_desktop.services.enrolment import invite, invited_workplace
 from chibo_desktop.services.opening import Opening
 from chibo_desktop.services.session import open_file
+from services.exchange_story import Story
 
 PASSWORD = "mật khẩu thử"
 
@@ -81,3 +87,35 @@ def test_opening_ahead_says_why_it_does_not_open(program):
     with pytest.raises(DomainError) as refused:
         Opening(program.path, "không phải", program.around).wait()
     assert refused.value.problems[0].code == "store-wrong-password"
+
+
+def test_a_computer_without_a_file_is_shown_the_ways_to_begin(look, settings, tmp_path, program):
+    start = replace(program._start, file=None, practice_command=("true",))
+    fresh = Program(start, settings)
+    fresh.knock()
+    assert fresh._door is None
+    assert fresh._first.isVisible()
+    assert fresh._first.practising.isVisible()
+    fresh._close_first()
+
+
+def test_an_invitation_fills_the_form_and_gives_the_file_its_id(program, dialogs, tmp_path):
+    folder = tmp_path / "office"
+    folder.mkdir()
+    story = Story(folder)
+    one = story.add("CB07")
+    with story.office.unit() as unit:
+        invited = invited_workplace(invite(unit, one.id).data)
+    story.close()
+    shown = []
+
+    def answer():
+        dialog = QApplication.activeModalWidget()
+        shown.append(dialog.values()["name"])
+        dialog.submitted.emit(dialog.values(), tmp_path / "cb07.chibo", "song tre mua hen lua")
+
+    QTimer.singleShot(0, answer)
+    session = create_with_dialog(dialogs, tmp_path, program.around, invited)
+    assert shown == ["Chi bộ CB07"]
+    assert session.author.org_id == one.node_id
+    session.close()

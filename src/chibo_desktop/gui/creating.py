@@ -1,5 +1,6 @@
 """Making a new file: for a unit with the office's invitation, for one without, for an office."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
@@ -36,12 +37,22 @@ _FIELDS = (
 
 
 def create_with_dialog(
-    dialogs: Dialogs, folder: Path, surroundings: Surroundings
+    dialogs: Dialogs,
+    folder: Path,
+    surroundings: Surroundings,
+    invited: NewWorkplace | None = None,
 ) -> Session | None:
-    """Ask, make the file, and return it open; None when the user steps back."""
+    """Ask, make the file, and return it open; None when the user steps back.
+
+    An invitation fills the form in and gives the file the id that the office expects.
+    """
     made: list[Session] = []
     dialog = CreateFileDialog(
-        _FIELDS, folder / "chi-bo.chibo", "Tệp dữ liệu chi bộ (*.chibo)", dialogs, dialogs.window()
+        _fields(invited),
+        folder / "chi-bo.chibo",
+        "Tệp dữ liệu chi bộ (*.chibo)",
+        dialogs,
+        dialogs.window(),
     )
 
     def on_submitted(answers: dict[str, str], path: Path, password: str) -> None:
@@ -58,6 +69,7 @@ def create_with_dialog(
                         superior_name=answers["superior_name"],
                         place=answers["place"],
                         secretary_name=answers["secretary_name"],
+                        node_id=invited.node_id if invited else "",
                     ),
                     surroundings,
                 )
@@ -70,3 +82,15 @@ def create_with_dialog(
     dialog.submitted.connect(on_submitted)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     return made[0] if accepted and made else None
+
+
+def _fields(invited: NewWorkplace | None) -> tuple[CreateField, ...]:
+    if invited is None:
+        return _FIELDS
+    known = {
+        "kind": invited.kind.value,
+        "name": invited.name,
+        "code": invited.code,
+        "superior_name": invited.superior_name,
+    }
+    return tuple(replace(one, value=known.get(one.key, "")) for one in _FIELDS)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Signal
 
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.surroundings import Surroundings
@@ -22,10 +22,11 @@ from chibo_desktop.gui.shell.main_window import MainWindow
 from chibo_desktop.gui.shell.place import Heading
 from chibo_desktop.gui.status import StatusKeeper
 from chibo_desktop.services.opening import Opening
-from chibo_desktop.services.session import Session, open_file
+from chibo_desktop.services.session import NewWorkplace, Session, open_file
 
 if TYPE_CHECKING:
     from chibo_desktop.gui.shell.unlock_dialog import UnlockDialog
+    from chibo_desktop.gui.welcome import WelcomeDialog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ class Start:
     file: Path | None = None  # offered at the door
     opening: Opening | None = None  # already being opened
     hint: str = ""  # said at the door, e.g. the password of the practice files
+    practice_command: Sequence[str] = ()  # starts the program again, on the practice branch
 
 
 def run_window(start: Start) -> int:
@@ -76,16 +78,37 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self._runner: Runner | None = None
         self._door: UnlockDialog | None = None
+        self._first: WelcomeDialog | None = None
         self._opened.connect(self._on_opened, Qt.ConnectionType.QueuedConnection)
 
     def knock(self, locked: Path | None = None) -> None:
-        """Show the door: choose a file and give its password."""
-        from chibo_desktop.gui.shell.unlock_dialog import UnlockDialog
-
+        """Show the door: choose a file and give its password; at first, ways to begin."""
         files = [locked] if locked else list(self.settings.recent_files)
         if self._start.file is not None and self._start.file not in files:
             files.insert(0, self._start.file)
-        door = UnlockDialog(files, is_locked=locked is not None)
+        if not files:
+            self._welcome()
+            return
+        self._show_door(files, is_locked=locked is not None)
+
+    def _welcome(self) -> None:
+        from chibo_desktop.gui.welcome import WelcomeDialog
+
+        first = WelcomeDialog(with_practice=bool(self._start.practice_command))
+        self.dialogs.attach(first)
+        first.invitation_chosen.connect(self._on_invitation)
+        first.create_chosen.connect(self._on_create)
+        first.open_chosen.connect(self._on_other)
+        first.practice_chosen.connect(self._on_practice)
+        first.rejected.connect(self._quit)
+        self._first = first
+        first.show()
+
+    def _show_door(self, files: list[Path], *, is_locked: bool) -> None:
+        from chibo_desktop.gui.shell.unlock_dialog import UnlockDialog
+
+        self._close_first()
+        door = UnlockDialog(files, is_locked=is_locked)
         self.dialogs.attach(door)
         door.submitted.connect(self._on_submitted)
         door.other_requested.connect(self._on_other)
@@ -117,6 +140,7 @@ class Program(QObject):
         if not session.is_practice:
             self.settings.add_recent_file(session.path)
         window.show()
+        self._close_first()
         StatusKeeper(self._start.today, self._runner, window)
         if self._door is not None:
             self._door.blockSignals(True)
@@ -153,18 +177,45 @@ class Program(QObject):
         chosen = self.dialogs.open_files(
             "Chọn tệp dữ liệu", "Tệp dữ liệu chi bộ (*.chibo)", self._start.data_folder, many=False
         )
-        if chosen and self._door is not None:
+        if chosen and self._door is None:
+            self._show_door(list(chosen), is_locked=False)
+        elif chosen and self._door is not None:
             others = [path for path in self.settings.recent_files if path != chosen[0]]
             self._door.set_files([chosen[0], *others])
 
-    def _on_create(self) -> None:
+    def _on_create(self, invited: NewWorkplace | None = None) -> None:
         from chibo_desktop.gui.creating import create_with_dialog
 
         session = create_with_dialog(
-            self.dialogs, self._start.data_folder, self._start.surroundings
+            self.dialogs, self._start.data_folder, self._start.surroundings, invited or None
         )
         if session is not None:
             self.enter(session)
+
+    def _on_invitation(self) -> None:
+        from chibo_desktop.services.enrolment import invited_workplace
+        from chibo_desktop.services.incoming import read_file
+
+        chosen = self.dialogs.open_files(
+            "Chọn thư mời của Đảng ủy", "Thư mời (*.cbi)", self._start.data_folder, many=False
+        )
+        if chosen:
+            try:
+                self._on_create(invited_workplace(read_file(chosen[0])))
+            except DomainError as refused:
+                self.dialogs.warn_problems(refused.problems)
+
+    def _on_practice(self) -> None:
+        program, *arguments = self._start.practice_command
+        if QProcess.startDetached(program, arguments)[0]:
+            self._quit()
+
+    def _close_first(self) -> None:
+        if self._first is not None:
+            self._first.blockSignals(True)
+            self._first.close()
+            self._first.deleteLater()
+            self._first = None
 
     def _on_changed(self, changes: frozenset[str]) -> None:
         if "workplace" in changes and self.window is not None and self.session is not None:
