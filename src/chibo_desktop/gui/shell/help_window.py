@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from chibo_desktop import resources
 from chibo_desktop.gui.theme import M, current
+from chibo_desktop.gui.widgets.labels import LinkButton
+
+CONTENTS = "index"
 
 _MISSING = """# Trang trợ giúp này chưa có
 
@@ -31,6 +34,9 @@ class HelpWindow(QWidget):
         self._browser.anchorClicked.connect(self._on_anchor)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(M, M, M, M)
+        self.contents = LinkButton("Mục lục")
+        self.contents.clicked.connect(lambda: self.show_topic(CONTENTS))
+        layout.addWidget(self.contents, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._browser)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
         self.resize(current().scaled(620), current().scaled(640))
@@ -46,6 +52,11 @@ class HelpWindow(QWidget):
             self._browser.setMarkdown(_MISSING.format(key=key))
         self._show()
 
+    def follow(self, address: str) -> None:
+        """Go where a link of the page leads: another page of the help."""
+        name = address.rpartition("/")[2]
+        self.show_topic(name.removesuffix(".md").removesuffix(".html"))
+
     def text(self) -> str:
         """The words of the page shown."""
         return self._browser.toPlainText()
@@ -56,5 +67,4 @@ class HelpWindow(QWidget):
 
     def _on_anchor(self, address: QUrl) -> None:
         if address.isRelative():
-            name = address.path().rpartition("/")[2]
-            self.show_topic(name.removesuffix(".md").removesuffix(".html"))
+            self.follow(address.path())
