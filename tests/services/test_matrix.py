@@ -154,3 +154,12 @@ def test_the_list_of_late_units_names_those_of_the_matrix(story: Story) -> None:
     for code in ("CB02", "CB03", "CB04", "CB05"):
         assert f"Chi bộ {code}" in text
     assert "1 đơn vị gửi đúng hạn, 1 đơn vị gửi muộn, 3 đơn vị chưa gửi" in text
+
+
+def test_months_before_a_unit_joined_are_not_held_against_it(story):
+    story.enrolled("CB01")  # joined in November
+    with story.office.unit() as unit:
+        matrix = load_matrix(unit, Month(2026, 11), date(2026, 12, 20))
+    states = [cell.state for cell in matrix.rows[0].cells]
+    assert CellState.MISSING not in states[:9]
+    assert states[9:11] == [CellState.MISSING] * 2

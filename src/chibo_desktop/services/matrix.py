@@ -132,6 +132,7 @@ def load_matrix(unit: Unit, month: Month, today: date) -> Matrix:
                     refused_on=refused.get(one.node_id),
                     period=period,
                     today=today,
+                    since=one.since,
                 )
             )
         rows.append(
@@ -193,6 +194,7 @@ def _cell(
     refused_on: str | None,
     period: Month,
     today: date,
+    since: date | None,
 ) -> Cell:
     due = due_day(period)
     if came:
@@ -201,6 +203,8 @@ def _cell(
         if len(came) < expected:
             state = CellState.PARTIAL
         return Cell(state=state, arrived=len(came), expected=expected, bundle_id=came[0].bundle_id)
+    if since is not None and due < since:
+        return Cell(state=CellState.WAITING, expected=expected)  # due before it joined
     if sender is None or sender.trust != "confirmed":
         return Cell(state=CellState.NOT_ENROLLED, expected=expected)
     if refused_on is not None and Month.of(date.fromisoformat(refused_on)) == period.next():
