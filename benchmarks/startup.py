@@ -97,7 +97,8 @@ def _environment(options: Options, more: Mapping[str, str]) -> dict[str, str]:
     dropped = ("PYTHONDONTWRITEBYTECODE", "QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
     kept = {name: text for name, text in os.environ.items() if name not in dropped}
     home = {f"XDG_{kind}_HOME": str(options.folder / kind) for kind in ("DATA", "CONFIG", "STATE")}
-    return {**kept, **home, "CHIBO_PASSWORD": PASSWORD, **more}
+    source = {"PYTHONPATH": str(_HERE.parent / "src")}
+    return {**kept, **home, **source, "CHIBO_PASSWORD": PASSWORD, **more}
 
 
 def _start(
