@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from chibo_desktop.domain.journal import JournalError
 from chibo_desktop.storage import tables
 from chibo_desktop.storage.errors import StorageError, storage_error
 from chibo_desktop.storage.keys import (
@@ -86,7 +87,7 @@ def create_store(
         engine = _engine(path, key)
         with engine.connect() as connection:
             _write_ahead(connection)
-            _build_schema(connection)
+            _build_schema(connection, is_new=True)
             with connection.begin():
                 connection.execute(insert(tables.meta).values(key="file_id", value=file_id))
     except _REFUSALS as error:
@@ -134,7 +135,7 @@ def open_with_key(
             if version < SCHEMA_VERSION:
                 if before_migration is not None:
                     before_migration(path, key)
-                _build_schema(connection)
+                _build_schema(connection, is_new=False)
     except _REFUSALS as error:
         engine.dispose()
         with contextlib.suppress(OSError):
@@ -174,12 +175,18 @@ def _write_ahead(connection: Connection) -> None:
     )
 
 
-def _build_schema(connection: Connection) -> None:
+def _build_schema(connection: Connection, *, is_new: bool) -> None:
     from chibo_desktop.storage.migrations import upgrade  # heavy, needed once in a file's life
+    from chibo_desktop.storage.rebuild import rebuild
 
     connection.rollback()
     with connection.begin():
         upgrade(connection)
+        if not is_new:
+            try:
+                rebuild(connection)  # a new column: empty, or what a newer program wrote before us
+            except JournalError as error:
+                raise StorageError("store-damaged") from error
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
 
