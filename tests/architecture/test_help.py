@@ -37,7 +37,7 @@ def _links(page: Path) -> Iterator[str]:
 
 def test_each_place_has_a_page_under_its_title() -> None:
     places = _places()
-    assert len(places) == 9
+    assert {"home", "overview"} <= set(places)
     for key, title in places.items():
         first = (HELP / f"{key}.md").read_text(encoding="utf-8").partition("\n")[0]
         assert first == f"# {title}"

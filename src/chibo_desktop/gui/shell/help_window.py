@@ -1,11 +1,11 @@
 """Help, offline: one page a place, in the user's language, from resources/help."""
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from chibo_desktop import resources
-from chibo_desktop.gui.theme import M, current
+from chibo_desktop.gui.theme import XS, L, M, S, current
 from chibo_desktop.gui.widgets.labels import LinkButton
 
 CONTENTS = "index"
@@ -50,6 +50,7 @@ class HelpWindow(QWidget):
             self._browser.setMarkdown(markdown.read_text(encoding="utf-8"))
         else:
             self._browser.setMarkdown(_MISSING.format(key=key))
+        self._let_in_air()
         self._show()
 
     def follow(self, address: str) -> None:
@@ -61,9 +62,23 @@ class HelpWindow(QWidget):
         """The words of the page shown."""
         return self._browser.toPlainText()
 
+    def _let_in_air(self) -> None:
+        """Markdown comes without space between its paragraphs."""
+        block = self._browser.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            if cursor.currentTable() is None:
+                shape = block.blockFormat()
+                shape.setTopMargin(L if shape.headingLevel() > 1 else 0)
+                shape.setBottomMargin(XS if block.textList() else S)
+                cursor.setBlockFormat(shape)
+            block = block.next()
+        self._browser.moveCursor(QTextCursor.MoveOperation.Start)
+
     def _show(self) -> None:
         self.show()
         self.activateWindow()
+        self._browser.setFocus()
 
     def _on_anchor(self, address: QUrl) -> None:
         if address.isRelative():
