@@ -228,11 +228,11 @@ def _pictures(folder: Path, branch: "Session", office: "Session") -> Sequence[Pa
     """Photograph the pages; nothing where the window's library or what it needs is not there."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
-        from chibo_desktop.gui import pictures
+        from chibo_desktop.gui.pictures import take
     except ImportError:
         _log.warning("no pictures", exc_info=True)
         return ()
-    return pictures.take(folder, branch, office)
+    return take(folder, branch, office)
 
 
 def speak_unicode() -> None:

@@ -1,7 +1,8 @@
-"""The places of each kind of file: capability by capability, in the order of the month."""
+"""The places of each kind of file, in the order of the month, and the head above them."""
 
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.shell.place import Place
+from chibo_desktop.gui.shell.place import Heading, Place
+from chibo_desktop.services.session import Session
 
 
 def branch_places(context: Context) -> list[Place]:
@@ -36,3 +37,12 @@ def office_places(context: Context) -> list[Place]:
         members_place(context),
         unit_place(context),
     ]
+
+
+def heading_of(session: Session) -> Heading:
+    """Whose file is open, for the head of the list of places."""
+    workplace = session.workplace
+    person = f"Bí thư: {workplace.secretary_name}" if workplace.secretary_name else ""
+    marked = "tập dượt" in workplace.name or not session.is_practice
+    name = workplace.name if marked else f"{workplace.name} (tập dượt)"
+    return Heading(unit=name, person=person or ("Văn phòng" if session.is_office else ""))

@@ -13,13 +13,12 @@ from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Signal
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.surroundings import Surroundings
 from chibo_desktop.gui.app import make_application, report_the_unexpected
-from chibo_desktop.gui.places import branch_places, office_places
+from chibo_desktop.gui.places import branch_places, heading_of, office_places
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.dialogs import WindowDialogs
 from chibo_desktop.gui.runtime.runner import Runner
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.shell.main_window import MainWindow
-from chibo_desktop.gui.shell.place import Heading
 from chibo_desktop.gui.status import StatusKeeper
 from chibo_desktop.services.opening import Opening
 from chibo_desktop.services.session import NewWorkplace, Session, open_file
@@ -248,15 +247,6 @@ class Program(QObject):
         from PySide6.QtWidgets import QApplication
 
         QApplication.quit()
-
-
-def heading_of(session: Session) -> Heading:
-    """Whose file is open, for the head of the list of places."""
-    workplace = session.workplace
-    person = f"Bí thư: {workplace.secretary_name}" if workplace.secretary_name else ""
-    marked = "tập dượt" in workplace.name or not session.is_practice
-    name = workplace.name if marked else f"{workplace.name} (tập dượt)"
-    return Heading(unit=name, person=person or ("Văn phòng" if session.is_office else ""))
 
 
 def _sentence(problem: Problem) -> str:

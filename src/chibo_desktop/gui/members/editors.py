@@ -3,12 +3,20 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from chibo_desktop.domain.fields import FieldSpec, Kind
 from chibo_desktop.domain.problems import Problem, Severity
 from chibo_desktop.gui.runtime.dialogs import Say
-from chibo_desktop.gui.theme import XS, current
+from chibo_desktop.gui.theme import XL, XS, current
 from chibo_desktop.gui.widgets import Choice, FormField, LinkButton, PartialDateEdit
 from chibo_desktop.services.catalogues import catalogues
 
@@ -84,8 +92,13 @@ class FieldEditor(QWidget):
         return self._field.problem
 
     def focus(self) -> None:
-        """Put the cursor here."""
+        """Put the cursor here, with the whole field and what is said under it in sight."""
         self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self, 0, XL)
 
     def freeze(self) -> None:
         """Only to be read: the text can still be selected and copied."""

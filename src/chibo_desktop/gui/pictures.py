@@ -1,0 +1,227 @@
+"""Photographs of the whole window with real data in it: for the demo, the README and review."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSize, QTimer
+from PySide6.QtPdf import QPdfPageRenderer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from chibo_desktop.domain.period import Month
+from chibo_desktop.gui import theme
+from chibo_desktop.gui.app import make_application
+from chibo_desktop.gui.evaluations.page import EvaluationsPage
+from chibo_desktop.gui.gallery import render, render_gallery
+from chibo_desktop.gui.members.page import MembersPage
+from chibo_desktop.gui.office.inbox import InboxPage
+from chibo_desktop.gui.office.overview import OverviewPage
+from chibo_desktop.gui.places import branch_places, heading_of, office_places
+from chibo_desktop.gui.printing.preview import PreviewDialog
+from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.runtime.dialogs import WindowDialogs
+from chibo_desktop.gui.runtime.runner import SyncRunner
+from chibo_desktop.gui.runtime.settings import Settings
+from chibo_desktop.gui.shell.main_window import MainWindow
+from chibo_desktop.gui.shell.unlock_dialog import UnlockDialog
+from chibo_desktop.gui.status import StatusKeeper
+from chibo_desktop.gui.widgets.page import Page
+from chibo_desktop.services.matrix import CellState, load_matrix
+from chibo_desktop.services.members import (
+    MemberFilters,
+    MemberOrder,
+    check_member,
+    load_member,
+    member_lines,
+)
+from chibo_desktop.services.printing import SheetMode, evaluation_sheets_pdf
+from chibo_desktop.services.rounds import round_lines
+from chibo_desktop.services.session import Session, Unit
+from chibo_desktop.wording.problems import sentence
+
+SIZE = QSize(1280, 800)
+_PATIENCE_MS = 3000
+Scenes = Mapping[str, Callable[[], QWidget]]
+P = TypeVar("P", bound=Page)
+
+
+def take(
+    folder: Path, branch: Session, office: Session, bundles: Sequence[Path] = ()
+) -> Sequence[Path]:
+    """Write a picture of every page into `folder`, light, 1280 × 800; the files in their order.
+
+    `bundles` are shown in the office's preview of a drop; nothing is merged. Both files stay open
+    and as they are. Raises OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    app = _application()
+    before = theme.current()
+    theme.apply(app, theme.Theme())
+    written = []
+    with TemporaryDirectory(prefix="chibo-hinh-") as away:
+        for name, make in _scenes(branch, office, bundles, Path(away)).items():
+            written.append(folder / f"{name}.png")
+            render(make(), written[-1], SIZE)
+    theme.apply(app, before)
+    return written
+
+
+def take_gallery(
+    folder: Path, branch: Session, office: Session, bundles: Sequence[Path] = ()
+) -> Sequence[Path]:
+    """The same pages light, dark, and at 175 % on a small screen, for looking at."""
+    _application()
+    with TemporaryDirectory(prefix="chibo-hinh-") as away:
+        return render_gallery(_scenes(branch, office, bundles, Path(away)), folder)
+
+
+def _application() -> QApplication:
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    return make_application(["chibo"], theme.Theme())
+
+
+def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Path) -> Scenes:
+    """Every picture by its name; each opens a window of its own when it is asked for."""
+    one = _Stage(branch, Settings(away / "chi-bo.ini"))
+    other = _Stage(office, Settings(away / "dang-uy.ini"))
+    scenes: dict[str, Callable[[], QWidget]] = {
+        "mo-so": lambda: UnlockDialog([Path("chi-bo-van-phong.chibo")]),
+        "chi-bo-1-ban-lam-viec": lambda: one.at("home"),
+        "chi-bo-2-dang-vien": lambda: one.at("members"),
+        "chi-bo-3-ho-so": one.at_member,
+        "chi-bo-4-danh-gia": lambda: one.at("evaluations"),
+        "chi-bo-5-vi-sao": one.at_why,
+        "chi-bo-6-bieu-mau": lambda: one.at("printing"),
+        "chi-bo-7-xem-truoc-khi-in": one.at_paper,
+        "chi-bo-8-gui-nhan": lambda: one.at("exchange"),
+        "chi-bo-9-don-vi": lambda: one.at("unit"),
+        "dang-uy-1-tong-quan": lambda: other.at("overview"),
+        "dang-uy-2-mot-don-vi": other.at_unit_month,
+        "dang-uy-3-hop-thu": lambda: other.at("inbox"),
+        "dang-uy-5-don-vi-truc-thuoc": lambda: other.at("subordinates"),
+        "dang-uy-6-dang-vien": lambda: other.at("members"),
+    }
+    if bundles:
+        scenes["dang-uy-4-xem-truoc"] = lambda: other.at_drop(bundles)
+    return dict(sorted(scenes.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """One open file, and windows on it."""
+
+    session: Session
+    settings: Settings
+
+    def at(self, key: str) -> MainWindow:
+        """A new window showing a place."""
+        dialogs = WindowDialogs(sentence)
+        runner = SyncRunner(self.session.unit, dialogs)
+        context = Context(
+            session=self.session,
+            runner=runner,
+            dialogs=dialogs,
+            settings=self.settings,
+            today=self.today,
+        )
+        places = office_places(context) if self.session.is_office else branch_places(context)
+        window = MainWindow(places, runner, self.settings, dialogs, heading_of(self.session))
+        runner.setParent(window)
+        dialogs.attach(window)
+        StatusKeeper(self.today, runner, window)
+        window.resize(SIZE)
+        window.go(key)
+        return window
+
+    def today(self) -> date:
+        """The day by the clock of the file."""
+        return self.session.surroundings.now().date()
+
+    def at_member(self) -> MainWindow:
+        """The form of somebody whose record wants a look, or of the first in the list."""
+        window = self.at("members")
+        with self.session.unit() as unit:
+            member_id, field = _doubtful(unit)
+        if member_id:
+            page = _page(window, "members", MembersPage)
+            page.open_member(member_id)
+            window.show()
+            QCoreApplication.processEvents()
+            if field in page.form.editors:  # as when its author has just left the field
+                page.form.editors[field].edited.emit()
+                page.form.editors[field].left.emit()
+                QCoreApplication.processEvents()
+                page.form.editors[field].focus()
+        return window
+
+    def at_why(self) -> MainWindow:
+        """The evaluations with the reasons of one rating beside the grid."""
+        window = self.at("evaluations")
+        page = _page(window, "evaluations", EvaluationsPage)
+        if page.sheet is not None:
+            page.panel.show_why(True)
+        return window
+
+    def at_paper(self) -> QWidget:
+        """A paper before it is printed; the page where one chooses it when there is none."""
+        with self.session.unit() as unit:
+            closed = [one.id for one in round_lines(unit) if one.closed_on is not None]
+            if not closed:
+                return self.at("printing")
+            data = evaluation_sheets_pdf(unit, closed[0], SheetMode.FILLED)
+        preview = PreviewDialog("Phiếu đánh giá đã chấm", data)
+        preview.setProperty("keeps_size", True)
+        preview.show()
+        _wait_for_page(preview)
+        return preview
+
+    def at_unit_month(self) -> MainWindow:
+        """What lies behind one cell of the matrix: a late one if there is."""
+        window = self.at("overview")
+        today = self.today()
+        month = Month.of(today).previous()
+        with self.session.unit() as unit:
+            matrix = load_matrix(unit, month, today)
+        rows = [row for row in matrix.rows if row.cells[month.number - 1].state is CellState.LATE]
+        for row in (rows or matrix.rows)[:1]:
+            page = _page(window, "overview", OverviewPage)
+            page.open_cell(row.subordinate.id, month)
+        return window
+
+    def at_drop(self, bundles: Sequence[Path]) -> MainWindow:
+        """What some bundles would bring."""
+        window = self.at("inbox")
+        _page(window, "inbox", InboxPage).take(bundles)
+        return window
+
+
+def _doubtful(unit: Unit) -> tuple[str, str]:
+    """A member and the field that wants a look."""
+    lines = member_lines(unit, MemberFilters(), MemberOrder(), (), offset=0, limit=100)
+    for line in lines:
+        form = load_member(unit, line.id)
+        if problems := check_member(unit, form.draft, form.base):
+            return line.id, problems[0].field
+    return (lines[0].id, "") if lines else ("", "")
+
+
+def _wait_for_page(preview: PreviewDialog) -> None:
+    """Pages of a PDF are drawn by another thread; wait for the first."""
+    renderer = preview.view.findChild(QPdfPageRenderer)
+    if renderer is not None:
+        waiting = QEventLoop()
+        renderer.pageRendered.connect(waiting.quit)
+        QTimer.singleShot(_PATIENCE_MS, waiting.quit)
+        waiting.exec()
+
+
+def _page(window: MainWindow, key: str, kind: type[P]) -> P:
+    page = window.page(key)
+    if not isinstance(page, kind):
+        raise TypeError(key)
+    return page
