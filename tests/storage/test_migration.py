@@ -23,13 +23,13 @@ def test_a_new_field_becomes_the_next_revision(tmp_path: Path) -> None:
     wanted = MetaData()
     for table in metadata.tables.values():
         table.to_metadata(wanted)
-    wanted.tables["member"].append_column(Column("blood_group", Text, nullable=True))
-    made = propose("members have a blood group", tmp_path, wanted)
+    wanted.tables["member"].append_column(Column("shoe_size", Text, nullable=True))
+    made = propose("members have a shoe size", tmp_path, wanted)
     assert made is not None
-    assert made.name == f"{SCHEMA_VERSION + 1:04d}_members_have_a_blood_group.py"
+    assert made.name == f"{SCHEMA_VERSION + 1:04d}_members_have_a_shoe_size.py"
     text = made.read_text(encoding="utf-8")
     assert f'down_revision = "{SCHEMA_VERSION:04d}"' in text
-    assert "add_column(sa.Column('blood_group', sa.Text(), nullable=True))" in text
+    assert "add_column(sa.Column('shoe_size', sa.Text(), nullable=True))" in text
     compile(text, made.name, "exec")
 
 

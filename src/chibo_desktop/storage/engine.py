@@ -87,7 +87,7 @@ def create_store(
         engine = _engine(path, key)
         with engine.connect() as connection:
             _write_ahead(connection)
-            _build_schema(connection, is_new=True)
+            _build_schema(connection, path, is_new=True)
             with connection.begin():
                 connection.execute(insert(tables.meta).values(key="file_id", value=file_id))
     except _REFUSALS as error:
@@ -135,7 +135,7 @@ def open_with_key(
             if version < SCHEMA_VERSION:
                 if before_migration is not None:
                     before_migration(path, key)
-                _build_schema(connection, is_new=False)
+                _build_schema(connection, path, is_new=False)
     except _REFUSALS as error:
         engine.dispose()
         with contextlib.suppress(OSError):
@@ -175,7 +175,7 @@ def _write_ahead(connection: Connection) -> None:
     )
 
 
-def _build_schema(connection: Connection, *, is_new: bool) -> None:
+def _build_schema(connection: Connection, path: Path, *, is_new: bool) -> None:
     from chibo_desktop.storage.migrations import upgrade  # heavy, needed once in a file's life
     from chibo_desktop.storage.rebuild import rebuild
 
@@ -186,7 +186,7 @@ def _build_schema(connection: Connection, *, is_new: bool) -> None:
             try:
                 rebuild(connection)  # a new column: empty, or what a newer program wrote before us
             except JournalError as error:
-                raise StorageError("store-damaged") from error
+                raise StorageError("store-damaged", path=str(path)) from error
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
 
