@@ -4,6 +4,8 @@
     python3 dev.py run -- ARGUMENTS start it with these arguments instead
     python3 dev.py test [PYTEST …]  format, lint, layer contracts, types, tests
     python3 dev.py bench [NAME …]   measure speed and memory against their yardsticks
+    python3 dev.py pictures         take the pictures of the README (docs/pictures) anew
+    python3 dev.py gallery --out F  draw every page light, dark and large into folder F
     python3 dev.py lock [UV …]      write the two lock files anew from pyproject.toml
 
 On Windows say `py dev.py …`. Libraries go into `.venv`, each checked against the hash in the lock.
@@ -26,6 +28,7 @@ VENV = ROOT / ".venv"
 RUN_LOCK = ROOT / "requirements.lock"
 TEST_LOCK = ROOT / "requirements-dev.lock"  # everything in RUN_LOCK, and the tools
 DEMO_FOLDER = ROOT / "practice" / "demo"
+PICTURES = ROOT / "docs" / "pictures"
 ON_WINDOWS = sys.platform == "win32"
 ON_LINUX = sys.platform.startswith("linux")
 
@@ -69,7 +72,14 @@ def main(arguments: list[str]) -> int:
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if rest[:1] == ["--"]:
         rest = rest[1:]
-    commands = {"run": run, "test": test, "bench": bench, "lock": lock}
+    commands = {
+        "run": run,
+        "test": test,
+        "bench": bench,
+        "pictures": pictures,
+        "gallery": gallery,
+        "lock": lock,
+    }
     if command not in commands:
         print(__doc__)
         return 0 if command in ("", "-h", "--help", "help") else 2
@@ -126,6 +136,19 @@ def bench(arguments: list[str]) -> int:
     """Measure what docs/benchmarks.md promises; figures are shown and judged, nothing fails."""
     prepare(TEST_LOCK, missing_libraries())
     return start([python(), "-m", "benchmarks", *arguments])
+
+
+def pictures(arguments: list[str]) -> int:
+    """Photograph the practice data for the README; a minute and a half."""
+    out = [] if "--out" in arguments else ["--out", str(PICTURES)]
+    prepare(RUN_LOCK, missing_libraries())
+    return start([python(), "-m", "showcase", "pictures", *out, *arguments])
+
+
+def gallery(arguments: list[str]) -> int:
+    """Every page in every look, to be read before anything on the screen is called done."""
+    prepare(RUN_LOCK, missing_libraries())
+    return start([python(), "-m", "showcase", "gallery", *arguments])
 
 
 def lock(arguments: list[str]) -> int:
