@@ -57,7 +57,11 @@ def _merge_year(result: Result, options: Options, year: Year) -> None:
         share = plain.best / runs.best
         result.rows.append((name, str(runs), f"{entries / runs.best:,.0f}", f"{share:.2f}"))
         result.figures[name] = {"s": round(runs.best, 4), "of_plain": round(share, 3)}
-    for name, runs in (("absorb", absorbing), ("whole files", whole)):
+    for name, runs in (
+        ("absorb", absorbing),
+        ("read and absorb", reading),
+        ("whole files", whole),
+    ):
         result.verdicts.append(
             Verdict(
                 promise=f"{name}, rate of plain inserts",
