@@ -182,6 +182,9 @@ def open_window(
 
     gc.disable()  # loading makes much and drops little; `run_window` switches it on again
     opening = Opening(file, password, around) if file is not None and password else None
+    # Before Qt, whose import hook reads the source of every module imported after it.
+    import chibo_desktop.services.home
+    import chibo_desktop.services.safety  # noqa: F401
     from chibo_desktop.gui.window import Start, run_window
 
     def today() -> date:

@@ -23,7 +23,7 @@ class KeyCost:
 
     memory_kib: int = 65536
     passes: int = 3
-    lanes: int = 2
+    lanes: int = 1  # more would compete with the program that is loading meanwhile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
