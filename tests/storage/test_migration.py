@@ -29,7 +29,7 @@ def test_a_new_field_becomes_the_next_revision(tmp_path: Path) -> None:
     assert made.name == f"{SCHEMA_VERSION + 1:04d}_members_have_a_shoe_size.py"
     text = made.read_text(encoding="utf-8")
     assert f'down_revision = "{SCHEMA_VERSION:04d}"' in text
-    assert "add_column(sa.Column('shoe_size', sa.Text(), nullable=True))" in text
+    assert 'add_column(sa.Column("shoe_size", sa.Text(), nullable=True))' in text
     compile(text, made.name, "exec")
 
 

@@ -24,6 +24,7 @@ from chibo_desktop.storage.tables import metadata
 
 _HERE = Path(__file__).parent
 _MADE_BY_HAND = ("member_search", "alembic_version")
+_PLAIN_TEXT = re.compile(r"'([^'\"\\]*)'")
 _TEXT = '''"""{words}."""
 
 import sqlalchemy as sa
@@ -60,6 +61,7 @@ def propose(words: str, folder: Path, wanted: MetaData = metadata) -> Path | Non
         for line in render_python_code(script.upgrade_ops, render_as_batch=True).splitlines()
         if line.strip() and not line.strip().startswith("#")
     ).strip()
+    steps = _PLAIN_TEXT.sub(r'"\1"', steps)  # as the formatter wants it
     revision = f"{int(before) + 1:04d}"
     path = folder / f"{revision}_{'_'.join(fold(words).split())}.py"
     words = words[:1].upper() + words[1:]
