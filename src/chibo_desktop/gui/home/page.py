@@ -104,7 +104,7 @@ class HomePage(Page):
                 )
             )
         if home.conflicts:
-            lines.append((f"{home.conflicts} trường có hai giá trị, cần chọn một", MEMBERS))
+            lines.append((f"{home.conflicts} trường đang có hai giá trị khác nhau", MEMBERS))
         for text, place in lines:
             link = LinkButton(text)
             link.clicked.connect(lambda _=False, key=place: self.go_requested.emit(key, None))
