@@ -12,6 +12,7 @@ from chibo_desktop.wording.evaluation import explain, fact_text, rating_label, v
 from chibo_desktop.wording.numbers import decimal_text
 
 _WIDTH = 300  # pixels at 100 %
+_LEAST = 380  # pixels: at large text it does not push the grid out of the window
 
 
 class WhyPanel(QFrame):
@@ -99,9 +100,12 @@ class WhyPanel(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()
         content.setProperty("plane", "clear")
-        self._lines = QVBoxLayout(content)
-        self._lines.setContentsMargins(0, 0, S, 0)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, S, 0)
+        column.setSpacing(S)
+        self._lines = QVBoxLayout()
         self._lines.setSpacing(S)
+        column.addLayout(self._lines, 1)
         area.setWidget(content)
         outer.addWidget(area, 1)
         self._facts = Button("Khai điều kiện…")
@@ -112,7 +116,7 @@ class WhyPanel(QFrame):
         buttons.setSpacing(XS)
         buttons.addWidget(self._facts)
         buttons.addWidget(self._override)
-        outer.addLayout(buttons)
+        column.addLayout(buttons)  # at large text the reasons come first, the buttons below them
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -121,7 +125,7 @@ class WhyPanel(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        self.setMinimumWidth(current().scaled(_WIDTH))
+        self.setMinimumWidth(min(current().scaled(_WIDTH), _LEAST))
         self.setMaximumWidth(current().scaled(_WIDTH + 80))
 
     def _begin(self, name: str, post: str) -> None:

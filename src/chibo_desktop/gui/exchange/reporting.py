@@ -217,8 +217,8 @@ def _period(one: Sent) -> str:
 
 _COLUMNS: tuple[Column[Sent], ...] = (
     Column(key="period", title="Kỳ", text=_period, width=80),
-    Column(key="seq", title="Số gói", text=lambda one: str(one.seq), align=RIGHT, width=58),
-    Column(key="written", title="Ghi ngày", text=lambda one: _day(one.written_at), width=112),
+    Column(key="seq", title="Số gói", text=lambda one: str(one.seq), align=RIGHT, width=72),
+    Column(key="written", title="Ghi ngày", text=lambda one: _day(one.written_at), width=104),
     Column(
         key="state",
         title="Trạng thái",
@@ -230,7 +230,7 @@ _COLUMNS: tuple[Column[Sent], ...] = (
         key="digest",
         title="Mã đối chiếu",
         text=lambda one: short_digest(one.digest),
-        width=140,
+        width=132,
     ),
     Column(key="file", title="Tệp", text=lambda one: one.file_name, width=220),
 )

@@ -58,6 +58,7 @@ class _Months(DataTable):
         super().__init__("matrix-months", cells=True)
         self.setItemDelegate(_CellPainter(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.horizontalHeader().setStretchLastSection(False)
         self.setAccessibleName("Tình hình nộp gói theo tháng")
         self.clicked.connect(self._open)

@@ -61,7 +61,7 @@ QPushButton[kind="primary"]:hover { background: $accent_deep; border-color: $acc
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="primary"]:disabled { background: $line; color: $secondary; border-color: $line; }
 QPushButton[kind="link"] { background: transparent; border: 2px solid transparent;
-    color: $information; padding: 1px 4px; text-align: left; }
+    color: $information; padding: 1px 0; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border-color: $information; }
 QPushButton[kind="link"]:disabled { color: $secondary; }
