@@ -43,7 +43,6 @@ PAPERS = {
 }
 LATECOMERS = ("CB11", "CB06")  # October never came, or came cut short
 PIXELS_AN_INCH = "90"
-COLOURS = 128
 
 
 def main() -> int:
@@ -133,7 +132,9 @@ def _smaller(picture: Path, folder: Path) -> Path:
     target = folder / picture.name
     with Image.open(picture) as image:
         flat = image.convert("RGB")
-    flat.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+    # The other methods spare the ground's many shades and change the few letters in colour.
+    method, dither = Image.Quantize.MAXCOVERAGE, Image.Dither.NONE
+    flat.quantize(256, method=method, dither=dither).save(target, optimize=True)
     return target
 
 
