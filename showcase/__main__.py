@@ -60,8 +60,8 @@ def main() -> int:
             taken = pictures.take(stage.folder / "hinh", branch, office, stage.bundles)
             taken = [path for path in taken if path.stem in SHOWN]
             asked.out.mkdir(parents=True, exist_ok=True)
-            paths = [shutil.copy(one, asked.out) for one in (*taken, *_papers(stage))]
-    size = sum(Path(path).stat().st_size for path in paths)
+            paths = [Path(shutil.copy(one, asked.out)) for one in (*taken, *_papers(stage))]
+    size = sum(path.stat().st_size for path in paths)
     print(f"{len(paths)} pictures, {size / 1024:.0f} KB: {asked.out}")
     return 0
 
