@@ -94,6 +94,10 @@ def test_one_branch_of_two_is_a_part(story: Story) -> None:
     assert state(matrix, "DB01") is CellState.PARTIAL
     cell = matrix.rows[0].cells[9]
     assert (cell.arrived, cell.expected) == (1, 2)
+    story.wall.at = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
+    with story.office.unit() as unit:
+        paper = PdfReader(BytesIO(late_units_pdf(unit, OCTOBER)))
+    assert "Gửi thiếu" in " ".join(" ".join(p.extract_text() for p in paper.pages).split())
 
 
 def test_a_cell_opens_to_its_bundle_and_its_names(story: Story) -> None:

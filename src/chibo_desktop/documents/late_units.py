@@ -33,10 +33,13 @@ class LateUnit:
     received_on: date | None = None
     days: int = 0
     note: str = ""
+    is_partial: bool = False
 
     @property
     def state(self) -> str:
-        """Chưa gửi or Gửi muộn."""
+        """Chưa gửi, Gửi thiếu or Gửi muộn."""
+        if self.is_partial:
+            return "Gửi thiếu"
         return "Chưa gửi" if self.received_on is None else "Gửi muộn"
 
 

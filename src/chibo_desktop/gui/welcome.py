@@ -27,7 +27,8 @@ class WelcomeDialog(Door):
         self.anew = self._way("Tạo sổ mới…", "Chưa có thư mời; sau này vẫn kết nối được.")
         self.existing = self._way("Mở tệp dữ liệu có sẵn…", "Tệp .chibo chép từ máy khác.")
         self.practising = self._way(
-            "Tập dượt với chi bộ tưởng tượng", "Người và số liệu không có thật, tha hồ thử."
+            "Tập dượt với chi bộ tưởng tượng",
+            "Người và số liệu không có thật, thử thế nào cũng được.",
         )
         self.practising.setVisible(with_practice)
         self.by_invitation.clicked.connect(self.invitation_chosen)

@@ -67,4 +67,10 @@ def _late(
     note = _NOTES.get(cell.state, "")
     if cell.state is CellState.PARTIAL:
         note = f"Mới nhận {cell.arrived} trong {cell.expected} chi bộ"
-    return LateUnit(name=name, contact=contact, days=(today - due_on).days, note=note)
+    return LateUnit(
+        name=name,
+        contact=contact,
+        days=(today - due_on).days,
+        note=note,
+        is_partial=cell.state is CellState.PARTIAL,
+    )

@@ -108,6 +108,13 @@ def test_enter_goes_down_tab_goes_right_and_everything_is_saved(desk: Desk) -> N
     assert desk.shown(0, "I") == "18,5"
 
 
+def test_a_marker_sees_the_sum_of_the_marks_in_view_beside_what_counts(desk: Desk) -> None:
+    desk.branch.give_all(desk.round_id, "self")
+    desk.branch.give_all(desk.round_id, "committee", III="25")
+    desk.page.reload(None)
+    assert (desk.shown(0, "sum"), desk.shown(0, "total")) == ("100", "85")
+
+
 def test_tab_on_the_last_criterion_goes_to_the_next_member(desk: Desk) -> None:
     desk.at(0, 4)
     press(desk.view, Key.Key_Tab)

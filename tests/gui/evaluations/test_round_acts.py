@@ -109,6 +109,10 @@ def test_closing_asks_once_with_the_count_and_locks(
     assert branch.sheet(round_id).is_closed
     assert [kind for kind, _ in dialogs.asked] == ["confirm", "confirm"]
     assert "4 kết quả sẽ khóa lại (hoàn thành tốt nhiệm vụ: 4)" in dialogs.asked[0][1]
+    assert "4 kết quả tính theo điểm trước bước" in dialogs.asked[0][1], (
+        "only self-marks were given"
+    )
+    assert "Chưa nhập phiếu biểu quyết nào" in dialogs.asked[0][1]
     assert page.panel.model.board.is_read_only
     assert page.panel.model.cell(page.panel.model.index(0, 0)) is None
     assert "đã chốt ngày 28/11/2026" in page.banner.text()

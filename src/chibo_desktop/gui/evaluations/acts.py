@@ -146,7 +146,8 @@ class RoundActs:
         period, identity = month_text(sheet.round.period), sheet.round.id
         agreed = self._page.context.dialogs.confirm(
             f"Chốt kỳ đánh giá {period}?",
-            f"{len(sheet.rows)} kết quả sẽ khóa lại ({counts}). Sau khi chốt chỉ xem, in và gửi; "
+            f"{len(sheet.rows)} kết quả sẽ khóa lại ({counts}). {_not_by_the_last(sheet)}"
+            "Sau khi chốt chỉ xem, in và gửi; "
             "mở lại cần lý do và được ghi vào nhật ký.",
             f"Chốt {len(sheet.rows)} kết quả",
         )
@@ -283,3 +284,12 @@ class RoundActs:
             )
         lines += [sentence(one) for one in obstacles if one.code != "round-incomplete"]
         self._page.banner.say(" ".join(lines), "problem")
+
+
+def _not_by_the_last(sheet: Sheet) -> str:
+    """Say it when results rest on marks that the last marker of the set has not confirmed."""
+    last = sheet.criteria_set.markers[-1]
+    others = sum(1 for row in sheet.rows if row.outcome.decided_by != last.code)
+    voted = any(row.vote is not None for row in sheet.rows)
+    said = f"Chú ý: {others} kết quả tính theo điểm trước bước “{last.label}”. " if others else ""
+    return said if voted else f"{said}Chưa nhập phiếu biểu quyết nào. "

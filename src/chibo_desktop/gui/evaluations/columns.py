@@ -79,7 +79,7 @@ def columns_of(criteria_set: CriteriaSet, view: str) -> tuple[GridColumn, ...]:
         case "votes":
             columns = list(_ballots())
         case _:
-            columns = list(_marks(criteria_set, view))
+            columns = [*_marks(criteria_set, view), _sum_of(view)]
     return (*columns, *_results())
 
 
@@ -172,14 +172,29 @@ def _ballots() -> Iterator[GridColumn]:
     yield GridColumn(key="votes.result", head="Kết quả biểu quyết", kind=Kind.VOTE, width=132)
 
 
+def _sum_of(marker: str) -> GridColumn:
+    def figure(row: SheetRow) -> Decimal | None:
+        total = row.outcome.totals.get(marker)
+        return total.total if total is not None and total.is_marked else None
+
+    return GridColumn(
+        key="sum",
+        head="Cộng",
+        kind=Kind.FIGURE,
+        width=60,
+        full="Tổng các điểm đang xem, của riêng người chấm này",
+        figure=figure,
+    )
+
+
 def _results() -> tuple[GridColumn, ...]:
     return (
         GridColumn(
             key="total",
-            head="Tổng điểm",
+            head="Điểm xếp loại",
             kind=Kind.FIGURE,
-            width=60,
-            full="Tổng điểm dùng để xếp loại",
+            width=66,
+            full="Tổng điểm dùng để xếp loại: của người chấm sau cùng",
             figure=lambda row: row.outcome.total,
         ),
         GridColumn(key="rating", head="Xếp loại đề nghị", kind=Kind.RATING, width=156),

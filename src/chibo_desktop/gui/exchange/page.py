@@ -17,7 +17,7 @@ from chibo_desktop.gui.exchange.reporting import (
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.jobs import Progress
 from chibo_desktop.gui.theme import L, current
-from chibo_desktop.gui.widgets import Page
+from chibo_desktop.gui.widgets import Page, restyle
 from chibo_desktop.services.directives import AcknowledgementView
 from chibo_desktop.services.exchange_board import ExchangeBoard, load_exchange
 from chibo_desktop.services.incoming import receive_reply
@@ -119,7 +119,11 @@ class ExchangePage(Page):
         code = f" (mã {board.unit_code})" if board.unit_code else ""
         self.set_context(f"{board.unit_name}{code} → {plan.office_name}")
         self.set_hint("Ctrl+G: ghi gói · F5: tải lại · F1: trợ giúp")
-        self.write_button.setText(f"Ghi gói tháng {plan.period.number} vào USB…")
+        last = plan.last_sent
+        is_known = last is not None and last.period == str(plan.period) and last.acknowledged_at
+        act = "Ghi lại gói" if is_known else "Ghi gói"
+        self.write_button.setText(f"{act} tháng {plan.period.number} vào USB…")
+        restyle(self.write_button, kind="plain" if is_known else "primary")
         self.plan.show_plan(board, plan)
         self.acknowledged.show_board(board)
         self.fingerprint.show_board(board)

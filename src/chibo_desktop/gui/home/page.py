@@ -19,6 +19,7 @@ from chibo_desktop.wording.home import ACTIONS, TITLES
 
 EVALUATIONS, EXCHANGE, MEMBERS, PRINTING = "evaluations", "exchange", "members", "printing"
 _NARROW = 900
+_NO_BREAK = "\u00a0"
 
 
 def home_place(context: Context) -> Place:
@@ -60,9 +61,10 @@ class HomePage(Page):
         self.set_title(month_text(home.month).capitalize())
         total = home.full + home.probationary + home.others
         aside = f", {home.others} miễn hoặc tạm dừng sinh hoạt" if home.others else ""
+        due = f"hạn gửi Đảng ủy: {date_text(home.due_on)}".replace(" ", _NO_BREAK)
         self.set_context(
             f"{workplace.name} · {total} đảng viên ({home.full} chính thức, "
-            f"{home.probationary} dự bị{aside}) · hạn gửi Đảng ủy: {date_text(home.due_on)}"
+            f"{home.probationary} dự bị{aside}) · {due}"
         )
         if not total:
             self.show_empty(
