@@ -9,24 +9,30 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from chibo_desktop import bootstrap
 from chibo_desktop.__main__ import main
+from chibo_desktop.services.opening import Opening
 
-_open_window = bootstrap.open_window
 
+def _watch() -> None:
+    """Lay hold of the first page when the file is open: importing the windows sooner than the
+    program does would change the very order that is measured.
+    """
+    wait = Opening.wait
 
-def _watched(*given: Any, **named: Any) -> int:
-    from chibo_desktop.gui import window as gui_window
+    def opened(opening: Opening) -> Any:
+        from chibo_desktop.gui import window as gui_window
 
-    window: Any = gui_window
-    places_of_branch = window.branch_places
+        window: Any = gui_window
+        places_of_branch = window.branch_places
 
-    def branch_places(context: Any) -> list[Any]:
-        first, *others = places_of_branch(context)
-        return [replace(first, factory=_telling(first.factory)), *others]
+        def branch_places(context: Any) -> list[Any]:
+            first, *others = places_of_branch(context)
+            return [replace(first, factory=_telling(first.factory)), *others]
 
-    window.branch_places = branch_places
-    return _open_window(*given, **named)
+        window.branch_places = branch_places
+        return wait(opening)
+
+    Opening.wait = opened  # type: ignore[method-assign]
 
 
 def _telling(factory: Callable[[], Any]) -> Callable[[], Any]:
@@ -51,5 +57,5 @@ def _telling(factory: Callable[[], Any]) -> Callable[[], Any]:
 
 
 if __name__ == "__main__":
-    bootstrap.open_window = _watched
+    _watch()
     raise SystemExit(main())
