@@ -5,11 +5,25 @@ import unicodedata
 
 from architecture.repository import RESOURCES, ROOT, SOURCE, relative, text_files
 
-# Written so that no pattern matches its own line.
-_PLACES = re.compile(
-    r"[/]work/|[/]root/|[/]home/\w|[C]:\\+Users\\|[f]iles\.pythonhosted|[p]ypi\.org/simple"
-    r"|[r]egistry\.npmjs|[d]eb\.debian\.org"
+# Put together from words, so that no place stands here whole.
+_FOLDERS = ("work", "root")
+_HOSTS = (
+    ("files", "pythonhosted"),
+    ("pypi", "org/simple"),
+    ("registry", "npmjs"),
+    ("deb", "debian", "org"),
 )
+_PLACES = re.compile(
+    "|".join(
+        (
+            *(f"/{folder}/" for folder in _FOLDERS),
+            "/" + "home" + r"/\w",
+            "C" + r":\\+" + "Users" + r"\\",
+            *(r"\.".join(words) for words in _HOSTS),
+        )
+    )
+)
+# Written so that no pattern matches its own line.
 _MAKERS = re.compile(r"\b(?:[s]ub-?agents?|[C]laude|[A]nthropic|[C]hatGPT|[C]opilot)\b", re.I)
 _UNFINISHED = re.compile(r"\b(?:[T]ODO|[F]IXME|[X]XX|[H]ACK)\b")
 
