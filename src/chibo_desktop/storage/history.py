@@ -134,11 +134,14 @@ def resolve_conflict(
 
 def entries_numbered(connection: Connection, numbers: Iterable[int]) -> dict[int, Entry]:
     """The entries with these numbers of arrival, read."""
+    from chibo_desktop.storage.entry_reader import read_entries  # msgspec: not at start-up
+
     found: dict[int, Entry] = {}
     for chunk in in_chunks(sorted(numbers)):
         statement = select(entry.c.n, entry.c.header, entry.c.payload).where(entry.c.n.in_(chunk))
-        for n, header, payload in connection.execute(statement):
-            found[n] = read_entry(header, payload)
+        rows = connection.execute(statement).all()
+        read = read_entries((row.header, row.payload) for row in rows)
+        found.update(zip((row.n for row in rows), read, strict=True))
     return found
 
 
