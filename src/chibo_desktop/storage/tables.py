@@ -20,9 +20,12 @@ from sqlalchemy import (
     text,
 )
 
+import chibo_desktop.domain.badges
 import chibo_desktop.domain.evaluation
 import chibo_desktop.domain.member
-import chibo_desktop.domain.organization  # noqa: F401 - importing a record registers its type
+import chibo_desktop.domain.organization
+import chibo_desktop.domain.reminders
+import chibo_desktop.domain.working_days  # noqa: F401 - importing a record registers its type
 from chibo_desktop.domain.fields import FieldSpec, Kind, Plain
 from chibo_desktop.domain.records import RecordType, all_types
 from chibo_desktop.domain.search_words import words_of_person
@@ -237,6 +240,9 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "round": (("period", "branch_id"),),
     "evaluation": (("round_id",), ("member_id",)),
     "subordinate": (("node_id",),),
+    "holiday": (),
+    "reminder_note": (),
+    "badge_request": (("round_on",),),
 }
 
 RECORD_TABLES: Mapping[str, Table] = {kind.name: _table(kind) for kind in all_types()}

@@ -1,0 +1,77 @@
+"""Nhắc việc: one thing that falls due, and what was said about it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from chibo_desktop.domain.fields import full_date, text
+from chibo_desktop.domain.records import Record, record
+from chibo_desktop.domain.rules import Rule
+
+
+class ReminderKind(StrEnum):
+    """What falls due, in the order in which lists show it."""
+
+    PROBATION = "probation"  # the twelve months end
+    CONFIRMATION = "confirmation"  # they have ended: the branch considers
+    CEREMONY = "ceremony"
+    CURRICULUM = "curriculum"  # lý lịch đảng viên after the ceremony
+    CENTRAL_DATABASE = "central-database"
+    CERTIFICATE = "certificate"  # of the awareness class
+    TRANSFER = "transfer"
+    TEMPORARY_TRANSFER = "temporary-transfer"
+    FEES = "fees"
+    ATTENDANCE = "attendance"
+    DISCIPLINE = "discipline"
+    EXEMPTION = "exemption"
+    BADGE = "badge"
+    SUPPLEMENT = "supplement"  # 3-HSĐV at the end of the year
+    SCREENING = "screening"  # of the branch, in January
+
+
+class Urgency(StrEnum):
+    """How near a reminder's day is."""
+
+    OVERDUE = "overdue"
+    SOON = "soon"
+    LATER = "later"
+
+
+@record("reminder_note", "Xử lý nhắc việc")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderNote(Record):
+    """What was said about a reminder: handled, or to be shown again on a day. Never a deletion."""
+
+    kind: str = text("Loại việc", width=20, internal=True)
+    subject_id: str = text("Đảng viên hoặc chi bộ", internal=True)
+    since: date | None = full_date("Tính từ ngày", internal=True)
+    again_on: date | None = full_date("Nhắc lại ngày")
+    reason: str = text("Đã làm gì, vì sao", required=True, width=40)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """One thing that falls due. `member_id` empty: a duty of the branch itself."""
+
+    kind: ReminderKind
+    org_id: str
+    branch_id: str
+    member_id: str = ""
+    full_name: str = ""
+    since: date
+    due_on: date
+    days_left: int
+    urgency: Urgency
+    rules: tuple[Rule, ...] = ()
+    is_certain: bool = True  # every day off up to then has been published
+    number: int = 0  # years of a badge, months unpaid
+
+    @property
+    def subject_id(self) -> str:
+        """The member, or the branch when it is the branch's own duty."""
+        return self.member_id or self.branch_id
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What a note about it is kept under: the day due may move, the first day does not."""
+        return self.kind.value, self.subject_id, self.since.isoformat()
