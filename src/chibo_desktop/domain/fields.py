@@ -59,6 +59,7 @@ class FieldSpec:
     listed: bool = False  # a column of the list unless the user chooses otherwise
     searched: bool = False
     atom: str = ""
+    item: str = ""  # number of its item in Phiếu đảng viên (2-HSĐV)
     sheet: str = ""  # header of its column in the update sheet
     internal: bool = False  # never in a form, a list or a sheet
 

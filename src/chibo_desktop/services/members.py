@@ -13,6 +13,12 @@ from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.problems import DomainError, Problem, Severity, errors
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.services.custom_fields import (
+    CustomField,
+    custom_fields,
+    read_extras,
+    written_extras,
+)
 from chibo_desktop.storage.member_lines import (
     SORTABLE,
     MemberFilters,
@@ -82,6 +88,7 @@ class MemberForm:
     branches: Mapping[str, str]
     is_ours: bool
     unit_name: str
+    custom: tuple[CustomField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,12 +151,15 @@ def new_member_draft(unit: Unit, branch_id: str = "") -> MemberForm:
     written = {spec.name: "" for spec in member_fields()}
     written["branch_id"] = branch_id or (next(iter(known)) if len(known) == 1 else "")
     written["activity_status"] = ActivityStatus.ACTIVE
+    custom = custom_fields(unit)
+    written.update(written_extras(custom, {}))
     return MemberForm(
         draft=MemberDraft(id=unit.new_id(), written=written, is_new=True),
         base=None,
         branches=known,
         is_ours=True,
         unit_name="",
+        custom=custom,
     )
 
 
@@ -166,12 +176,15 @@ def load_member(unit: Unit, member_id: str, org_id: str = "") -> MemberForm:
     base = unit.edit(Member, member_id) if is_ours else None
     plain = type_of(Member).plain(record)
     written = {spec.name: typed_text(spec, plain[spec.name]) for spec in member_fields()}
+    custom = custom_fields(unit, owner)
+    written.update(written_extras(custom, record.extra))
     return MemberForm(
         draft=MemberDraft(id=member_id, written=MappingProxyType(written)),
         base=base,
         branches=branch_names(unit.connection, owner),
         is_ours=is_ours,
         unit_name="" if is_ours else units(unit).get(owner, ""),
+        custom=custom,
     )
 
 
@@ -218,7 +231,8 @@ def _read(
     }
     reading = read_draft(member_fields(), written, catalogues())
     before = base.record if base else Member(id=draft.id, org_id=unit.author.org_id)
-    plain = {**kind.plain(before), **reading.values}
+    extra, doubts = read_extras(custom_fields(unit, before.org_id), written, before.extra)
+    plain = {**kind.plain(before), **reading.values, "extra": extra}
     record = kind.build(draft.id, before.org_id, plain)
     unread = {problem.field for problem in errors(reading.problems)}
     owners = identity_owners(
@@ -236,6 +250,7 @@ def _read(
     ]
     places = {spec.name: place for place, spec in enumerate(kind.fields)}
     found.sort(key=lambda problem: places.get(problem.field, -1))
+    found.extend(doubts)  # the unit's own fields stand last in the form
     return record, tuple(found)
 
 

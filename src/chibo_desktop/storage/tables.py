@@ -21,11 +21,13 @@ from sqlalchemy import (
 )
 
 import chibo_desktop.domain.badges
+import chibo_desktop.domain.dossier.custom_field
 import chibo_desktop.domain.evaluation
 import chibo_desktop.domain.member
 import chibo_desktop.domain.organization
 import chibo_desktop.domain.reminders
 import chibo_desktop.domain.working_days  # noqa: F401 - importing a record registers its type
+from chibo_desktop.domain.dossier.tables import DOSSIER_TABLES
 from chibo_desktop.domain.fields import FieldSpec, Kind, Plain
 from chibo_desktop.domain.records import RecordType, all_types
 from chibo_desktop.domain.search_words import words_of_person
@@ -210,7 +212,16 @@ DERIVED: Mapping[str, Mapping[str, Callable[[Mapping[str, Plain]], str]]] = {
         "sort_key": lambda row: name_sort_key(row["full_name"] or ""),
         "search_text": lambda row: words_of_person(
             [row[name] or "" for name in ("full_name", "other_name")],
-            [row[name] or "" for name in ("identity_number", "card_number", "old_card_number")],
+            [
+                row[name] or ""
+                for name in (
+                    "identity_number",
+                    "card_number",
+                    "old_card_number",
+                    "old_identity_number",
+                    "dossier_number",
+                )
+            ],
         ),
     },
     "evaluation": {"sort_key": lambda row: name_sort_key(row["full_name"] or "")},
@@ -243,6 +254,8 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "holiday": (),
     "reminder_note": (),
     "badge_request": (("round_on",),),
+    "custom_field": (),
+    **{table.name: (("member_id",),) for table in DOSSIER_TABLES},
 }
 
 RECORD_TABLES: Mapping[str, Table] = {kind.name: _table(kind) for kind in all_types()}

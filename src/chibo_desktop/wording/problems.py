@@ -7,6 +7,7 @@ from chibo_desktop.domain.problems import Problem
 from chibo_desktop.wording import (
     bundle,
     criteria_file,
+    dossier,
     evaluation,
     exchange,
     import_problems,
@@ -20,6 +21,7 @@ from chibo_desktop.wording import (
 
 _BY_CODE: Mapping[str, str] = {
     **criteria_file.SENTENCES,
+    **dossier.SENTENCES,
     **evaluation.SENTENCES,
     **exchange.SENTENCES,
     **import_problems.SENTENCES,

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from chibo_desktop.domain.dossier.groups import PERSON
 from chibo_desktop.domain.fields import FieldSpec, Kind
-from chibo_desktop.domain.member import PERSON
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.members import SORTABLE, MemberLine, member_fields
 from chibo_desktop.wording.values import value_text

@@ -27,6 +27,126 @@ def upgrade() -> None:
     with op.batch_alter_table("badge_request", schema=None) as batch_op:
         batch_op.create_index("ix_badge_request_round_on", ["round_on"], unique=False)
     op.create_table(
+        "career_step",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=True),
+        sa.Column("since", sa.Text(), nullable=True),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("work", sa.Text(), nullable=True),
+        sa.Column("post", sa.Text(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_career_step")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_career_step_id")),
+    )
+    with op.batch_alter_table("career_step", schema=None) as batch_op:
+        batch_op.create_index("ix_career_step_member_id", ["member_id"], unique=False)
+    op.create_table(
+        "commendation",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=True),
+        sa.Column("awarded_on", sa.Text(), nullable=True),
+        sa.Column("form", sa.Text(), nullable=True),
+        sa.Column("level", sa.Text(), nullable=True),
+        sa.Column("decided_by", sa.Text(), nullable=True),
+        sa.Column("decision_number", sa.Text(), nullable=True),
+        sa.Column("merit", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_commendation")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_commendation_id")),
+    )
+    with op.batch_alter_table("commendation", schema=None) as batch_op:
+        batch_op.create_index("ix_commendation_member_id", ["member_id"], unique=False)
+    op.create_table(
+        "custom_field",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("options", sa.Text(), nullable=True),
+        sa.Column("is_sensitive", sa.Boolean(), nullable=True),
+        sa.Column("place", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_custom_field")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_custom_field_id")),
+    )
+    op.create_table(
+        "discipline",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=True),
+        sa.Column("decided_on", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("form", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("decision_number", sa.Text(), nullable=True),
+        sa.Column("decided_by", sa.Text(), nullable=True),
+        sa.Column("ended_on", sa.Text(), nullable=True),
+        sa.Column("ended_by", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_discipline")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_discipline_id")),
+    )
+    with op.batch_alter_table("discipline", schema=None) as batch_op:
+        batch_op.create_index("ix_discipline_member_id", ["member_id"], unique=False)
+    op.create_table(
+        "foreign_tie",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("relation", sa.Text(), nullable=True),
+        sa.Column("country", sa.Text(), nullable=True),
+        sa.Column("detail", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_foreign_tie")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_foreign_tie_id")),
+    )
+    with op.batch_alter_table("foreign_tie", schema=None) as batch_op:
+        batch_op.create_index("ix_foreign_tie_member_id", ["member_id"], unique=False)
+    op.create_table(
+        "foreign_trip",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=True),
+        sa.Column("country", sa.Text(), nullable=True),
+        sa.Column("since", sa.Text(), nullable=True),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("purpose", sa.Text(), nullable=True),
+        sa.Column("detail", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_foreign_trip")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_foreign_trip_id")),
+    )
+    with op.batch_alter_table("foreign_trip", schema=None) as batch_op:
+        batch_op.create_index("ix_foreign_trip_member_id", ["member_id"], unique=False)
+    op.create_table(
+        "history_trait",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("since", sa.Text(), nullable=True),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("detail", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_history_trait")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_history_trait_id")),
+    )
+    with op.batch_alter_table("history_trait", schema=None) as batch_op:
+        batch_op.create_index("ix_history_trait_member_id", ["member_id"], unique=False)
+    op.create_table(
         "holiday",
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -38,6 +158,100 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("n", name=op.f("pk_holiday")),
         sa.UniqueConstraint("id", "org_id", name=op.f("uq_holiday_id")),
     )
+    op.create_table(
+        "honorary_title",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=True),
+        sa.Column("awarded_on", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("decision_number", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_honorary_title")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_honorary_title_id")),
+    )
+    with op.batch_alter_table("honorary_title", schema=None) as batch_op:
+        batch_op.create_index("ix_honorary_title_member_id", ["member_id"], unique=False)
+    op.create_table(
+        "household_economy",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=True),
+        sa.Column("declared_on", sa.Text(), nullable=True),
+        sa.Column("income", sa.Text(), nullable=True),
+        sa.Column("income_per_head", sa.Text(), nullable=True),
+        sa.Column("house_granted", sa.Text(), nullable=True),
+        sa.Column("house_owned", sa.Text(), nullable=True),
+        sa.Column("land_granted", sa.Text(), nullable=True),
+        sa.Column("land_owned", sa.Text(), nullable=True),
+        sa.Column("business", sa.Text(), nullable=True),
+        sa.Column("farm_area", sa.Text(), nullable=True),
+        sa.Column("hired_workers", sa.Integer(), nullable=True),
+        sa.Column("valuables", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_household_economy")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_household_economy_id")),
+    )
+    with op.batch_alter_table("household_economy", schema=None) as batch_op:
+        batch_op.create_index("ix_household_economy_member_id", ["member_id"], unique=False)
+    op.create_table(
+        "organization_membership",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=True),
+        sa.Column("joined_on", sa.Text(), nullable=True),
+        sa.Column("organization", sa.Text(), nullable=True),
+        sa.Column("post", sa.Text(), nullable=True),
+        sa.Column("left_on", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_organization_membership")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_organization_membership_id")),
+    )
+    with op.batch_alter_table("organization_membership", schema=None) as batch_op:
+        batch_op.create_index("ix_organization_membership_member_id", ["member_id"], unique=False)
+    op.create_table(
+        "party_badge",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=True),
+        sa.Column("years", sa.Text(), nullable=True),
+        sa.Column("awarded_on", sa.Text(), nullable=True),
+        sa.Column("decision_number", sa.Text(), nullable=True),
+        sa.Column("decided_on", sa.Text(), nullable=True),
+        sa.Column("decided_by", sa.Text(), nullable=True),
+        sa.Column("badge_number", sa.Text(), nullable=True),
+        sa.Column("posthumous", sa.Boolean(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_party_badge")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_party_badge_id")),
+    )
+    with op.batch_alter_table("party_badge", schema=None) as batch_op:
+        batch_op.create_index("ix_party_badge_member_id", ["member_id"], unique=False)
+    op.create_table(
+        "relative",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=True),
+        sa.Column("relation", sa.Text(), nullable=True),
+        sa.Column("full_name", sa.Text(), nullable=True),
+        sa.Column("born_on", sa.Text(), nullable=True),
+        sa.Column("native_place", sa.Text(), nullable=True),
+        sa.Column("residence", sa.Text(), nullable=True),
+        sa.Column("occupation", sa.Text(), nullable=True),
+        sa.Column("political_activity", sa.Text(), nullable=True),
+        sa.Column("died_on", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_relative")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_relative_id")),
+    )
+    with op.batch_alter_table("relative", schema=None) as batch_op:
+        batch_op.create_index("ix_relative_member_id", ["member_id"], unique=False)
     op.create_table(
         "reminder_note",
         sa.Column("n", sa.Integer(), nullable=False),
@@ -52,6 +266,72 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("n", name=op.f("pk_reminder_note")),
         sa.UniqueConstraint("id", "org_id", name=op.f("uq_reminder_note_id")),
     )
+    op.create_table(
+        "training",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=True),
+        sa.Column("school", sa.Text(), nullable=True),
+        sa.Column("subject", sa.Text(), nullable=True),
+        sa.Column("since", sa.Text(), nullable=True),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("mode", sa.Text(), nullable=True),
+        sa.Column("certificate", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_training")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_training_id")),
+    )
+    with op.batch_alter_table("training", schema=None) as batch_op:
+        batch_op.create_index("ix_training_member_id", ["member_id"], unique=False)
+    with op.batch_alter_table("member", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("class_origin", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("phone", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("party_group", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("residence_branch", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("admission_decided_on", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("admission_decision", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("admitted_at", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("first_introducer", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("first_introducer_post", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("second_introducer", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("second_introducer_post", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("confirmation_decision", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("confirmed_at", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("identity_issued_on", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("identity_issued_by", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("old_card_issued_on", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("dossier_number", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("birth_written", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("native_written", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("residence_written", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("stay_province", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("stay_commune", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("stay_detail", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("occupation", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("occupation_group", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("job_title", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("employer", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("outside_political_system", sa.Boolean(), nullable=True))
+        batch_op.add_column(sa.Column("recruited_on", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("recruited_by", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("youth_union_on", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("enlisted_on", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("discharged_on", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("general_education", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("general_education_written", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("professional_level", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("professional_field", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("academic_title", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("political_theory", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("foreign_languages", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("computer_skills", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("ethnic_language", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("health", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("wound_class", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("martyr_family", sa.Boolean(), nullable=True))
+        batch_op.add_column(sa.Column("merit_family", sa.Boolean(), nullable=True))
+        batch_op.add_column(sa.Column("extra", sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
