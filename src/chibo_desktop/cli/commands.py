@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--preview", action="store_true", help=words.PREVIEW)
     one = add("check", words.CHECK, files.check)
     one.add_argument("file", type=Path, metavar="TỆP", help=words.DATA_FILE)
+    one.add_argument("--scans", action="store_true", help=words.SCANS)
     one = add("backup", words.BACKUP, files.backup)
     one.add_argument("file", type=Path, metavar="TỆP", help=words.DATA_FILE)
     one.add_argument("--out", type=Path, metavar="THƯ_MỤC", help=words.OUT)

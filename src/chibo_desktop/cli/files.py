@@ -89,7 +89,7 @@ def merge(options: Namespace, ports: Ports) -> int:
 def check(options: Namespace, ports: Ports) -> int:
     """Check a data file against its own journal."""
     with _opened(options.file, ports) as session:
-        report = check_file(session)
+        report = check_file(session, reads_scans=options.scans)
     entries = count_text(report.entries)
     if report.is_sound:
         print(words.SOUND.format(entries=entries))

@@ -42,6 +42,6 @@ def read_label(data: bytes) -> BundleLabel:
     )
 
 
-def check_file(session: Session) -> CheckReport:
-    """Compare an open file with its own journal, from the first page to the last row."""
-    return check_store(session.store)
+def check_file(session: Session, *, reads_scans: bool = False) -> CheckReport:
+    """Compare an open file with its own journal, and its scans with what the journal names."""
+    return check_store(session.store, reads_scans=reads_scans)

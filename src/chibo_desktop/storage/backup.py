@@ -21,6 +21,7 @@ from chibo_desktop.storage.engine import Store, open_with_key
 from chibo_desktop.storage.errors import StorageError, storage_error
 from chibo_desktop.storage.keys import read_slots, slot_paths, write_slots
 from chibo_desktop.storage.meta import write_meta
+from chibo_desktop.storage.scan_backup import back_up_scans, fetch
 from chibo_desktop.storage.tables import RECORD_TABLES, entry, operation, stream
 
 EXTENSION = ".chibo-sao-luu"
@@ -52,6 +53,7 @@ def backup(store: Store, folder: Path, label: str, now: datetime, *, keep: int =
     """Copy an open file into `folder`, verify the copy, name it, keep the newest `keep` so named.
 
     Only backups of this file and label are ever removed, and none before the new one is verified.
+    The scans come after: a disk with too little room for them has at least the journal.
     Raises StorageError: `backup-differs`, `store-disk-full`, `store-read-only`.
     """
     target = _free_name(folder, store.path.stem, now)
@@ -87,6 +89,7 @@ def backup(store: Store, folder: Path, label: str, now: datetime, *, keep: int =
         _tidy(part)
         if not target.exists():
             _tidy(target)
+    back_up_scans(store, folder, now)
     _rotate(folder, store.path.stem, label, keep)
     return info
 
@@ -122,6 +125,8 @@ def restore(source: Path, target: Path, password: str, *, now: datetime, new_str
                 _refuse_damaged(connection, source)
                 connection.execute(stream.update().values(is_ours=False))
                 write_meta(connection, "stream", new_stream)
+                with contextlib.suppress(StorageError):  # the journal is worth more than a scan
+                    fetch(connection, target, key, source.parent)
         finally:
             opened.close()
         _flush(part)

@@ -6,8 +6,8 @@ mended and nothing is left changed. Source: protocol.md §3.15, §3.17.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -15,9 +15,12 @@ from sqlalchemy.exc import DBAPIError
 
 from chibo_desktop.domain.journal import Entry, JournalError, live, read_entry
 from chibo_desktop.storage.absorb import ACCEPTED
+from chibo_desktop.storage.attachment_lines import titles_by_digest
 from chibo_desktop.storage.engine import Store
 from chibo_desktop.storage.errors import StorageError
+from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.projection_check import differing_rows, differing_words
+from chibo_desktop.storage.scans import ScanFolder, scans_of
 from chibo_desktop.storage.tables import entry, operation, stream
 
 _MOST = 20  # enough to see what kind of damage it is
@@ -45,16 +48,19 @@ class CheckReport:
         return not self.problems
 
 
-def check_store(store: Store) -> CheckReport:
-    """Check an open file from the first page to the last row. Raises StorageError.
+def check_store(store: Store, *, reads_scans: bool = False) -> CheckReport:
+    """Check an open file from the first page to the last row, and that its scans are there.
 
+    With `reads_scans` each scan is opened and compared with what the journal says it is.
     A damaged file is a finding; a disk that is full or gone says nothing about the file.
+    Raises StorageError.
     """
     try:
         with store.transaction() as connection:
             report = check(connection)
+            findings = list(_scan_problems(store, connection, reads_scans=reads_scans))
             connection.rollback()  # what was rebuilt for comparing is not worth a write
-            return report
+            return replace(report, problems=(*report.problems, *findings))
     except StorageError as error:
         if error.code != "store-damaged":
             raise
@@ -89,6 +95,26 @@ def check(connection: Connection) -> CheckReport:
 
 def _few(code: str, places: Iterable[str]) -> list[Finding]:
     return [Finding(code=code, where=where) for where, _ in zip(places, range(_MOST), strict=False)]
+
+
+def _scan_problems(store: Store, connection: Connection, *, reads_scans: bool) -> Iterator[Finding]:
+    scans = scans_of(store)
+    titles = titles_by_digest(connection, read_meta(connection, "node_id"))
+    there = scans.names() if titles else frozenset()
+    missing = [digest for digest in titles if scans.sealer.name_of(digest) not in there]
+    yield from _few("check-scan-missing", (titles[digest] for digest in missing))
+    if reads_scans:
+        yield from _few("check-scan-damaged", _damaged_scans(scans, titles, frozenset(missing)))
+
+
+def _damaged_scans(
+    scans: ScanFolder, titles: Mapping[str, str], missing: frozenset[str]
+) -> Iterator[str]:
+    for digest in titles.keys() - missing:
+        try:
+            scans.get(digest)
+        except StorageError:
+            yield titles[digest]
 
 
 def _file_problems(connection: Connection) -> Iterator[str]:

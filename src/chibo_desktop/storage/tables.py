@@ -20,6 +20,7 @@ from sqlalchemy import (
     text,
 )
 
+import chibo_desktop.domain.attachment
 import chibo_desktop.domain.badges
 import chibo_desktop.domain.dossier.custom_field
 import chibo_desktop.domain.evaluation
@@ -256,6 +257,11 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "badge_request": (("round_on",),),
     "custom_field": (),
     **{table.name: (("member_id",),) for table in DOSSIER_TABLES},
+    "attachment": (
+        ("org_id", "voided", "member_id", "document_type"),
+        ("member_id",),
+        ("content_digest",),
+    ),
 }
 
 RECORD_TABLES: Mapping[str, Table] = {kind.name: _table(kind) for kind in all_types()}

@@ -45,6 +45,14 @@ SENTENCES: dict[str, str] = {
         "Ổ đĩa báo lỗi khi đọc hoặc ghi {path}. Chương trình không thay đổi gì thêm. "
         "Nếu là USB, hãy rút ra cắm lại; nếu vẫn lỗi, hãy chép tệp sang ổ khác."
     ),
+    "scan-missing": (
+        "Tệp của giấy tờ này chưa có ở máy này; thông tin ghi kèm vẫn còn. Nếu có bản sao lưu, hãy "
+        "khôi phục; nếu còn bản giấy, hãy quét lại rồi thêm vào."
+    ),
+    "scan-damaged": (
+        "Tệp của giấy tờ này đã hỏng trên ổ đĩa nên không mở được; hồ sơ và các giấy tờ khác không "
+        "bị ảnh hưởng. Hãy lấy lại từ bản sao lưu, hoặc quét lại bản giấy rồi thêm vào."
+    ),
     "backup-differs": (
         "Bản sao lưu {path} vừa ghi không giống dữ liệu đang dùng nên đã bỏ đi; các bản sao lưu "
         "trước vẫn còn. Hãy sao lưu lại, nếu vẫn lỗi thì chọn ổ đĩa khác."
@@ -59,6 +67,8 @@ CHECK_SENTENCES: dict[str, str] = {
     "check-row-differs": "Một hồ sơ không đúng theo sổ nhật ký ({where}).",
     "check-search-differs": "Chỉ mục tìm kiếm không khớp hồ sơ ở từ “{where}”.",
     "check-head-differs": "Phần cuối sổ nhật ký của máy này không khớp ({where}).",
+    "check-scan-missing": "Tệp của giấy tờ “{where}” không có trong thư mục giấy tờ.",
+    "check-scan-damaged": "Tệp của giấy tờ “{where}” đã hỏng.",
     "check-gap": "Sổ nhật ký từ máy khác còn thiếu một đoạn ({where}); gói sau sẽ bù.",
     "check-fork": (
         "Sổ nhật ký có hai nhánh từ cùng một chỗ ({where}), thường do khôi phục bản sao lưu; "

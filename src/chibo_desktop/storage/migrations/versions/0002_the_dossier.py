@@ -12,6 +12,36 @@ depends_on = None
 def upgrade() -> None:
     """Bring files of the schema before to this one."""
     op.create_table(
+        "attachment",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=True),
+        sa.Column("event_id", sa.Text(), nullable=True),
+        sa.Column("document_type", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("issuer", sa.Text(), nullable=True),
+        sa.Column("written_on", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("file_name", sa.Text(), nullable=True),
+        sa.Column("media_type", sa.Text(), nullable=True),
+        sa.Column("content_digest", sa.Text(), nullable=True),
+        sa.Column("size", sa.Integer(), nullable=True),
+        sa.Column("page_count", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_attachment")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_attachment_id")),
+    )
+    with op.batch_alter_table("attachment", schema=None) as batch_op:
+        batch_op.create_index("ix_attachment_content_digest", ["content_digest"], unique=False)
+        batch_op.create_index("ix_attachment_member_id", ["member_id"], unique=False)
+        batch_op.create_index(
+            "ix_attachment_org_id_voided",
+            ["org_id", "voided", "member_id", "document_type"],
+            unique=False,
+        )
+    op.create_table(
         "badge_request",
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
