@@ -14,7 +14,7 @@ from chibo_desktop.domain.badges import (
     steps_of,
 )
 from chibo_desktop.domain.partial_date import PartialDate
-from chibo_desktop.domain.party_age import AdmissionDays, Gap, party_age
+from chibo_desktop.domain.party_age import AdmissionDays, TimeOutside, party_age
 from domain.dated_rules import BADGES, CALENDAR
 
 RULES = BADGES.on(date(2026, 11, 25))
@@ -102,7 +102,7 @@ def test_an_early_award_is_limited_and_wider_for_the_very_old() -> None:
 
 
 def test_a_gap_moves_the_round() -> None:
-    away = Gap(date(1990, 1, 1), date(1991, 1, 1))
+    away = TimeOutside(date(1990, 1, 1), date(1991, 1, 1))
     assert listed(holder("1976-10-19", gaps=(away,)), 3, 2026) == [
         (ProposalKind.MISSED, 45),
         (ProposalKind.EARLY, 50),

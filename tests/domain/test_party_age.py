@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.party_age import (
     AdmissionDays,
-    Gap,
     PartyAge,
+    TimeOutside,
     age_in_years,
     party_age,
 )
@@ -20,7 +20,7 @@ DAYS = st.dates(date(1930, 1, 1), date(2020, 12, 31))
 NOW = date(2026, 11, 25)
 
 
-def since(text: str, *gaps: Gap) -> PartyAge:
+def since(text: str, *gaps: TimeOutside) -> PartyAge:
     found = party_age(AdmissionDays(recorded=PartialDate.parse(text)), gaps, BADGES.on(NOW))
     assert found is not None
     return found
@@ -56,7 +56,7 @@ def test_the_29th_may_also_go_to_march_by_rule() -> None:
 
 
 def test_time_outside_the_party_is_deducted() -> None:
-    away = Gap(date(1990, 3, 1), date(1995, 3, 1))
+    away = TimeOutside(date(1990, 3, 1), date(1995, 3, 1))
     age = since("1980-05-19", away)
     assert age.full_on(9) == date(1989, 5, 19)  # before it left
     assert age.full_on(40) == date(2025, 5, 19)
@@ -65,12 +65,12 @@ def test_time_outside_the_party_is_deducted() -> None:
 
 
 def test_a_gap_of_months_and_days_shifts_by_as_much() -> None:
-    age = since("1980-05-19", Gap(date(2000, 1, 10), date(2000, 3, 15)))  # 2 months 5 days
+    age = since("1980-05-19", TimeOutside(date(2000, 1, 10), date(2000, 3, 15)))  # 2 months 5 days
     assert age.full_on(30) == date(2010, 7, 24)
 
 
 def test_who_has_not_come_back_grows_no_older() -> None:
-    age = since("1980-05-19", Gap(date(2000, 5, 19)))
+    age = since("1980-05-19", TimeOutside(date(2000, 5, 19)))
     assert age.full_on(20) == date(2000, 5, 19)
     assert age.full_on(21) is None
     assert age.years_at(NOW) == 20
@@ -79,10 +79,10 @@ def test_who_has_not_come_back_grows_no_older() -> None:
 def test_overlapping_gaps_are_deducted_once() -> None:
     twice = since(
         "1980-05-19",
-        Gap(date(1990, 1, 1), date(1992, 1, 1)),
-        Gap(date(1991, 1, 1), date(1993, 1, 1)),
+        TimeOutside(date(1990, 1, 1), date(1992, 1, 1)),
+        TimeOutside(date(1991, 1, 1), date(1993, 1, 1)),
     )
-    once = since("1980-05-19", Gap(date(1990, 1, 1), date(1993, 1, 1)))
+    once = since("1980-05-19", TimeOutside(date(1990, 1, 1), date(1993, 1, 1)))
     assert twice.full_on(30) == once.full_on(30)
 
 
@@ -126,7 +126,7 @@ def test_a_year_is_full_on_its_day_and_not_the_day_before(start: date, years: in
 def test_gaps_only_make_later_and_more_years_never_come_sooner(
     start: date, away: list[tuple[date, int]], one: int, other: int
 ) -> None:
-    gaps = [Gap(left, left + timedelta(days=days)) for left, days in away if left > start]
+    gaps = [TimeOutside(left, left + timedelta(days=days)) for left, days in away if left > start]
     recorded = AdmissionDays(recorded=PartialDate.of(start))
     age = party_age(recorded, gaps, BADGES.on(NOW))
     assert age is not None

@@ -18,7 +18,7 @@ _FIRST_OF_MARCH = "03-01"
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Gap:
+class TimeOutside:
     """Time outside the Party: from the day of leaving to the day of coming back, if any."""
 
     left_on: date
@@ -44,7 +44,7 @@ class PartyAge:
     """When somebody's years are full. `is_exact` False: the first day is known only in part."""
 
     start: date
-    gaps: tuple[Gap, ...] = ()  # in their order, none overlapping
+    gaps: tuple[TimeOutside, ...] = ()  # in their order, none overlapping
     is_exact: bool = True
     leaps_to_march: bool = False
     _months: dict[int, date | None] = field(
@@ -94,7 +94,7 @@ class PartyAge:
         return later
 
 
-def party_age(days: AdmissionDays, gaps: Sequence[Gap], rules: RuleSet) -> PartyAge | None:
+def party_age(days: AdmissionDays, gaps: Sequence[TimeOutside], rules: RuleSet) -> PartyAge | None:
     """How somebody's years are counted by the rules of a day; None without any day of admission.
 
     Of a day known in part the earliest counts, and the result says that it is not exact.
@@ -129,14 +129,14 @@ def _apart(first: date, last: date) -> tuple[int, int]:
     return months, (last - months_later(first, months)).days
 
 
-def _apart_from_one_another(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
+def _apart_from_one_another(gaps: Sequence[TimeOutside]) -> tuple[TimeOutside, ...]:
     """The gaps in their order, those that overlap taken as one: no day is deducted twice."""
-    found: list[Gap] = []
+    found: list[TimeOutside] = []
     for gap in sorted(gaps, key=lambda one: one.left_on):
         if found and (found[-1].back_on is None or gap.left_on <= found[-1].back_on):
             ends = (found[-1].back_on, gap.back_on)
             back_on = max(day for day in ends if day) if all(ends) else None
-            found[-1] = Gap(found[-1].left_on, back_on)
+            found[-1] = TimeOutside(found[-1].left_on, back_on)
         else:
             found.append(gap)
     return tuple(found)

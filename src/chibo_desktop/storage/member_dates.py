@@ -1,0 +1,122 @@
+"""The dates of all members at once: what deadlines and party age are computed from.
+
+A few columns of every member, and the badges and disciplines of all of them: five statements
+whatever the number of members.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from chibo_desktop.domain.partial_date import PartialDate
+from chibo_desktop.storage.projection import VOID
+from chibo_desktop.storage.tables import RECORD_TABLES
+
+_MEMBER = RECORD_TABLES["member"]
+_BADGE = RECORD_TABLES["party_badge"]
+_DISCIPLINE = RECORD_TABLES["discipline"]
+_OF_THE_PARTY = "party"
+Owner = tuple[str, str]
+"""Member id and node: after a transfer two nodes have a member of one id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberDates:
+    """One member's dates, as the record has them."""
+
+    id: str
+    org_id: str
+    branch_id: str
+    full_name: str
+    gender: str
+    position: str
+    born_on: PartialDate | None
+    admitted_on: PartialDate | None
+    decided_on: PartialDate | None
+    confirmed_on: PartialDate | None
+    activity_status: str
+    left_on: PartialDate | None
+    has_central_id: bool
+
+    @property
+    def owner(self) -> Owner:
+        """Under which badges, disciplines and events are found."""
+        return self.id, self.org_id
+
+
+def member_dates(connection: Connection) -> list[MemberDates]:
+    """Everybody on the lists, the dead and those who left too, in the order of given names."""
+    c = _MEMBER.c
+    statement = (
+        select(
+            c.id,
+            c.org_id,
+            c.branch_id,
+            c.full_name,
+            c.gender,
+            c.position,
+            c.born_on,
+            c.admitted_on,
+            c.admission_decided_on,
+            c.confirmed_on,
+            c.activity_status,
+            c.left_on,
+            c.central_id,
+        )
+        .where(c[VOID] == "")
+        .order_by(c.sort_key, c.n)
+    )
+    return [
+        MemberDates(
+            id=row[0],
+            org_id=row[1],
+            branch_id=row[2] or "",
+            full_name=row[3] or "",
+            gender=row[4] or "",
+            position=row[5] or "",
+            born_on=_day(row[6]),
+            admitted_on=_day(row[7]),
+            decided_on=_day(row[8]),
+            confirmed_on=_day(row[9]),
+            activity_status=row[10] or "",
+            left_on=_day(row[11]),
+            has_central_id=bool(row[12]),
+        )
+        for row in connection.execute(statement)
+    ]
+
+
+def badges_given(connection: Connection) -> Mapping[Owner, frozenset[int]]:
+    """The steps of the badges that dossiers record, by member."""
+    c = _BADGE.c
+    statement = select(c.member_id, c.org_id, c.years).where(c[VOID] == "")
+    found: dict[Owner, set[int]] = {}
+    for member_id, org_id, years in connection.execute(statement):
+        digits = "".join(letter for letter in years or "" if letter.isdigit())
+        if digits:
+            found.setdefault((member_id, org_id), set()).add(int(digits))
+    return {owner: frozenset(steps) for owner, steps in found.items()}
+
+
+def last_disciplines(connection: Connection) -> Mapping[Owner, tuple[date, date | None]]:
+    """Each member's latest discipline of the Party: decided on, and ended on if that is known."""
+    c = _DISCIPLINE.c
+    statement = (
+        select(c.member_id, c.org_id, c.decided_on, c.ended_on, c.kind)
+        .where(c[VOID] == "", c.decided_on.is_not(None))
+        .order_by(c.decided_on, c.n)
+    )
+    found: dict[Owner, tuple[date, date | None]] = {}
+    for member_id, org_id, decided, ended, kind in connection.execute(statement):
+        decided_on, ended_on = _day(decided), _day(ended)
+        if kind in ("", None, _OF_THE_PARTY) and decided_on is not None:
+            end = ended_on.latest if ended_on else None
+            found[(member_id, org_id)] = (decided_on.earliest, end)
+    return found
+
+
+def _day(stored: Any) -> PartialDate | None:
+    return PartialDate.parse(stored) if stored else None
