@@ -9,8 +9,11 @@ def test_naming_the_documents_loads_no_heavy_library() -> None:
         "import chibo_desktop.documents.evaluation_sheet, chibo_desktop.documents.late_units,"
         "chibo_desktop.documents.summary_workbook, chibo_desktop.documents.sheet_of_round,"
         "chibo_desktop.documents.sheets.member_reading,"
-        "chibo_desktop.documents.sheets.member_writing;"
-        "heavy={'reportlab','xlsxwriter','python_calamine','openpyxl','PIL'};"
+        "chibo_desktop.documents.sheets.member_writing,"
+        "chibo_desktop.documents.bounded_papers, chibo_desktop.documents.dossier_contents,"
+        "chibo_desktop.documents.missing_papers_list,"
+        "chibo_desktop.documents.missing_papers_workbook;"
+        "heavy={'reportlab','xlsxwriter','python_calamine','openpyxl','PIL','pypdf'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
     source = str(Path(__file__).parents[2] / "src")

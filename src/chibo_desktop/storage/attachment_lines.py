@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, select
 
 from chibo_desktop.domain.attachment import Attachment
+from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import record_of
 from chibo_desktop.storage.tables import RECORD_TABLES
 
 _PAPER = RECORD_TABLES["attachment"]
+_MEMBER = RECORD_TABLES["member"]
 
 
 def papers_of(connection: Connection, member_id: str, org_id: str) -> list[Attachment]:
@@ -61,3 +63,15 @@ def types_by_member(connection: Connection, org_id: str) -> Mapping[str, frozens
     for member_id, document_type in connection.execute(statement):
         found[member_id].add(document_type)
     return {member_id: frozenset(types) for member_id, types in found.items()}
+
+
+def active_members(connection: Connection, org_id: str) -> list[Member]:
+    """A node's members who count in a branch, in the order of the list."""
+    statement = (
+        select(_MEMBER)
+        .where(_MEMBER.c.org_id == org_id, _MEMBER.c[VOID] == "")
+        .order_by(_MEMBER.c.sort_key)
+    )
+    kind = type_of(Member)
+    found = [record_of(kind, row) for row in connection.execute(statement).mappings()]  # type: ignore[arg-type]
+    return [member for member in found if member.is_active]
