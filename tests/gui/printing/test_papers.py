@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from branch_files import TODAY, BranchFile, new_branch
 from chibo_desktop.gui.evaluations.grid_model import GridModel
+from chibo_desktop.gui.printing.evaluation_group import EvaluationGroup
 from chibo_desktop.gui.printing.page import PrintingPage
 from chibo_desktop.gui.printing.preview import PreviewDialog, suggested_name
 from chibo_desktop.gui.runtime.context import Context
@@ -52,6 +53,13 @@ def page(
     return made
 
 
+@pytest.fixture
+def papers(page: PrintingPage) -> EvaluationGroup:
+    made = page.group("evaluations")
+    assert isinstance(made, EvaluationGroup)
+    return made
+
+
 def _marked(branch: BranchFile) -> str:
     round_id = branch.open_round()
     branch.give_all(round_id, III="31.5")
@@ -64,22 +72,24 @@ def _words(data: bytes) -> str:
 
 
 def test_without_a_round_the_way_to_open_one_is_shown(
-    page: PrintingPage, qtbot: QtBot, branch: BranchFile
+    page: PrintingPage, papers: EvaluationGroup
 ) -> None:
     page.reload(None)
     assert page.preview is None
-    assert page._sheet is None
+    assert papers.is_barred
 
 
-def test_every_card_opens_its_paper(page: PrintingPage, branch: BranchFile) -> None:
+def test_every_row_opens_its_paper(
+    page: PrintingPage, papers: EvaluationGroup, branch: BranchFile
+) -> None:
     round_id = _marked(branch)
     page.arrive(round_id)
     names = [row.evaluation.full_name for row in branch.sheet(round_id).rows]
     expected = (
-        (page.show_blank_sheet, 0, 1),
-        (page.show_prefilled_sheets, 3, 3),
-        (page.show_filled_sheets, 3, 3),
-        (page.show_summary, 3, 1),
+        (papers.show_blank_sheet, 0, 1),
+        (papers.show_prefilled_sheets, 3, 3),
+        (papers.show_filled_sheets, 3, 3),
+        (papers.show_summary, 3, 1),
     )
     for show, named, pages in expected:
         show()
@@ -88,22 +98,28 @@ def test_every_card_opens_its_paper(page: PrintingPage, branch: BranchFile) -> N
         words = _words(page.preview.data)
         assert sum(name in words for name in names) == named
         page.preview.close()
-        page.preview = None
+        page.desk.preview = None
 
 
-def test_one_member_alone_can_be_printed(page: PrintingPage, branch: BranchFile) -> None:
+def test_one_member_alone_can_be_printed(
+    page: PrintingPage, papers: EvaluationGroup, branch: BranchFile
+) -> None:
     round_id = _marked(branch)
     page.arrive(round_id)
     rows = branch.sheet(round_id).rows
-    page._member.set_value(rows[1].evaluation.member_id)
-    page.show_filled_sheets()
+    papers._member.set_value(rows[1].evaluation.member_id)
+    papers.show_filled_sheets()
     assert page.preview is not None
     words = _words(page.preview.data)
     assert [row.evaluation.full_name in words for row in rows] == [False, True, False]
 
 
 def test_screen_paper_and_workbook_show_the_same_total(
-    page: PrintingPage, branch: BranchFile, dialogs: AnsweredDialogs, tmp_path: Path
+    page: PrintingPage,
+    papers: EvaluationGroup,
+    branch: BranchFile,
+    dialogs: AnsweredDialogs,
+    tmp_path: Path,
 ) -> None:
     round_id = _marked(branch)
     page.arrive(round_id)
@@ -111,7 +127,7 @@ def test_screen_paper_and_workbook_show_the_same_total(
     model.show(branch.sheet(round_id), "self")
     total = next(i for i, column in enumerate(model.columns) if column.key == "total")
     on_screen = str(model.index(0, total).data())
-    page.show_summary()
+    papers.show_summary()
     assert page.preview is not None
     assert on_screen == "91,5"
     assert on_screen in _words(page.preview.data)
@@ -122,10 +138,14 @@ def test_screen_paper_and_workbook_show_the_same_total(
 
 
 def test_a_paper_is_saved_under_its_own_name(
-    page: PrintingPage, branch: BranchFile, dialogs: AnsweredDialogs, tmp_path: Path
+    page: PrintingPage,
+    papers: EvaluationGroup,
+    branch: BranchFile,
+    dialogs: AnsweredDialogs,
+    tmp_path: Path,
 ) -> None:
     page.arrive(_marked(branch))
-    page.show_summary()
+    papers.show_summary()
     assert page.preview is not None
     dialogs.saved_as = tmp_path / "bang.pdf"
     page.preview.save_requested.emit()
@@ -135,12 +155,29 @@ def test_a_paper_is_saved_under_its_own_name(
 
 
 def test_a_folder_that_cannot_be_written_is_said(
-    page: PrintingPage, branch: BranchFile, dialogs: AnsweredDialogs, tmp_path: Path
+    page: PrintingPage,
+    papers: EvaluationGroup,
+    branch: BranchFile,
+    dialogs: AnsweredDialogs,
+    tmp_path: Path,
 ) -> None:
     page.arrive(_marked(branch))
     dialogs.saved_as = tmp_path / "gone" / "bang.xlsx"
-    page.save_workbook()
+    papers.save_workbook()
     assert dialogs.asked[-1] == ("problems", "[document-not-saved]")
+
+
+def test_a_search_finds_papers_of_every_group_without_marks(
+    page: PrintingPage, papers: EvaluationGroup, branch: BranchFile
+) -> None:
+    page.arrive(_marked(branch))
+    page.search.setText("bang tong")
+    assert papers.entry_titles() == ["Bảng tổng hợp"]
+    page.search.setText("không có tên ấy")
+    assert papers.isHidden()
+    page.search.clear()
+    assert len(papers.entry_titles()) == 4
+    assert papers.isVisible()
 
 
 def test_pages_go_to_the_printer_as_they_are(

@@ -17,6 +17,7 @@ QMainWindow, QDialog, QWidget[plane="ground"] { background: $ground; }
 QWidget[plane="side"] { background: $side; }
 QFrame[plane="card"] { background: $card; border: 1px solid $line;
     border-radius: ${card_radius}px; }
+QFrame[plane="line"] { background: $line; border: none; }
 QFrame[plane="card"]:focus { border: 2px solid $accent; }
 QFrame[plane="card"][level="problem"] { border-color: $accent; }
 QFrame[role="rule"] { background: $line; border: none; }

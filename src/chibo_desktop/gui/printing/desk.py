@@ -1,0 +1,82 @@
+"""Where papers are shown, saved and printed: one preview at a time, for every group of papers."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from chibo_desktop.gui.printing.preview import PreviewDialog, suggested_name
+from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.runtime.jobs import Progress
+from chibo_desktop.services.printing import save_document
+from chibo_desktop.services.session import Unit
+
+_PDF = "Tệp PDF (*.pdf)"
+_WORKBOOK = "Bảng tính Excel (*.xlsx)"
+Make = Callable[[Unit], bytes]
+LongMake = Callable[[Unit, Progress], bytes]
+
+
+class Desk(QObject):
+    """Has papers made on the database thread. `saved` says where a file was put, in words."""
+
+    saved = Signal(str)
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        """`window` is the page in front of which papers are shown."""
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self.preview: PreviewDialog | None = None
+
+    def show(self, title: str, make: Make, workbook: Make | None = None) -> None:
+        """Preview a paper; with `workbook`, the preview offers to save that as well."""
+        self._context.runner.run(
+            make,
+            lambda data: self._open(title, data, workbook),
+            owner=self._window,
+            busy=self._window,
+        )
+
+    def show_long(self, title: str, make: LongMake, workbook: Make | None = None) -> None:
+        """The same for a paper of many pages: how far it is can be seen, and it can be stopped."""
+        self._context.runner.run_long(
+            make, title, lambda data: self._open(title, data, workbook), owner=self._window
+        )
+
+    def save_workbook(self, title: str, make: Make) -> None:
+        """Ask where, then write a workbook."""
+        self._save(title, "xlsx", _WORKBOOK, make)
+
+    def _open(self, title: str, data: bytes, workbook: Make | None) -> None:
+        preview = PreviewDialog(title, data, workbook is not None, parent=self._window)
+        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        preview.save_requested.connect(lambda: self._save(title, "pdf", _PDF, lambda _unit: data))
+        if workbook is not None:
+            preview.workbook_requested.connect(lambda: self.save_workbook(title, workbook))
+        preview.destroyed.connect(lambda: self._forget(preview))
+        self.preview = preview
+        preview.open()
+
+    def _save(self, title: str, suffix: str, kinds: str, make: Make) -> None:
+        folder = self._context.settings.folder("documents") or Path()
+        path = self._context.dialogs.save_file(
+            "Lưu biểu mẫu", kinds, folder / suggested_name(title, suffix)
+        )
+        if path is None:
+            return
+        self._context.runner.run(
+            lambda unit: save_document(path, make(unit)), self._on_saved, owner=self._window
+        )
+
+    def _on_saved(self, path: Path) -> None:
+        self._context.settings.set_folder("documents", path.parent)
+        words = f"Đã lưu {path.name} vào {path.parent}"
+        if self.preview is not None:
+            self.preview.say(words)
+        self.saved.emit(words)
+
+    def _forget(self, preview: PreviewDialog) -> None:
+        if self.preview is preview:
+            self.preview = None

@@ -1,0 +1,6 @@
+"""The groups of papers, in the order in which the page offers them."""
+
+from chibo_desktop.gui.printing.evaluation_group import EvaluationGroup
+from chibo_desktop.gui.printing.paper_group import PaperGroup
+
+GROUPS: tuple[type[PaperGroup], ...] = (EvaluationGroup,)
