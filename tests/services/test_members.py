@@ -19,7 +19,6 @@ from chibo_desktop.services.members import (
     member_lines,
     new_member_draft,
     save_member,
-    set_status,
 )
 from chibo_desktop.services.session import Session
 from services.member_book import AN, BINH, add, day, open_branch, read
@@ -124,14 +123,6 @@ def test_saving_without_a_change_writes_nothing(session: Session) -> None:
         saved = save_member(unit, form.draft, form.base)
         assert not unit.changed
     assert not saved.changed
-
-
-def test_a_status_changes_with_its_date(session: Session) -> None:
-    member_id = add(session, **AN).id
-    with session.unit() as unit:
-        assert set_status(unit, member_id, ActivityStatus.EXEMPT, day(2026, 11))
-    member = read(session, member_id)
-    assert (member.activity_status, member.left_on) == ("exempt", day(2026, 11))
 
 
 def test_an_unknown_member_is_refused_in_words(session: Session) -> None:

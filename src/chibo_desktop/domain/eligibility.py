@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from chibo_desktop.domain.criteria import CriteriaSet
+from chibo_desktop.domain.member import NEVER_RATED
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.period import Month
-
-ALWAYS = ("deceased", "left")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotRated:
     """Why a member is not rated.
 
-    Codes: exempt, suspended, interrupted, left, deceased, not-yet-admitted, newly-admitted; the
-    last carries the months required and the day from which the member can be rated.
+    Codes: a status that is never rated or that the rule excepts, not-yet-admitted, newly-admitted;
+    the last carries the months required and the day from which the member can be rated.
     """
 
     code: str
@@ -39,7 +38,7 @@ def why_not_rated(
     day of admission says; a member whose day of admission is unknown is rated.
     """
     rule = criteria_set.not_rated
-    if activity_status in ALWAYS or activity_status in rule.statuses:
+    if activity_status in NEVER_RATED or activity_status in rule.statuses:
         return NotRated(code=activity_status)
     day = period.last_day
     if admitted_on is None or (confirmed_on is not None and confirmed_on.earliest <= day):

@@ -15,7 +15,10 @@ from chibo_desktop.domain.records import record
 
 
 class ActivityStatus(StrEnum):
-    """Trạng thái hoạt động, as the update sheet has it."""
+    """Trạng thái hoạt động: the words of the update sheet, then those it does not know.
+
+    It follows from what happened to somebody (`domain/life_cycle.py`) and is never typed.
+    """
 
     ACTIVE = "active"
     DECEASED = "deceased"
@@ -23,6 +26,11 @@ class ActivityStatus(StrEnum):
     EXEMPT = "exempt"
     SUSPENDED = "suspended"
     INTERRUPTED = "interrupted"
+    AWAY = "away"  # ours, for a time elsewhere
+    GUEST = "guest"  # another branch's, for a time here
+    TRANSFERRED = "transferred"
+    CANDIDATE = "candidate"  # not yet admitted
+    WITHDRAWN = "withdrawn"  # no longer considered for admission
 
 
 class MemberStatus(StrEnum):
@@ -58,7 +66,34 @@ class Member(BackgroundPart):
     @property
     def is_active(self) -> bool:
         """Counted in the branch: active, exempted and suspended members are, the others are not."""
-        return self.activity_status in _COUNTED
+        return self.activity_status in COUNTED
 
 
-_COUNTED = frozenset({"", ActivityStatus.ACTIVE, ActivityStatus.EXEMPT, ActivityStatus.SUSPENDED})
+COUNTED = frozenset(
+    {
+        "",
+        ActivityStatus.ACTIVE,
+        ActivityStatus.EXEMPT,
+        ActivityStatus.SUSPENDED,
+        ActivityStatus.AWAY,
+    }
+)
+"""Whom a branch counts as its members. Source: domain.md §1.2 (who is away counts at home)."""
+
+OUTSIDERS = frozenset(
+    {ActivityStatus.CANDIDATE, ActivityStatus.WITHDRAWN, ActivityStatus.TRANSFERRED}
+)
+"""People with a record here who are no members here: in no list of members, on no sheet."""
+
+NEVER_RATED = OUTSIDERS | {ActivityStatus.GUEST, ActivityStatus.LEFT, ActivityStatus.DECEASED}
+"""Who is in no round of this branch; a guest is rated where they belong."""
+
+SHEET_STATUSES = (
+    ActivityStatus.ACTIVE,
+    ActivityStatus.DECEASED,
+    ActivityStatus.LEFT,
+    ActivityStatus.EXEMPT,
+    ActivityStatus.SUSPENDED,
+    ActivityStatus.INTERRUPTED,
+)
+"""The words of the update sheet (domain.md §2.2); who is away for a time is active there."""

@@ -18,6 +18,8 @@ from chibo_desktop.storage.exchange_log import Sent, conflict_count, sent_to
 from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.unit_of_work import Unit
 
+_TAKING_PART = frozenset({"", ActivityStatus.ACTIVE, ActivityStatus.AWAY})
+
 
 class TaskState(StrEnum):
     """How a task of the month stands."""
@@ -91,7 +93,7 @@ def load_home(unit: Unit, month: Month, today: date) -> Home:
     members = [
         member for one in branches for member in members_to_evaluate(unit.connection, one.id)
     ]
-    counted = [one for one in members if one.activity_status in ("", ActivityStatus.ACTIVE)]
+    counted = [one for one in members if one.activity_status in _TAKING_PART]
     earlier = {
         one.period for one in rounds_of(unit.connection) if one.period and one.period < month
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chibo_desktop.domain.fields import Plain
-from chibo_desktop.domain.member import Member
+from chibo_desktop.domain.member import OUTSIDERS, ActivityStatus, Member
 from chibo_desktop.domain.member_matching import Matcher
 from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.problems import DomainError, Problem
@@ -53,6 +53,7 @@ __all__ = [
 ]
 
 ACT = "member.import"
+_ON_NO_SHEET = OUTSIDERS | {ActivityStatus.GUEST}
 Choices = Mapping[int, Decision]
 """What to do with rows, by row number; a row that is not named gets its `usual` decision."""
 
@@ -197,7 +198,7 @@ def export_members(unit: Unit, filters: MemberFilters) -> bytes:
     ids = member_ids(unit.connection, filters)
     records = unit.get_many(Member, ids)
     return write_member_sheet(
-        [records[one] for one in ids],
+        [records[one] for one in ids if records[one].activity_status not in _ON_NO_SHEET],
         unit_name=workplace.name if workplace else "",
         branch_names=branch_names(unit.connection),
         created=unit.now.replace(tzinfo=None, microsecond=0),

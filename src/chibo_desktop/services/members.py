@@ -9,7 +9,6 @@ from chibo_desktop.domain.fields import FieldSpec
 from chibo_desktop.domain.identity_number import digits
 from chibo_desktop.domain.member import ActivityStatus, Member
 from chibo_desktop.domain.member_checks import member_problems
-from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.problems import DomainError, Problem, Severity, errors
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.services.catalogues import catalogues
@@ -19,6 +18,7 @@ from chibo_desktop.services.custom_fields import (
     read_extras,
     written_extras,
 )
+from chibo_desktop.services.member_standing import stated_standing
 from chibo_desktop.storage.member_lines import (
     SORTABLE,
     MemberFilters,
@@ -55,7 +55,6 @@ __all__ = [
     "member_lines",
     "new_member_draft",
     "save_member",
-    "set_status",
     "units",
 ]
 
@@ -206,19 +205,11 @@ def save_member(unit: Unit, draft: MemberDraft, base: Seeing[Member] | None) -> 
     if base is not None and base.record.org_id != unit.author.org_id:
         raise DomainError(Problem(code="member-not-ours"))
     act = "member.create" if base is None else "member.edit"
-    changed = unit.save(record, act=act, base=base, note=draft.reason)
+    plan, _ = stated_standing(unit, base.record if base else None, record)
+    batch = unit.new_id() if plan.events else ""
+    unit.save_all(plan.events, act=act, batch=batch)
+    changed = unit.save(plan.record, act=act, base=base, batch=batch, note=draft.reason)
     return Saved(id=record.id, changed=changed, doubts=problems)
-
-
-def set_status(
-    unit: Unit, member_id: str, status: ActivityStatus, on: PartialDate | None = None
-) -> bool:
-    """Change a member's status and its date, nothing else. Raises DomainError: member-unknown."""
-    seeing = unit.edit(Member, member_id)
-    if seeing is None or seeing.record.org_id != unit.author.org_id:
-        raise DomainError(Problem(code="member-unknown"))
-    record = replace(seeing.record, activity_status=status, left_on=on)
-    return unit.save(record, act="member.status", base=seeing)
 
 
 def _read(
@@ -247,6 +238,7 @@ def _read(
             if problem.field not in unread
         ),
         *_fixed(record, base, draft.reason),
+        *stated_standing(unit, base.record if base else None, record)[1],
     ]
     places = {spec.name: place for place, spec in enumerate(kind.fields)}
     found.sort(key=lambda problem: places.get(problem.field, -1))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chibo_desktop.domain.badges import BadgeHolder
-from chibo_desktop.domain.member import ActivityStatus
+from chibo_desktop.domain.member import COUNTED, ActivityStatus
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.party_age import AdmissionDays, PartyAge, TimeOutside, party_age
 from chibo_desktop.domain.rules import RuleSet
@@ -19,8 +19,6 @@ from chibo_desktop.storage.member_dates import (
     member_dates,
 )
 from chibo_desktop.storage.unit_of_work import Unit
-
-_COUNTED = ("", ActivityStatus.ACTIVE, ActivityStatus.EXEMPT, ActivityStatus.SUSPENDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +65,7 @@ def _timed(one: MemberDates, disciplines: Mapping[Owner, tuple[date, date | None
         org_id=one.org_id,
         branch_id=one.branch_id,
         full_name=one.full_name,
-        is_counted=one.activity_status in _COUNTED,
+        is_counted=one.activity_status in COUNTED,
         is_probationary=one.confirmed_on is None,
         probation_from=began.earliest if began else None,
         decided_on=one.decided_on.earliest if one.decided_on else None,
@@ -94,6 +92,6 @@ def _holder(
         confirmed_on=one.confirmed_on,
         age=party_age(days, (), rules),
         awarded=badges.get(one.owner, frozenset()),
-        is_counted=one.activity_status in _COUNTED,
+        is_counted=one.activity_status in COUNTED,
         died_on=one.left_on.earliest if is_dead and one.left_on else None,
     )

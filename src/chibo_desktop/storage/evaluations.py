@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, select
 
 from chibo_desktop.domain.evaluation import Evaluation, Round
-from chibo_desktop.domain.member import ActivityStatus, Member
+from chibo_desktop.domain.member import NEVER_RATED, Member
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.storage.rows import record_of
@@ -12,7 +12,6 @@ from chibo_desktop.storage.tables import RECORD_TABLES
 _EVALUATION = RECORD_TABLES["evaluation"]
 _MEMBER = RECORD_TABLES["member"]
 _ROUND = RECORD_TABLES["round"]
-_GONE = (ActivityStatus.DECEASED, ActivityStatus.LEFT)
 
 
 def evaluations_of(connection: Connection, round_id: str) -> list[Evaluation]:
@@ -27,13 +26,13 @@ def evaluations_of(connection: Connection, round_id: str) -> list[Evaluation]:
 
 
 def members_to_evaluate(connection: Connection, branch_id: str) -> list[Member]:
-    """The members whom a branch counts: everyone who has neither left nor died."""
+    """Whom a round of the branch concerns: members who have neither left, died nor moved."""
     statement = (
         select(_MEMBER)
         .where(
             _MEMBER.c.branch_id == branch_id,
             _MEMBER.c.voided == "",
-            _MEMBER.c.activity_status.not_in(_GONE),
+            _MEMBER.c.activity_status.not_in(sorted(NEVER_RATED)),
         )
         .order_by(_MEMBER.c.sort_key, _MEMBER.c.id)
     )

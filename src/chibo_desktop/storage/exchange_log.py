@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from chibo_desktop.domain.member import COUNTED
 from chibo_desktop.storage.tables import (
     RECORD_TABLES,
     conflict,
@@ -199,13 +200,13 @@ def conflicting_fields(connection: Connection) -> list[tuple[str, str, str, str]
 
 
 def members_by_node(connection: Connection) -> dict[str, int]:
-    """How many members each node has on its list: active, exempted or suspended."""
+    """How many members each node has on its list."""
     member = RECORD_TABLES["member"]
     statement = (
         select(member.c.org_id, func.count())
         .where(
             member.c.voided == "",
-            member.c.activity_status.in_(("", "active", "exempt", "suspended")),
+            member.c.activity_status.in_(sorted(COUNTED)),
         )
         .group_by(member.c.org_id)
     )
@@ -225,8 +226,8 @@ def same_person_elsewhere(connection: Connection, node_id: str) -> list[tuple[st
             member.c.identity_number != "",
             member.c.voided == "",
             other.c.voided == "",
-            member.c.activity_status.in_(("", "active", "exempt", "suspended")),
-            other.c.activity_status.in_(("", "active", "exempt", "suspended")),
+            member.c.activity_status.in_(sorted(COUNTED)),
+            other.c.activity_status.in_(sorted(COUNTED)),
         )
         .order_by(member.c.sort_key)
     )

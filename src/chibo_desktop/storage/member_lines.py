@@ -23,11 +23,10 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    true,
 )
 
 from chibo_desktop.domain.fields import Plain
-from chibo_desktop.domain.member import ActivityStatus, Member
+from chibo_desktop.domain.member import COUNTED, OUTSIDERS, ActivityStatus, Member
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.domain.search_words import bare_words, exact_words
 from chibo_desktop.storage.bulk import in_chunks
@@ -39,7 +38,6 @@ _MEMBER = RECORD_TABLES["member"]
 _BRANCH = RECORD_TABLES["branch"]
 _WORKPLACE = RECORD_TABLES["workplace"]
 _SEARCH = Table("member_search", MetaData(), Column("rowid", Text), Column("words", Text))
-_COUNTED = ("", ActivityStatus.ACTIVE, ActivityStatus.EXEMPT, ActivityStatus.SUSPENDED)
 NAME = "full_name"
 UNIT = "org_id"
 SORTABLE = frozenset(
@@ -52,7 +50,7 @@ SORTABLE = frozenset(
 class Standing(StrEnum):
     """Which members a list shows besides those of one status."""
 
-    ALL = "all"
+    ALL = "all"  # members of whatever standing; neither candidates nor who has moved away
     COUNTED = "counted"  # neither left, nor dead, nor interrupted
     FULL = "full"  # counted and confirmed
     PROBATIONARY = "probationary"  # counted and not yet confirmed
@@ -223,10 +221,10 @@ def _filtered(
 
 
 def _standing(status: str) -> ColumnElement[bool]:
-    counted = _MEMBER.c.activity_status.in_(_COUNTED)
+    counted = _MEMBER.c.activity_status.in_(sorted(COUNTED))
     match status:
         case Standing.ALL:
-            return true()
+            return _MEMBER.c.activity_status.not_in(sorted(OUTSIDERS))
         case Standing.COUNTED:
             return counted
         case Standing.FULL:

@@ -24,6 +24,7 @@ import chibo_desktop.domain.attachment
 import chibo_desktop.domain.badges
 import chibo_desktop.domain.dossier.custom_field
 import chibo_desktop.domain.evaluation
+import chibo_desktop.domain.life_event
 import chibo_desktop.domain.member
 import chibo_desktop.domain.organization
 import chibo_desktop.domain.reminders
@@ -262,6 +263,7 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("member_id",),
         ("content_digest",),
     ),
+    "life_event": (("member_id", "voided"), ("org_id", "voided", "kind")),
 }
 
 RECORD_TABLES: Mapping[str, Table] = {kind.name: _table(kind) for kind in all_types()}

@@ -74,6 +74,10 @@ _NOT_RATED = {
     "interrupted": "Đảng viên đang gián đoạn sinh hoạt đảng nên chưa đánh giá.",
     "left": "Đảng viên không còn sinh hoạt tại chi bộ nên không đánh giá.",
     "deceased": "Đảng viên đã từ trần nên không đánh giá.",
+    "transferred": "Đảng viên đã chuyển sinh hoạt đi nơi khác nên không đánh giá.",
+    "guest": "Đảng viên sinh hoạt tạm thời, do chi bộ nơi sinh hoạt chính thức đánh giá.",
+    "candidate": "Chưa được kết nạp nên không đánh giá.",
+    "withdrawn": "Không phải là đảng viên nên không đánh giá.",
     "newly-admitted": (
         "Đảng viên mới kết nạp chưa đủ {months} tháng nên chưa đánh giá; đủ vào ngày {rated_from}."
     ),

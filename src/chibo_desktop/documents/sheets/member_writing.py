@@ -18,7 +18,7 @@ from chibo_desktop.documents.sheets.member_sheet import (
     sheet_columns,
 )
 from chibo_desktop.domain.fields import FieldSpec, Kind
-from chibo_desktop.domain.member import Member
+from chibo_desktop.domain.member import SHEET_STATUSES, ActivityStatus, Member
 from chibo_desktop.wording.dates import date_text, partial_date_text
 
 _DROP_DOWNS = frozenset({"gender", "activity_status", "removal_requested"})
@@ -86,6 +86,8 @@ def _written(spec: FieldSpec, member: Member, branch_names: Mapping[str, str]) -
             return partial_date_text(value)
         case Kind.DATE:
             return date_text(value)
+        case Kind.CHOICE if spec.name == "activity_status" and value == ActivityStatus.AWAY:
+            return catalogue(spec.catalogue).label(ActivityStatus.ACTIVE)
         case Kind.CHOICE:
             return catalogue(spec.catalogue).label(value)
         case Kind.FLAG:
@@ -134,7 +136,9 @@ def _add_drop_downs(sheet: Any, columns: Sequence[SheetColumn], last_row: int) -
             continue
         labels = [YES]
         if spec.kind is Kind.CHOICE:
-            labels = list(catalogue(spec.catalogue).labels.values())
+            known = catalogue(spec.catalogue)
+            codes = SHEET_STATUSES if spec.name == "activity_status" else tuple(known.labels)
+            labels = [known.label(code) for code in codes]
         # A warning only: a word that the list does not know must still be possible to bring in.
         rule = {"validate": "list", "source": labels, "error_type": "warning"}
         sheet.data_validation(FIRST_DATA_ROW - 1, index, last_row, index, rule)

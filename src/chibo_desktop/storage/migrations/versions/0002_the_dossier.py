@@ -228,6 +228,37 @@ def upgrade() -> None:
     with op.batch_alter_table("household_economy", schema=None) as batch_op:
         batch_op.create_index("ix_household_economy_member_id", ["member_id"], unique=False)
     op.create_table(
+        "life_event",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("happened_on", sa.Text(), nullable=True),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("decision_number", sa.Text(), nullable=True),
+        sa.Column("decided_on", sa.Text(), nullable=True),
+        sa.Column("decided_by", sa.Text(), nullable=True),
+        sa.Column("received_on", sa.Text(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("summoned", sa.Integer(), nullable=True),
+        sa.Column("votes_for", sa.Integer(), nullable=True),
+        sa.Column("votes_against", sa.Integer(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("is_opening", sa.Boolean(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_life_event")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_life_event_id")),
+    )
+    with op.batch_alter_table("life_event", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_life_event_member_id_voided", ["member_id", "voided"], unique=False
+        )
+        batch_op.create_index(
+            "ix_life_event_org_id_voided", ["org_id", "voided", "kind"], unique=False
+        )
+    op.create_table(
         "organization_membership",
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),

@@ -1,0 +1,49 @@
+"""Queries about the events of people's life lines."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from chibo_desktop.domain.life_event import LifeEvent
+from chibo_desktop.domain.member import Member
+from chibo_desktop.domain.records import type_of
+from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.projection import VOID
+from chibo_desktop.storage.rows import record_of
+from chibo_desktop.storage.tables import RECORD_TABLES
+
+_EVENT = RECORD_TABLES["life_event"]
+_MEMBER = RECORD_TABLES["member"]
+
+
+def events_of(
+    connection: Connection, member_ids: Sequence[str], org_id: str
+) -> dict[str, list[LifeEvent]]:
+    """The standing events that one node holds of people, by person; who has none is missing."""
+    kind = type_of(LifeEvent)
+    found: dict[str, list[LifeEvent]] = {}
+    for chunk in in_chunks(member_ids):
+        rows = connection.execute(
+            select(_EVENT)
+            .where(_EVENT.c.member_id.in_(chunk), _EVENT.c.org_id == org_id, _EVENT.c[VOID] == "")
+            .order_by(_EVENT.c.n)
+        ).mappings()
+        for row in rows:
+            found.setdefault(row["member_id"], []).append(record_of(kind, dict(row)))
+    return found
+
+
+def people_with_status(
+    connection: Connection, statuses: Sequence[str], org_id: str, branch_id: str = ""
+) -> list[Member]:
+    """The people of a node whose standing is one of those, in the order of given names."""
+    statement = select(_MEMBER).where(
+        _MEMBER.c.org_id == org_id,
+        _MEMBER.c[VOID] == "",
+        _MEMBER.c.activity_status.in_(statuses),
+    )
+    if branch_id:
+        statement = statement.where(_MEMBER.c.branch_id == branch_id)
+    kind = type_of(Member)
+    rows = connection.execute(statement.order_by(_MEMBER.c.sort_key, _MEMBER.c.n)).mappings()
+    return [record_of(kind, dict(row)) for row in rows]
