@@ -7,8 +7,9 @@ import pytest
 
 from builders import ORG, Node, member
 from chibo_desktop.domain.member import Member
-from chibo_desktop.storage.batches import KeptRecord, batch_lines, undo_batch, undo_name
+from chibo_desktop.storage.batches import batch_lines, undo_batch, undo_name
 from chibo_desktop.storage.history import conflicts, record_history, resolve_conflict
+from chibo_desktop.storage.undoing import KeptRecord
 
 
 def save(node: Node, act: str = "edit", **values: object) -> None:

@@ -21,7 +21,7 @@ from chibo_desktop.services.import_rows import (
     RowReader,
 )
 from chibo_desktop.services.session import Session
-from chibo_desktop.storage.batches import Undone, batch_lines, undo_batch
+from chibo_desktop.storage.batches import batch_lines, undo_batch
 from chibo_desktop.storage.member_keys import member_keys
 from chibo_desktop.storage.member_lines import (
     MemberFilters,
@@ -29,6 +29,7 @@ from chibo_desktop.storage.member_lines import (
     identity_owners,
     member_ids,
 )
+from chibo_desktop.storage.undoing import Undone
 from chibo_desktop.storage.unit_of_work import Seeing, Unit
 
 __all__ = [

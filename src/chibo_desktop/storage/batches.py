@@ -1,26 +1,15 @@
-"""Batches: many records changed in one go, and undoing one as if it had never come.
+"""Batches: many records changed in one go, and undoing one as if it had never come."""
 
-Undoing takes nothing out of the journal: it appends entries that put back what the batch overwrote.
-What somebody changed after the batch is kept and listed.
-"""
-
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
-from chibo_desktop.domain.clock import Tick
-from chibo_desktop.domain.fields import Plain
-from chibo_desktop.domain.journal import Change, Entry, Op, read_entry
-from chibo_desktop.domain.records import type_named
-from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.domain.journal import Entry, read_entry
 from chibo_desktop.storage.history import entries_numbered
-from chibo_desktop.storage.projection import VOID
-from chibo_desktop.storage.tables import entry, operation
+from chibo_desktop.storage.tables import entry
+from chibo_desktop.storage.undoing import OF_UNDO, Undone, undo_entries
 from chibo_desktop.storage.unit_of_work import Unit
 
-_OF_UNDO = "undo:"
 _IN_A_BATCH: ColumnElement[bool] = literal_column("batch != ''")  # literal: it has an index
 
 
@@ -36,54 +25,9 @@ class BatchLine:
     undone: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptRecord:
-    """A record of the batch that was edited since; these atoms of it stay as they are."""
-
-    record_type: str
-    record_id: str
-    atoms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undone:
-    """What undoing has done: ids of records put back or taken off the lists, and the kept."""
-
-    restored: tuple[str, ...] = ()
-    kept: tuple[KeptRecord, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
-    """An op on a record: in which entry, and whether it stands."""
-
-    n: int
-    op: Op
-    atom: str
-    live: bool
-    tick: Tick
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Step:
-    """One atom to be put back: what is overwritten, and the op whose value comes back."""
-
-    record_id: str
-    atom: str
-    over: tuple[Op, ...]
-    source: _Placed | None = None
-
-
-@dataclass(slots=True)
-class _Plan:
-    steps: list[_Step] = field(default_factory=list)
-    void: list[_Step] = field(default_factory=list)
-    kept: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-
 def undo_name(batch: str) -> str:
     """The batch that holds the undoing of `batch`; undoing that one does it again."""
-    return _OF_UNDO + batch
+    return OF_UNDO + batch
 
 
 def batch_lines(connection: Connection, org_id: str) -> list[BatchLine]:
@@ -104,7 +48,7 @@ def batch_lines(connection: Connection, org_id: str) -> list[BatchLine]:
             when=firsts[row.first].tick.ms,
             user=firsts[row.first].user,
             records=row.records,
-            undone=undo_name(row.batch) in names,
+            undone=_is_undone(row.batch, names),
         )
         for row in rows
     ]
@@ -113,27 +57,55 @@ def batch_lines(connection: Connection, org_id: str) -> list[BatchLine]:
 def undo_batch(unit: Unit, batch: str, *, act: str = "undo", reason: str = "undo") -> Undone:
     """Put back what a batch of this node overwrote; undoing twice changes nothing.
 
-    Records that came with the batch and that nobody touched since are voided with `reason`. Other
-    nodes' records are never concerned.
+    See `undoing.undo_entries`.
     """
     entries = _entries_of(unit, batch)
-    if not entries or _entries_of(unit, undo_name(batch)):
+    name = next_undo_name(unit, batch) if entries else ""
+    if not name:
         return Undone()
-    changes = {
-        (one.hash, index): change for one in entries for index, change in enumerate(one.changes)
-    }
-    types = {change.record_id: one.type for one in entries for change in one.changes}
-    plan = _Plan()
-    for record_id, placed in _ops_on(unit, types).items():
-        _plan_record(plan, record_id, placed, changes)
-    _carry_out(unit, plan, types, act=act, batch=undo_name(batch), reason=reason)
-    return Undone(
-        restored=tuple(dict.fromkeys(step.record_id for step in (*plan.void, *plan.steps))),
-        kept=tuple(
-            KeptRecord(record_type=types[record_id], record_id=record_id, atoms=tuple(atoms))
-            for record_id, atoms in plan.kept.items()
-        ),
+    return undo_entries(unit, entries, batch=name, act=act, reason=reason)
+
+
+def next_undo_name(unit: Unit, batch: str) -> str:
+    """The batch that shall hold the next undoing of `batch`; empty when it is undone already.
+
+    What was undone and done again is undone anew after those.
+    """
+    last, is_undone = undo_name(batch), False
+    while _is_known(unit, last):
+        last, is_undone = undo_name(last), not is_undone
+    return "" if is_undone else last
+
+
+def undone_among(connection: Connection, org_id: str, batches: set[str]) -> set[str]:
+    """Those of the batches that are undone at present: undone, and not done again since."""
+    found: set[str] = set()
+    asked = {undo_name(batch): batch for batch in batches}
+    while asked:
+        rows = connection.execute(
+            select(entry.c.batch)
+            .distinct()
+            .where(_IN_A_BATCH, entry.c.batch.in_(sorted(asked)), entry.c.org_id == org_id)
+        )
+        known = [asked[name] for name in rows.scalars()]
+        found ^= set(known)
+        depth = {batch: name for name, batch in asked.items()}
+        asked = {undo_name(depth[batch]): batch for batch in known}
+    return found
+
+
+def _is_undone(batch: str, names: set[str]) -> bool:
+    undone = False
+    while (batch := undo_name(batch)) in names:
+        undone = not undone
+    return undone
+
+
+def _is_known(unit: Unit, batch: str) -> bool:
+    of_ours = select(entry.c.n).where(
+        _IN_A_BATCH, entry.c.batch == batch, entry.c.org_id == unit.author.org_id
     )
+    return unit.connection.execute(of_ours.limit(1)).first() is not None
 
 
 def _entries_of(unit: Unit, batch: str) -> list[Entry]:
@@ -143,89 +115,3 @@ def _entries_of(unit: Unit, batch: str) -> list[Entry]:
         .order_by(entry.c.n)
     )
     return [read_entry(header, payload) for header, payload in rows]
-
-
-def _ops_on(unit: Unit, records: Collection[str]) -> dict[str, list[_Placed]]:
-    """All ops on these records, in order of arrival."""
-    found: dict[str, list[_Placed]] = {record_id: [] for record_id in records}
-    for chunk in in_chunks(list(records)):
-        rows = unit.connection.execute(
-            select(operation, entry.c.hash, entry.c.ms, entry.c.count.label("ticks"))
-            .join_from(operation, entry)
-            .where(operation.c.record_id.in_(chunk), entry.c.org_id == unit.author.org_id)
-            .order_by(operation.c.entry_n, operation.c.idx)
-        )
-        for row in rows:
-            found[row.record_id].append(
-                _Placed(
-                    n=row.entry_n,
-                    op=(row.hash, row.idx),
-                    atom=row.atom,
-                    live=row.live,
-                    tick=Tick(row.ms, row.ticks),
-                )
-            )
-    return found
-
-
-def _plan_record(
-    plan: _Plan, record_id: str, placed: Sequence[_Placed], changes: Mapping[Op, Change]
-) -> None:
-    ours = list(dict.fromkeys(one.atom for one in placed if one.op in changes))
-    standing: dict[str, list[_Placed]] = defaultdict(list)
-    for one in placed:
-        if one.live:
-            standing[one.atom].append(one)
-    if placed[0].op in changes:  # it came with the batch
-        if any(one.op not in changes for one in placed):
-            plan.kept[record_id] = ours
-        else:
-            over = tuple(one.op for one in standing[VOID])
-            plan.void.append(_Step(record_id=record_id, atom=VOID, over=over))
-        return
-    for atom in ours:
-        if not any(one.op in changes for one in standing[atom]):
-            plan.kept[record_id].append(atom)
-            continue
-        beside = [one for one in standing[atom] if one.op not in changes]
-        plan.steps.append(
-            _Step(
-                record_id=record_id,
-                atom=atom,
-                over=tuple(one.op for one in standing[atom]),
-                source=_shown(beside or _overwritten(atom, placed, changes)),
-            )
-        )
-
-
-def _overwritten(
-    atom: str, placed: Iterable[_Placed], changes: Mapping[Op, Change]
-) -> list[_Placed]:
-    """What the batch overwrote of an atom, as it was before the batch."""
-    of_atom = [one for one in placed if one.atom == atom]
-    seen = {op for one in of_atom if one.op in changes for op in changes[one.op].over}
-    return [one for one in of_atom if one.op in seen and one.op not in changes]
-
-
-def _shown(placed: Sequence[_Placed]) -> _Placed | None:
-    return max(placed, key=lambda one: (one.tick, one.op), default=None)
-
-
-def _carry_out(
-    unit: Unit, plan: _Plan, types: Mapping[str, str], *, act: str, batch: str, reason: str
-) -> None:
-    sources = entries_numbered(
-        unit.connection, {step.source.n for step in plan.steps if step.source is not None}
-    )
-    by_type: dict[str, list[tuple[str, str, tuple[Op, ...], Plain]]] = defaultdict(list)
-    for step in plan.void:
-        by_type[types[step.record_id]].append((step.record_id, step.atom, step.over, reason))
-    for step in plan.steps:
-        value = None
-        if step.source is not None:
-            value = sources[step.source.n].changes[step.source.op[1]].value
-        by_type[types[step.record_id]].append((step.record_id, step.atom, step.over, value))
-    for name, changes in by_type.items():
-        kind = type_named(name)
-        if kind is not None:
-            unit.set_atoms(kind.cls, changes, act=act, batch=batch)

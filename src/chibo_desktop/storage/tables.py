@@ -78,6 +78,13 @@ operation = Table(
     sqlite_with_rowid=False,
 )
 
+step = Table(
+    "step",  # what one unit of work wrote here: what people undo as one; never leaves this file
+    metadata,
+    Column("first", Integer, primary_key=True),  # entry.n of its first entry
+    Column("last", Integer, nullable=False),
+)
+
 pending_kill = Table(
     "pending_kill",  # an entry saw an op that has not arrived yet
     metadata,

@@ -22,6 +22,7 @@ from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.engine import Store
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import record_of
+from chibo_desktop.storage.steps import Step, newest_entry, note_step
 from chibo_desktop.storage.tables import RECORD_TABLES, entry, operation, stream
 
 R = TypeVar("R", bound=Record)
@@ -46,7 +47,12 @@ class Unit:
     author: Author
     surroundings: Surroundings
     touched: set[str] = field(default_factory=set)
+    step: Step | None = None
+    """What has been written, once it is committed; None when nothing was."""
+    is_undoing: bool = False
+    """True when what is written goes a step back or forward, and is no new act."""
     _head: tuple[int, bytes, Tick] | None = None
+    _first: int = 0
 
     @property
     def now(self) -> datetime:
@@ -213,6 +219,7 @@ class Unit:
     def _absorb(self, entries: Sequence[Entry]) -> None:
         if not entries:
             return
+        self._first = self._first or newest_entry(self.connection) + 1
         self.touched |= absorb(self.connection, entries).record_types
         last = entries[-1]
         self.connection.execute(
@@ -244,6 +251,13 @@ class Unit:
         # Of what arrived last and what we wrote last: an old bundle must not set us back.
         return seq, digest, max((Tick(*one) for one in known if one), default=Tick(0, 0))
 
+    def _finish(self) -> None:
+        """Note what was written as one step."""
+        last = newest_entry(self.connection) if self._first else 0
+        if last >= self._first > 0:
+            self.step = Step(self._first, last)
+            note_step(self.connection, self.step)
+
     def _wall(self) -> int:
         return int(self.now.timestamp() * 1000)
 
@@ -252,4 +266,6 @@ class Unit:
 def unit_of_work(store: Store, author: Author, surroundings: Surroundings) -> Iterator[Unit]:
     """One unit of work: committed at the end, rolled back by any exception."""
     with store.transaction() as connection:
-        yield Unit(store, connection, author, surroundings)
+        unit = Unit(store, connection, author, surroundings)
+        yield unit
+        unit._finish()
