@@ -12,6 +12,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.files import atomic_write
 from chibo_desktop.services.backups import back_up
+from chibo_desktop.services.filters import prepared
 from chibo_desktop.services.import_rows import (
     BranchFinder,
     Decision,
@@ -196,7 +197,7 @@ def export_members(unit: Unit, filters: MemberFilters) -> bytes:
     from chibo_desktop.documents.sheets.member_writing import write_member_sheet
 
     workplace = unit.get(Workplace, unit.author.org_id)
-    ids = member_ids(unit.connection, filters)
+    ids = member_ids(unit.connection, prepared(unit, filters))
     records = unit.get_many(Member, ids)
     return write_member_sheet(
         [records[one] for one in ids if records[one].activity_status not in _ON_NO_SHEET],

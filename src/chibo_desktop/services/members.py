@@ -18,6 +18,7 @@ from chibo_desktop.services.custom_fields import (
     read_extras,
     written_extras,
 )
+from chibo_desktop.services.filters import prepared
 from chibo_desktop.services.member_standing import stated_standing
 from chibo_desktop.storage.member_lines import (
     SORTABLE,
@@ -28,6 +29,7 @@ from chibo_desktop.storage.member_lines import (
     branch_names,
     identity_owners,
     member_count,
+    member_ids,
     member_of,
     member_page,
     unit_names,
@@ -50,6 +52,7 @@ __all__ = [
     "branches",
     "check_member",
     "count_members",
+    "ids_of_members",
     "load_member",
     "member_fields",
     "member_lines",
@@ -121,7 +124,7 @@ def member_lines(
     }
     return member_page(
         unit.connection,
-        filters,
+        prepared(unit, filters),
         replace(order, ranks=ranks),
         columns,
         offset=offset,
@@ -131,7 +134,12 @@ def member_lines(
 
 def count_members(unit: Unit, filters: MemberFilters) -> int:
     """How many members the filters leave."""
-    return member_count(unit.connection, filters)
+    return member_count(unit.connection, prepared(unit, filters))
+
+
+def ids_of_members(unit: Unit, filters: MemberFilters) -> list[str]:
+    """The ids of all whom the filters leave, in the order of given names: for papers, exports."""
+    return member_ids(unit.connection, prepared(unit, filters))
 
 
 def branches(unit: Unit) -> dict[str, str]:

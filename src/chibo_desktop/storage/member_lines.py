@@ -25,11 +25,13 @@ from sqlalchemy import (
     select,
 )
 
-from chibo_desktop.domain.fields import Plain
+from chibo_desktop.domain.fields import FieldSpec, Plain
+from chibo_desktop.domain.filter import Filter
 from chibo_desktop.domain.member import COUNTED, OUTSIDERS, ActivityStatus, Member
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.domain.search_words import bare_words, exact_words
 from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.member_filter import UNIT, members_sql
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import plain_value, record_of
 from chibo_desktop.storage.tables import RECORD_TABLES
@@ -39,7 +41,6 @@ _BRANCH = RECORD_TABLES["branch"]
 _WORKPLACE = RECORD_TABLES["workplace"]
 _SEARCH = Table("member_search", MetaData(), Column("rowid", Text), Column("words", Text))
 NAME = "full_name"
-UNIT = "org_id"
 SORTABLE = frozenset(
     {NAME, UNIT, "branch_id", "born_on", "admitted_on", "confirmed_on", "activity_status"}
     | {"position"}
@@ -64,6 +65,8 @@ class MemberFilters:
     branch_id: str = ""
     org_id: str = ""
     text: str = ""
+    condition: Filter | None = None
+    custom: tuple[FieldSpec, ...] = ()  # what `condition` may use; set by `services.filters`
 
 
 _NO_RANKS: Mapping[str, Sequence[str]] = {}
@@ -207,8 +210,10 @@ def _all_of(words: Sequence[str]) -> str:
 def _filtered(
     statement: Select[Any], filters: MemberFilters, query: str, *, by_owner: bool = False
 ) -> Select[Any]:
-    # The plus keeps SQLite from a search by `voided`, so that the owners' index gives the order.
-    standing = literal_column("+member.voided") if by_owner else _MEMBER.c[VOID]
+    composed = filters.condition is not None and bool(filters.condition.parts)
+    # The plus keeps SQLite from a search by `voided`, so that the owners' index gives the order
+    # and a composed filter goes through the index that has all it asks for.
+    standing = literal_column("+member.voided") if by_owner or composed else _MEMBER.c[VOID]
     conditions: list[ColumnElement[bool]] = [standing == "", _standing(filters.status)]
     if filters.branch_id:
         conditions.append(_MEMBER.c.branch_id == filters.branch_id)
@@ -217,6 +222,8 @@ def _filtered(
     if query:
         found = select(_SEARCH.c.rowid).where(_SEARCH.c.words.op("MATCH")(literal(query)))
         conditions.append(_MEMBER.c.n.in_(found))
+    if filters.condition is not None and composed:
+        conditions.append(members_sql(filters.condition, filters.custom))
     return statement.where(and_(*conditions))
 
 

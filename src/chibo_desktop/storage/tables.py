@@ -22,18 +22,20 @@ from sqlalchemy import (
 
 import chibo_desktop.domain.attachment
 import chibo_desktop.domain.badges
+import chibo_desktop.domain.distinct_pair
 import chibo_desktop.domain.dossier.custom_field
 import chibo_desktop.domain.evaluation
 import chibo_desktop.domain.life_event
-import chibo_desktop.domain.member
 import chibo_desktop.domain.organization
 import chibo_desktop.domain.reminders
+import chibo_desktop.domain.saved_filter
 import chibo_desktop.domain.working_days  # noqa: F401 - importing a record registers its type
 from chibo_desktop.domain.dossier.tables import DOSSIER_TABLES
 from chibo_desktop.domain.fields import FieldSpec, Kind, Plain
 from chibo_desktop.domain.records import RecordType, all_types
 from chibo_desktop.domain.search_words import words_of_person
 from chibo_desktop.domain.text import name_sort_key, sort_key
+from chibo_desktop.storage.facets import FACETS
 
 metadata = MetaData(
     naming_convention={
@@ -174,6 +176,17 @@ sent = Table(
     Index("ix_sent_node", "node_id", "seq"),
 )
 
+reveal = Table(
+    "reveal",  # who saw which numbers in full, and when: of this file only, never in a bundle
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("occasion", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("members", Integer, nullable=False),
+)
+
 month_arrival = Table(
     "month_arrival",  # which bundle first brought a branch's closed month
     metadata,
@@ -256,6 +269,7 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("org_id", "voided", "sort_key"),
         ("branch_id", "voided", "sort_key"),
         ("identity_number",),
+        FACETS,
     ),
     "round": (("period", "branch_id"),),
     "evaluation": (("round_id",), ("member_id",)),
@@ -271,6 +285,8 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("content_digest",),
     ),
     "life_event": (("member_id", "voided"), ("org_id", "voided", "kind")),
+    "saved_filter": (),
+    "distinct_pair": (),
 }
 
 RECORD_TABLES: Mapping[str, Table] = {kind.name: _table(kind) for kind in all_types()}

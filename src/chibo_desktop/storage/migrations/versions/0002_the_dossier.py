@@ -3,8 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-from chibo_desktop.storage.migrations.steps_before import group_what_was_written
-
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -127,6 +125,17 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("discipline", schema=None) as batch_op:
         batch_op.create_index("ix_discipline_member_id", ["member_id"], unique=False)
+    op.create_table(
+        "distinct_pair",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("one_id", sa.Text(), nullable=True),
+        sa.Column("other_id", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_distinct_pair")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_distinct_pair_id")),
+    )
     op.create_table(
         "foreign_tie",
         sa.Column("n", sa.Integer(), nullable=False),
@@ -330,6 +339,27 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", "org_id", name=op.f("uq_reminder_note_id")),
     )
     op.create_table(
+        "reveal",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("user", sa.Text(), nullable=False),
+        sa.Column("occasion", sa.Text(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("members", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_reveal")),
+    )
+    op.create_table(
+        "saved_filter",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("content", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_saved_filter")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_saved_filter_id")),
+    )
+    op.create_table(
         "step",
         sa.Column("first", sa.Integer(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
@@ -401,8 +431,43 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("martyr_family", sa.Boolean(), nullable=True))
         batch_op.add_column(sa.Column("merit_family", sa.Boolean(), nullable=True))
         batch_op.add_column(sa.Column("extra", sa.Text(), nullable=True))
-    # --- by hand: keep this when the file is proposed anew ---
-    group_what_was_written(op.get_bind())
+        batch_op.create_index(
+            "ix_member_sort_key_voided",
+            [
+                "sort_key",
+                "voided",
+                "gender",
+                "born_on",
+                "ethnic_group",
+                "religion",
+                "class_origin",
+                "position",
+                "branch_id",
+                "admitted_on",
+                "confirmed_on",
+                "activity_status",
+                "left_on",
+                "admission_decided_on",
+                "identity_issued_on",
+                "card_issued_on",
+                "old_card_issued_on",
+                "occupation_group",
+                "outside_political_system",
+                "recruited_on",
+                "youth_union_on",
+                "enlisted_on",
+                "discharged_on",
+                "general_education",
+                "professional_level",
+                "academic_title",
+                "political_theory",
+                "wound_class",
+                "martyr_family",
+                "merit_family",
+                "removal_requested",
+            ],
+            unique=False,
+        )
 
 
 def downgrade() -> None:

@@ -1,0 +1,185 @@
+"""A filter as one condition of one statement.
+
+Dates are kept as 1957, 1957-02 or 1957-02-05. Compared as texts with a whole day they stand as
+their earliest day does, so `stored <= day` is asked for and everything else is made of that.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Numeric,
+    Table,
+    and_,
+    cast,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+)
+
+from chibo_desktop.domain.fields import FieldSpec, Kind
+from chibo_desktop.domain.filter import (
+    Combination,
+    ConditionGroup,
+    FieldCondition,
+    Filter,
+    Operator,
+    Part,
+    RowsCondition,
+    years_before,
+)
+from chibo_desktop.domain.forgiving_text import letters_like, spellings
+from chibo_desktop.domain.partial_date import PartialDate
+from chibo_desktop.domain.records import type_named
+from chibo_desktop.storage.projection import VOID
+from chibo_desktop.storage.tables import RECORD_TABLES
+
+Expression = ColumnElement[Any]
+_WILD = frozenset("*?[")
+_DATES = frozenset({Kind.DATE, Kind.PARTIAL_DATE, Kind.MONTH})
+_LINK = "member_id"
+
+
+def filter_sql(
+    given: Filter, owner: Table, column_of: Callable[[str], tuple[FieldSpec, Expression]]
+) -> ColumnElement[bool]:
+    """The condition on rows of `owner` that a checked and settled filter stands for.
+
+    `column_of` gives the declaration and the expression of a field of the owner. Raises KeyError
+    for a field or a record type that nobody declared.
+    """
+
+    def part(one: Part) -> ColumnElement[bool]:
+        match one:
+            case FieldCondition():
+                return condition_sql(one, *column_of(one.field))
+            case RowsCondition():
+                return _rows(one, owner)
+            case ConditionGroup():
+                return _combined(one.combination, [part(inner) for inner in one.parts])
+
+    return _combined(given.combination, [part(one) for one in given.parts])
+
+
+def _combined(combination: Combination, parts: list[ColumnElement[bool]]) -> ColumnElement[bool]:
+    if not parts:
+        return true()
+    return and_(*parts) if combination is Combination.ALL else or_(*parts)
+
+
+def _rows(one: RowsCondition, owner: Table) -> ColumnElement[bool]:
+    """Row numbers of the owners found once: a search for each owner would cost more."""
+    kind = type_named(one.record_type)
+    if kind is None:
+        raise KeyError(one.record_type)
+    table = RECORD_TABLES[one.record_type]
+    person = owner.alias()
+    statement = (
+        select(person.c.n)
+        .join_from(
+            table,
+            person,
+            and_(person.c.id == table.c[_LINK], person.c.org_id == table.c.org_id),
+        )
+        .where(
+            table.c[VOID] == "",
+            *(
+                condition_sql(inner, kind.by_name[inner.field], table.c[inner.field])
+                for inner in one.conditions
+            ),
+        )
+    )
+    return owner.c.n.in_(statement) if one.exists else owner.c.n.not_in(statement)
+
+
+def condition_sql(one: FieldCondition, spec: FieldSpec, column: Expression) -> ColumnElement[bool]:
+    """One condition on one column; never unknown, always true or false."""
+    match one.operator:
+        case Operator.EMPTY:
+            return not_(_filled(spec, column))
+        case Operator.FILLED:
+            return _filled(spec, column)
+        case Operator.YES:
+            return func.coalesce(column, literal(0)) != 0
+        case Operator.NO:
+            return func.coalesce(column, literal(0)) == 0
+        case Operator.ONE_OF:
+            return func.coalesce(column, "").in_(one.values)
+        case Operator.NONE_OF:
+            return and_(_filled(spec, column), column.not_in(one.values))
+        case Operator.CONTAINS:
+            return _like(column, one.values[0], "*")
+        case Operator.LACKS:
+            return not_(_like(column, one.values[0], "*"))
+        case Operator.IS:
+            return _like(column, one.values[0], "")
+        case Operator.IN_MONTH:
+            months = [f"{int(month):02}" for month in one.values]
+            return func.coalesce(func.substr(column, 6, 2), "").in_(months)
+        case Operator.YEARS_FROM | Operator.YEARS_UNTIL | Operator.YEARS_BETWEEN:
+            return and_(_filled(spec, column), *_years(one, column))
+        case _:
+            return and_(_filled(spec, column), *_range(one, spec, column))
+
+
+def _filled(spec: FieldSpec, column: Expression) -> ColumnElement[bool]:
+    if spec.kind in (Kind.INTEGER, Kind.DECIMAL):
+        return column.is_not(None)
+    return func.coalesce(column, "") != ""
+
+
+def _like(column: Expression, typed: str, around: str) -> ColumnElement[bool]:
+    text = func.coalesce(column, "")
+    return or_(
+        *(text.bool_op("GLOB")(f"{around}{_pattern(one)}{around}") for one in spellings(typed))
+    )
+
+
+def _pattern(spelling: str) -> str:
+    return "".join(map(_place, spelling))
+
+
+def _place(letter: str) -> str:
+    like = letters_like(letter)
+    return f"[{like}]" if len(like) > 1 or letter in _WILD else letter
+
+
+def _years(one: FieldCondition, column: Expression) -> list[ColumnElement[bool]]:
+    *years, until = one.values
+    day = date.fromisoformat(until)
+    least: int | None = int(years[0])
+    most: int | None = int(years[-1])
+    if one.operator is Operator.YEARS_FROM:
+        most = None
+    elif one.operator is Operator.YEARS_UNTIL:
+        least = None
+    parts = []
+    if least is not None:
+        parts.append(column <= years_before(day, least).isoformat())
+    if most is not None:
+        parts.append(column > years_before(day, most + 1).isoformat())
+    return parts
+
+
+def _range(one: FieldCondition, spec: FieldSpec, column: Expression) -> list[ColumnElement[bool]]:
+    first = one.values[0] if one.operator is not Operator.UNTIL else None
+    last = one.values[-1] if one.operator is not Operator.FROM else None
+    parts: list[ColumnElement[bool]] = []
+    if spec.kind in _DATES:
+        if first is not None:
+            before = PartialDate.parse(first).earliest - timedelta(days=1)
+            parts.append(column > before.isoformat())
+        if last is not None:
+            parts.append(column <= PartialDate.parse(last).latest.isoformat())
+        return parts
+    number = cast(column, Numeric)
+    if first is not None:
+        parts.append(number >= cast(literal(first), Numeric))
+    if last is not None:
+        parts.append(number <= cast(literal(last), Numeric))
+    return parts
