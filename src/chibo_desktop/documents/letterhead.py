@@ -174,7 +174,11 @@ def draw_signature_names(paper: Paper, blocks: Sequence[Signature], y: float, me
             size = (
                 paper.form.body if width(name, BOLD, paper.form.body) < room else paper.form.table
             )
-            paper.text(x, base, name, font=BOLD, size=size, align=Align.CENTRE)
+            names = balance(name, BOLD, size, room - 4)
+            leading = paper.leading(size)
+            for above, line in enumerate(reversed(names)):
+                y = base + above * leading
+                paper.text(x, y, line, font=BOLD, size=size, align=Align.CENTRE)
 
 
 def ending_height(

@@ -36,7 +36,9 @@ class Paper:
         landscape: bool = False,
         practice: bool = False,
         footnote: str = "",
+        counts_pages: bool = False,
     ) -> None:
+        """With `counts_pages` a page says "Trang 2/5" instead of its bare number."""
         from reportlab.pdfgen.canvas import Canvas
 
         fonts.register()
@@ -47,6 +49,7 @@ class Paper:
         self.left, self.right = form.left, self.width - form.right
         self.top, self.bottom = self.height - form.top, form.bottom
         self._practice, self._footnote = practice, footnote
+        self._counts_pages, self._documents = counts_pages, 0
         self._buffer = BytesIO()
         self.canvas = Canvas(
             self._buffer,
@@ -76,6 +79,7 @@ class Paper:
 
     def start_document(self) -> None:
         """Begin on a new page numbered 1: a file may hold many documents."""
+        self._end_document()
         self._page = 0
         self.new_page()
 
@@ -90,8 +94,7 @@ class Paper:
         if self._practice or self._footnote:
             self.stamp("page", self._page_marks, 0)
         if self._page > 1:
-            middle = self.top + self.form.top / 2 - self.form.body / 3
-            self.text(self.width / 2, middle, str(self._page), align=Align.CENTRE)
+            self._number_page(self.top + self.form.top / 2 - self.form.body / 3)
 
     def keep(self, height: float) -> None:
         """Turn the page unless `height` points are still free."""
@@ -100,6 +103,7 @@ class Paper:
 
     def finish(self) -> bytes:
         """The whole file. Nothing may be drawn afterwards."""
+        self._end_document()
         self.canvas.showPage()
         self.canvas.save()
         return self._buffer.getvalue()
@@ -205,6 +209,23 @@ class Paper:
             self.canvas.restoreState()
         else:
             self.canvas.doForm(name)
+
+    def _number_page(self, y: float) -> None:
+        if not self._counts_pages:
+            self.text(self.width / 2, y, str(self._page), align=Align.CENTRE)
+            return
+        self.text(self.width / 2, y, f"Trang {self._page}", align=Align.RIGHT)
+        self.canvas.saveState()
+        self.canvas.translate(self.width / 2, y)
+        self.canvas.doForm(f"pages{self._documents}")  # drawn when the last page is known
+        self.canvas.restoreState()
+
+    def _end_document(self) -> None:
+        if self._counts_pages and self._page > 1:
+            self.canvas.beginForm(f"pages{self._documents}", 0, -self.height, self.width, 99)
+            self.text(0, 0, f"/{self._page}")
+            self.canvas.endForm()
+        self._documents += 1
 
     def _page_marks(self) -> None:
         if self._practice:

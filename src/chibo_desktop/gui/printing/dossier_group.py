@@ -1,0 +1,125 @@
+"""Hồ sơ đảng viên: the forms of one person, for one member, a filter's or the whole unit's."""
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from chibo_desktop.gui.printing.desk import Desk
+from chibo_desktop.gui.printing.paper_group import PaperEntry, PaperGroup
+from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.widgets import Choice, FormField, ToolRow
+from chibo_desktop.services.dossier_printing import (
+    DossierPaper,
+    People,
+    Withheld,
+    blank_form_pdf,
+    dossier_pdf,
+    people_to_print,
+)
+
+_SWITCHES = (
+    (Withheld.NUMBERS, "In không có số định danh, số thẻ (mục 19)"),
+    (Withheld.PRIVATE, "In không có kỷ luật, lịch sử, nước ngoài, kinh tế (mục 26–28, 30)"),
+    (Withheld.RELATIVES, "In không có quan hệ gia đình (mục 29)"),
+)
+_TITLES = {DossierPaper.CARD: "Phiếu đảng viên", DossierPaper.CURRICULUM: "Lý lịch đảng viên"}
+
+
+class DossierGroup(PaperGroup):
+    """Choose whose papers, and what stays off them."""
+
+    key = "dossiers"
+    title = "Hồ sơ đảng viên"
+    kinds = frozenset({"member", "branch", "workplace"})
+
+    def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(context, desk, parent)
+        self._people = People(everybody=(), names={})
+        self._wanted = ""
+        self._who = Choice([("", "Tất cả đảng viên")])
+        self._who.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        row = ToolRow()
+        row.add(FormField("In hồ sơ &của", self._who))
+        self.options.addWidget(row)
+        self.switches = {key: QCheckBox(words) for key, words in _SWITCHES}
+        for switch in self.switches.values():
+            self.options.addWidget(switch)
+        self.add_entries(
+            [
+                self._entry(
+                    DossierPaper.CARD,
+                    "Đủ 30 mục của mẫu 2-HSĐV và các bảng kèm theo, in trên giấy thường. Không "
+                    "thay mẫu in sẵn.",
+                    "2-HSĐV",
+                ),
+                self._entry(
+                    DossierPaper.CURRICULUM,
+                    "Theo thứ tự mục của mẫu 1-HSĐV, có lời cam đoan và chỗ cấp ủy xác nhận.",
+                    "1-HSĐV sơ yếu",
+                ),
+            ]
+        )
+
+    def reload(self, changes: frozenset[str] | None) -> None:
+        self.context.runner.run(people_to_print, self._on_people, owner=self, latest="people")
+
+    def arrive(self, argument: object) -> bool:
+        """`("member", id)` chooses whose papers are printed."""
+        if not (isinstance(argument, tuple) and len(argument) == 2 and argument[0] == "member"):
+            return False
+        self._wanted = str(argument[1])
+        self._who.set_value(self._wanted)
+        return True
+
+    def choose(self, key: str) -> None:
+        """Whose papers: a member's id, or empty for everybody."""
+        self._who.set_value(key)
+
+    def show_paper(self, paper: DossierPaper) -> None:
+        """Preview one form for everybody chosen."""
+        ids = self._people.ids_of(self._who.value())
+        withheld = frozenset(key for key, switch in self.switches.items() if switch.isChecked())
+        who = self._people.names[ids[0]] if len(ids) == 1 else self._who.currentText()
+        self.desk.show_long(
+            f"{_TITLES[paper]} – {who}",
+            lambda unit, progress: dossier_pdf(
+                unit, paper, ids, withheld=withheld, progress=progress.step
+            ),
+        )
+
+    def show_blank(self, paper: DossierPaper) -> None:
+        """Preview a form without a name."""
+        self.desk.show(f"{_TITLES[paper]} trắng", lambda unit: blank_form_pdf(unit, paper))
+
+    def _entry(self, paper: DossierPaper, text: str, words: str) -> PaperEntry:
+        return PaperEntry(
+            title=_TITLES[paper],
+            text=text,
+            acts=(
+                ("Xem và in…", lambda: self.show_paper(paper)),
+                ("Bản trắng…", lambda: self.show_blank(paper)),
+            ),
+            words=words,
+        )
+
+    def _on_people(self, people: People) -> None:
+        self._people = people
+        count = len(people.everybody)
+        if not people.names:
+            self.set_context("")
+            self.bar(
+                "Chưa có hồ sơ để in",
+                "Hồ sơ được in từ danh sách đảng viên của đơn vị.",
+                "Đến Đảng viên",
+                lambda: self.go_requested.emit("members", None),
+            )
+            return
+        self.unbar()
+        self._who.set_options(
+            [
+                ("", f"Tất cả {count} đảng viên đang sinh hoạt"),
+                *people.names.items(),
+            ]
+        )
+        if self._wanted:
+            self._who.set_value(self._wanted)
+            self._wanted = ""
+        self.set_context(f"{count} đảng viên đang sinh hoạt · {len(people.names)} hồ sơ")
