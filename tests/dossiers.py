@@ -10,8 +10,8 @@ from chibo_desktop.services.session import Unit
 NUMBERS = {
     "identity_number": "001057000123",
     "card_number": "001057000123",
-    "old_card_number": "01234567",
-    "old_identity_number": "012345678",
+    "old_card_number": "07654321",
+    "old_identity_number": "011223344",
     "dossier_number": "0012345678",
 }
 

@@ -1,7 +1,6 @@
 """Papers looked at, printed and saved from the window, on a real encrypted file."""
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -11,46 +10,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from branch_files import TODAY, BranchFile, new_branch
+from branch_files import BranchFile
 from chibo_desktop.gui.evaluations.grid_model import GridModel
 from chibo_desktop.gui.printing.evaluation_group import EvaluationGroup
 from chibo_desktop.gui.printing.page import PrintingPage
 from chibo_desktop.gui.printing.preview import PreviewDialog, suggested_name
-from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.runtime.runner import SyncRunner
-from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.services.printing import SheetMode, evaluation_sheets_pdf, summary_pdf
 from gui.answers import AnsweredDialogs
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Iterator[BranchFile]:
-    made = new_branch(tmp_path, 3)
-    yield made
-    made.session.close()
-
-
-@pytest.fixture
-def page(
-    look: QApplication,
-    qtbot: QtBot,
-    branch: BranchFile,
-    dialogs: AnsweredDialogs,
-    settings: Settings,
-) -> PrintingPage:
-    made = PrintingPage(
-        Context(
-            session=branch.session,
-            runner=SyncRunner(branch.session.unit, dialogs),
-            dialogs=dialogs,
-            settings=settings,
-            today=lambda: TODAY,
-        )
-    )
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    return made
 
 
 @pytest.fixture

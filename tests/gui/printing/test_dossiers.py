@@ -1,0 +1,71 @@
+"""Forms of persons from the window."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+from pytestqt.qtbot import QtBot
+
+from branch_files import BranchFile
+from chibo_desktop.gui.printing.dossier_group import DossierGroup
+from chibo_desktop.gui.printing.page import PrintingPage
+from chibo_desktop.services.dossier_printing import DossierPaper, Withheld, ids_to_print
+
+
+@pytest.fixture
+def dossiers(page: PrintingPage) -> DossierGroup:
+    page.show_group("dossiers")
+    made = page.group("dossiers")
+    assert isinstance(made, DossierGroup)
+    return made
+
+
+def _words(page: PrintingPage) -> str:
+    assert page.preview is not None
+    pages = PdfReader(io.BytesIO(page.preview.data)).pages
+    return " ".join(" ".join(one.extract_text() for one in pages).split())
+
+
+def test_a_member_is_chosen_on_arrival_and_printed_alone(
+    page: PrintingPage, dossiers: DossierGroup, branch: BranchFile
+) -> None:
+    with branch.unit() as unit:
+        ids = ids_to_print(unit)
+    page.show_group("evaluations")
+    page.arrive(("dossiers", ("member", ids[1])))
+    assert dossiers.isVisible()
+    dossiers.show_paper(DossierPaper.CARD)
+    words = _words(page)
+    assert [name in words for name in ("HOÀI AN", "ÁNH", "VĂN ĐẠT")].count(True) == 1
+
+
+def test_everybody_is_printed_unless_somebody_is_chosen(
+    page: PrintingPage, dossiers: DossierGroup
+) -> None:
+    dossiers.show_paper(DossierPaper.CURRICULUM)
+    words = _words(page)
+    assert all(name in words for name in ("HOÀI AN", "ÁNH", "VĂN ĐẠT"))
+
+
+def test_a_switch_keeps_an_item_off_the_paper(page: PrintingPage, dossiers: DossierGroup) -> None:
+    dossiers.switches[Withheld.RELATIVES].setChecked(True)
+    dossiers.show_paper(DossierPaper.CARD)
+    assert "(không in)" in _words(page)
+
+
+def test_a_blank_form_has_nobodys_name(page: PrintingPage, dossiers: DossierGroup) -> None:
+    dossiers.show_blank(DossierPaper.CARD)
+    words = _words(page)
+    assert "PHIẾU ĐẢNG VIÊN" in words
+    assert "HOÀI AN" not in words
+
+
+def test_papers_of_all_groups_are_found_by_other_names(
+    page: PrintingPage, dossiers: DossierGroup, qtbot: QtBot
+) -> None:
+    page.show_group("evaluations")
+    page.search.setText("1-hsdv")
+    assert dossiers.isVisible()
+    assert dossiers.entry_titles() == ["Lý lịch đảng viên"]
+    page.search.clear()
+    assert not dossiers.isVisible()

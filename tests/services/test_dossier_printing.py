@@ -1,0 +1,101 @@
+"""Forms of persons from a real file: the right values of the right members."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from branch_files import BranchFile, new_branch
+from chibo_desktop.domain.member import Member
+from chibo_desktop.domain.problems import DomainError
+from chibo_desktop.services.dossier_printing import (
+    DossierPaper,
+    Withheld,
+    blank_form_pdf,
+    dossier_pdf,
+    ids_to_print,
+    people_to_print,
+)
+from dossiers import NUMBERS, add_rows, full_member
+
+
+@pytest.fixture
+def branch(tmp_path: Path) -> Iterator[BranchFile]:
+    made = new_branch(tmp_path, 3)
+    with made.unit() as unit:
+        first = unit.get(Member, ids_to_print(unit)[0])
+        assert first is not None
+        unit.save(full_member(first), act="member.edit")
+        add_rows(unit, first.id, 2)
+    yield made
+    made.session.close()
+
+
+def _words(data: bytes) -> str:
+    pages = PdfReader(io.BytesIO(data)).pages
+    return "".join("".join(page.extract_text().split()) for page in pages)
+
+
+@pytest.mark.parametrize("paper", DossierPaper)
+def test_the_paper_says_what_the_file_says(branch: BranchFile, paper: DossierPaper) -> None:
+    with branch.unit() as unit:
+        ids = ids_to_print(unit)
+        words = _words(dossier_pdf(unit, paper, ids[:1]))
+    expected = [
+        "NGUYỄNHOÀIAN",
+        "0012345678",
+        "001057000123",
+        "05/02/1978",
+        "19/05/2009",
+        "19/05/2010",
+        "ChibộVănphòng",
+        "ĐảngủyKhốiThửnghiệm",
+        "Thạcsĩ",
+        "Chađẻ",
+        "Họvàtênthứ1",
+        "Nơisinhnhưlýlịchghithứ",
+        "(nay:",
+    ]
+    assert [text for text in expected if text not in words] == []
+
+
+def test_numbers_that_are_withheld_stay_off(branch: BranchFile) -> None:
+    with branch.unit() as unit:
+        ids = ids_to_print(unit)[:1]
+        words = _words(
+            dossier_pdf(unit, DossierPaper.CARD, ids, withheld=frozenset({Withheld.NUMBERS}))
+        )
+    kept = NUMBERS["dossier_number"]
+    assert kept in words
+    assert [number for number in NUMBERS.values() if number != kept and number in words] == []
+
+
+def test_a_whole_branch_is_one_file_in_the_order_asked_with_its_progress(
+    branch: BranchFile,
+) -> None:
+    told: list[tuple[int, int]] = []
+    with branch.unit() as unit:
+        people = people_to_print(unit)
+        data = dossier_pdf(
+            unit,
+            DossierPaper.CARD,
+            people.everybody,
+            progress=lambda done, total, _text: told.append((done, total)),
+        )
+        again = dossier_pdf(unit, DossierPaper.CARD, people.everybody)
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert data == again
+    words = _words(data)
+    places = [words.index("".join(people.names[one].upper().split())) for one in people.everybody]
+    assert places == sorted(places)
+
+
+def test_nobody_chosen_is_said_and_a_blank_form_needs_nobody(branch: BranchFile) -> None:
+    with branch.unit() as unit:
+        with pytest.raises(DomainError) as refused:
+            dossier_pdf(unit, DossierPaper.CARD, ["nobody"])
+        blank = blank_form_pdf(unit, DossierPaper.CURRICULUM)
+    assert refused.value.problems[0].code == "nobody-to-print"
+    assert "LÝLỊCHĐẢNGVIÊN" in _words(blank)
