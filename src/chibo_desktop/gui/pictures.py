@@ -100,6 +100,9 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         "chi-bo-7-xem-truoc-khi-in": one.at_paper,
         "chi-bo-8-gui-nhan": lambda: one.at("exchange"),
         "chi-bo-9-don-vi": lambda: one.at("unit"),
+        "chi-bo-10-nhac-viec": lambda: one.at("reminders"),
+        "chi-bo-11-huy-hieu": lambda: one.at("reminders", "badges"),
+        "dang-uy-7-nhac-viec": lambda: other.at("reminders"),
         "dang-uy-1-tong-quan": lambda: other.at("overview"),
         "dang-uy-2-mot-don-vi": other.at_unit_month,
         "dang-uy-3-hop-thu": lambda: other.at("inbox"),
@@ -118,8 +121,8 @@ class _Stage:
     session: Session
     settings: Settings
 
-    def at(self, key: str) -> MainWindow:
-        """A new window showing a place."""
+    def at(self, key: str, argument: object = None) -> MainWindow:
+        """A new window showing a place, arrived at with an argument."""
         dialogs = WindowDialogs(sentence)
         runner = SyncRunner(self.session.unit, dialogs)
         context = Context(
@@ -135,7 +138,7 @@ class _Stage:
         dialogs.attach(window)
         StatusKeeper(self.today, runner, window)
         window.resize(SIZE)
-        window.go(key)
+        window.go(key, argument)
         return window
 
     def today(self) -> date:

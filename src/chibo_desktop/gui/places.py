@@ -12,10 +12,12 @@ def branch_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.home import home_place
     from chibo_desktop.gui.members import members_place
     from chibo_desktop.gui.printing import printing_place
+    from chibo_desktop.gui.reminders import reminders_place
     from chibo_desktop.gui.unit import unit_place
 
     return [
         home_place(context),
+        reminders_place(context),
         members_place(context),
         evaluations_place(context),
         printing_place(context),
@@ -28,10 +30,12 @@ def office_places(context: Context) -> list[Place]:
     """What the office works with."""
     from chibo_desktop.gui.members import members_place
     from chibo_desktop.gui.office import inbox_place, overview_place, subordinates_place
+    from chibo_desktop.gui.reminders import reminders_place
     from chibo_desktop.gui.unit import unit_place
 
     return [
         overview_place(context),
+        reminders_place(context),
         inbox_place(context),
         subordinates_place(context),
         members_place(context),

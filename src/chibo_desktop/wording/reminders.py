@@ -61,6 +61,13 @@ def days_text(days_left: int) -> str:
     return f"còn {days_left} ngày" if days_left else "hôm nay"
 
 
+def counts_text(overdue: int, soon: int) -> str:
+    """2 việc quá hạn, 5 việc trong 30 ngày; nothing when nothing falls due."""
+    parts = [f"{overdue} việc quá hạn"] if overdue else []
+    parts += [f"{soon} việc đến hạn trong 30 ngày"] if soon else []
+    return ", ".join(parts)
+
+
 def reminder_title(one: Reminder) -> str:
     """What has to be done; of a badge also which."""
     title = TITLES[one.kind]
@@ -105,8 +112,15 @@ def _since(one: Reminder) -> str:
 
 def rules_in_short(rules: tuple[Rule, ...]) -> str:
     """208-QĐ/TW (26/07/2026): number and day, for a column; the rest is in `rules_in_full`."""
-    named = [f"{rule.source.number} ({date_text(rule.source.issued_on)})" for rule in rules]
-    return "; ".join(dict.fromkeys(named))
+    return "; ".join(dict.fromkeys(map(_in_short, rules)))
+
+
+def _in_short(rule: Rule) -> str:
+    source = rule.source
+    if "-" in source.number:
+        return f"{source.number} ({date_text(source.issued_on)})"
+    name = source.title.split(",")[0]  # the Charter has no number
+    return f"{name}, {rule.article}" if rule.article else name
 
 
 def rules_in_full(rules: tuple[Rule, ...]) -> str:
@@ -148,6 +162,6 @@ def round_detail(one: BadgeRound) -> str:
     """The window and until when files are due."""
     certain = "" if one.is_certain else f" ({NOT_PUBLISHED})"
     return (
-        f"Đủ tuổi Đảng từ {date_text(one.first)} đến {date_text(one.last)} · hồ sơ nộp trước "
-        f"ngày {date_text(one.files_by)}{certain}"
+        f"Đủ tuổi Đảng từ {date_text(one.first)} đến {date_text(one.last)} · hồ sơ nộp chậm "
+        f"nhất ngày {date_text(one.files_by)}{certain}"
     )

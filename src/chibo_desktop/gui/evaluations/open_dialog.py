@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from chibo_desktop.domain.criteria import CriteriaSet
 from chibo_desktop.domain.period import Month
-from chibo_desktop.gui.evaluations.act_dialog import ActDialog
 from chibo_desktop.gui.theme import S, current
 from chibo_desktop.gui.widgets import Card, Choice, FormField, Pill, label
+from chibo_desktop.gui.widgets.act_dialog import ActDialog
 from chibo_desktop.services.rounds import RoundPreview
 from chibo_desktop.wording.dates import date_text, month_text
 from chibo_desktop.wording.evaluation import not_rated_sentence

@@ -9,9 +9,9 @@ from chibo_desktop.domain.evaluation import Round
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.text import nfc, nfc_lines
-from chibo_desktop.gui.evaluations.act_dialog import ActDialog
 from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import Choice, FormField
+from chibo_desktop.gui.widgets.act_dialog import ActDialog
 from chibo_desktop.services.sheet import SheetRow
 from chibo_desktop.wording.dates import date_text
 from chibo_desktop.wording.evaluation import rating_label

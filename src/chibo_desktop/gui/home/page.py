@@ -14,10 +14,12 @@ from chibo_desktop.gui.widgets.card import Card
 from chibo_desktop.gui.widgets.labels import LinkButton, label
 from chibo_desktop.gui.widgets.page import Page
 from chibo_desktop.services.home import Home, Step, Task, TaskState, load_home
+from chibo_desktop.services.session import Unit
 from chibo_desktop.wording.dates import date_text, month_text
 from chibo_desktop.wording.home import ACTIONS, TITLES
 
 EVALUATIONS, EXCHANGE, MEMBERS, PRINTING = "evaluations", "exchange", "members", "printing"
+REMINDERS = "reminders"
 _NARROW = 900
 _NO_BREAK = "\u00a0"
 
@@ -34,6 +36,8 @@ class HomePage(Page):
         super().__init__(scrolling=True)
         self._context_of_file = context
         self._next: tuple[str, Task] | None = None
+        self._home: Home | None = None
+        self._falling_due = ""
         self._print = self.add_action("In biểu mẫu", self._on_print, sign="printer")
         self._continue = self.add_action("Tiếp tục", self._on_continue, primary=True)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -55,8 +59,19 @@ class HomePage(Page):
         self._context_of_file.runner.run(
             lambda unit: load_home(unit, month, today), self._on_home, owner=self, latest="home"
         )
+        self._context_of_file.runner.run(
+            lambda unit: _falling_due(unit, today), self._on_due, owner=self, latest="due"
+        )
+
+    def _on_due(self, words: str) -> None:
+        """What falls due comes after the board: the first picture does not wait for it."""
+        if words != self._falling_due:
+            self._falling_due = words
+            if self._home is not None:
+                self._show_aside(self._home)
 
     def _on_home(self, home: Home) -> None:
+        self._home = home
         workplace = self._context_of_file.session.workplace
         self.set_title(month_text(home.month).capitalize())
         total = home.full + home.probationary + home.others
@@ -97,7 +112,8 @@ class HomePage(Page):
 
     def _attention_card(self, home: Home) -> Card:
         card = Card("Cần xem")
-        lines = [(f"Chưa gửi gói {month_text(one)}", EXCHANGE) for one in home.unfinished[-3:]]
+        lines = [(self._falling_due, REMINDERS)] if self._falling_due else []
+        lines += [(f"Chưa gửi gói {month_text(one)}", EXCHANGE) for one in home.unfinished[-3:]]
         if home.incomplete_members:
             lines.append(
                 (
@@ -180,6 +196,14 @@ def _clear(layout: QVBoxLayout) -> None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def _falling_due(unit: Unit, today: date) -> str:
+    from chibo_desktop.services.reminders import count_reminders  # not needed at start-up
+    from chibo_desktop.wording.reminders import counts_text
+
+    counts = count_reminders(unit, today)
+    return counts_text(counts.overdue, counts.soon)
 
 
 def _period(period: str) -> str:

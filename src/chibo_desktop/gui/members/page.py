@@ -13,7 +13,7 @@ from chibo_desktop.services.members import MemberFilters
 
 
 class MembersPage(Page):
-    """Arrives at "new", "import", a MemberFilters, or a member's id."""
+    """Arrives at "new", "import", a MemberFilters, a member's id, or (id, node)."""
 
     kinds: ClassVar[frozenset[str]] = frozenset({"member", "branch", "workplace"})
 
@@ -88,6 +88,8 @@ class MembersPage(Page):
                 self.list.show_filters(argument)
             case str():
                 self.open_member(argument)
+            case (str(member_id), str(org_id)):
+                self.open_member(member_id, org_id)
 
     def may_leave(self) -> bool:
         return self.shown.may_leave()

@@ -1,11 +1,13 @@
-"""The frame of the small forms of this feature: a title, fields, one act, the way back."""
+"""The frame of a small form: a title, fields, one act, the way back."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.gui.theme import XL, M, S, current
-from chibo_desktop.gui.widgets import Banner, Button, label
+from chibo_desktop.gui.widgets.banner import Banner
+from chibo_desktop.gui.widgets.button import Button
+from chibo_desktop.gui.widgets.labels import label
 
 _WIDTH = 460  # pixels at 100 %
 
