@@ -109,6 +109,7 @@ def event_findings(
     own = [Finding(problem=problem) for problem in _own_problems(new, today, born_on)]
     if any(found.problem.severity is Severity.ERROR for found in own):
         return tuple(own)
+    own += [Finding(problem=problem) for problem in _contradicted(others, new)]
     before = dict(_judged(others, book, born_on))
     for event_id, findings in _judged([*others, new], book, born_on):
         known = {found.problem.code for found in before.get(event_id, ())}
@@ -181,6 +182,22 @@ def _own_problems(new: LifeEvent, today: date, born_on: PartialDate | None) -> I
         yield Problem(code="life-votes-over", field="votes_for", params={"of": new.summoned})
     if min(new.summoned or 0, new.votes_for or 0, new.votes_against or 0) < 0:
         yield Problem(code="life-votes-negative", field="votes_for")
+
+
+def _contradicted(others: Sequence[LifeEvent], new: LifeEvent) -> Iterator[Problem]:
+    """What the first list says on another day, and the new act takes the place of."""
+    acts = [event for event in others if not event.is_opening]
+    for event in others:
+        if not event.is_opening or event.happened_on is None or new.is_opening:
+            continue
+        gives_way = _is_replaced(event, [*acts, new]) and not _is_replaced(event, acts)
+        if gives_way and not _may_be_one(event, new):
+            yield Problem(
+                code="life-differs-from-list",
+                field="happened_on",
+                params={"on": str(event.happened_on)},
+                severity=Severity.WARNING,
+            )
 
 
 def _of_a_later_one(found: Finding, event: LifeEvent) -> Finding:

@@ -172,3 +172,36 @@ _BUSY = {
 }
 OFFERED = tuple(kind for kind in K if kind is not K.LEFT)
 """What a person can record; how somebody left is always known to who records it."""
+
+
+def natural_next(state: LifeState) -> LifeEventKind | None:
+    """The event that usually follows; None when many things may."""
+    if state.is_member and state.place is not LifePlace.HERE:
+        return _NEXT_BY_PLACE[state.place]
+    if state.is_member and state.activity is not ActivityStatus.ACTIVE:
+        return _NEXT_BY_ACTIVITY.get(state.activity)
+    if state.stage is LifeStage.SYMPATHISER and K.CERTIFIED not in state.steps:
+        return K.CERTIFIED
+    return _NEXT_BY_STAGE.get(state.stage)
+
+
+_NEXT_BY_PLACE = {
+    LifePlace.AWAY: K.CAME_BACK,
+    LifePlace.GUEST: K.HOSTING_ENDED,
+    LifePlace.GONE: K.TRANSFERRED_IN,
+}
+_NEXT_BY_ACTIVITY = {
+    ActivityStatus.EXEMPT: K.EXEMPTION_ENDED,
+    ActivityStatus.SUSPENDED: K.SUSPENSION_LIFTED,
+    ActivityStatus.INTERRUPTED: K.RECONNECTED,
+}
+_NEXT_BY_STAGE = {
+    LifeStage.OUTSIDE: K.NOMINATED,
+    LifeStage.OUTSTANDING: K.SYMPATHISER,
+    LifeStage.SYMPATHISER: K.APPLIED,
+    LifeStage.APPLICANT: K.PROPOSED,
+    LifeStage.PROPOSED: K.ADMITTED,
+    LifeStage.ADMITTED: K.CEREMONY,
+    LifeStage.PROBATIONARY: K.CONFIRMED,
+    LifeStage.LEFT: K.READMITTED,
+}

@@ -27,6 +27,7 @@ from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.rules import rule_book
 from chibo_desktop.storage.life_events import events_of
 from chibo_desktop.storage.unit_of_work import Seeing, Unit
+from chibo_desktop.wording.dates import partial_date_text
 from chibo_desktop.wording.life import event_name, rule_words
 from chibo_desktop.wording.problems import sentence
 from chibo_desktop.wording.values import typed_text
@@ -54,9 +55,10 @@ class Recorded:
     doubts: tuple[Problem, ...] = ()
 
 
-def new_event(unit: Unit, member_id: str, kind: str) -> EventDraft:
-    """An empty form for an event of a kind."""
-    written = {spec.name: "" for spec in event_fields(LifeEventKind(kind))}
+def new_event(unit: Unit, member_id: str, kind: str = "") -> EventDraft:
+    """An empty form for an event of a kind, or of one still to be chosen."""
+    specs = event_fields(LifeEventKind(kind)) if kind else ()
+    written = {spec.name: "" for spec in specs}
     return EventDraft(id=unit.new_id(), member_id=member_id, kind=kind, written=written)
 
 
@@ -222,4 +224,6 @@ def _worded(found: Finding, line: Sequence[LifeEvent]) -> Problem:
         event = LifeEvent(id="", org_id="", kind=str(params["kind"]), happened_on=on)
         params["event"] = event_name(event, catalogues()["life_event"].labels)
         params["why"] = sentence(inner)
+    elif "on" in params:
+        params["on"] = partial_date_text(PartialDate.parse(str(params["on"])))
     return replace(found.problem, params=params)

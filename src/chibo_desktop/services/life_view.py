@@ -1,11 +1,11 @@
-"""The life line as it is shown; the people of each stage; who is summoned to a meeting."""
+"""The life line as it is shown; who is summoned to a meeting."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chibo_desktop.domain.life_cycle import life_line, offers, opening_events
 from chibo_desktop.domain.life_event import LifeEvent
-from chibo_desktop.domain.life_state import LifeStage, LifeState
+from chibo_desktop.domain.life_rules import natural_next
+from chibo_desktop.domain.life_state import LifeState
 from chibo_desktop.domain.member import ActivityStatus, Member, MemberStatus
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.services.catalogues import catalogues
@@ -29,7 +29,7 @@ class LifeLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class EventChoice:
     """A kind of event that can be recorded; `reason` why it cannot follow now."""
 
     kind: str
@@ -47,17 +47,8 @@ class LifeView:
     standing: str
     next_step: str
     lines: tuple[LifeLine, ...]
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """Somebody on the way to admission and what comes next for them."""
-
-    member: Member
-    state: LifeState
-    standing: str
-    next_step: str
+    choices: tuple[EventChoice, ...]
+    likely: str  # the kind of event that usually follows; empty when many may
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +102,7 @@ def load_life(unit: Unit, member_id: str, org_id: str = "") -> LifeView:
             for step in steps
         ),
         choices=tuple(
-            Choice(
+            EventChoice(
                 kind=one.kind,
                 title=labels[one.kind],
                 reason=_sentence(one.obstacle),
@@ -119,25 +110,8 @@ def load_life(unit: Unit, member_id: str, org_id: str = "") -> LifeView:
             )
             for one in offers(events)
         ),
+        likely=natural_next(state) or "",
     )
-
-
-def candidates(unit: Unit, branch_id: str = "") -> tuple[Candidate, ...]:
-    """Everybody on the way to admission, those closest to it first."""
-    statuses = [ActivityStatus.CANDIDATE.value]
-    people = people_with_status(unit.connection, statuses, unit.author.org_id, branch_id)
-    states = _states(unit, people)
-    found = [
-        Candidate(
-            member=member,
-            state=state,
-            standing=state_text(state),
-            next_step=next_step(state),
-        )
-        for member, state in zip(people, states, strict=True)
-    ]
-    order = list(LifeStage)
-    return tuple(sorted(found, key=lambda one: -order.index(one.state.stage)))
 
 
 def quorum_of(unit: Unit, branch_id: str, *, attending: int = 0) -> Quorum:
@@ -156,15 +130,6 @@ def quorum_of(unit: Unit, branch_id: str, *, attending: int = 0) -> Quorum:
         suspended=with_status(ActivityStatus.SUSPENDED),
         attending=attending,
     )
-
-
-def _states(unit: Unit, people: Sequence[Member]) -> list[LifeState]:
-    known = events_of(unit.connection, [one.id for one in people], unit.author.org_id)
-    found = []
-    for member in people:
-        steps = life_line(known.get(member.id) or opening_events(member))
-        found.append(steps[-1].after if steps else LifeState())
-    return found
 
 
 def _sentence(code: str) -> str:

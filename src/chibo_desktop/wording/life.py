@@ -123,6 +123,9 @@ SENTENCES: dict[str, str] = {
         "Chưa đủ {years} tuổi: hãy ghi lý do (sức khỏe, kèm hồ sơ bệnh án; hoặc lý do khác).{rule}"
     ),
     "life-breaks-another": "Ghi như vậy thì “{event}” không còn đúng. {why}",
+    "life-differs-from-list": (
+        "Danh sách ban đầu ghi ngày {on}; sự kiện này sẽ thay cho dòng đó. Hãy xem lại ngày."
+    ),
     "life-event-unknown": "Không tìm thấy sự kiện này. Hãy mở lại hồ sơ rồi làm tiếp.",
     "life-opening-kept": "Ngày vào Đảng theo danh sách ban đầu không rút lại được; hãy sửa ngày.",
     "life-typed": (
@@ -204,7 +207,7 @@ def event_lines(event: LifeEvent) -> tuple[str, ...]:
     found = (
         f"Văn bản {words}" if words else "",
         _place_line(event),
-        f"Đến ngày {partial_date_text(event.until)}" if event.until else "",
+        f"Thời hạn đến {partial_date_text(event.until)}" if event.until else "",
         f"Chi bộ nhận ngày {partial_date_text(event.received_on)}" if event.received_on else "",
         votes,
         f"Lý do: {event.reason}" if event.reason else "",

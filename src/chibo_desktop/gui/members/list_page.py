@@ -10,6 +10,7 @@ from chibo_desktop.gui.members.columns import MemberColumn, member_columns
 from chibo_desktop.gui.members.list_model import PAGE, MemberListModel
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import (
+    Button,
     Choice,
     ColumnChooser,
     DataTable,
@@ -39,6 +40,7 @@ class MemberListPage(Page):
     member_requested = Signal(str, str)
     new_requested = Signal()
     import_requested = Signal()
+    candidates_requested = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__("Đảng viên")
@@ -111,6 +113,10 @@ class MemberListPage(Page):
         tools.add(self.search, stretching=True)
         for widget in (self.unit, self.branch, self.status, ColumnChooser(self.table)):
             tools.add(widget)
+        if not self._is_office:
+            candidates = Button("Quần chúng, cảm tình", sign="users")
+            candidates.clicked.connect(self.candidates_requested)
+            tools.add(candidates)
         self._nobody = EmptyState(
             "Không có đảng viên nào khớp",
             "Thử bớt chữ trong ô tìm, hoặc chọn lại trạng thái. Có thể tìm không dấu, tìm theo "

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget
 
+from chibo_desktop.gui.members.candidates_page import CandidatesPage
 from chibo_desktop.gui.members.form_page import MemberFormPage
 from chibo_desktop.gui.members.import_page import ImportPage
 from chibo_desktop.gui.members.list_page import MemberListPage
@@ -13,7 +14,7 @@ from chibo_desktop.services.members import MemberFilters
 
 
 class MembersPage(Page):
-    """Arrives at "new", "import", a MemberFilters, a member's id, or (id, node)."""
+    """Arrives at "new", "import", "candidates", a MemberFilters, a member's id, or (id, node)."""
 
     kinds: ClassVar[frozenset[str]] = frozenset({"member", "branch", "workplace"})
 
@@ -23,12 +24,14 @@ class MembersPage(Page):
         self.list = MemberListPage(context)
         self._form: MemberFormPage | None = None
         self._import: ImportPage | None = None
+        self._candidates: CandidatesPage | None = None
         self._inner = QStackedWidget()
         self._inner.addWidget(self.list)
         self._frame()
         self.list.member_requested.connect(self.open_member)
         self.list.new_requested.connect(self.open_new)
         self.list.import_requested.connect(self.open_import)
+        self.list.candidates_requested.connect(self.open_candidates)
 
     @property
     def form(self) -> MemberFormPage:
@@ -47,6 +50,16 @@ class MembersPage(Page):
             self._import.closed.connect(self._show_list)
             self._inner.addWidget(self._import)
         return self._import
+
+    @property
+    def candidates(self) -> CandidatesPage:
+        """The people on the way to admission, likewise."""
+        if self._candidates is None:
+            self._candidates = CandidatesPage(self._context_of_file)
+            self._candidates.closed.connect(self._show_list)
+            self._candidates.member_requested.connect(self.open_member)
+            self._inner.addWidget(self._candidates)
+        return self._candidates
 
     @property
     def shown(self) -> Page:
@@ -69,20 +82,29 @@ class MembersPage(Page):
         self._inner.setCurrentWidget(self.importing)
         self.importing.begin()
 
+    def open_candidates(self) -> None:
+        """Show who is on the way to admission."""
+        self._inner.setCurrentWidget(self.candidates)
+        self.candidates.reload(None)
+
     def reload(self, changes: frozenset[str] | None) -> None:
         self.list.reload(changes)
+        if self._candidates is not None:
+            self._candidates.reload(changes)
 
     def arrive(self, argument: object) -> None:
         if not self.shown.may_leave():
             return
         reads_only = self._context_of_file.session.is_office
         match argument:
-            case "new" | "import" if reads_only:
+            case "new" | "import" | "candidates" if reads_only:
                 self._show_list()
             case "new":
                 self.open_new()
             case "import":
                 self.open_import()
+            case "candidates":
+                self.open_candidates()
             case MemberFilters():
                 self._show_list()
                 self.list.show_filters(argument)
