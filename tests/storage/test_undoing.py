@@ -195,3 +195,12 @@ def test_steps_come_in_pages_newest_first(here: Node, there: Node) -> None:
         assert [line.step for line in (*first, *second)] == steps[::-1]
         assert step_lines(unit.connection, ORG, types={"round"}) == []
         assert undone_among(unit.connection, ORG, set()) == set()
+
+
+def test_who_saves_a_record_that_was_taken_off_puts_it_back(here: Node) -> None:
+    step = do(here, [(1, "Lê Ân", "một")])
+    assert step is not None
+    undo(here, step)
+    with here.unit() as unit:
+        assert unit.save(member(1, full_name="Lê Ân", note="một"), act="member.create")
+        assert [one.id for one in unit.all(Member)] == ["m1"]

@@ -28,6 +28,7 @@ from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.shell.main_window import MainWindow
 from chibo_desktop.gui.shell.unlock_dialog import UnlockDialog
 from chibo_desktop.gui.status import StatusKeeper
+from chibo_desktop.gui.stepping import StepKeeper
 from chibo_desktop.gui.widgets.page import Page
 from chibo_desktop.services.matrix import CellState, load_matrix
 from chibo_desktop.services.members import (
@@ -137,6 +138,7 @@ class _Stage:
         runner.setParent(window)
         dialogs.attach(window)
         StatusKeeper(self.today, runner, window)
+        StepKeeper(context, window)
         window.resize(SIZE)
         window.go(key, argument)
         return window

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from chibo_desktop.domain.ids import uuid7
 from chibo_desktop.domain.journal import Author
 from chibo_desktop.domain.organization import Branch, Workplace, WorkplaceKind
 from chibo_desktop.domain.surroundings import Surroundings
+from chibo_desktop.services.step_stack import StepStack
 from chibo_desktop.storage.engine import Store, create_store, open_store, open_with_key
 from chibo_desktop.storage.keys import KeyCost
 from chibo_desktop.storage.meta import read_meta, write_meta
@@ -40,6 +41,7 @@ class Session:
     surroundings: Surroundings
     workplace: Workplace
     is_practice: bool
+    steps: StepStack = field(default_factory=StepStack)
 
     @property
     def path(self) -> Path:
@@ -56,6 +58,7 @@ class Session:
         """One unit of work: committed at the end, rolled back by any exception."""
         with unit_of_work(self.store, self.author, self.surroundings) as unit:
             yield unit
+        self.steps.note(unit)
 
     def close(self) -> None:
         """Let the file go; afterwards it is one single file."""

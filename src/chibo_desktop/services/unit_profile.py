@@ -104,6 +104,7 @@ def set_password(session: Session, old: str, new: str) -> None:
     if new == old:
         raise DomainError(Problem(code="password-same", field="new"))
     change_password(session.store, old, new, randomness=session.surroundings.randomness)
+    session.steps.note_formal("undo-password")
 
 
 def _refuse_name(unit: Unit, name: str, but: str = "") -> None:

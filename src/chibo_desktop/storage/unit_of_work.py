@@ -49,8 +49,8 @@ class Unit:
     touched: set[str] = field(default_factory=set)
     step: Step | None = None
     """What has been written, once it is committed; None when nothing was."""
-    is_undoing: bool = False
-    """True when what is written goes a step back or forward, and is no new act."""
+    going: str = ""
+    """"back" or "forward" when what is written moves along the steps, and is no new act."""
     _head: tuple[int, bytes, Tick] | None = None
     _first: int = 0
 
@@ -146,13 +146,14 @@ class Unit:
         """Append the differences of records of one type, an entry each; returns how many differed.
 
         A record with a base is compared with what its author saw and overwrites only that;
-        without a base it is compared with what stands now.
+        without a base it is compared with what stands now, and stands again if it was voided.
         """
         if not records:
             return 0
         kind: RecordType[Any] = type_of(type(records[0]))
         unseen = [record.id for record in records if record.id not in (bases or {})]
         standing, ops = self.get_many(kind.cls, unseen), self.seen(unseen)
+        voided = self._voided(kind.name, list(standing))
         nothing = kind.atom_values(kind.cls(id="", org_id=""))
         entries = []
         for record in records:
@@ -167,6 +168,9 @@ class Unit:
                 for atom, value in kind.atom_values(record).items()
                 if value != before[atom]
             ]
+            if record.id in voided:
+                over_void = tuple(over.get(VOID, ()))
+                changes.append(Change(record_id=record.id, atom=VOID, over=over_void, value=""))
             if changes:
                 entries.append(self._write(kind, act, batch, changes, note))
         self._absorb(entries)
@@ -193,6 +197,16 @@ class Unit:
         """Take a record off the lists. It stays in the journal and can be taken back."""
         over = self.seen([record.id]).get(record.id, {}).get(VOID, ())
         self.set_atoms(type(record), [(record.id, VOID, over, reason)], act=act, batch=batch)
+
+    def _voided(self, name: str, record_ids: Sequence[str]) -> set[str]:
+        table = RECORD_TABLES[name]
+        found: set[str] = set()
+        for chunk in in_chunks(record_ids):
+            statement = select(table.c.id).where(
+                table.c.id.in_(chunk), table.c.org_id == self.author.org_id, table.c[VOID] != ""
+            )
+            found.update(self.connection.execute(statement).scalars())
+        return found
 
     def _write(
         self, kind: RecordType[Any], act: str, batch: str, changes: Sequence[Change], note: str

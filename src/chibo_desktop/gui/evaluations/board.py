@@ -120,6 +120,16 @@ class Board:
             self._undone.clear()
         return changes
 
+    @property
+    def has_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._done)
+
+    @property
+    def has_redo(self) -> bool:
+        """Whether a step was taken back."""
+        return bool(self._undone)
+
     def undo(self) -> Sequence[Change]:
         """Take the last step back; what changed, nothing when there is no step."""
         return self._step(self._done, self._undone)

@@ -136,6 +136,14 @@ class GridView(QTableView):
         cells = [self._grid.cell(index) for index in indexes if not self.isRowHidden(index.row())]
         self._grid.put({cell: "" for cell in cells if cell is not None})
 
+    def has_undo(self) -> bool:
+        """Whether Ctrl+Z belongs to the grid; otherwise the program has it."""
+        return self._grid.rowCount() > 0 and self._grid.board.has_undo
+
+    def has_redo(self) -> bool:
+        """Whether Ctrl+Y belongs to the grid."""
+        return self._grid.rowCount() > 0 and self._grid.board.has_redo
+
     def undo(self) -> None:
         """Take the last step back and show where it was."""
         self._show_first(self._grid.undo())

@@ -1,5 +1,6 @@
 """Đảng viên: the list, and what one opens from it, in one place."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget
@@ -112,6 +113,11 @@ class MembersPage(Page):
                 self.open_member(argument)
             case (str(member_id), str(org_id)):
                 self.open_member(member_id, org_id)
+
+    def announce(
+        self, text: str, state: str, action: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
+        self.shown.announce(text, state, action, on_action)
 
     def may_leave(self) -> bool:
         return self.shown.may_leave()

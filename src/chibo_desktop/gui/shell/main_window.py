@@ -1,6 +1,6 @@
 """The main window: places at the left, the page, the status line; keys that work everywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -18,6 +18,7 @@ from chibo_desktop.gui.runtime.dialogs import Dialogs
 from chibo_desktop.gui.runtime.runner import Runner
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.shell.help_window import HelpWindow
+from chibo_desktop.gui.shell.own_undo import OwnUndo
 from chibo_desktop.gui.shell.place import Heading, Place
 from chibo_desktop.gui.shell.sidebar import Sidebar
 from chibo_desktop.gui.shell.status_strip import StatusStrip
@@ -31,6 +32,9 @@ class MainWindow(QMainWindow):
 
     lock_requested = Signal()
     place_shown = Signal(str)
+    undo_requested = Signal()
+    redo_requested = Signal()
+    journal_requested = Signal()
     closed = Signal()
 
     def __init__(
@@ -93,6 +97,12 @@ class MainWindow(QMainWindow):
         self._sidebar.set_heading(heading)
         self.setWindowTitle(f"{heading.unit} – Sổ tay chi bộ")
 
+    def announce(
+        self, text: str, state: str, action: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
+        """Say something about the whole program on the page shown."""
+        self._pages[self._key].announce(text, state, action, on_action)
+
     def set_badge(self, key: str, count: int, meaning: str = "") -> None:
         """How many things in a place want attention; 0 hides the badge."""
         self._sidebar.set_badge(key, count, meaning)
@@ -148,9 +158,17 @@ class MainWindow(QMainWindow):
         self._sidebar.help_requested.connect(self.show_help)
         self.status.step_requested.connect(self._on_step)
         self.status.theme_requested.connect(self._on_theme)
+        self.status.undo_requested.connect(self.undo_requested)
+        self.status.redo_requested.connect(self.redo_requested)
+        self.status.journal_requested.connect(self.journal_requested)
         self._runner.changed.connect(self._on_changed)
         for number, key in enumerate(list(self._places)[:_MOST_KEYS], start=1):
             self._on_key(f"Ctrl+{number}", lambda key=key: self.go(key))
+        self._own_undo = OwnUndo(self)
+        self._on_key("Ctrl+Z", self.undo_requested)
+        self._on_key("Ctrl+Y", self.redo_requested)
+        self._on_key("Ctrl+Shift+Z", self.redo_requested)
+        self._on_key("Ctrl+H", self.journal_requested)
         self._on_key("Ctrl+L", self._on_lock)
         self._on_key("F1", self.show_help)
         self._on_key("F5", lambda: self._reload(self._key, None))

@@ -14,6 +14,9 @@ class StatusStrip(QFrame):
 
     step_requested = Signal(int)  # text size: +1, -1, 0 = back to 100 %
     theme_requested = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
+    journal_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +35,17 @@ class StatusStrip(QFrame):
         """E.g. "Đảng ủy đã nhận đủ đến tháng 10"."""
         self._say(self._received, text, state)
 
+    def set_ways(self, back: str, forward: str) -> None:
+        """What undoing and doing again would do, in words; empty disables the button."""
+        for button, name, keys, words in (
+            (self.undo, "Hoàn tác", "Ctrl+Z", back),
+            (self.redo, "Làm lại", "Ctrl+Y", forward),
+        ):
+            tip = f"{name}: {words}  {keys}" if words else f"{name}: chưa có việc nào  {keys}"
+            button.setEnabled(bool(words))
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
+
     def set_percent(self, percent: int, is_dark: bool) -> None:
         """Show the text size and offer the other theme."""
         self._percent.setText(f"{percent} %")
@@ -48,6 +62,7 @@ class StatusStrip(QFrame):
         for answer in (self._saved, self._backup, self._received):
             row.addWidget(answer)
         row.addStretch(1)
+        row.addLayout(self._steps())
         sizes = QHBoxLayout()
         sizes.setSpacing(XS)
         self._smaller = self._button("A−", "Chữ nhỏ hơn  Ctrl+−", -1)
@@ -58,6 +73,21 @@ class StatusStrip(QFrame):
         for button in (self._smaller, self._percent, self._larger, self._theme):
             sizes.addWidget(button)
         row.addLayout(sizes)
+
+    def _steps(self) -> QHBoxLayout:
+        steps = QHBoxLayout()
+        steps.setSpacing(XS)
+        self.undo = Button(kind="quiet", sign="undo-2", colour="secondary")
+        self.undo.clicked.connect(self.undo_requested)
+        self.redo = Button(kind="quiet", sign="redo-2", colour="secondary")
+        self.redo.clicked.connect(self.redo_requested)
+        self.journal = Button("Nhật ký", "quiet", "history", colour="secondary")
+        self.journal.setToolTip("Mọi việc đã làm trong tệp này, mới nhất ở trên  Ctrl+H")
+        self.journal.clicked.connect(self.journal_requested)
+        for button in (self.undo, self.redo, self.journal):
+            steps.addWidget(button)
+        self.set_ways("", "")
+        return steps
 
     def _button(self, text: str, tip: str, direction: int) -> Button:
         button = Button(text, "quiet")

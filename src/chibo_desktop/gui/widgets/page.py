@@ -112,6 +112,12 @@ class Page(QWidget):
         self._stack.setCurrentIndex(0)
         self._remove_empty()
 
+    def announce(
+        self, text: str, state: str, action: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
+        """Say what was done from outside the page, e.g. an undoing; pages in frames pass it on."""
+        self.banner.say(text, state, action, on_action)
+
     def reload(self, changes: frozenset[str] | None) -> None:
         """Ask for fresh lines: on first show (None), or when records of these types changed."""
 

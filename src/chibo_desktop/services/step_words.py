@@ -1,0 +1,90 @@
+"""Steps in words: what was done, to whom, which fields."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from chibo_desktop.domain.records import RecordType, type_named
+from chibo_desktop.storage.projection import VOID
+from chibo_desktop.storage.record_names import RecordName, record_names
+from chibo_desktop.storage.step_log import StepLine
+from chibo_desktop.storage.undoing import OF_UNDO
+from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.steps import labels_text, step_text, undone_text
+
+_OFF_THE_LISTS = "bỏ khỏi danh sách"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidStep:
+    """A step in words; `member_id` is the one member it is about, if it is about one."""
+
+    line: StepLine
+    words: str
+    member_id: str = ""
+    note: str = ""
+
+
+def say_steps(unit: Unit, lines: Sequence[StepLine]) -> list[SaidStep]:
+    """Lines in words, the names of all read at once."""
+    wanted: dict[str, set[str]] = {}
+    for line in lines:
+        for one in line.entries:
+            wanted.setdefault(one.type, set()).update(c.record_id for c in one.changes)
+    names = record_names(unit.connection, unit.author.org_id, wanted)
+    return [_say(line, names) for line in lines]
+
+
+def atom_label(kind: RecordType[Any] | None, atom: str) -> str:
+    """What an atom is called: its field, or the group that it is the whole of."""
+    if atom == VOID:
+        return _OFF_THE_LISTS
+    specs = kind.atoms.get(atom, ()) if kind else ()
+    if not specs or kind is None:
+        return ""
+    group = specs[0].group
+    whole = group and all(spec.atom == atom for spec in kind.fields if spec.group == group)
+    return group if len(specs) > 1 and whole else specs[0].label
+
+
+def _say(line: StepLine, names: Mapping[str, RecordName]) -> SaidStep:
+    head = line.entries[0]
+    kind = type_named(head.type)
+    ids = dict.fromkeys(change.record_id for one in line.entries for change in one.changes)
+    about = {names[one].member_id for one in ids if one in names}
+    about.discard("")
+    complete = line.size <= len(line.entries)
+    one_member = about.pop() if complete and len(about) == 1 else ""
+    called = list(dict.fromkeys(names[one].name for one in ids if one in names))
+    one_name = len(ids) == 1 or one_member
+    words = step_text(
+        line.original_act,
+        type_label=kind.label if kind and line.last_type == head.type else "mục",
+        names=called[:1] if complete and one_name else [],
+        of_member=bool(one_member),
+        count=len(ids) if complete else line.size,
+        what=_what(line) if complete and one_name else "",
+    )
+    depth = 0
+    batch = head.batch
+    while batch.startswith(OF_UNDO):
+        batch, depth = batch.removeprefix(OF_UNDO), depth + 1
+    return SaidStep(
+        line=line,
+        words=undone_text(words, depth) if depth else words,
+        member_id=one_member,
+        note=head.note,
+    )
+
+
+def _what(line: StepLine) -> str:
+    """Which fields changed; nothing for what was new altogether."""
+    labels: list[str] = []
+    for one in line.entries:
+        if all(not change.over for change in one.changes) and len(one.changes) > 1:
+            continue
+        kind = type_named(one.type)
+        labels += [label for c in one.changes if (label := atom_label(kind, c.atom))]
+    if not line.is_undoing:
+        labels = [label for label in labels if label != _OFF_THE_LISTS]
+    return labels_text(labels)
