@@ -73,6 +73,12 @@ def checked(given: Filter, known: FilterFields) -> Filter:
     return given
 
 
+def checked_condition(given: FieldCondition, known: FilterFields) -> None:
+    """Raises DomainError with everything that keeps one condition from being applied."""
+    if problems := tuple(_condition_problems((given,), known.fields)):
+        raise DomainError(*problems)
+
+
 def _says(spec: FieldSpec) -> bool:
     return spec.kind is not Kind.REFERENCE  # rows refer to members and papers: nothing to choose
 

@@ -1,11 +1,12 @@
 """Filters that users compose: what they may speak of, how they are applied, kept and named."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from chibo_desktop.domain.catalogue import Catalogue
 from chibo_desktop.domain.fields import FieldSpec
-from chibo_desktop.domain.filter import Filter, filter_plain, read_filter, settled
+from chibo_desktop.domain.filter import Filter, Part, filter_plain, read_filter, settled
 from chibo_desktop.domain.filter_checks import (
     FilterFields,
     checked,
@@ -19,7 +20,7 @@ from chibo_desktop.services.custom_fields import catalogues_with, custom_fields,
 from chibo_desktop.storage.member_filter import MEMBER_FIELDS, UNIT
 from chibo_desktop.storage.member_lines import MemberFilters, branch_names, unit_names
 from chibo_desktop.storage.unit_of_work import Unit
-from chibo_desktop.wording.filter import filter_text
+from chibo_desktop.wording.filter import filter_text, part_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,43 @@ def filter_fields(unit: Unit, *, with_unit: bool = False) -> FilterFields:
     declared = [spec for key, spec in MEMBER_FIELDS.items() if with_unit or key != UNIT]
     fields = dict(_told_apart([*declared, *custom_specs(unit)]))
     return FilterFields(fields=fields, rows=row_fields())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterDesk:
+    """All that a screen needs for composing filters."""
+
+    known: FilterFields
+    catalogues: Mapping[str, Catalogue]
+    branches: Mapping[str, str]
+    units: Mapping[str, str]
+    saved: tuple[SavedFilterLine, ...]
+
+    def options(self, spec: FieldSpec) -> Mapping[str, str]:
+        """The codes that a choice or a reference may have, with their labels."""
+        if spec.refers_to:
+            return self.units if spec.name == UNIT else self.branches
+        catalogue = self.catalogues.get(spec.catalogue)
+        return catalogue.labels if catalogue else {}
+
+    def words(self, part: Part) -> str:
+        """A part of a filter as a phrase."""
+        return part_text(part, self.known, self.catalogues, {**self.units, **self.branches})
+
+    def phrase(self, given: Filter) -> str:
+        """A whole filter as one phrase."""
+        return filter_text(given, self.known, self.catalogues, {**self.units, **self.branches})
+
+
+def filter_desk(unit: Unit, *, with_unit: bool = False) -> FilterDesk:
+    """What filters may speak of here, and those that are kept."""
+    return FilterDesk(
+        known=filter_fields(unit, with_unit=with_unit),
+        catalogues=catalogues_with(custom_fields(unit)),
+        branches=branch_names(unit.connection),
+        units=unit_names(unit.connection),
+        saved=tuple(saved_filters(unit)),
+    )
 
 
 def prepared(unit: Unit, filters: MemberFilters) -> MemberFilters:

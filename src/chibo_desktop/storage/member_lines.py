@@ -9,17 +9,12 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
-    Column,
     ColumnElement,
     Connection,
-    MetaData,
     Select,
-    Table,
-    Text,
     and_,
     case,
     func,
-    literal,
     literal_column,
     or_,
     select,
@@ -29,9 +24,9 @@ from chibo_desktop.domain.fields import FieldSpec, Plain
 from chibo_desktop.domain.filter import Filter
 from chibo_desktop.domain.member import COUNTED, OUTSIDERS, ActivityStatus, Member
 from chibo_desktop.domain.records import type_of
-from chibo_desktop.domain.search_words import bare_words, exact_words
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.member_filter import UNIT, members_sql
+from chibo_desktop.storage.name_search import exact_query, numbers_found, search_query
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import plain_value, record_of
 from chibo_desktop.storage.tables import RECORD_TABLES
@@ -39,7 +34,6 @@ from chibo_desktop.storage.tables import RECORD_TABLES
 _MEMBER = RECORD_TABLES["member"]
 _BRANCH = RECORD_TABLES["branch"]
 _WORKPLACE = RECORD_TABLES["workplace"]
-_SEARCH = Table("member_search", MetaData(), Column("rowid", Text), Column("words", Text))
 NAME = "full_name"
 SORTABLE = frozenset(
     {NAME, UNIT, "branch_id", "born_on", "admitted_on", "confirmed_on", "activity_status"}
@@ -66,6 +60,7 @@ class MemberFilters:
     org_id: str = ""
     text: str = ""
     condition: Filter | None = None
+    nearest: bool = False  # names that one slip of a finger keeps apart from `text`
     custom: tuple[FieldSpec, ...] = ()  # what `condition` may use; set by `services.filters`
 
 
@@ -117,12 +112,12 @@ def member_page(
 
 def member_count(connection: Connection, filters: MemberFilters) -> int:
     """How many members the filters leave."""
-    return _count(connection, filters, _all_of(bare_words(filters.text)))
+    return _count(connection, filters, _query(connection, filters))
 
 
 def member_ids(connection: Connection, filters: MemberFilters) -> list[str]:
     """The ids of all members that the filters leave, in the order of given names."""
-    query = _all_of(bare_words(filters.text))
+    query = _query(connection, filters)
     statement = _filtered(select(_MEMBER.c.id), filters, query).order_by(*_order(MemberOrder()))
     return list(connection.execute(statement).scalars())
 
@@ -174,6 +169,11 @@ def identity_owners(
     return owners
 
 
+def filtered(connection: Connection, statement: Select[Any], filters: MemberFilters) -> Select[Any]:
+    """A statement over members narrowed to those whom checked and settled filters leave."""
+    return _filtered(statement, filters, _query(connection, filters))
+
+
 def _numbers(
     connection: Connection, filters: MemberFilters, order: MemberOrder, offset: int, limit: int
 ) -> list[int]:
@@ -185,8 +185,11 @@ def _numbers(
         ).order_by(*_order(order))
         return list(connection.execute(statement.offset(offset).limit(limit)).scalars())
 
-    bare, exact = (_all_of(words(filters.text)) for words in (bare_words, exact_words))
-    if not exact:
+    bare, exact = (
+        _query(connection, filters),
+        exact_query(filters.text),
+    )
+    if not exact or filters.nearest:
         return part(bare, offset, limit)
     # Two statements in index order: sorting by exactness would read every match of a common word.
     found = part(exact, offset, limit)
@@ -202,9 +205,8 @@ def _count(connection: Connection, filters: MemberFilters, query: str) -> int:
     return int(connection.execute(statement).scalar_one())
 
 
-def _all_of(words: Sequence[str]) -> str:
-    """The search that finds every word as the beginning of an indexed one."""
-    return " AND ".join(f'"{word}"*' for word in words)
+def _query(connection: Connection, filters: MemberFilters) -> str:
+    return search_query(connection, filters.text, nearest=filters.nearest)
 
 
 def _filtered(
@@ -220,8 +222,7 @@ def _filtered(
     if filters.org_id:
         conditions.append(_MEMBER.c.org_id == filters.org_id)
     if query:
-        found = select(_SEARCH.c.rowid).where(_SEARCH.c.words.op("MATCH")(literal(query)))
-        conditions.append(_MEMBER.c.n.in_(found))
+        conditions.append(_MEMBER.c.n.in_(numbers_found(query)))
     if filters.condition is not None and composed:
         conditions.append(members_sql(filters.condition, filters.custom))
     return statement.where(and_(*conditions))

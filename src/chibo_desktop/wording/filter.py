@@ -39,6 +39,10 @@ SENTENCES: dict[str, str] = {
     "filter-name-missing": "Chưa có tên bộ lọc. Hãy đặt một tên ngắn, ví dụ “Nữ dưới 35 tuổi”.",
     "filter-name-taken": "Đã có bộ lọc tên “{name}”. Hãy đặt tên khác.",
     "filter-empty": "Bộ lọc chưa có điều kiện nào để lưu. Hãy thêm ít nhất một điều kiện.",
+    "list-too-long": (
+        "Danh sách dài hơn {most} người, in ra giấy không tiện dùng. Hãy lọc bớt, hoặc lưu ra bảng "
+        "tính Excel."
+    ),
     "filter-unknown": (
         "Bộ lọc này không còn. Có thể nó vừa được bỏ ở máy khác; hãy chọn bộ lọc khác."
     ),

@@ -103,7 +103,7 @@ def test_an_import_of_what_was_exported_has_nothing_to_do(
     before = read(session, member_id)
     dialogs.saved_as = tmp_path / "ds.xlsx"
     page.reload(None)
-    page.list._on_export()
+    page.list.more.export_sheet()
     dialogs.files = (tmp_path / "ds.xlsx",)
     page.open_import()
     assert page.importing.go.text() == "Chưa có gì để nhập"

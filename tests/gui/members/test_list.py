@@ -156,7 +156,7 @@ def test_the_office_reads_and_exports_only(
     qtbot.addWidget(page)
     page.reload(None)
     assert shown(page, place(page, "org_id")) == ["Chi bộ Thôn 1"]
-    assert [button.text() for button in page.list._buttons] == ["Xuất bảng tính"]
+    assert [button.text() for button in page.list._buttons] == ["Xuất, in"]
     page.arrive("new")
     assert page.shown is page.list
     page.list.table.opened.emit(0)
@@ -172,6 +172,6 @@ def test_a_list_is_written_to_the_chosen_file(
     add(session, **AN)
     page.reload(None)
     dialogs.saved_as = session.path.parent / "ds.xlsx"
-    page.list._on_export()
+    page.list.more.export_sheet()
     assert dialogs.saved_as.read_bytes().startswith(b"PK")
     assert "ds.xlsx" in page.list.banner.text()

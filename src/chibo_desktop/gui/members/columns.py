@@ -17,7 +17,7 @@ _NARROWEST, _WIDEST = 84, 280
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberColumn:
-    """One column; `spec` None is the unit. Numbers that identify a person are always masked."""
+    """One column; `spec` None is the unit. Numbers that identify a person are masked."""
 
     key: str
     title: str
@@ -34,8 +34,15 @@ class MemberColumn:
         """True when it is shown unless the user chose otherwise."""
         return self.spec is None or self.spec.listed
 
-    def text(self, line: MemberLine, branches: Mapping[str, str], units: Mapping[str, str]) -> str:
-        """What the column shows of a line."""
+    def text(
+        self,
+        line: MemberLine,
+        branches: Mapping[str, str],
+        units: Mapping[str, str],
+        *,
+        revealed: bool = False,
+    ) -> str:
+        """What the column shows of a line; `revealed` shows numbers in full."""
         if self.spec is None:
             return units.get(line.org_id, "")
         plain = line.values.get(self.spec.name)
@@ -43,7 +50,7 @@ class MemberColumn:
             return "dự bị"
         if self.spec.kind is Kind.FLAG and not plain:
             return ""
-        text = value_text(self.spec, plain, catalogues(), branches, revealed=False)
+        text = value_text(self.spec, plain, catalogues(), branches, revealed=revealed)
         return text.replace("\n", " ")
 
 

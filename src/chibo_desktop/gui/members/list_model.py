@@ -70,6 +70,7 @@ class MemberListModel(QAbstractTableModel):
         self._wanted: list[int] = []
         self._asked: int | None = None
         self._names: Names | None = None
+        self._revealed = False
         self._asking = QTimer(self, singleShot=True, interval=0)
         self._asking.timeout.connect(self._ask)
 
@@ -87,6 +88,18 @@ class MemberListModel(QAbstractTableModel):
     def units(self) -> Mapping[str, str]:
         """Node id → name, likewise."""
         return self._names.units if self._names else {}
+
+    @property
+    def is_revealed(self) -> bool:
+        """Whether numbers stand in full."""
+        return self._revealed
+
+    def reveal(self, revealed: bool) -> None:
+        """Show numbers in full, or mask them again."""
+        self._revealed = revealed
+        if self._count:
+            last = self.index(self._count - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def forget_names(self) -> None:
         """Branches or units may be called otherwise now: ask again at the next `show`."""
@@ -122,7 +135,7 @@ class MemberListModel(QAbstractTableModel):
                     self._want(index.row() // PAGE)
                     return _WAITING if index.column() == 0 else ""
                 column = self._columns[index.column()]
-                return column.text(line, self.branches, self.units)
+                return column.text(line, self.branches, self.units, revealed=self._revealed)
             case Qt.ItemDataRole.ForegroundRole:
                 line = self.line(index.row())
                 gone = line is not None and line.values.get("activity_status") in _GONE
@@ -188,6 +201,8 @@ class MemberListModel(QAbstractTableModel):
         self._wanted, self._asked = [], None
         self.endResetModel()
         self.shown.emit()
+        if era != self._era:  # whoever was told has asked for something else
+            return
         if len(lines) < PAGE:
             self.counted.emit(len(lines))
             return

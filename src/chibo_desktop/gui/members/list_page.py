@@ -1,13 +1,14 @@
 """The list of members: search, filters, columns, how many of how many."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from chibo_desktop.gui.members.columns import MemberColumn, member_columns
+from chibo_desktop.gui.members.finding import Finding
 from chibo_desktop.gui.members.list_model import PAGE, MemberListModel
+from chibo_desktop.gui.members.list_more import ListMore, Seen
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import (
     Button,
@@ -18,14 +19,13 @@ from chibo_desktop.gui.widgets import (
     Page,
     SearchBox,
     ToolRow,
+    label,
 )
 from chibo_desktop.services.catalogues import catalogues
-from chibo_desktop.services.member_import import save_export
 from chibo_desktop.services.members import MemberFilters, MemberOrder, Standing, count_members
 from chibo_desktop.wording.numbers import count_text
 
 _KEYS = "Ctrl+F: tìm · Enter: mở hồ sơ · bấm tiêu đề cột: sắp xếp · Ctrl+C: chép sang Excel"
-WORKBOOKS = "Bảng tính Excel (*.xlsx)"
 _STANDINGS = (
     (Standing.ALL, "Mọi trạng thái"),
     (Standing.COUNTED, "Thuộc chi bộ"),
@@ -41,21 +41,25 @@ class MemberListPage(Page):
     new_requested = Signal()
     import_requested = Signal()
     candidates_requested = Signal()
+    duplicates_requested = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__("Đảng viên")
+        self._context_of_file = context
         self._runner = context.runner
         self._dialogs = context.dialogs
         self._settings = context.settings
         self._is_office = context.session.is_office
         self._total = self._count = self._kept_row = 0
         self._order = MemberOrder()
+        self._nearest = False
         self._build()
         self._connect()
 
     def reload(self, changes: frozenset[str] | None) -> None:
         self._kept_row = 0 if changes is None else max(0, self.table.currentIndex().row())
         self.model.forget_names()
+        self.finding.reload()
         self._show()  # first, for the count of a long list takes longer than its first lines
         self._runner.run(
             lambda unit: count_members(unit, MemberFilters()), self._on_total, owner=self
@@ -68,7 +72,32 @@ class MemberListPage(Page):
             branch_id=self.branch.value(),
             org_id=self.unit.value(),
             text=self.search.text(),
+            condition=self.finding.filter,
+            nearest=self._nearest,
         )
+
+    def seen(self) -> Seen:
+        """The list as it stands: what goes to paper, to Excel and into counts."""
+        chosen = self._chosen()
+        filters = self.filters()
+        composed = self.finding.words()
+        words = "; ".join(filter(None, (*chosen, composed))) or "mọi người trong danh sách"
+        titles = {column.key: column.title for column in self.model.columns}
+        return Seen(
+            filters=filters,
+            order=self._order,
+            columns=tuple((key, titles[key]) for key in self.table.shown_columns()),
+            chosen="; ".join(chosen),
+            words=f"{count_text(self._count)} đảng viên: {words}",
+            title=self.finding.name,
+        )
+
+    def _chosen(self) -> list[str]:
+        """What the drop-downs and the search box narrow to, in words."""
+        choices = [one for one in (self.unit, self.branch, self.status) if one.currentIndex() > 0]
+        words = [one.currentText() for one in choices]
+        text = self.search.text().strip()
+        return [*words, f"tìm “{text}”"] if text else words
 
     def show_filters(self, filters: MemberFilters) -> None:
         """Narrow the list as a figure elsewhere asks."""
@@ -76,6 +105,7 @@ class MemberListPage(Page):
         self.status.set_value(filters.status)
         self.branch.set_value(filters.branch_id)
         self.unit.set_value(filters.org_id)
+        self.finding.show_filter(filters.condition)
         self._show()
 
     def clear_filters(self) -> None:
@@ -88,10 +118,12 @@ class MemberListPage(Page):
         self.table.setFocus()
 
     def _build(self) -> None:
+        self.more = ListMore(self._context_of_file, self.banner, self)
+        self.more.seen = self.seen
         if not self._is_office:
             self.add_action("Thêm đảng viên", self.new_requested.emit, True, "plus", "Ctrl+N")
             self.add_action("Nhập từ bảng tính", self.import_requested.emit, False, "upload")
-        self.add_action("Xuất bảng tính", self._on_export, False, "file-spreadsheet")
+        self.add_action("Xuất, in", self.more.show_exports, False, "file-spreadsheet")
         tools = ToolRow()
         self.search = SearchBox("Tìm tên hoặc số thẻ")
         self.status = Choice([*_STANDINGS, *catalogues()["activity_status"].labels.items()])
@@ -111,12 +143,15 @@ class MemberListPage(Page):
         self.table.setModel(self.model)
         self._hide_unlisted(columns)
         tools.add(self.search, stretching=True)
-        for widget in (self.unit, self.branch, self.status, ColumnChooser(self.table)):
+        self.finding = Finding(self._context_of_file, self.banner, self)
+        for widget in (self.unit, self.branch, self.status, self.finding.button):
             tools.add(widget)
         if not self._is_office:
             candidates = Button("Quần chúng, cảm tình", sign="users")
             candidates.clicked.connect(self.candidates_requested)
             tools.add(candidates)
+        tools.add(ColumnChooser(self.table))
+        tools.add(self.more.button)
         self._nobody = EmptyState(
             "Không có đảng viên nào khớp",
             "Thử bớt chữ trong ô tìm, hoặc chọn lại trạng thái. Có thể tìm không dấu, tìm theo "
@@ -130,6 +165,12 @@ class MemberListPage(Page):
         self._stack_of_list.addWidget(self.table)
         self._stack_of_list.addWidget(self._nobody)
         self.body.addWidget(tools)
+        self.body.addWidget(self.finding.bar)
+        self._nearness = label(
+            "Không có kết quả đúng; đây là những tên gần giống.", "warning", wraps=True
+        )
+        self._nearness.hide()
+        self.body.addWidget(self._nearness)
         self.body.addWidget(self._stack_of_list, 1)
         self.table.horizontalHeader().setSortIndicator(0, self._direction())
         self.table.horizontalHeader().setSortIndicatorShown(True)
@@ -140,6 +181,10 @@ class MemberListPage(Page):
         self.search.returnPressed.connect(self._on_list_requested)
         for choice in (self.status, self.branch, self.unit):
             choice.chosen.connect(self._show)
+        self.finding.changed.connect(self._show)
+        self.more.opened.connect(self.show_filters)
+        self.more.reveal_requested.connect(self.model.reveal)
+        self.more.duplicates_requested.connect(self.duplicates_requested)
         self.table.opened.connect(self._on_opened)
         self.table.sort_requested.connect(self._on_sort)
         self.table.columns_changed.connect(self._show)
@@ -153,6 +198,11 @@ class MemberListPage(Page):
             self.table.setColumnHidden(index, not column.listed)
 
     def _show(self, *_signal: object) -> None:
+        self._nearest = False
+        self._nearness.hide()
+        self._ask()
+
+    def _ask(self) -> None:
         self.model.show(self.filters(), self._order, self.table.shown_columns())
 
     def _on_total(self, total: int) -> None:
@@ -185,6 +235,11 @@ class MemberListPage(Page):
         self._fill(self.branch, "Mọi chi bộ", self.model.branches, self._is_office)
         self._fill(self.unit, "Mọi đơn vị", self.model.units, not self._is_office)
         has_lines = self.model.rowCount() > 0
+        if not has_lines and self.search.text().strip() and not self._nearest:
+            self._nearest = True  # the last resort: names that one slip of a finger keeps apart
+            self._ask()
+            return
+        self._nearness.setVisible(has_lines and self._nearest)
         self._stack_of_list.setCurrentIndex(0 if has_lines else 1)
         if has_lines:
             self.table.selectRow(self._kept_row if self._kept_row < self.model.rowCount() else 0)
@@ -233,31 +288,6 @@ class MemberListPage(Page):
     def _direction(self) -> Qt.SortOrder:
         order = Qt.SortOrder
         return order.DescendingOrder if self._order.descending else order.AscendingOrder
-
-    def _on_export(self) -> None:
-        filters = self.filters()
-        folder = self._settings.folder("members") or Path.home()
-        target = self._dialogs.save_file(
-            "Xuất danh sách đảng viên", WORKBOOKS, folder / "danh-sach-dang-vien.xlsx"
-        )
-        if target is None:
-            return
-        self._settings.set_folder("members", target.parent)
-        self._runner.run_long(
-            lambda unit, _progress: save_export(unit, filters, target),
-            "Đang xuất danh sách đảng viên",
-            lambda _done: self._on_exported(target),
-            owner=self,
-        )
-
-    def _on_exported(self, target: Path) -> None:
-        self.banner.say(
-            f"Đã xuất danh sách ra tệp {target.name} theo đúng mẫu bảng cập nhật. Tệp có số định "
-            "danh đầy đủ: hãy giữ cẩn thận.",
-            "good",
-            "Đã hiểu",
-            self.banner.clear,
-        )
 
     @staticmethod
     def _fill(choice: Choice, everything: str, names: Mapping[str, str], hidden: bool) -> None:

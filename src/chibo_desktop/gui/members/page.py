@@ -17,7 +17,9 @@ from chibo_desktop.services.members import MemberFilters
 class MembersPage(Page):
     """Arrives at "new", "import", "candidates", a MemberFilters, a member's id, or (id, node)."""
 
-    kinds: ClassVar[frozenset[str]] = frozenset({"member", "branch", "workplace"})
+    kinds: ClassVar[frozenset[str]] = frozenset(
+        {"member", "branch", "workplace", "saved_filter", "custom_field"}
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -1,0 +1,38 @@
+"""Showing numbers in full on purpose: every time is written down in this file."""
+
+from enum import StrEnum
+
+from chibo_desktop.services.filters import prepared, words_of
+from chibo_desktop.storage.member_lines import MemberFilters, member_count
+from chibo_desktop.storage.reveals import RevealLine, note_reveal, reveal_lines
+from chibo_desktop.storage.unit_of_work import Unit
+
+__all__ = ["Occasion", "RevealLine", "log_reveal", "past_reveals"]
+_SHOWN = 200
+
+
+class Occasion(StrEnum):
+    """Where numbers were given in full."""
+
+    SCREEN = "screen"
+    PAPER = "paper"
+    WORKBOOK = "workbook"
+
+
+def log_reveal(unit: Unit, occasion: Occasion, filters: MemberFilters) -> None:
+    """Write down that the numbers of those whom the filters leave are given in full."""
+    note_reveal(
+        unit.connection,
+        RevealLine(
+            at=unit.now.isoformat(timespec="seconds"),
+            user=unit.author.user,
+            occasion=occasion,
+            about=words_of(unit, filters.condition),
+            members=member_count(unit.connection, prepared(unit, filters)),
+        ),
+    )
+
+
+def past_reveals(unit: Unit) -> list[RevealLine]:
+    """The latest times, newest first."""
+    return reveal_lines(unit.connection, _SHOWN)
