@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from chibo_desktop.gui import theme
@@ -38,7 +39,11 @@ def open_unit() -> AbstractContextManager[PretendUnit]:
 @pytest.fixture
 def look(qapp: QApplication) -> Iterator[QApplication]:
     """The application in our look, light at 100 %, put back after the test."""
-    theme.apply(qapp, theme.Theme())
+    # Only deleted by an event loop that returns: left alive, every page of every earlier test
+    # would be painted and styled again with each new one.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if theme.current() != theme.Theme() or not qapp.styleSheet():
+        theme.apply(qapp, theme.Theme())
     yield qapp
     let_go()
     if theme.current() != theme.Theme():

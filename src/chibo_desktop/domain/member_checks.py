@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from chibo_desktop.domain.catalogue import Catalogue
 from chibo_desktop.domain.fields import Kind
 from chibo_desktop.domain.identity_number import (
     identity_problems,
@@ -39,6 +40,29 @@ def member_problems(
     ]
     order = {spec.name: index for index, spec in enumerate(type_of(Member).fields)}
     return tuple(sorted(found, key=lambda problem: order.get(problem.field, -1)))
+
+
+def former_province_problems(member: Member, provinces: Catalogue) -> tuple[Problem, ...]:
+    """Provinces that were merged into others, each with an offer of today's name.
+
+    Source: Nghị quyết 202/2025/QH15 as quoted in domain.md §13.8; data of the catalogue.
+    """
+    found = []
+    for spec in type_of(Member).fields:
+        if not spec.name.endswith("_province"):
+            continue
+        item = provinces.former_item(getattr(member, spec.name))
+        if item is not None:
+            found.append(
+                Problem(
+                    code="province-former",
+                    field=spec.name,
+                    params={"value": item.label, "until": f"{item.until:%d/%m/%Y}"},
+                    severity=Severity.OFFER,
+                    mended=provinces.label(item.successor),
+                )
+            )
+    return tuple(found)
 
 
 def _missing(member: Member) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from chibo_desktop.domain.drafts import read_draft
 from chibo_desktop.domain.fields import FieldSpec
 from chibo_desktop.domain.identity_number import digits
 from chibo_desktop.domain.member import ActivityStatus, Member
-from chibo_desktop.domain.member_checks import member_problems
+from chibo_desktop.domain.member_checks import former_province_problems, member_problems
 from chibo_desktop.domain.problems import DomainError, Problem, Severity, errors
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.services.catalogues import catalogues
@@ -38,6 +38,7 @@ from chibo_desktop.storage.unit_of_work import Seeing, Unit
 from chibo_desktop.wording.values import typed_text
 
 __all__ = [
+    "BY_EVENTS",
     "REFUSED_WITHOUT",
     "SORTABLE",
     "MemberDraft",
@@ -67,6 +68,9 @@ NUMBER_FIELDS = frozenset(
 """Typed with or without spaces and dots; kept as bare digits."""
 
 
+BY_EVENTS = frozenset({"activity_status", "left_on"})
+"""Fields that follow from life events: typed in a new member's form only."""
+
 REFUSED_WITHOUT = frozenset({"full_name", "branch_id"})
 """Fields without which nobody is saved; the others may be completed over time."""
 
@@ -89,6 +93,7 @@ class MemberForm:
     base: Seeing[Member] | None
     branches: Mapping[str, str]
     is_ours: bool
+    org_id: str
     unit_name: str
     custom: tuple[CustomField, ...] = ()
 
@@ -165,6 +170,7 @@ def new_member_draft(unit: Unit, branch_id: str = "") -> MemberForm:
         base=None,
         branches=known,
         is_ours=True,
+        org_id=unit.author.org_id,
         unit_name="",
         custom=custom,
     )
@@ -190,6 +196,7 @@ def load_member(unit: Unit, member_id: str, org_id: str = "") -> MemberForm:
         base=base,
         branches=branch_names(unit.connection, owner),
         is_ours=is_ours,
+        org_id=owner,
         unit_name="" if is_ours else units(unit).get(owner, ""),
         custom=custom,
     )
@@ -245,6 +252,7 @@ def _read(
             for problem in member_problems(record, today=unit.now.date(), taken=owners)
             if problem.field not in unread
         ),
+        *former_province_problems(record, catalogues()["province"]),
         *_fixed(record, base, draft.reason),
         *stated_standing(unit, base.record if base else None, record)[1],
     ]

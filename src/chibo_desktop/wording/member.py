@@ -8,6 +8,10 @@ SENTENCES: dict[str, str] = {
         "“{value}” không có trong danh mục “{label}”. Hãy chọn lại, hoặc giữ nguyên nếu hồ sơ ghi "
         "đúng như vậy."
     ),
+    "province-former": (
+        "“{value}” là tên dùng đến ngày {until}. Đổi sang tên hiện nay? Tên cũ được giữ ở ô “như "
+        "lý lịch ghi”."
+    ),
     "identity-not-digits": "Số chỉ gồm chữ số; đang ghi “{value}”.",
     "identity-length": "Số phải có đủ 12 chữ số; đang có {have}.",
     "identity-maybe-old-card": (

@@ -1,5 +1,7 @@
 """The form: typing with an input method, all problems at once, one click to mend, the guard."""
 
+from PySide6.QtWidgets import QLabel
+
 from chibo_desktop.domain.member import Member
 from chibo_desktop.gui.members.page import MembersPage
 from chibo_desktop.services.session import Session
@@ -70,18 +72,18 @@ def test_a_correction_of_identity_asks_for_its_document(
     member_id = add(session, **AN).id
     page.open_member(member_id)
     form = page.form
-    assert form._reason_card.isHidden()
+    assert form.form._reason_card.isHidden()
     form.editors["born_on"].widget.clear()
     type_text(form.editors["born_on"].widget, "05/03/1957")
-    assert not form._reason_card.isHidden()
+    assert not form.form._reason_card.isHidden()
     form.save.click()
     assert "quyết định" in form.editors["born_on"].problem
-    commit_text(form.reason, "Quyết định 12-QĐ/ĐU")
+    commit_text(form.form.reason, "Quyết định 12-QĐ/ĐU")
     form.save.click()
     assert read(session, member_id).born_on == day(1957, 3, 5)
-    assert "Quyết định 12-QĐ/ĐU" in "\n".join(
-        label.text() for label in form._history.findChildren(type(form._title))
-    )
+    form.show_side("history")
+    said = "\n".join(label.text() for label in form.tab("history").findChildren(QLabel))
+    assert "Quyết định 12-QĐ/ĐU" in said
 
 
 def test_nobody_leaves_an_unsaved_form_unasked(

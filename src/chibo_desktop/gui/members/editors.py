@@ -41,21 +41,24 @@ class FieldEditor(QWidget):
         required: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`names` are the records a reference can point to, by id."""
+        """`names` are what a reference can point to, or the values of a unit's own choice."""
         super().__init__(parent)
         self.spec = spec
         self._offer: Problem | None = None
+        self._is_read_only = False
+        self._options: list[tuple[str, str]] = []
         self.widget, self._read, self._write = _editor(spec, names, self)
-        self._field = FormField(spec.label, self.widget, spec.help, required)
-        self._mend = LinkButton()
-        self._mend.hide()
-        self._mend.clicked.connect(self._on_mend)
+        # A box says its own name.
+        title = "" if spec.kind is Kind.FLAG else spec.label
+        self._field = FormField(title, self.widget, spec.help, required)
+        self.widget.setAccessibleName(spec.label)
+        self._mend: LinkButton | None = None  # made when something can be mended
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(XS)
         layout.addWidget(self._field)
-        layout.addWidget(self._mend, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
+        self._layout = layout
         self.widget.installEventFilter(self)
 
     def text(self) -> str:
@@ -82,9 +85,13 @@ class FieldEditor(QWidget):
             self._field.show_problem(words, "error" if grave else "warning")
         else:
             self._field.clear_problem()
-        self._mend.setVisible(bool(offers))
-        if offers:
-            self._mend.setText(f"Sửa thành {offers[0].mended}")
+        if offers and self._mend is None:
+            self._mend = LinkButton()
+            self._mend.clicked.connect(self._on_mend)
+            self._layout.insertWidget(1, self._mend, alignment=Qt.AlignmentFlag.AlignLeft)
+        if self._mend is not None:
+            self._mend.setVisible(bool(offers))
+            self._mend.setText(f"Sửa thành {offers[0].mended}" if offers else "")
 
     @property
     def problem(self) -> str:
@@ -100,12 +107,26 @@ class FieldEditor(QWidget):
         if above is not None:
             above.ensureWidgetVisible(self, 0, XL)
 
-    def freeze(self) -> None:
-        """Only to be read: the text can still be selected and copied."""
+    def set_read_only(self, is_read_only: bool, why: str = "") -> None:
+        """Only to be read, and why: text can still be copied, help with writing is gone."""
+        if is_read_only == self._is_read_only:
+            return
+        self._is_read_only = is_read_only
+        self._field.set_help(why if is_read_only else self.spec.help)
         if isinstance(self.widget, QLineEdit | QPlainTextEdit):
-            self.widget.setReadOnly(True)
+            self.widget.setReadOnly(is_read_only)
         else:
-            self.widget.setEnabled(False)
+            self.widget.setEnabled(not is_read_only)
+
+    def set_names(self, names: Mapping[str, str]) -> None:
+        """Change the records that a reference can point to."""
+        if isinstance(self.widget, Choice) and self.spec.kind is Kind.REFERENCE:
+            options = [("", _NOTHING), *names.items()]
+            if options != self._options:
+                self._options = options
+                self.widget.blockSignals(True)
+                self.widget.set_options(options)
+                self.widget.blockSignals(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut:
@@ -130,11 +151,12 @@ def _editor(spec: FieldSpec, names: Mapping[str, str], owner: FieldEditor) -> _P
             long.textChanged.connect(owner.edited)
             return long, long.toPlainText, long.setPlainText
         case Kind.FLAG:
-            box = QCheckBox(spec.title)
+            box = QCheckBox(spec.label)
             box.toggled.connect(owner.edited)
             return box, lambda: "1" if box.isChecked() else "", lambda t: box.setChecked(bool(t))
         case Kind.CHOICE:
-            return _choice(catalogues()[spec.catalogue].labels, owner)
+            known = catalogues().get(spec.catalogue)
+            return _choice(known.labels if known else names, owner)
         case Kind.REFERENCE:
             return _choice(names, owner)
         case Kind.PARTIAL_DATE | Kind.DATE:
@@ -150,6 +172,9 @@ def _editor(spec: FieldSpec, names: Mapping[str, str], owner: FieldEditor) -> _P
 
 def _choice(labels: Mapping[str, str], owner: FieldEditor) -> _Parts:
     choice = Choice([("", _NOTHING), *labels.items()])
+    # As wide as its column: a long label elsewhere in the catalogue must not widen the form.
+    choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.setMinimumContentsLength(8)
     choice.currentIndexChanged.connect(owner.edited)
 
     def write(text: str) -> None:

@@ -1,11 +1,12 @@
 """Diễn biến: what happened to somebody, newest first, and what may be recorded next."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.gui.members.event_dialog import EventDialog
 from chibo_desktop.gui.members.life_row import LifeRow
+from chibo_desktop.gui.members.tabs import MemberTab
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import L, M, S
 from chibo_desktop.gui.widgets import Banner, Button, Card, label
@@ -22,14 +23,14 @@ from chibo_desktop.services.life_view import LifeView, load_life
 from chibo_desktop.services.session import Unit
 
 
-class LifeTab(QWidget):
+class LifeTab(MemberTab):
     """A tab of the member's page; another unit's member is only read."""
 
     title = "Diễn biến"
-    changed = Signal()  # the standing may be another now
+    kinds = frozenset({"life_event", "member"})
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self._runner = context.runner
         self._dialogs = context.dialogs
         self._member_id = self._org_id = ""
@@ -179,7 +180,7 @@ class LifeTab(QWidget):
         words = "Đã ghi sự kiện." if draft.is_new else "Đã sửa sự kiện."
         self.banner.say(f"{words} Trạng thái trong hồ sơ và danh sách đã theo sự kiện này.", "good")
         self._load()
-        self.changed.emit()
+        self.summary_changed.emit()
 
     def _on_removal(self, event_id: str) -> None:
         row = next(one for one in self.rows if one.line.event.id == event_id)
@@ -198,7 +199,7 @@ class LifeTab(QWidget):
     def _on_taken_back(self) -> None:
         self.banner.say("Đã rút lại sự kiện; trạng thái trở về như trước khi ghi.", "good")
         self._load()
-        self.changed.emit()
+        self.summary_changed.emit()
 
     def _on_refused(self, problems: tuple[Problem, ...]) -> None:
         self.banner.show_problems(problems, self._dialogs.say)

@@ -6,26 +6,26 @@ from typing import ClassVar
 from PySide6.QtWidgets import QStackedWidget
 
 from chibo_desktop.gui.members.candidates_page import CandidatesPage
-from chibo_desktop.gui.members.form_page import MemberFormPage
 from chibo_desktop.gui.members.import_page import ImportPage
 from chibo_desktop.gui.members.list_page import MemberListPage
+from chibo_desktop.gui.members.member_page import MemberPage
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Page
 from chibo_desktop.services.members import MemberFilters
+
+_OF_THE_LIST = frozenset({"member", "branch", "workplace", "saved_filter", "custom_field"})
 
 
 class MembersPage(Page):
     """Arrives at "new", "import", "candidates", a MemberFilters, a member's id, or (id, node)."""
 
-    kinds: ClassVar[frozenset[str]] = frozenset(
-        {"member", "branch", "workplace", "saved_filter", "custom_field"}
-    )
+    kinds: ClassVar[frozenset[str]] = frozenset()  # the open member has tables of many types
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context_of_file = context
         self.list = MemberListPage(context)
-        self._form: MemberFormPage | None = None
+        self._form: MemberPage | None = None
         self._import: ImportPage | None = None
         self._candidates: CandidatesPage | None = None
         self._inner = QStackedWidget()
@@ -37,10 +37,10 @@ class MembersPage(Page):
         self.list.candidates_requested.connect(self.open_candidates)
 
     @property
-    def form(self) -> MemberFormPage:
-        """The form, made when first needed."""
+    def form(self) -> MemberPage:
+        """The page of one member, made when first needed."""
         if self._form is None:
-            self._form = MemberFormPage(self._context_of_file)
+            self._form = MemberPage(self._context_of_file)
             self._form.closed.connect(self._show_list)
             self._inner.addWidget(self._form)
         return self._form
@@ -91,7 +91,10 @@ class MembersPage(Page):
         self.candidates.reload(None)
 
     def reload(self, changes: frozenset[str] | None) -> None:
-        self.list.reload(changes)
+        if changes is None or changes & _OF_THE_LIST:
+            self.list.reload(changes)
+        if self._form is not None and self.shown is self._form:
+            self._form.reload(changes)
         if self._candidates is not None:
             self._candidates.reload(changes)
 

@@ -137,6 +137,10 @@ QTableView[cells="true"]::item:focus { border: 2px solid $accent; padding: 0 3px
 QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {
     background: $accent_soft; color: $text; }
 QListView::item, QTreeView::item { min-height: ${item}px; padding: 2px 8px; }
+QListView[kind="sections"] { background: transparent; border: none; }
+QListView[kind="sections"]::item { padding: 4px 10px; border-left: 3px solid transparent; }
+QListView[kind="sections"]::item:selected { border-left: 3px solid $accent; color: $accent; }
+QListView[kind="sections"]::item:focus { background: $accent_soft; }
 QHeaderView { background: $ground; border: none; }
 QHeaderView::section { background: $ground; color: $secondary; font-weight: 600; border: none;
     border-right: 1px solid $line; border-bottom: 1px solid $line; padding: 6px 8px; }

@@ -1,0 +1,98 @@
+"""The parts of a long form beside it: where one is, and one click to another part."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QVBoxLayout, QWidget
+
+from chibo_desktop.gui.theme import L, M, current
+
+_WIDTH = 216  # pixels at 100 %
+_NARROW = 720  # likewise: below it there is no room for the list
+
+
+class SectionList(QListWidget):
+    """Names the `sections` of what `area` scrolls; follows the scrolling, and leads it."""
+
+    def __init__(self, area: QScrollArea, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._area = area
+        self._sections: list[QWidget] = []
+        self._is_following = False
+        self.setProperty("kind", "sections")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setAccessibleName("Các phần của hồ sơ")
+        self._scale()
+        self.currentRowChanged.connect(self._on_chosen)
+        area.verticalScrollBar().valueChanged.connect(self._follow)
+
+    def set_sections(self, sections: Sequence[tuple[str, QWidget]]) -> None:
+        """Replace the parts: title and the widget where it begins."""
+        self._is_following = True
+        self.clear()
+        self._sections = [widget for _, widget in sections]
+        self.addItems([title for title, _ in sections])
+        self.setCurrentRow(0)
+        self._is_following = False
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._scale()
+
+    def _scale(self) -> None:
+        self.setFixedWidth(current().scaled(_WIDTH))
+
+    def _on_chosen(self, row: int) -> None:
+        if self._is_following or not 0 <= row < len(self._sections):
+            return
+        self._is_following = True
+        self._area.verticalScrollBar().setValue(max(0, self._sections[row].y()))
+        self._is_following = False
+
+    def _follow(self, value: int) -> None:
+        if self._is_following or not self._sections:
+            return
+        bar = self._area.verticalScrollBar()
+        if value >= bar.maximum() and bar.maximum():
+            row = len(self._sections) - 1
+        else:
+            above = [i for i, one in enumerate(self._sections) if one.y() <= value + 4 * L]
+            row = above[-1] if above else 0
+        self._is_following = True
+        self.setCurrentRow(row)
+        self._is_following = False
+
+
+class SectionedArea(QWidget):
+    """A long page of cards with the list of its parts beside it; add cards to `body`.
+
+    Where the window is narrow or the text large, the list gives its room to the cards.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        content = QWidget()
+        content.setProperty("plane", "clear")
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(0, 0, M, 0)
+        self.body.setSpacing(M)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(content)
+        self.sections = SectionList(area)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(L)
+        row.addWidget(self.sections)
+        row.addWidget(area, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sections.setVisible(self.width() >= current().scaled(_NARROW))

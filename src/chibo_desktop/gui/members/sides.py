@@ -1,0 +1,35 @@
+"""The sides of a member's page in their order; each is made when first looked at."""
+
+from collections.abc import Callable
+
+from chibo_desktop.gui.members.tabs import MemberTab
+from chibo_desktop.gui.runtime.context import Context
+
+MakeTab = Callable[[Context], MemberTab]
+
+
+def further_tabs() -> tuple[tuple[str, str, MakeTab], ...]:
+    """Key, title and maker of every side but the first; a side is made when first looked at."""
+    return (
+        ("tables", "Quá trình – Gia đình", _tables),
+        ("life", "Diễn biến", _life),
+        ("history", "Lịch sử", _history),
+    )
+
+
+def _tables(context: Context) -> MemberTab:
+    from chibo_desktop.gui.members.tables_tab import TablesTab
+
+    return TablesTab(context)
+
+
+def _history(context: Context) -> MemberTab:
+    from chibo_desktop.gui.members.history_tab import HistoryTab
+
+    return HistoryTab(context)
+
+
+def _life(context: Context) -> MemberTab:
+    from chibo_desktop.gui.members.life_tab import LifeTab
+
+    return LifeTab(context)
