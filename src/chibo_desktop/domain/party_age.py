@@ -105,7 +105,7 @@ def party_age(days: AdmissionDays, gaps: Sequence[TimeOutside], rules: RuleSet) 
     deducts = rules.get(GAPS)
     return PartyAge(
         start=start.earliest,
-        gaps=_apart_from_one_another(gaps) if deducts is not None and deducts.value else (),
+        gaps=_since(start.earliest, gaps) if deducts is not None and deducts.value else (),
         is_exact=start.is_full,
         leaps_to_march=rules.word(LEAP_DAY) == _FIRST_OF_MARCH,
     )
@@ -129,10 +129,13 @@ def _apart(first: date, last: date) -> tuple[int, int]:
     return months, (last - months_later(first, months)).days
 
 
-def _apart_from_one_another(gaps: Sequence[TimeOutside]) -> tuple[TimeOutside, ...]:
-    """The gaps in their order, those that overlap taken as one: no day is deducted twice."""
+def _since(start: date, gaps: Sequence[TimeOutside]) -> tuple[TimeOutside, ...]:
+    """The gaps after the first day, in their order, those that overlap taken as one."""
     found: list[TimeOutside] = []
-    for gap in sorted(gaps, key=lambda one: one.left_on):
+    for one in sorted(gaps, key=lambda gap: gap.left_on):
+        if one.back_on is not None and one.back_on <= start:
+            continue  # before what counts
+        gap = TimeOutside(max(start, one.left_on), one.back_on)
         if found and (found[-1].back_on is None or gap.left_on <= found[-1].back_on):
             ends = (found[-1].back_on, gap.back_on)
             back_on = max(day for day in ends if day) if all(ends) else None

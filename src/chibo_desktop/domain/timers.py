@@ -164,14 +164,8 @@ def _probation(timers: Timers, one: TimedMember) -> Iterator[Reminder]:
     ends, rule = found
     if timers.today < ends:
         if (ends - timers.today).days <= timers.alert_from:
-            line = timers.line(
-                ReminderKind.PROBATION,
-                one.org_id,
-                one.branch_id,
-                one.probation_from,
-                ends,
-                (rule,),
-            )
+            kind, since = ReminderKind.PROBATION, one.probation_from
+            line = timers.line(kind, one.org_id, one.branch_id, since, ends, (rule,))
             yield _for(line, one)
         return
     considered = timers.deadline(ends, "confirmation-working-days")
@@ -181,9 +175,9 @@ def _probation(timers: Timers, one: TimedMember) -> Iterator[Reminder]:
 
 
 def _ceremony(timers: Timers, one: TimedMember) -> Iterator[Reminder]:
-    if not one.is_counted or one.decided_on is None or one.ceremony_on is not None:
+    if one.decided_on is None or one.ceremony_on is not None:
         return
-    if not (one.is_probationary or one.is_candidate):
+    if not ((one.is_probationary and one.is_counted) or one.is_candidate):
         return
     counted_from = timers.rule(one.decided_on, "ceremony-counted-from")
     is_received = counted_from is not None and counted_from.value == "receipt"
@@ -202,7 +196,7 @@ def _curriculum(timers: Timers, one: TimedMember) -> Iterator[Reminder]:
 
 
 def _central_database(timers: Timers, one: TimedMember) -> Iterator[Reminder]:
-    if one.is_probationary and one.is_counted and not one.has_central_id:
+    if (one.is_probationary or one.is_candidate) and not one.has_central_id:
         code = "central-database-working-days"
         yield from _plain(timers, one, one.decided_on, code, ReminderKind.CENTRAL_DATABASE)
 
@@ -214,9 +208,12 @@ def _certificate(timers: Timers, one: TimedMember) -> Iterator[Reminder]:
 
 
 def _transfer(timers: Timers, one: TimedMember) -> Iterator[Reminder]:
-    yield from _plain(
-        timers, one, one.transfer_from, "transfer-working-days", ReminderKind.TRANSFER
-    )
+    code = "transfer-working-days"
+    for line in _plain(timers, one, one.transfer_from, code, ReminderKind.TRANSFER):
+        # Once the time for considering it has passed as well, it is no longer this branch's work.
+        late = timers.deadline(line.due_on, "transfer-late-months")
+        if late is None or timers.today <= late[0]:
+            yield line
 
 
 def _temporary(timers: Timers, one: TimedMember) -> Iterator[Reminder]:

@@ -33,6 +33,27 @@ def events_of(
     return found
 
 
+def events_by_owner(connection: Connection) -> dict[tuple[str, str], list[LifeEvent]]:
+    """The standing events of everybody to whom something has happened since the first list.
+
+    By person and node. Of whom only the first list speaks, the record itself says the same.
+    """
+    kind = type_of(LifeEvent)
+    found: dict[tuple[str, str], list[LifeEvent]] = {}
+    acting = select(_EVENT.c.member_id).where(
+        _EVENT.c[VOID] == "", _EVENT.c.is_opening.is_not(True)
+    )
+    statement = (
+        select(_EVENT)
+        .where(_EVENT.c[VOID] == "", _EVENT.c.member_id.in_(acting))
+        .order_by(_EVENT.c.n)
+    )
+    for row in connection.execute(statement).mappings():
+        event = record_of(kind, dict(row))
+        found.setdefault((event.member_id, event.org_id), []).append(event)
+    return found
+
+
 def people_with_status(
     connection: Connection, statuses: Sequence[str], org_id: str, branch_id: str = ""
 ) -> list[Member]:

@@ -1,10 +1,10 @@
 """The dates of all members at once: what deadlines and party age are computed from.
 
-A few columns of every member, and the badges and disciplines of all of them: five statements
-whatever the number of members.
+A few columns of every member, and the badges, disciplines and papers of all of them: one statement
+each, whatever the number of members.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from chibo_desktop.storage.tables import RECORD_TABLES
 
 _MEMBER = RECORD_TABLES["member"]
 _BADGE = RECORD_TABLES["party_badge"]
+_PAPER = RECORD_TABLES["attachment"]
 _DISCIPLINE = RECORD_TABLES["discipline"]
 _OF_THE_PARTY = "party"
 Owner = tuple[str, str]
@@ -116,6 +117,21 @@ def last_disciplines(connection: Connection) -> Mapping[Owner, tuple[date, date 
             end = ended_on.latest if ended_on else None
             found[(member_id, org_id)] = (decided_on.earliest, end)
     return found
+
+
+def members_with_paper(connection: Connection, document_types: Sequence[str]) -> frozenset[Owner]:
+    """Whose dossier has a scan of one of these types."""
+    c = _PAPER.c
+    statement = select(c.member_id, c.org_id).where(
+        c[VOID] == "", c.document_type.in_(document_types)
+    )
+    return frozenset((row[0], row[1]) for row in connection.execute(statement))
+
+
+def nodes_with_papers(connection: Connection) -> frozenset[str]:
+    """The nodes that keep scans at all: of the others nothing can be said to be missing."""
+    statement = select(_PAPER.c.org_id).where(_PAPER.c[VOID] == "").distinct()
+    return frozenset(connection.execute(statement).scalars())
 
 
 def _day(stored: Any) -> PartialDate | None:

@@ -30,7 +30,7 @@ TITLES: Mapping[ReminderKind, str] = {
     ReminderKind.CURRICULUM: "Khai lý lịch đảng viên",
     ReminderKind.CENTRAL_DATABASE: "Nhập cơ sở dữ liệu đảng viên",
     ReminderKind.CERTIFICATE: "Giấy chứng nhận lớp nhận thức về Đảng sắp hết giá trị",
-    ReminderKind.TRANSFER: "Nộp giấy chuyển sinh hoạt chính thức",
+    ReminderKind.TRANSFER: "Theo dõi chuyển sinh hoạt chính thức",
     ReminderKind.TEMPORARY_TRANSFER: "Hết hạn sinh hoạt tạm thời",
     ReminderKind.FEES: "Chưa đóng đảng phí",
     ReminderKind.ATTENDANCE: "Chưa dự sinh hoạt chi bộ",
@@ -90,13 +90,13 @@ def _since(one: Reminder) -> str:
         case ReminderKind.CEREMONY:
             return f"Quyết định kết nạp, tính từ {since}"
         case ReminderKind.CURRICULUM:
-            return f"Lễ kết nạp ngày {since}"
+            return f"Lễ kết nạp ngày {since}, hồ sơ chưa có bản quét lý lịch đảng viên"
         case ReminderKind.CENTRAL_DATABASE:
             return f"Quyết định kết nạp ngày {since}, chưa có ID trong cơ sở dữ liệu"
         case ReminderKind.CERTIFICATE:
             return f"Giấy chứng nhận ngày {since}"
         case ReminderKind.TRANSFER:
-            return f"Chuyển công tác hoặc nơi cư trú từ {since}"
+            return f"Chuyển đi từ {since}, chưa có phiếu báo tiếp nhận"
         case ReminderKind.TEMPORARY_TRANSFER:
             return f"Sinh hoạt tạm thời từ {since}"
         case ReminderKind.FEES | ReminderKind.ATTENDANCE:
