@@ -37,7 +37,7 @@ TITLES: Mapping[ReminderKind, str] = {
     ReminderKind.DISCIPLINE: "Hết hiệu lực kỷ luật",
     ReminderKind.EXEMPTION: "Xem lại việc miễn sinh hoạt",
     ReminderKind.BADGE: "Nộp hồ sơ Huy hiệu Đảng",
-    ReminderKind.SUPPLEMENT: "Bổ sung hồ sơ đảng viên hằng năm (3-HSĐV)",
+    ReminderKind.SUPPLEMENT: "Bổ sung hồ sơ hằng năm (3-HSĐV)",
     ReminderKind.SCREENING: "Báo cáo rà soát, sàng lọc đảng viên",
 }
 GROUPS: Mapping[Urgency, str] = {

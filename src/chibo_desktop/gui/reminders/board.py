@@ -29,7 +29,7 @@ from chibo_desktop.wording.reminders import (
 )
 
 ALL, AWAY = "", "away"
-_LEAST_ROWS, _MOST_ROWS = 4, 14
+_LEAST_ROWS, _BESIDES = 4, 2  # besides the lines: heading and scroll bar
 _STATES = {Urgency.OVERDUE: "problem", Urgency.SOON: "attention", Urgency.LATER: ""}
 
 
@@ -46,6 +46,7 @@ class BoardPanel(QWidget):
         super().__init__(parent)
         self._is_office = is_office
         self._board: ReminderBoard | None = None
+        self._room = 0
         self.shown = ALL
         self._build_tools()
         self._build_table(settings)
@@ -111,11 +112,23 @@ class BoardPanel(QWidget):
         self.nothing.setVisible(not lines)
         self.all.setVisible(self.shown != ALL)
         self.heading.setText(self._heading(len(lines)))
-        rows = min(max(len(lines), _LEAST_ROWS), _MOST_ROWS) + 2  # heading and scroll bar
-        self.table.setFixedHeight(current().row * rows)
         if lines:
             self.table.selectRow(0)
         self._show_detail()
+        self._size_table()
+
+    def fit(self, room: int) -> None:
+        """Let the table take what is left of so many pixels, so that the acts stay in sight."""
+        self._room = room
+        self._size_table()
+
+    def _size_table(self) -> None:
+        parts = (self.figures[Urgency.SOON], self._tools, self.detail)
+        others = sum(_height(part, self.width()) + L for part in parts)
+        row = current().row
+        wanted = max(len(self.lines.lines), _LEAST_ROWS) + _BESIDES
+        fitting = max((self._room - others) // row, _LEAST_ROWS + _BESIDES)
+        self.table.setFixedHeight(row * min(wanted, fitting))
 
     @property
     def _every_place(self) -> str:
@@ -206,3 +219,10 @@ class BoardPanel(QWidget):
 
     def _column(self, key: str) -> int:
         return self.table.column_keys().index(key)
+
+
+def _height(part: QWidget, width: int) -> int:
+    layout = part.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        return layout.totalHeightForWidth(width)
+    return part.sizeHint().height()

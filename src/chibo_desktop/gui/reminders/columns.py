@@ -21,7 +21,7 @@ from chibo_desktop.wording.reminders import (
 
 WHOLE_BRANCH = "Cả chi bộ"
 BRANCH, UNIT = "branch", "unit"
-_DAY = 116  # width of a column of days
+_DAY = 108  # width of a column of days
 _STATES = {Urgency.OVERDUE: "accent", Urgency.SOON: "attention", Urgency.LATER: "secondary"}
 
 
@@ -110,7 +110,7 @@ def badge_columns(day: date) -> tuple[Column[BadgeLine], ...]:
             title="Họ và tên",
             text=lambda line: line.full_name,
             order=lambda line: name_sort_key(line.full_name),
-            width=180,
+            width=168,
             is_optional=False,
         ),
         Column(
@@ -119,7 +119,7 @@ def badge_columns(day: date) -> tuple[Column[BadgeLine], ...]:
             text=lambda line: f"{line.years} năm",
             order=lambda line: line.years,
             align=RIGHT,
-            width=90,
+            width=84,
         ),
         Column(
             key="full",
@@ -171,7 +171,7 @@ def badge_columns(day: date) -> tuple[Column[BadgeLine], ...]:
             text=lambda line: f"{line.awarded[-1]} năm" if line.awarded else "",
             order=lambda line: line.awarded[-1:] or (0,),
             align=RIGHT,
-            width=90,
+            width=84,
         ),
         Column(
             key="request",
@@ -179,7 +179,7 @@ def badge_columns(day: date) -> tuple[Column[BadgeLine], ...]:
             text=_request,
             state=lambda line: "good" if line.is_proposed else "secondary",
             tip=_request,
-            width=240,
+            width=96,
         ),
     )
 

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QScrollArea
 
 from chibo_desktop.domain.badges import ProposalKind
 from chibo_desktop.domain.reminders import Urgency
@@ -14,6 +14,7 @@ from chibo_desktop.gui.reminders.dialogs import PutAwayDialog, RequestDialog
 from chibo_desktop.gui.reminders.holidays_dialog import HolidaysDialog
 from chibo_desktop.gui.reminders.month_paper import MonthPaper
 from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.theme import L
 from chibo_desktop.gui.widgets import Page, Segmented
 from chibo_desktop.services.badge_rounds import (
     BadgeBoard,
@@ -64,12 +65,14 @@ class RemindersPage(Page):
         self.view = Segmented([(BOARD, "Việc đến hạn"), (BADGES, "Huy hiệu Đảng")])
         self.board = BoardPanel(context.settings, is_office=is_office)
         self.badges = BadgesPanel(context.settings, is_office=is_office)
-        self._stack = _ShownOnly()
-        self._stack.addWidget(self.board)
-        self._stack.addWidget(self.badges)
-        self.body.addWidget(self.view)
-        self.body.addWidget(self._stack)
+        self.badges.hide()
+        for widget in (self.view, self.board, self.badges):
+            self.body.addWidget(widget)
         self.body.addStretch(1)
+        scroll = self.findChild(QScrollArea)
+        self._sight = scroll.viewport() if scroll is not None else None
+        if self._sight is not None:
+            self._sight.installEventFilter(self)
         self.holidays: HolidaysDialog | None = None
         self.form: PutAwayDialog | RequestDialog | None = None
         self.paper: MonthPaper | None = None
@@ -95,10 +98,22 @@ class RemindersPage(Page):
             self.board.shown = str(argument)
             self.board.refresh()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The table takes what the sight of the page leaves it."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        if self._sight is not None:
+            taken = self.view.sizeHint().height() + L
+            self.board.fit(self._sight.height() - taken)
+
     def show_view(self, key: str) -> None:
         """Board or badges."""
         self.view.set_value(key)
-        self._stack.setCurrentWidget(self.badges if key == BADGES else self.board)
+        self.board.setVisible(key != BADGES)  # not a stack: the page is as long as what it shows
+        self.badges.setVisible(key == BADGES)
 
     def print_month(self) -> None:
         """Look at the list of the month, of the place chosen on the board."""
@@ -131,6 +146,7 @@ class RemindersPage(Page):
         )
         self.badge_changed.emit(overdue + soon)
         self.board.show_board(board)
+        self._fit()
 
     def _on_badges(self, board: BadgeBoard) -> None:
         self.badges.show_board(board)
@@ -203,15 +219,3 @@ class RemindersPage(Page):
         if self.holidays is not None:
             self.holidays.deleteLater()
             self.holidays = None
-
-
-class _ShownOnly(QStackedWidget):
-    """As tall as the panel one sees: the page scrolls no further than that."""
-
-    def sizeHint(self) -> QSize:
-        shown: QWidget | None = self.currentWidget()
-        return shown.sizeHint() if shown is not None else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        shown: QWidget | None = self.currentWidget()
-        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
