@@ -7,6 +7,7 @@ def test_naming_the_documents_loads_no_heavy_library() -> None:
     script = (
         "import sys;"
         "import chibo_desktop.documents.evaluation_sheet, chibo_desktop.documents.late_units,"
+        "chibo_desktop.documents.list_paper, chibo_desktop.documents.list_workbook,"
         "chibo_desktop.documents.summary_workbook, chibo_desktop.documents.sheet_of_round,"
         "chibo_desktop.documents.sheets.member_reading,"
         "chibo_desktop.documents.sheets.member_writing,"

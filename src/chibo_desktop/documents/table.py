@@ -74,6 +74,20 @@ class Table:
         )
         return bottom
 
+    def measure_wide(self, text: str, *, least: float = 0) -> Cells:
+        """A row of one bold text over all columns."""
+        lines = wrap(text, BOLD, self.size, self.edges[-1] - self.edges[0] - 2 * _SIDE)
+        return Cells((lines,), max(least, self.height_of(len(lines))), BOLD)
+
+    def draw_wide(self, cells: Cells, y: float) -> float:
+        """A row of one text over all columns, with its top at `y`; returns its bottom."""
+        bottom = y - cells.height
+        self.draw_cell(0, cells.lines[0], y, cells.height, align=Align.LEFT, font=cells.font)
+        left, right = self.edges[0], self.edges[-1]
+        sides = [(x, y, x, bottom) for x in (left, right)]
+        self.paper.canvas.lines([(left, y, right, y), (left, bottom, right, bottom), *sides])
+        return bottom
+
     def draw_header(self, y: float) -> float:
         """The header row; returns its bottom."""
         return self.draw_row(self.header, y, [Align.CENTRE] * len(self.columns))

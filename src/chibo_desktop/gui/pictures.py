@@ -104,11 +104,13 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         "chi-bo-10-nhac-viec": lambda: one.at("reminders"),
         "chi-bo-11-huy-hieu": lambda: one.at("reminders", "badges"),
         "dang-uy-7-nhac-viec": lambda: other.at("reminders"),
+        "chi-bo-12-thong-ke": lambda: one.at("statistics"),
         "dang-uy-1-tong-quan": lambda: other.at("overview"),
         "dang-uy-2-mot-don-vi": other.at_unit_month,
         "dang-uy-3-hop-thu": lambda: other.at("inbox"),
         "dang-uy-5-don-vi-truc-thuoc": lambda: other.at("subordinates"),
         "dang-uy-6-dang-vien": lambda: other.at("members"),
+        "dang-uy-8-thong-ke": lambda: other.at("statistics"),
     }
     if bundles:
         scenes["dang-uy-4-xem-truoc"] = lambda: other.at_drop(bundles)

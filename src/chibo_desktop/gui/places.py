@@ -13,6 +13,7 @@ def branch_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.members import members_place
     from chibo_desktop.gui.printing import printing_place
     from chibo_desktop.gui.reminders import reminders_place
+    from chibo_desktop.gui.statistics import statistics_place
     from chibo_desktop.gui.unit import unit_place
 
     return [
@@ -21,6 +22,7 @@ def branch_places(context: Context) -> list[Place]:
         members_place(context),
         evaluations_place(context),
         printing_place(context),
+        statistics_place(context),
         exchange_place(context),
         unit_place(context),
     ]
@@ -31,6 +33,7 @@ def office_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.members import members_place
     from chibo_desktop.gui.office import inbox_place, overview_place, subordinates_place
     from chibo_desktop.gui.reminders import reminders_place
+    from chibo_desktop.gui.statistics import statistics_place
     from chibo_desktop.gui.unit import unit_place
 
     return [
@@ -39,6 +42,7 @@ def office_places(context: Context) -> list[Place]:
         inbox_place(context),
         subordinates_place(context),
         members_place(context),
+        statistics_place(context),
         unit_place(context),
     ]
 

@@ -9,21 +9,12 @@ from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.records import type_named
 from chibo_desktop.services.matrix import CellState, Matrix, UnitMonth
+from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.sheet import Sheet, read_not_rated
 from chibo_desktop.storage.evaluations import closed_standings
 from chibo_desktop.storage.exchange_log import Received, conflicting_fields, received_by
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.evaluation import not_rated_sentence, rating_label
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameLine:
-    """One name behind a figure; `note` says why it is not counted, or what else is to be known."""
-
-    name: str
-    place: str
-    note: str = ""
-    is_counted: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from chibo_desktop.domain.period import Month
 from chibo_desktop.gui.office.figure_row import FigureRow
 from chibo_desktop.gui.office.matrix_view import MatrixView
-from chibo_desktop.gui.office.names import NamesDialog
 from chibo_desktop.gui.office.unit_month import UnitMonthView
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import M
 from chibo_desktop.gui.widgets import Choice, FigureCard, Page, ToolRow, label
+from chibo_desktop.gui.widgets.names_dialog import NamesDialog
 from chibo_desktop.services.matrix import CellState, Matrix, UnitMonth, load_matrix, load_unit_month
+from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.office_figures import (
-    NameLine,
     arrived_units,
     conflict_names,
     excellent_names,

@@ -21,9 +21,9 @@ from chibo_desktop.gui.widgets import (
     label,
 )
 from chibo_desktop.services.matrix import UnitMonth
+from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.office_figures import (
     BundleLine,
-    NameLine,
     bundle_lines,
     rated_names,
     unrated_names,

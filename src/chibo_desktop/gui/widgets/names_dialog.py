@@ -7,16 +7,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.text import fold, name_sort_key, sort_key
 from chibo_desktop.gui.theme import XL, M, current
-from chibo_desktop.gui.widgets import (
-    CENTRE,
-    Button,
-    Column,
-    DataTable,
-    LinesModel,
-    SearchBox,
-    label,
-)
-from chibo_desktop.services.office_figures import NameLine
+from chibo_desktop.gui.widgets.button import Button
+from chibo_desktop.gui.widgets.data_table import DataTable
+from chibo_desktop.gui.widgets.inputs import SearchBox
+from chibo_desktop.gui.widgets.labels import label
+from chibo_desktop.gui.widgets.lines_model import CENTRE, Column, LinesModel
+from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.wording.numbers import count_text
 
 

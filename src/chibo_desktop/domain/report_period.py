@@ -1,0 +1,70 @@
+"""ReportPeriod (kỳ báo cáo, kỳ thống kê): a month, a quarter, half a year or a year."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Self
+
+
+class PeriodKind(StrEnum):
+    """How long a report looks back."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+
+
+_MONTHS = {
+    PeriodKind.MONTH: 1,
+    PeriodKind.QUARTER: 3,
+    PeriodKind.HALF_YEAR: 6,
+    PeriodKind.YEAR: 12,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPeriod:
+    """The `number`-th period of its kind in a year, from 1. Raises ValueError for none such."""
+
+    kind: PeriodKind
+    year: int
+    number: int = 1
+
+    def __post_init__(self) -> None:
+        if not 1900 <= self.year <= 9999 or not 1 <= self.number <= self.count(self.kind):
+            raise ValueError(f"no such period: {self.kind} {self.number}/{self.year}")
+
+    @staticmethod
+    def count(kind: PeriodKind) -> int:
+        """How many periods of a kind a year has."""
+        return 12 // _MONTHS[kind]
+
+    @classmethod
+    def of(cls, kind: PeriodKind, day: date) -> Self:
+        """The period of a kind in which a day lies."""
+        return cls(kind, day.year, (day.month - 1) // _MONTHS[kind] + 1)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `quarter-2026-3`. Raises ValueError for anything else."""
+        kind, year, number = text.split("-")
+        return cls(PeriodKind(kind), int(year), int(number))
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the period."""
+        return date(self.year, (self.number - 1) * _MONTHS[self.kind] + 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the period."""
+        after = self.number * _MONTHS[self.kind]
+        return date(self.year + after // 12, after % 12 + 1, 1) - timedelta(days=1)
+
+    def year_before(self) -> Self:
+        """The same period a year earlier (cùng kỳ năm trước)."""
+        return replace(self, year=self.year - 1)
+
+    def __str__(self) -> str:
+        return f"{self.kind}-{self.year}-{self.number}"

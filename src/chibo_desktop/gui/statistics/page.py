@@ -1,0 +1,239 @@
+"""Thống kê: choose table, period and unit; look behind every figure; print."""
+
+from PySide6.QtCore import Qt
+
+from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
+from chibo_desktop.gui.printing.desk import Desk
+from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.statistics.figure_lines import (
+    BEFORE,
+    COLUMNS,
+    FigureLine,
+    headcount_lines,
+    statistics_lines,
+)
+from chibo_desktop.gui.theme import current
+from chibo_desktop.gui.widgets import (
+    Choice,
+    DataTable,
+    FormField,
+    LinesModel,
+    LinkButton,
+    Page,
+    Segmented,
+    ToolRow,
+    label,
+)
+from chibo_desktop.gui.widgets.names_dialog import NamesDialog
+from chibo_desktop.services.headcounts import HeadcountTable, load_headcount
+from chibo_desktop.services.listed_people import Scope, scopes
+from chibo_desktop.services.name_lines import NameLine
+from chibo_desktop.services.session import Unit
+from chibo_desktop.services.statistics import StatisticsTable, load_statistics
+from chibo_desktop.services.statistics_papers import statistics_pdf, statistics_workbook
+from chibo_desktop.wording.numbers import count_text
+from chibo_desktop.wording.statistics import (
+    COMPOSITION,
+    HEADCOUNT,
+    MOVEMENT,
+    PERIOD_KINDS,
+    apart_sentence,
+    period_text,
+    span_text,
+    sum_text,
+)
+
+_YEARS_BACK = 5
+_MARK_WIDTH, _SECTION_WIDTH = 52, 190  # pixels at 100 %
+_FORMS = (
+    (HEADCOUNT, "Tăng, giảm đảng viên"),
+    (COMPOSITION, "Đội ngũ đảng viên"),
+    (MOVEMENT, "Kết nạp, ra khỏi Đảng, kỷ luật"),
+)
+_KEYS = (
+    "Enter hoặc bấm đúp: xem tên · đứng ở cột “Cùng kỳ năm trước” để xem tên của kỳ đó · "
+    "Ctrl+C: chép sang Excel · Ctrl+P: xem và in"
+)
+Table = HeadcountTable | StatisticsTable
+
+
+class StatisticsPage(Page):
+    """One table at a time; the same figures go to paper and to the workbook."""
+
+    kinds = frozenset({"member", "branch", "discipline", "life_event", "workplace"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("Thống kê", scrolling=False)
+        self._of_file = context
+        self.desk = Desk(context, self)
+        self.desk.saved.connect(lambda words: self.banner.say(words, "good"))
+        self._table: Table | None = None
+        self.names: NamesDialog | None = None
+        self.add_action("Lưu bảng Excel…", self.save_workbook, sign="file-spreadsheet")
+        self.add_action("Xem và in…", self.show_paper, primary=True, sign="printer", keys="Ctrl+P")
+        self._build()
+        self.set_hint(_KEYS)
+
+    @property
+    def period(self) -> ReportPeriod:
+        """The period chosen."""
+        return ReportPeriod.parse(self.periods.value())
+
+    @property
+    def scope(self) -> Scope:
+        """Whose people are counted."""
+        org_id, _, branch_id = self.units.value().partition("/")
+        return Scope(org_id=org_id, branch_id=branch_id)
+
+    def reload(self, changes: frozenset[str] | None) -> None:
+        """Count anew what is chosen."""
+        form, period, scope = self.forms.value(), self.period, self.scope
+
+        def work(unit: Unit) -> tuple[list[tuple[str, str]], Table]:
+            if form == HEADCOUNT:
+                return scopes(unit), load_headcount(unit, period, scope)
+            return scopes(unit), load_statistics(unit, form, period, scope)
+
+        self._of_file.runner.run(work, self._on_counted, owner=self, latest="figures")
+
+    def show_paper(self) -> None:
+        """Preview the table as it is printed."""
+        form, period, scope = self._chosen()
+        self.desk.show(
+            self._paper_title(),
+            lambda unit: statistics_pdf(unit, form, period, scope),
+            lambda unit: statistics_workbook(unit, form, period, scope),
+        )
+
+    def save_workbook(self) -> None:
+        """Save the table with its names as a workbook."""
+        form, period, scope = self._chosen()
+        self.desk.save_workbook(
+            self._paper_title(),
+            lambda unit: statistics_workbook(unit, form, period, scope),
+        )
+
+    def open_names(self, row: int) -> None:
+        """The names behind the figure of a row: of the column one stands in."""
+        line = self.model.line(row)
+        keys = self.table.column_keys()
+        index = self.table.currentIndex()
+        is_before = index.isValid() and keys[index.column()] == BEFORE
+        names = line.names_before if is_before else line.names
+        period = self.period.year_before() if is_before else self.period
+        self._show_names(f"{self._title_of(row)}, {period_text(period)}", names)
+
+    def show_apart(self) -> None:
+        """The names in which list and events disagree, and those counted with a doubt."""
+        if isinstance(self._table, HeadcountTable):
+            names = (*self._table.apart, *self._table.doubts)
+            self._show_names("Chênh lệch và những điều cần xem lại", names)
+
+    def _build(self) -> None:
+        self.forms = Segmented(_FORMS)
+        self.kind = Choice([(kind.value, words) for kind, words in PERIOD_KINDS.items()])
+        self.kind.set_value(PeriodKind.QUARTER.value)
+        self.periods, self.units = Choice(), Choice()
+        for choice in (self.kind, self.periods, self.units):
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        tools = ToolRow()
+        tools.add(FormField("&Biểu", self.forms))
+        tools.add(FormField("&Loại kỳ", self.kind))
+        tools.add(FormField("&Kỳ", self.periods))
+        self._unit_field = FormField("Đơn &vị", self.units)
+        tools.add(self._unit_field)
+        self.model: LinesModel[FigureLine] = LinesModel(COLUMNS)
+        self.table = DataTable("statistics", self._of_file.settings)
+        self.table.setModel(self.model)
+        self.table.setAccessibleName("Số liệu thống kê")
+        self.sum_line = label(role="strong", wraps=True)
+        self.apart_link = LinkButton("")
+        self.source = label(role="hint", wraps=True)
+        self.body.addWidget(tools)
+        self.body.addWidget(self.sum_line)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.apart_link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.source)
+        self._fill_periods()
+        self.forms.chosen.connect(lambda _key: self.reload(None))
+        self.kind.chosen.connect(self._on_kind)
+        self.periods.chosen.connect(lambda _key: self.reload(None))
+        self.units.chosen.connect(lambda _key: self.reload(None))
+        self.table.opened.connect(self.open_names)
+        self.apart_link.clicked.connect(self.show_apart)
+
+    def _fill_periods(self) -> None:
+        kind, today = PeriodKind(self.kind.value()), self._of_file.today()
+        found = [
+            ReportPeriod(kind, year, number)
+            for year in range(today.year, today.year - _YEARS_BACK, -1)
+            for number in range(ReportPeriod.count(kind), 0, -1)
+        ]
+        known = [one for one in found if one.first_day <= today]
+        self.periods.set_options([(str(one), _capital(period_text(one))) for one in known])
+        self.periods.set_value(str(ReportPeriod.of(kind, today)))
+
+    def _on_kind(self, _key: str) -> None:
+        self._fill_periods()
+        self.reload(None)
+
+    def _on_counted(self, counted: tuple[list[tuple[str, str]], Table]) -> None:
+        choices, table = counted
+        self._table = table
+        chosen = self.units.value()
+        self.units.set_options(choices)
+        self.units.set_value(chosen if chosen in dict(choices) else choices[0][0])
+        self._unit_field.setVisible(len(choices) > 1)
+        is_count = isinstance(table, HeadcountTable)
+        part = self.table.column_keys().index("part")
+        self.table.setColumnHidden(self.table.column_keys().index("share"), is_count)
+        self.table.horizontalHeader().resizeSection(part, self._width_of_part(is_count))
+        if isinstance(table, HeadcountTable):
+            self.model.set_lines(headcount_lines(table))
+            self._say_headcount(table)
+        else:
+            self.model.set_lines(statistics_lines(table))
+            self.sum_line.setText("")
+            self.apart_link.hide()
+        self.sum_line.setVisible(is_count)
+        self.set_context(f"{_capital(period_text(table.period))} · {span_text(table.period)}")
+        note = f". {table.form.note}" if table.form.note else ""
+        self.source.setText(f"{table.form.source}{note}")
+
+    def _say_headcount(self, table: HeadcountTable) -> None:
+        figures = {line.mark: line.count for line in table.lines if not line.level}
+        self.sum_line.setText(sum_text(figures))
+        said = apart_sentence(len(table.apart)) if table.apart else ""
+        if table.doubts:
+            said += f" {count_text(len(table.doubts))} đồng chí cần xem lại ngày."
+        self.apart_link.setText(said.strip() + " Xem tên" if said else "")
+        self.apart_link.setVisible(bool(said))
+
+    def _width_of_part(self, is_count: bool) -> int:
+        return current().scaled(_MARK_WIDTH if is_count else _SECTION_WIDTH)
+
+    def _title_of(self, row: int) -> str:
+        above = self.model.lines[: row + 1]
+        part = next((line.part for line in reversed(above) if line.part), "")
+        text = self.model.line(row).label.strip()
+        return f"{part}: {text}" if len(part) > 1 else text
+
+    def _show_names(self, title: str, names: tuple[NameLine, ...]) -> None:
+        self.names = NamesDialog(title, names, parent=self)
+        self.names.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.names.destroyed.connect(self._on_names_closed)
+        self.names.open()
+
+    def _on_names_closed(self) -> None:
+        self.names = None
+
+    def _chosen(self) -> tuple[str, ReportPeriod, Scope]:
+        return self.forms.value(), self.period, self.scope
+
+    def _paper_title(self) -> str:
+        words = dict(_FORMS)[self.forms.value()]
+        return f"Biểu thống kê {words[:1].lower()}{words[1:]} {period_text(self.period)}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,85 @@
+"""Everybody with a record and how each came on the list and went from it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from chibo_desktop.domain.headcount import Listed, ListStep
+from chibo_desktop.domain.member import ActivityStatus
+from chibo_desktop.storage.member_lines import branch_names, unit_names
+from chibo_desktop.storage.member_values import MemberValues, member_values
+from chibo_desktop.storage.unit_of_work import Unit
+
+_COUNTED = frozenset({"", ActivityStatus.ACTIVE, ActivityStatus.EXEMPT, ActivityStatus.SUSPENDED})
+_LEAVING = {ActivityStatus.DECEASED: "deceased", ActivityStatus.LEFT: "left"}
+_NEEDED = ("admitted_on", "confirmed_on", "activity_status", "left_on")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Whose people: one unit, one branch, or of everything in this file when empty."""
+
+    org_id: str = ""
+    branch_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonOnRecord:
+    """A person's values and steps."""
+
+    line: MemberValues
+    listed: Listed
+
+
+def people_on_record(
+    unit: Unit, scope: Scope, fields: Collection[str] = ()
+) -> list[PersonOnRecord]:
+    """The people of a scope with the fields asked for, in the order of given names."""
+    lines = member_values(
+        unit.connection,
+        [*_NEEDED, *sorted(fields)],
+        org_id=scope.org_id,
+        branch_id=scope.branch_id,
+    )
+    return [PersonOnRecord(line=line, listed=_listed(line)) for line in lines]
+
+
+def scopes(unit: Unit) -> list[tuple[str, str]]:
+    """What one may choose from, as `node` or `node/branch` with its name; "" is everything."""
+    units, branches = unit_names(unit.connection), branch_names(unit.connection)
+    own = unit.author.org_id
+    found = [("", "Tất cả")]
+    if len(units) > 1:
+        found += [(node, name) for node, name in units.items() if node != own]
+    ours = branch_names(unit.connection, own)
+    if len(ours) > 1:
+        found += [(f"{own}/{branch}", branches[branch]) for branch in ours]
+    return found
+
+
+def place_names(unit: Unit) -> dict[tuple[str, str], str]:
+    """Where somebody belongs, by node and branch: unit and branch unless they bear one name."""
+    units, branches = unit_names(unit.connection), branch_names(unit.connection)
+    own = unit.author.org_id
+    found = {}
+    for org_id, unit_name in units.items():
+        found[(org_id, "")] = unit_name
+        for branch_id, branch in branches.items():
+            names = [branch] if org_id == own or branch == unit_name else [unit_name, branch]
+            found[(org_id, branch_id)] = " – ".join(names)
+    return found
+
+
+def _listed(line: MemberValues) -> Listed:
+    status, left_on = line.values["activity_status"], line.values["left_on"]
+    steps = [ListStep(kind="ceremony", on=line.values["admitted_on"], joins=True)]
+    if status in _LEAVING:
+        steps.append(ListStep(kind=_LEAVING[status], on=left_on, joins=False))
+    return Listed(
+        member_id=line.id,
+        org_id=line.org_id,
+        branch_id=line.branch_id,
+        full_name=line.full_name,
+        steps=tuple(steps),
+        is_listed=status in _COUNTED,
+        unlisted_on=left_on,
+    )

@@ -1,0 +1,223 @@
+"""Statistics of the people of a scope: who they are, who came, who left, who was disciplined.
+
+What a dossier says today is counted, whatever the day of the table: of a change of schooling or
+work nobody keeps the day. Standing, age and Party age are those of the last day of the period.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from chibo_desktop.domain.dossier.merit_rows import Discipline
+from chibo_desktop.domain.headcount import CountedName, headcount
+from chibo_desktop.domain.report_period import ReportPeriod
+from chibo_desktop.domain.statistics import StatPerson, StatSection, count_section
+from chibo_desktop.domain.statistics_form import Population, StatisticsForm
+from chibo_desktop.services.listed_people import (
+    PersonOnRecord,
+    Scope,
+    people_on_record,
+    place_names,
+)
+from chibo_desktop.services.name_lines import NameLine
+from chibo_desktop.services.statistics_forms import statistics_form
+from chibo_desktop.services.timed_members import party_age_on
+from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.statistics import UNKNOWN, counted_note
+
+_MADE_HERE = frozenset({"standing", "came_by", "went_by", "discipline_form"})
+_LEAVING = frozenset({"expelled", "struck_off", "not_confirmed", "resigned", "left"})
+_ADMISSION = frozenset({"admitted", "readmitted", "ceremony"})
+_PARTY = "party"
+Owner = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticsLine:
+    """One row: its figure now and a year ago, the share of its section, the names.
+
+    `by_unit` counts by node id: at the office each unit's part, and they add up.
+    """
+
+    section: str
+    label: str
+    count: int
+    before: int
+    share: Decimal | None
+    names: tuple[NameLine, ...]
+    names_before: tuple[NameLine, ...]
+    by_unit: Mapping[str, int]
+    is_unknown: bool = False
+    average: Decimal | None = None
+    average_before: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticsTable:
+    """A form counted for a period."""
+
+    form: StatisticsForm
+    period: ReportPeriod
+    lines: tuple[StatisticsLine, ...]
+    units: Mapping[str, str]
+    total: int
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The titles of the sections, in order."""
+        return tuple(dict.fromkeys(line.section for line in self.lines))
+
+
+def load_statistics(unit: Unit, form: str, period: ReportPeriod, scope: Scope) -> StatisticsTable:
+    """Count a form over a scope at the end of a period, and a year before.
+
+    Raises KeyError for a form that is not there.
+    """
+    chosen = statistics_form(form, period.last_day)
+    fields = {name for name in chosen.fields if name not in _MADE_HERE}
+    people = people_on_record(unit, scope, {*fields, "admission_decided_on"})
+    disciplines = [
+        row for row in unit.all(Discipline) if row.kind in ("", _PARTY) and row.decided_on
+    ]
+    now = _sections(chosen, people, disciplines, period)
+    before = _sections(chosen, people, disciplines, period.year_before())
+    places = place_names(unit)
+    lines = [
+        line
+        for part in now
+        for line in _lines(part, next(one for one in before if one.code == part.code), places)
+    ]
+    used = {node for line in lines for node in line.by_unit}
+    units = {node: name for (node, branch), name in places.items() if not branch and node in used}
+    return StatisticsTable(
+        form=chosen,
+        period=period,
+        lines=tuple(lines),
+        units=units,
+        total=len(now[0].people) if now else 0,
+    )
+
+
+def _sections(
+    form: StatisticsForm,
+    people: Sequence[PersonOnRecord],
+    disciplines: Sequence[Discipline],
+    period: ReportPeriod,
+) -> list[StatSection]:
+    by_owner = {(one.line.id, one.line.org_id): one for one in people}
+    count = headcount((one.listed for one in people), period.first_day, period.last_day)
+    populations = {
+        Population.MEMBERS: [_person(by_owner[_owner(one)], period) for one in count.listed],
+        Population.ADMITTED: _moved(count.joined, _ADMISSION, "came_by", by_owner, period),
+        Population.LEFT: _moved(count.left, _LEAVING, "went_by", by_owner, period),
+        Population.DISCIPLINED: _disciplined(disciplines, by_owner, period),
+    }
+    return [
+        count_section(part, populations[part.population], period.last_day, unknown=UNKNOWN)
+        for part in form.sections
+    ]
+
+
+def _person(one: PersonOnRecord, period: ReportPeriod, note: str = "", **more: Any) -> StatPerson:
+    values, day = one.line.values, period.last_day
+    confirmed = values["confirmed_on"]
+    is_full = confirmed is not None and confirmed.earliest <= day
+    return StatPerson(
+        member_id=one.line.id,
+        org_id=one.line.org_id,
+        branch_id=one.line.branch_id,
+        full_name=one.line.full_name,
+        values={**values, "standing": "full" if is_full else "probationary", **more},
+        party_age=party_age_on(
+            day, admitted_on=values["admitted_on"], decided_on=values["admission_decided_on"]
+        ),
+        note=note,
+    )
+
+
+def _moved(
+    names: Sequence[CountedName],
+    kinds: frozenset[str],
+    field: str,
+    people: Mapping[Owner, PersonOnRecord],
+    period: ReportPeriod,
+) -> list[StatPerson]:
+    return [
+        _person(people[_owner(one)], period, counted_note(one), **{field: one.step.kind})
+        for one in names
+        if one.step is not None and one.step.kind in kinds
+    ]
+
+
+def _disciplined(
+    rows: Sequence[Discipline], people: Mapping[Owner, PersonOnRecord], period: ReportPeriod
+) -> list[StatPerson]:
+    """One entry for each decision of the period: who was disciplined twice stands there twice."""
+    found = []
+    for row in rows:
+        person = people.get((row.member_id, row.org_id))
+        if person is None or row.decided_on is None:
+            continue
+        if period.first_day <= row.decided_on.earliest <= period.last_day:
+            found.append(_person(person, period, row.decision_number, discipline_form=row.form))
+    return found
+
+
+def _lines(
+    now: StatSection, before: StatSection, places: Mapping[Owner, str]
+) -> list[StatisticsLine]:
+    total = len(now.people)
+    earlier = {row.label: row.people for row in before.rows}
+    lines = [
+        StatisticsLine(
+            section=now.title,
+            label=row.label,
+            count=len(row.people),
+            before=len(earlier.get(row.label, ())),
+            share=Decimal(len(row.people)) / total if total else None,
+            names=_names(row.people, places),
+            names_before=_names(earlier.get(row.label, ()), places),
+            by_unit=_by_unit(row.people),
+            is_unknown=row.is_unknown,
+        )
+        for row in now.rows
+    ]
+    if now.average_label:
+        lines.append(
+            StatisticsLine(
+                section=now.title,
+                label=now.average_label,
+                count=len(now.averaged),
+                before=len(before.averaged),
+                share=None,
+                names=_names(now.averaged, places),
+                names_before=_names(before.averaged, places),
+                by_unit={},
+                average=now.average,
+                average_before=before.average,
+            )
+        )
+    return lines
+
+
+def _names(people: Sequence[StatPerson], places: Mapping[Owner, str]) -> tuple[NameLine, ...]:
+    return tuple(
+        NameLine(
+            name=one.full_name,
+            place=places.get((one.org_id, one.branch_id)) or places.get((one.org_id, ""), ""),
+            note=one.note,
+        )
+        for one in people
+    )
+
+
+def _by_unit(people: Sequence[StatPerson]) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for one in people:
+        found[one.org_id] = found.get(one.org_id, 0) + 1
+    return found
+
+
+def _owner(one: CountedName) -> Owner:
+    return one.person.member_id, one.person.org_id
