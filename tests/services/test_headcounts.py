@@ -12,6 +12,7 @@ from chibo_desktop.domain.member import ActivityStatus, Member
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.headcounts import HeadcountTable, load_headcount
+from chibo_desktop.services.life import new_event, record_event
 from chibo_desktop.services.listed_people import Scope
 from chibo_desktop.services.members import MemberFilters, Standing, count_members
 from chibo_desktop.services.statistics_papers import statistics_pdf, statistics_workbook
@@ -85,3 +86,20 @@ def test_paper_and_workbook_have_the_figures_and_the_names(tmp_path: Path) -> No
     assert read == figures(table)
     names = [row[1] for row in sheets["Tên trong từng dòng"].iter_rows(values_only=True)]
     assert table.apart[0].name in names
+
+
+def test_events_of_the_life_cycle_are_counted_in_their_rows(tmp_path: Path) -> None:
+    branch = new_branch(tmp_path, 4)
+    with branch.unit() as unit:
+        first, second, *_ = sorted(unit.all(Member), key=lambda one: one.full_name)
+        for member, kind, on, place in (
+            (first, "transferred_out", "12/10/2026", "Đảng ủy phường Thử"),
+            (second, "sent_away", "01/11/2026", "Chi bộ tạm"),
+        ):
+            draft = new_event(unit, member.id, kind)
+            written = {**draft.written, "happened_on": on, "place": place}
+            record_event(unit, replace(draft, written=written))
+        table = load_headcount(unit, FOURTH, Scope())
+    assert figures(table) == {"A": 4, "B": 0, "C": 1, "D": 3, "E": 0, "G": 3}
+    (moved,) = next(line for line in table.lines if line.label == "Chuyển đi").names
+    assert moved.note == "Chuyển đi 12/10/2026, Đảng ủy phường Thử"

@@ -1,16 +1,17 @@
 """Everybody with a record and how each came on the list and went from it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from chibo_desktop.domain.headcount import Listed, ListStep
-from chibo_desktop.domain.member import ActivityStatus
+from chibo_desktop.domain.headcount import Listed
+from chibo_desktop.domain.life_event import LifeEvent
+from chibo_desktop.domain.list_steps import steps_of_events, steps_of_record
+from chibo_desktop.domain.member import COUNTED
+from chibo_desktop.storage.life_events import events_by_owner
 from chibo_desktop.storage.member_lines import branch_names, unit_names
 from chibo_desktop.storage.member_values import MemberValues, member_values
 from chibo_desktop.storage.unit_of_work import Unit
 
-_COUNTED = frozenset({"", ActivityStatus.ACTIVE, ActivityStatus.EXEMPT, ActivityStatus.SUSPENDED})
-_LEAVING = {ActivityStatus.DECEASED: "deceased", ActivityStatus.LEFT: "left"}
 _NEEDED = ("admitted_on", "confirmed_on", "activity_status", "left_on")
 
 
@@ -40,7 +41,11 @@ def people_on_record(
         org_id=scope.org_id,
         branch_id=scope.branch_id,
     )
-    return [PersonOnRecord(line=line, listed=_listed(line)) for line in lines]
+    events = events_by_owner(unit.connection)
+    return [
+        PersonOnRecord(line=line, listed=_listed(line, events.get((line.id, line.org_id), ())))
+        for line in lines
+    ]
 
 
 def scopes(unit: Unit) -> list[tuple[str, str]]:
@@ -69,17 +74,18 @@ def place_names(unit: Unit) -> dict[tuple[str, str], str]:
     return found
 
 
-def _listed(line: MemberValues) -> Listed:
+def _listed(line: MemberValues, events: Sequence[LifeEvent]) -> Listed:
     status, left_on = line.values["activity_status"], line.values["left_on"]
-    steps = [ListStep(kind="ceremony", on=line.values["admitted_on"], joins=True)]
-    if status in _LEAVING:
-        steps.append(ListStep(kind=_LEAVING[status], on=left_on, joins=False))
+    if events:
+        steps = steps_of_events(events)
+    else:
+        steps = steps_of_record(status, line.values["admitted_on"], left_on)
     return Listed(
         member_id=line.id,
         org_id=line.org_id,
         branch_id=line.branch_id,
         full_name=line.full_name,
-        steps=tuple(steps),
-        is_listed=status in _COUNTED,
+        steps=steps,
+        is_listed=status in COUNTED,
         unlisted_on=left_on,
     )
