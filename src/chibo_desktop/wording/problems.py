@@ -8,6 +8,7 @@ from chibo_desktop.wording import (
     bundle,
     criteria_file,
     dossier,
+    duplicates,
     evaluation,
     exchange,
     filter,
@@ -27,6 +28,7 @@ from chibo_desktop.wording import (
 _BY_CODE: Mapping[str, str] = {
     **criteria_file.SENTENCES,
     **dossier.SENTENCES,
+    **duplicates.SENTENCES,
     **evaluation.SENTENCES,
     **exchange.SENTENCES,
     **filter.SENTENCES,

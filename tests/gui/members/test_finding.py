@@ -17,6 +17,7 @@ from chibo_desktop.services.list_export import ListRequest, list_pdf, list_workb
 from chibo_desktop.services.members import MemberFilters, MemberOrder
 from chibo_desktop.services.reveals import past_reveals
 from chibo_desktop.services.session import Session
+from chibo_desktop.storage.batches import batch_lines
 from gui.members.conftest import Spoken
 from gui.typing import commit_text, press
 from services.member_book import AN, BINH, add
@@ -192,3 +193,34 @@ def test_a_list_with_numbers_in_full_is_written_down(filled: MembersPage, sessio
         sheet = load_workbook(BytesIO(list_workbook(unit, request))).active
         assert sheet["C6"].value == "036157000011"
         assert [one.occasion for one in past_reveals(unit)] == ["workbook", "paper", "paper"]
+
+
+def test_twins_are_merged_side_by_side_and_the_merge_is_taken_back(
+    filled: MembersPage, session: Session, dialogs: Spoken
+) -> None:
+    add(session, full_name="Nguyễn Hoài An", gender="female", born_on="1957", other_name="Mai")
+    filled.arrive("duplicates")
+    twins = filled.duplicates
+    assert [line.reasons for line in twins.pairs.lines] == ["cùng họ tên và năm sinh"]
+    texts = [line.label for line in twins.differences.lines]
+    row = texts.index("Tên gọi khác")
+    before = twins.differences.index(row, 1).data(), twins.differences.index(row, 2).data()
+    twins.beside.opened.emit(row)
+    after = twins.differences.index(row, 1).data(), twins.differences.index(row, 2).data()
+    assert before != after
+    twins.beside.opened.emit(row)
+    dialogs.confirms = True
+    twins.merge()
+    assert "Đã gộp" in twins.banner.text()
+    assert twins.pairs.lines == ()
+    filled._show_list()
+    assert len(shown(filled)) == 2
+    twins._undo(next(line for line in _batches(session)))
+    assert len(twins.pairs.lines) == 1
+    twins.tell_apart()
+    assert twins.pairs.lines == ()
+
+
+def _batches(session: Session) -> list[str]:
+    with session.unit() as unit:
+        return [line.batch for line in batch_lines(unit.connection, session.author.org_id)]

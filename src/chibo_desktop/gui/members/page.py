@@ -6,6 +6,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QStackedWidget
 
 from chibo_desktop.gui.members.candidates_page import CandidatesPage
+from chibo_desktop.gui.members.duplicates_page import DuplicatesPage
 from chibo_desktop.gui.members.import_page import ImportPage
 from chibo_desktop.gui.members.list_page import MemberListPage
 from chibo_desktop.gui.members.member_page import MemberPage
@@ -17,7 +18,7 @@ _OF_THE_LIST = frozenset({"member", "branch", "workplace", "saved_filter", "cust
 
 
 class MembersPage(Page):
-    """Arrives at "new", "import", "candidates", a MemberFilters, a member's id, or (id, node)."""
+    """Arrives at a word of `arrive`, a MemberFilters, a member's id, or (id, node)."""
 
     kinds: ClassVar[frozenset[str]] = frozenset()  # the open member has tables of many types
 
@@ -28,6 +29,7 @@ class MembersPage(Page):
         self._form: MemberPage | None = None
         self._import: ImportPage | None = None
         self._candidates: CandidatesPage | None = None
+        self._duplicates: DuplicatesPage | None = None
         self._inner = QStackedWidget()
         self._inner.addWidget(self.list)
         self._frame()
@@ -35,6 +37,7 @@ class MembersPage(Page):
         self.list.new_requested.connect(self.open_new)
         self.list.import_requested.connect(self.open_import)
         self.list.candidates_requested.connect(self.open_candidates)
+        self.list.duplicates_requested.connect(self.open_duplicates)
 
     @property
     def form(self) -> MemberPage:
@@ -53,6 +56,15 @@ class MembersPage(Page):
             self._import.closed.connect(self._show_list)
             self._inner.addWidget(self._import)
         return self._import
+
+    @property
+    def duplicates(self) -> DuplicatesPage:
+        """The page of records that may be of one person, likewise."""
+        if self._duplicates is None:
+            self._duplicates = DuplicatesPage(self._context_of_file)
+            self._duplicates.closed.connect(self._show_list)
+            self._inner.addWidget(self._duplicates)
+        return self._duplicates
 
     @property
     def candidates(self) -> CandidatesPage:
@@ -90,6 +102,11 @@ class MembersPage(Page):
         self._inner.setCurrentWidget(self.candidates)
         self.candidates.reload(None)
 
+    def open_duplicates(self) -> None:
+        """Look for records that may be of one person."""
+        self._inner.setCurrentWidget(self.duplicates)
+        self.duplicates.begin()
+
     def reload(self, changes: frozenset[str] | None) -> None:
         if changes is None or changes & _OF_THE_LIST:
             self.list.reload(changes)
@@ -103,12 +120,14 @@ class MembersPage(Page):
             return
         reads_only = self._context_of_file.session.is_office
         match argument:
-            case "new" | "import" | "candidates" if reads_only:
+            case "new" | "import" | "candidates" | "duplicates" if reads_only:
                 self._show_list()
             case "new":
                 self.open_new()
             case "import":
                 self.open_import()
+            case "duplicates":
+                self.open_duplicates()
             case "candidates":
                 self.open_candidates()
             case MemberFilters():
