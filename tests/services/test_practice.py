@@ -11,6 +11,7 @@ import pytest
 from builders import BUILT_MS, PASSWORD, Dice, Wall
 from chibo_desktop.domain.evaluation import RoundState
 from chibo_desktop.domain.identity_number import digits
+from chibo_desktop.domain.life_cycle import life_line
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.member_checks import member_problems
 from chibo_desktop.domain.organization import WorkplaceKind
@@ -29,6 +30,7 @@ from chibo_desktop.services.practice_plan import FIRST_MONTH, OPEN_MONTH, practi
 from chibo_desktop.services.practice_year import live_month
 from chibo_desktop.services.rounds import load_sheet, round_lines
 from chibo_desktop.services.session import Session, Surroundings
+from chibo_desktop.storage.life_events import events_of
 from chibo_desktop.storage.vectors import state_hash
 
 SEED = 7
@@ -122,8 +124,10 @@ def test_the_practice_branch_has_every_awkward_case(branch: Session) -> None:
     with branch.unit() as unit:
         members = unit.all(Member)
     statuses = Counter(one.activity_status for one in members)
-    assert statuses["exempt"] == statuses["suspended"] == statuses["deceased"] == 1
-    assert [one.left_on for one in members if one.activity_status == "left"]
+    assert statuses["exempt"] == statuses["suspended"] == 1
+    assert {"deceased", "left", "transferred", "away", "guest", "withdrawn"} <= set(statuses)
+    assert statuses["candidate"] == 4
+    assert all(one.left_on for one in members if one.activity_status in ("left", "transferred"))
     assert max(Counter(one.full_name for one in members).values()) == 2
     assert any(one.born_on and not one.born_on.is_full for one in members)
     assert any(0 < len(digits(one.identity_number)) < 12 for one in members)
@@ -137,6 +141,21 @@ def test_the_practice_branch_has_every_awkward_case(branch: Session) -> None:
     ]
     assert any(day < date(2025, 12, 31) for day in admitted)  # ends within weeks
     assert any(day > date(2026, 6, 1) for day in admitted)  # not yet six months
+
+
+def test_every_life_of_the_practice_branch_holds_together(branch: Session) -> None:
+    with branch.unit() as unit:
+        members = {one.id: one for one in unit.all(Member)}
+        known = events_of(unit.connection, list(members), branch.author.org_id)
+    assert len(known) >= 15
+    for member_id, events in known.items():
+        line = life_line(events)
+        assert not [step.obstacle for step in line if step.obstacle]
+        columns = line[-1].after.columns
+        assert columns == {name: getattr(members[member_id], name) for name in columns}
+    kinds = {event.kind for events in known.values() for event in events}
+    assert {"readmitted", "expelled", "not_confirmed", "hosted", "transferred_out"} <= kinds
+    assert any(life_line(events)[-1].after.gaps for events in known.values())
 
 
 def test_who_moves_is_left_in_one_unit_and_active_in_the_other() -> None:

@@ -29,6 +29,7 @@ class Person:
     ability: float
     comes: Month | None = None
     goes: Month | None = None
+    source: str = ""  # the unit from which they move here
 
 
 def people_of(plan: UnitPlan, seed: int, *, with_every_case: bool = False) -> list[Person]:
@@ -72,8 +73,8 @@ def _mover(move: TransferPlan, one: Member, ability: float, *, leaves: bool) -> 
     if leaves:
         goes = None if move.is_forgotten else move.month
         return Person(member=one, branch=0, ability=ability, goes=goes)
-    note = f"Chuyển sinh hoạt từ {practice_plan().unit(move.source).name}"
-    return Person(member=replace(one, note=note), branch=0, ability=ability, comes=move.month)
+    source = practice_plan().unit(move.source).name
+    return Person(member=one, branch=0, ability=ability, comes=move.month, source=source)
 
 
 def _with_posts(rng: Random, members: list[Member]) -> list[Member]:

@@ -7,7 +7,7 @@ from random import Random
 
 from chibo_desktop.domain.criteria import CriteriaSet
 from chibo_desktop.domain.evaluation import Round, round_id
-from chibo_desktop.domain.member import Member
+from chibo_desktop.domain.life_event import LifeEventKind
 from chibo_desktop.domain.organization import Branch, WorkplaceKind
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.period import Month
@@ -16,6 +16,7 @@ from chibo_desktop.domain.rating import Rating
 from chibo_desktop.services.catalogues import criteria_sets
 from chibo_desktop.services.marks import override_rating, set_facts, set_marks, set_votes
 from chibo_desktop.services.practice_clock import ZONE, PracticeClock
+from chibo_desktop.services.practice_life import Life, enter_lives, lives_of, move
 from chibo_desktop.services.practice_marks import EXCELLENT, Marks, marks_of, month_totals
 from chibo_desktop.services.practice_members import Person
 from chibo_desktop.services.practice_plan import UnitPlan, practice_plan
@@ -51,6 +52,8 @@ class PracticeUnit:
     branch_ids: list[str]
     people: list[Person]
     present: dict[str, Person]
+    lives: list[Life]
+    seed: int
 
     @property
     def criteria_set(self) -> CriteriaSet:
@@ -70,6 +73,8 @@ def settle(
         branch_ids=[],
         people=people,
         present={},
+        lives=lives_of(plan.code),
+        seed=seed,
     )
     with session.unit() as unit:
         if plan.kind == WorkplaceKind.PARTY_ORGANIZATION:
@@ -86,6 +91,7 @@ def settle(
             unit.save_all(branches, act="branch.create")
         one.branch_ids = [branch.id for branch in unit.all(Branch)]
         _enter(one, unit, [person for person in people if person.comes is None])
+        _live(one, unit, "")
     return one
 
 
@@ -98,6 +104,8 @@ def live_month(one: PracticeUnit, month: Month, *, leave_open: int | None = None
     with one.session.unit() as unit:
         _enter(one, unit, [person for person in one.people if person.comes == month])
         _let_go(one, unit, month)
+        one.clock.set(_at(month.last_day - timedelta(days=10), 8))
+        _live(one, unit, str(month))
         for number, branch_id in enumerate(one.branch_ids):
             one.clock.set(_at(month.last_day - timedelta(days=9), 9))
             identity = _mark_whole(one, unit, branch_id, month)
@@ -113,6 +121,7 @@ def begin_month(one: PracticeUnit, month: Month, today: date) -> None:
     one.clock.set(_at(min(today, month.first_day + timedelta(days=17)), 9))
     with one.session.unit() as unit:
         _enter(one, unit, [person for person in one.people if person.comes == month])
+        _live(one, unit, str(month))
         for branch_id in one.branch_ids:
             identity = open_round(unit, branch_id, month, one.criteria_set)
             marks = _marks(one, load_sheet(unit, identity), is_generous=False)
@@ -220,6 +229,10 @@ def _enter(one: PracticeUnit, unit: Unit, people: list[Person]) -> None:
     ]
     unit.save_all(members, act="member.create")
     one.present |= {member.id: person for member, person in zip(members, people, strict=True)}
+    for member, person in zip(members, people, strict=True):
+        if person.source and person.comes:
+            day = PartialDate.of(person.comes.first_day)
+            move(unit, member.id, LifeEventKind.TRANSFERRED_IN, day, person.source)
 
 
 def _let_go(one: PracticeUnit, unit: Unit, month: Month) -> None:
@@ -227,16 +240,12 @@ def _let_go(one: PracticeUnit, unit: Unit, month: Month) -> None:
     target = {move.source: move.target for move in practice_plan().transfers}
     for member_id, person in one.present.items():
         if person.goes == month:
-            found = unit.get(Member, member_id)
-            if found is not None:
-                name = practice_plan().unit(target[one.plan.code]).name
-                gone = replace(
-                    found,
-                    activity_status="left",
-                    left_on=day,
-                    note=f"Chuyển sinh hoạt đến {name}",
-                )
-                unit.save(gone, act="member.edit")
+            place = practice_plan().unit(target[one.plan.code]).name
+            move(unit, member_id, LifeEventKind.TRANSFERRED_OUT, day, place)
+
+
+def _live(one: PracticeUnit, unit: Unit, month: str) -> None:
+    enter_lives(unit, one.lives, month, branch_id=one.branch_ids[0], seed=one.seed)
 
 
 def _secretary(people: list[Person], number: int) -> str:
