@@ -1,7 +1,6 @@
 """The formal acts on a round: open, close, reopen, the meeting, decisions. Each asks first."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Protocol
 
 from PySide6.QtWidgets import QMenu, QWidget
@@ -16,6 +15,7 @@ from chibo_desktop.gui.evaluations.open_dialog import OpenRoundDialog
 from chibo_desktop.gui.evaluations.round_forms import CapDialog, MeetingDialog, OverrideDialog
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Banner
+from chibo_desktop.services.life_view import quorum_of
 from chibo_desktop.services.marks import override_rating
 from chibo_desktop.services.rounds import (
     RoundLine,
@@ -167,18 +167,23 @@ class RoundActs:
 
     def edit_meeting(self) -> None:
         """Enter the meeting that voted."""
-        sheet = self._page.panel.model.sheet
-        identity = sheet.round.id
-        dialog = MeetingDialog(sheet.round, len(sheet.rows), self._widget)
+        branch_id = self._page.panel.model.sheet.round.branch_id
+        self._page.context.runner.run(
+            lambda unit: quorum_of(unit, branch_id).summoned, self._open_meeting, owner=self._widget
+        )
 
-        def submit(day: date | None, summoned: int | None, present: int | None) -> None:
-            self._run(
+    def _open_meeting(self, summoned: int) -> None:
+        round_ = self._page.panel.model.sheet.round
+        identity = round_.id
+        dialog = MeetingDialog(round_, summoned, self._widget)
+
+        dialog.submitted.connect(
+            lambda day, summoned, present: self._run(
                 lambda unit: set_meeting(
                     unit, identity, meeting_on=day, summoned=summoned, present=present
                 )
             )
-
-        dialog.submitted.connect(submit)
+        )
         dialog.open()
 
     def edit_cap(self) -> None:
