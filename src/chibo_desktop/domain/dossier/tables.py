@@ -25,7 +25,8 @@ from chibo_desktop.domain.records import Record, RecordType, type_of
 class DossierTable:
     """One table: its records, its item in 2-HSĐV, the field its rows are ordered by.
 
-    `single` names one row ("quãng công tác") for the buttons and the questions about it.
+    `single` names one row ("quãng công tác") for the buttons and the questions about it; `short`
+    is the title where there is little room.
     """
 
     cls: type[Record]
@@ -33,11 +34,17 @@ class DossierTable:
     order_by: str
     single: str
     group: str
+    short: str = ""
 
     @property
     def kind(self) -> RecordType[Record]:
         """The registered type of its rows."""
         return type_of(self.cls)
+
+    @property
+    def title(self) -> str:
+        """What the table is called where there is little room."""
+        return self.short or self.kind.label
 
     @property
     def name(self) -> str:
@@ -60,10 +67,16 @@ DOSSIER_TABLES: tuple[DossierTable, ...] = (
         item="15",
         order_by="joined_on",
         single="tổ chức tham gia",
+        short="Tổ chức xã hội",
         group=CAREER,
     ),
     DossierTable(
-        cls=CareerStep, item="21", order_by="since", single="quãng công tác", group=CAREER
+        cls=CareerStep,
+        item="21",
+        order_by="since",
+        single="quãng công tác",
+        group=CAREER,
+        short="Quá trình công tác",
     ),
     DossierTable(cls=Training, item="22", order_by="since", single="khóa học", group=CAREER),
     DossierTable(

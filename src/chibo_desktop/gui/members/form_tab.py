@@ -5,37 +5,30 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QWidget,
 )
 
-from chibo_desktop.domain.fields import FieldSpec, Kind
 from chibo_desktop.domain.problems import Problem, errors
 from chibo_desktop.gui.members.custom_card import CustomCard
 from chibo_desktop.gui.members.editors import FieldEditor
+from chibo_desktop.gui.members.form_parts import FormParts
 from chibo_desktop.gui.members.old_addresses import keep_as_written
 from chibo_desktop.gui.members.section_list import SectionedArea
 from chibo_desktop.gui.members.tabs import MemberTab
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.widgets import Card, FormField, FormGrid
+from chibo_desktop.gui.widgets import Card, FormField
 from chibo_desktop.services.members import (
-    BY_EVENTS,
-    REFUSED_WITHOUT,
     MemberDraft,
     MemberForm,
     Saved,
     Unit,
     check_member,
     load_member,
-    member_fields,
     new_member_draft,
     save_member,
 )
-
-_FOLLOWS = "Theo các sự kiện đã ghi ở mặt “Diễn biến”."
 
 
 class FormTab(MemberTab):
@@ -56,9 +49,13 @@ class FormTab(MemberTab):
         self._is_ours = True
         self._attempted = False
         self._touched: set[str] = set()
-        self.editors: dict[str, FieldEditor] = {}
         self.save_button: QPushButton | None = None
         self._build()
+
+    @property
+    def editors(self) -> dict[str, FieldEditor]:
+        """The editors of the declared fields, by name."""
+        return self.parts.editors
 
     @property
     def form(self) -> MemberForm | None:
@@ -83,7 +80,8 @@ class FormTab(MemberTab):
         """What stands in the form."""
         if self._form is None:
             return None
-        written = {name: editor.text() for name, editor in self._all_editors().items()}
+        own = {name: editor.text() for name, editor in self.custom.editors.items()}
+        written = {**self.parts.texts(), **own}
         return replace(self._form.draft, written=written, reason=self.reason.text())
 
     @property
@@ -165,28 +163,13 @@ class FormTab(MemberTab):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._area)
         self._add_reason()
-        sections: list[tuple[str, QWidget]] = []
-        grids: dict[str, FormGrid] = {}
-        for spec in member_fields():
-            if spec.group not in grids:
-                card = Card(spec.group)
-                grids[spec.group] = FormGrid()
-                card.body.addWidget(grids[spec.group])
-                self._body.addWidget(card)
-                sections.append((spec.group, card))
-            editor = self._editor(spec)
-            wide = spec.kind is Kind.LONG_TEXT or isinstance(editor.widget, QCheckBox)
-            grids[spec.group].add(editor, wide)
-            self.editors[spec.name] = editor
+        self.parts = FormParts(self._body, self._connect, self)
         self.custom = CustomCard(self._context_of_file, self._connect)
         self._body.addWidget(self.custom)
         self._body.addStretch(1)
-        self._area.sections.set_sections([*sections, (self.custom.title.text(), self.custom)])
-
-    def _editor(self, spec: FieldSpec) -> FieldEditor:
-        editor = FieldEditor(spec, {}, required=spec.name in REFUSED_WITHOUT)
-        self._connect(editor)
-        return editor
+        self._area.sections.set_sections(
+            [*self.parts.sections, (self.custom.title.text(), self.custom)]
+        )
 
     def _connect(self, editor: FieldEditor) -> None:
         name = editor.spec.name
@@ -196,6 +179,9 @@ class FormTab(MemberTab):
 
     def _all_editors(self) -> dict[str, FieldEditor]:
         return {**self.editors, **self.custom.editors}
+
+    def _made_editors(self) -> dict[str, FieldEditor]:
+        return {**self.parts.made, **self.custom.editors}
 
     def _add_reason(self) -> None:
         self._reason_card = Card("Căn cứ sửa")
@@ -215,11 +201,10 @@ class FormTab(MemberTab):
         self._form = form
         self.reason.clear()
         self.custom.show_fields(form.custom, form.is_ours)
-        self.editors["branch_id"].set_names(form.branches)
-        for name, editor in self._all_editors().items():
+        self.parts.show(form)
+        for name, editor in self.custom.editors.items():
             editor.set_text(form.draft.written.get(name, ""))
-            follows = name in BY_EVENTS and not form.draft.is_new
-            editor.set_read_only(not form.is_ours or follows, _FOLLOWS if follows else "")
+            editor.set_read_only(not form.is_ours)
         self._show_beside_fields(())
         self._show_reason()
         self.loaded.emit(form)
@@ -230,7 +215,7 @@ class FormTab(MemberTab):
             editor.spec.fixed
             and form.draft.written[name]
             and editor.text() != form.draft.written[name]
-            for name, editor in self.editors.items()
+            for name, editor in self.parts.made.items()
         )
         self._reason_card.setVisible(changed and form is not None and not form.draft.is_new)
 
@@ -255,7 +240,9 @@ class FormTab(MemberTab):
         )
 
     def _show_beside_fields(self, problems: Sequence[Problem]) -> None:
-        for name, editor in self._all_editors().items():
+        # A field nobody has seen yet is made only if there is something to say about it.
+        editors = self._all_editors() if problems else self._made_editors()
+        for name, editor in editors.items():
             known = self._attempted or name in self._touched
             own = [problem for problem in problems if problem.field == name] if known else []
             editor.show_problems(own, self._dialogs.say)

@@ -110,12 +110,17 @@ class MemberPage(Page):
             self._opened.add(key)
             tab.open_member(form.draft.id, form.org_id, form.is_ours)
         self._inner.setCurrentWidget(tab)
-        self.save.setVisible(key == FORM and (form is None or form.is_ours))
+        self._show_save(key == FORM and (form is None or form.is_ours))
 
     def next_side(self, step: int = 1) -> None:
         """Go to the side after the one shown, around the end."""
         keys = [FORM, *self._makers]
         self.show_side(keys[(keys.index(self.sides.value()) + step) % len(keys)])
+
+    def _show_save(self, is_shown: bool) -> None:
+        self.save.setVisible(is_shown)
+        self._action_row.adjustSize()
+        self._arrange_header()
 
     def _begin(self, side: str) -> None:
         for tab in self._tabs.values():
@@ -132,7 +137,7 @@ class MemberPage(Page):
         self.set_title("Thêm đảng viên" if form.draft.is_new else self.form.name())
         self.set_context(_summary(form))
         self.sides.setVisible(not form.draft.is_new)
-        self.save.setVisible(form.is_ours and self.sides.value() == FORM)
+        self._show_save(form.is_ours and self.sides.value() == FORM)
         self.set_hint(_KEYS if form.is_ours else "Esc: về danh sách")
         if not first:
             return

@@ -108,7 +108,7 @@ class TablesTab(MemberTab):
             area.body.addWidget(card)
         area.body.addStretch(1)
         area.sections.set_sections(
-            [(table.kind.label, self.cards[table.name]) for table in DOSSIER_TABLES]
+            [(table.title, self.cards[table.name]) for table in DOSSIER_TABLES]
         )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
