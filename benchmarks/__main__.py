@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.report import Options, Result, summary
 
-NAMES = ("startup", "member_list", "merge", "pdf", "workbook")
+NAMES = ("startup", "member_list", "dossier", "merge", "pdf", "workbook")
 
 
 def main() -> int:
