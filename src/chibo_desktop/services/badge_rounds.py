@@ -40,6 +40,7 @@ class BadgeLine:
 
     `months` of Party age are those of the round's day (of death, for posthumous award). `is_exact`
     False: the day of admission is known only in part and has to be looked up before proposing.
+    `unit_name` is empty for the unit whose file this is.
     `request_id` and `reason`: the branch has asked for an early or posthumous award.
     """
 
@@ -118,6 +119,7 @@ def badge_proposals(unit: Unit, one: BadgeRound, today: date) -> tuple[BadgeLine
     """
     members = {one.dates.owner: one for one in timed_members(unit, today)}
     branches, units = branch_names(unit.connection), unit_names(unit.connection)
+    own = unit.author.org_id
     asked = {
         (request.member_id, request.years): request
         for request in unit.all(BadgeRequest)
@@ -141,7 +143,7 @@ def badge_proposals(unit: Unit, one: BadgeRound, today: date) -> tuple[BadgeLine
                 position=dates.position,
                 branch_id=holder.branch_id,
                 branch_name=branches.get(holder.branch_id, ""),
-                unit_name=units.get(holder.org_id, ""),
+                unit_name=units.get(holder.org_id, "") if holder.org_id != own else "",
                 born_on=holder.born_on,
                 admitted_on=holder.admitted_on,
                 decided_on=dates.decided_on,

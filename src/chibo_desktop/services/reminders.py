@@ -20,7 +20,10 @@ from chibo_desktop.storage.unit_of_work import Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderLine:
-    """One reminder with the names of its places, and what was last said about it."""
+    """One reminder with its places, and what was last said about it.
+
+    `unit_name` is empty for the unit whose file this is.
+    """
 
     reminder: Reminder
     branch_name: str
@@ -54,7 +57,7 @@ class ReminderCounts:
 def load_reminders(unit: Unit, today: date) -> ReminderBoard:
     """The board of this file as of a day; at the office of all units together."""
     found = _reminders(unit, today)
-    notes = _notes(unit)
+    notes, own = _notes(unit), unit.author.org_id
     branches, units = branch_names(unit.connection), unit_names(unit.connection)
     standing: list[ReminderLine] = []
     away: list[ReminderLine] = []
@@ -62,8 +65,8 @@ def load_reminders(unit: Unit, today: date) -> ReminderBoard:
         line = ReminderLine(
             reminder=one,
             branch_name=branches.get(one.branch_id, ""),
-            unit_name=units.get(one.org_id, ""),
-            note=notes.get((unit.author.org_id, one.key)) or notes.get((one.org_id, one.key)),
+            unit_name=units.get(one.org_id, "") if one.org_id != own else "",
+            note=notes.get((own, one.key)) or notes.get((one.org_id, one.key)),
         )
         (away if _is_away(line.note, today) else standing).append(line)
     return ReminderBoard(
@@ -126,7 +129,10 @@ def _reminders(unit: Unit, today: date) -> list[Reminder]:
     if coming is not None:
         found += _badges(members, coming, timers)
     for branch in unit.all(Branch):
-        found += timers.of_branch(branch.org_id, branch.id)
+        if (
+            branch.org_id == unit.author.org_id
+        ):  # what a branch does itself is no work of the office
+            found += timers.of_branch(branch.org_id, branch.id)
     order = list(ReminderKind)
     return sorted(found, key=lambda line: (line.due_on, order.index(line.kind)))
 

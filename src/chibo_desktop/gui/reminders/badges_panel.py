@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.badges import ProposalKind
-from chibo_desktop.gui.reminders.columns import BRANCH, UNIT, badge_columns
+from chibo_desktop.gui.reminders.columns import BRANCH, badge_columns
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.theme import L, M, current
 from chibo_desktop.gui.widgets import (
@@ -100,7 +100,7 @@ class BadgesPanel(QWidget):
         several = len({one.branch_id for one in shown}) > 1
         for kind, section in self.sections.items():
             lines = [one for one in shown if one.kind is kind]
-            section.show_lines(board, lines, branch=several, unit=self._is_office)
+            section.show_lines(board, lines, branch=several)
 
     def _add_section(self, kind: ProposalKind) -> None:
         section = _Section(kind, self._settings)
@@ -143,9 +143,7 @@ class _Section(Card):
         rows = self.table.selected_rows()
         return self.lines.line(rows[0]) if rows else None
 
-    def show_lines(
-        self, board: BadgeBoard, lines: list[BadgeLine], *, branch: bool, unit: bool
-    ) -> None:
+    def show_lines(self, board: BadgeBoard, lines: list[BadgeLine], *, branch: bool) -> None:
         """Show the names of a round; nothing at all when there are none."""
         self.setVisible(bool(lines))
         self.set_title(f"{PROPOSALS[self._kind]}: {len(lines)} đồng chí")
@@ -154,7 +152,6 @@ class _Section(Card):
         self.table.setModel(self.lines)
         keys = self.table.column_keys()
         self.table.setColumnHidden(keys.index(BRANCH), not branch)
-        self.table.setColumnHidden(keys.index(UNIT), not unit)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._on_selected())
         rows = min(len(lines), _MOST_ROWS) + 2
         self.table.setFixedHeight(current().row * rows + M)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.reminders import Urgency
-from chibo_desktop.gui.reminders.columns import BRANCH, REMINDER_COLUMNS, UNIT, said, who
+from chibo_desktop.gui.reminders.columns import BRANCH, REMINDER_COLUMNS, said, who
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.theme import L, M, current
 from chibo_desktop.gui.widgets import (
@@ -70,7 +70,6 @@ class BoardPanel(QWidget):
         places = board.units if self._is_office else board.branches
         self.place.set_options([("", self._every_place), *places.items()])
         self.place.setVisible(len(places) > 1)
-        self.table.setColumnHidden(self._column(UNIT), not self._is_office)
         several = len({line.reminder.branch_id for line in board.lines}) > 1
         self.table.setColumnHidden(self._column(BRANCH), not several)
         for urgency, card in self.figures.items():

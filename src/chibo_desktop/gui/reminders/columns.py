@@ -20,7 +20,7 @@ from chibo_desktop.wording.reminders import (
 )
 
 WHOLE_BRANCH = "Cả chi bộ"
-BRANCH, UNIT = "branch", "unit"
+BRANCH = "branch"
 _DAY = 108  # width of a column of days
 _STATES = {Urgency.OVERDUE: "accent", Urgency.SOON: "attention", Urgency.LATER: "secondary"}
 
@@ -36,6 +36,12 @@ def said(line: ReminderLine) -> str:
         return ""
     again = line.note.again_on
     return f"{line.note.reason} · {f'nhắc lại {date_text(again)}' if again else 'đã xong'}"
+
+
+def _place(line: ReminderLine | BadgeLine) -> str:
+    """The branch; of a đảng bộ also which one, where several units are shown together."""
+    branch, unit = line.branch_name, line.unit_name
+    return branch if unit in ("", branch) else f"{branch} · {unit}"
 
 
 def _detail(line: ReminderLine) -> str:
@@ -78,18 +84,10 @@ REMINDER_COLUMNS: tuple[Column[ReminderLine], ...] = (
     Column(
         key=BRANCH,
         title="Chi bộ",
-        text=lambda line: line.branch_name,
-        order=lambda line: sort_key(line.branch_name),
-        tip=lambda line: line.branch_name,
-        width=160,
-    ),
-    Column(
-        key=UNIT,
-        title="Đơn vị",
-        text=lambda line: line.unit_name,
-        order=lambda line: sort_key(line.unit_name),
-        tip=lambda line: line.unit_name,
-        width=160,
+        text=_place,
+        order=lambda line: sort_key(_place(line)),
+        tip=_place,
+        width=180,
     ),
     Column(key="detail", title="Chi tiết", text=_detail, tip=_detail, width=250),
     Column(
@@ -154,16 +152,10 @@ def badge_columns(day: date) -> tuple[Column[BadgeLine], ...]:
         Column(
             key=BRANCH,
             title="Chi bộ",
-            text=lambda line: line.branch_name,
-            order=lambda line: sort_key(line.branch_name),
-            width=160,
-        ),
-        Column(
-            key=UNIT,
-            title="Đơn vị",
-            text=lambda line: line.unit_name,
-            order=lambda line: sort_key(line.unit_name),
-            width=160,
+            text=_place,
+            order=lambda line: sort_key(_place(line)),
+            tip=_place,
+            width=170,
         ),
         Column(
             key="awarded",
