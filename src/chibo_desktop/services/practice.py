@@ -10,13 +10,17 @@ from chibo_desktop.services.office_link import office_of
 from chibo_desktop.services.practice_clock import TODAY, PracticeClock
 from chibo_desktop.services.practice_enrolment import (
     LIGHT,
-    PRACTICE_UNIT,
     answer_unit,
     enrol_unit,
     found_office,
     moment,
 )
-from chibo_desktop.services.practice_plan import OPEN_MONTH, practice_months, practice_plan
+from chibo_desktop.services.practice_plan import (
+    OPEN_MONTH,
+    PRACTICE_UNIT,
+    practice_months,
+    practice_plan,
+)
 from chibo_desktop.services.practice_year import PracticeUnit, begin_month, live_month
 from chibo_desktop.services.reports import seal_report
 from chibo_desktop.services.session import Session, Surroundings

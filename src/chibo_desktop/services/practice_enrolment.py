@@ -18,12 +18,16 @@ from chibo_desktop.services.enrolment import (
 from chibo_desktop.services.inbox import pending_registrations, receive_one
 from chibo_desktop.services.practice_clock import BUILT_MS, ZONE, PracticeClock, PracticeDice
 from chibo_desktop.services.practice_members import Person, people_of
-from chibo_desktop.services.practice_plan import UnitPlan, practice_months, practice_plan
+from chibo_desktop.services.practice_plan import (
+    PRACTICE_UNIT,
+    UnitPlan,
+    practice_months,
+    practice_plan,
+)
 from chibo_desktop.services.practice_year import PracticeUnit, settle
 from chibo_desktop.services.session import NewWorkplace, Session, Surroundings, create_file
 from chibo_desktop.storage.keys import KeyCost
 
-PRACTICE_UNIT = "CB01"
 LIGHT = KeyCost(memory_kib=1024, passes=1, lanes=1)
 """Costs next to nothing: a password guards nothing in dozens of files of invented people."""
 

@@ -16,6 +16,7 @@ from chibo_desktop.domain.period import Month
 FIRST_MONTH = Month(2026, 1)
 OPEN_MONTH = Month(2026, 11)
 MONTHLY_SET = "thang-vi-du"
+PRACTICE_UNIT = "CB01"  # the unit whose file people practise on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

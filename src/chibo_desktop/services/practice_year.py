@@ -16,10 +16,11 @@ from chibo_desktop.domain.rating import Rating
 from chibo_desktop.services.catalogues import criteria_sets
 from chibo_desktop.services.marks import override_rating, set_facts, set_marks, set_votes
 from chibo_desktop.services.practice_clock import ZONE, PracticeClock
+from chibo_desktop.services.practice_dossiers import enter_dossiers, with_background
 from chibo_desktop.services.practice_life import Life, enter_lives, lives_of, move
 from chibo_desktop.services.practice_marks import EXCELLENT, Marks, marks_of, month_totals
 from chibo_desktop.services.practice_members import Person
-from chibo_desktop.services.practice_plan import UnitPlan, practice_plan
+from chibo_desktop.services.practice_plan import PRACTICE_UNIT, UnitPlan, practice_plan
 from chibo_desktop.services.rounds import (
     close_round,
     load_sheet,
@@ -220,7 +221,7 @@ def _enter(one: PracticeUnit, unit: Unit, people: list[Person]) -> None:
     org_id = one.session.author.org_id
     members = [
         replace(
-            person.member,
+            with_background(person.member),
             id=unit.new_id(),
             org_id=org_id,
             branch_id=one.branch_ids[person.branch],
@@ -228,6 +229,7 @@ def _enter(one: PracticeUnit, unit: Unit, people: list[Person]) -> None:
         for person in people
     ]
     unit.save_all(members, act="member.create")
+    enter_dossiers(unit, members, is_whole=one.plan.code == PRACTICE_UNIT)
     one.present |= {member.id: person for member, person in zip(members, people, strict=True)}
     for member, person in zip(members, people, strict=True):
         if person.source and person.comes:
