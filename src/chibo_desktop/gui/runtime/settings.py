@@ -70,6 +70,14 @@ class Settings:
         """Remember the folder used for a purpose."""
         self._store.setValue(f"folders/{purpose}", str(folder))
 
+    def text(self, purpose: str) -> str:
+        """A short text last typed for a purpose; empty at first."""
+        return self._text(f"texts/{purpose}")
+
+    def set_text(self, purpose: str, text: str) -> None:
+        """Remember a short text, never one about a person."""
+        self._store.setValue(f"texts/{purpose}", text)
+
     @property
     def geometry(self) -> QByteArray:
         """Where the main window stood; empty at first."""
