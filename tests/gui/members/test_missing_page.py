@@ -60,3 +60,18 @@ def test_nobody_misses_anything(page: MissingPapersPage) -> None:
     assert page.found is not None
     assert not page.found.lines
     assert not page.table.isVisible()
+
+
+def test_it_is_reached_from_the_list_and_leads_to_the_person(
+    qtbot: QtBot, context: Context, session: Session
+) -> None:
+    from chibo_desktop.gui.members.page import MembersPage
+
+    add(session, **AN)
+    place = MembersPage(context)
+    qtbot.addWidget(place)
+    place.reload(None)
+    place.list.more.missing_requested.emit()
+    assert place.shown is place.missing
+    place.missing.table.opened.emit(0)
+    assert place.shown is not place.missing

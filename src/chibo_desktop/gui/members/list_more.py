@@ -41,6 +41,7 @@ class ListMore(QObject):
     opened = Signal(object)  # MemberFilters: show these
     reveal_requested = Signal(bool)
     duplicates_requested = Signal()
+    missing_requested = Signal()
 
     def __init__(self, context: Context, banner: Banner, page: QWidget) -> None:
         super().__init__(page)
@@ -62,6 +63,7 @@ class ListMore(QObject):
         menu.addAction("Thống kê nhanh…").triggered.connect(self.count)
         if not self._context.session.is_office:
             menu.addAction("Tìm hồ sơ trùng…").triggered.connect(self.duplicates_requested)
+            menu.addAction("Giấy tờ còn thiếu…").triggered.connect(self.missing_requested)
         words = "Che số định danh, số thẻ" if self.is_revealed else "Hiện đủ số định danh, số thẻ"
         menu.addAction(words).triggered.connect(self.toggle_numbers)
 

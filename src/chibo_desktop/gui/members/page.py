@@ -1,7 +1,7 @@
 """Đảng viên: the list, and what one opens from it, in one place."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget
 
@@ -13,6 +13,9 @@ from chibo_desktop.gui.members.member_page import MemberPage
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Page
 from chibo_desktop.services.members import MemberFilters
+
+if TYPE_CHECKING:
+    from chibo_desktop.gui.members.missing_page import MissingPapersPage
 
 _OF_THE_LIST = frozenset({"member", "branch", "workplace", "saved_filter", "custom_field"})
 
@@ -30,6 +33,7 @@ class MembersPage(Page):
         self._import: ImportPage | None = None
         self._candidates: CandidatesPage | None = None
         self._duplicates: DuplicatesPage | None = None
+        self._missing: MissingPapersPage | None = None
         self._inner = QStackedWidget()
         self._inner.addWidget(self.list)
         self._frame()
@@ -38,6 +42,7 @@ class MembersPage(Page):
         self.list.import_requested.connect(self.open_import)
         self.list.candidates_requested.connect(self.open_candidates)
         self.list.duplicates_requested.connect(self.open_duplicates)
+        self.list.more.missing_requested.connect(self.open_missing)
 
     @property
     def form(self) -> MemberPage:
@@ -77,6 +82,18 @@ class MembersPage(Page):
         return self._candidates
 
     @property
+    def missing(self) -> "MissingPapersPage":
+        """The page of papers that are missing, likewise."""
+        if self._missing is None:
+            from chibo_desktop.gui.members.missing_page import MissingPapersPage
+
+            self._missing = MissingPapersPage(self._context_of_file)
+            self._missing.closed.connect(self._show_list)
+            self._missing.member_requested.connect(self.open_papers)
+            self._inner.addWidget(self._missing)
+        return self._missing
+
+    @property
     def shown(self) -> Page:
         """The page one sees: list, form or import."""
         page = self._inner.currentWidget()
@@ -107,11 +124,22 @@ class MembersPage(Page):
         self._inner.setCurrentWidget(self.duplicates)
         self.duplicates.begin()
 
+    def open_missing(self) -> None:
+        """Show whose dossiers miss papers."""
+        self._inner.setCurrentWidget(self.missing)
+        self.missing.begin()
+
+    def open_papers(self, member_id: str, org_id: str = "") -> None:
+        """Show the papers of a member."""
+        self.open_member(member_id, org_id)
+
     def reload(self, changes: frozenset[str] | None) -> None:
         if changes is None or changes & _OF_THE_LIST:
             self.list.reload(changes)
         if self._form is not None and self.shown is self._form:
             self._form.reload(changes)
+        if self._missing is not None and self.shown is self._missing:
+            self._missing.reload(changes)
         if self._candidates is not None:
             self._candidates.reload(changes)
 
@@ -120,7 +148,7 @@ class MembersPage(Page):
             return
         reads_only = self._context_of_file.session.is_office
         match argument:
-            case "new" | "import" | "candidates" | "duplicates" if reads_only:
+            case "new" | "import" | "candidates" | "duplicates" | "missing-papers" if reads_only:
                 self._show_list()
             case "new":
                 self.open_new()
@@ -128,6 +156,8 @@ class MembersPage(Page):
                 self.open_import()
             case "duplicates":
                 self.open_duplicates()
+            case "missing-papers":
+                self.open_missing()
             case "candidates":
                 self.open_candidates()
             case MemberFilters():
