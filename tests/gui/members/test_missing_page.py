@@ -74,4 +74,5 @@ def test_it_is_reached_from_the_list_and_leads_to_the_person(
     place.list.more.missing_requested.emit()
     assert place.shown is place.missing
     place.missing.table.opened.emit(0)
-    assert place.shown is not place.missing
+    assert place.form.sides.value() == "papers"
+    assert place.form.tab("papers").isVisibleTo(place)

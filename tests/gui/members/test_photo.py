@@ -68,3 +68,28 @@ def test_the_frame_keeps_its_ratio_and_stays_inside(qtbot: QtBot, context: Conte
     assert abs(width / height - 0.75) < 0.01
     dialog.slider.setValue(20)
     assert not dialog.go.isEnabled() or dialog.frame.pixels()[0] >= 177
+
+
+def test_the_photo_stands_at_the_head_of_the_form_and_in_the_papers(
+    qtbot: QtBot, context: Context, session: Session, dialogs: Spoken, tmp_path: Path
+) -> None:
+    from chibo_desktop.gui.members.member_page import MemberPage
+    from chibo_desktop.gui.members.papers_tab import PapersTab
+
+    page = MemberPage(context)
+    qtbot.addWidget(page)
+    context.runner.changed.connect(page.reload)
+    page.resize(1280, 800)
+    page.show()
+    page.open_member(add(session, **AN).id, session.author.org_id, "papers")
+    tab = page.tab("papers")
+    assert isinstance(tab, PapersTab)
+    assert not page.form.photo.has_photo
+    page.form.photo.keep(samples.image("PNG", (900, 1000)), (100, 0, 900, 960), QSize(900, 1000))
+    assert page.form.photo.has_photo
+    assert not [row for row in tab.model.lines if row.paper]
+    dialogs.choice, dialogs.folder = 0, tmp_path
+    tab.photo.click()
+    assert list(tmp_path.glob("036157000011_*.jpg"))
+    page.show_side("form")
+    assert page.form.photo.isVisible()

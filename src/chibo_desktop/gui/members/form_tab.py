@@ -15,6 +15,7 @@ from chibo_desktop.gui.members.custom_card import CustomCard
 from chibo_desktop.gui.members.editors import FieldEditor
 from chibo_desktop.gui.members.form_parts import FormParts
 from chibo_desktop.gui.members.old_addresses import keep_as_written
+from chibo_desktop.gui.members.photo import PhotoFrame
 from chibo_desktop.gui.members.section_list import SectionedArea
 from chibo_desktop.gui.members.tabs import MemberTab
 from chibo_desktop.gui.runtime.context import Context
@@ -35,7 +36,7 @@ class FormTab(MemberTab):
     """`loaded`, `saved` and `refused` tell the page; it never shows a message of its own."""
 
     title = "Hồ sơ"
-    kinds = frozenset({"member", "custom_field"})
+    kinds = frozenset({"member", "custom_field", "attachment"})
     loaded = Signal(object)  # MemberForm
     saved = Signal(object, bool)  # Saved, whether the member is new
     refused = Signal(object)  # the problems that keep it from being saved
@@ -162,6 +163,8 @@ class FormTab(MemberTab):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._area)
+        self.photo = PhotoFrame(self._context_of_file)
+        self._area.put_above(self.photo)
         self._add_reason()
         self.parts = FormParts(self._body, self._connect, self)
         self.custom = CustomCard(self._context_of_file, self._connect)
@@ -207,6 +210,9 @@ class FormTab(MemberTab):
             editor.set_read_only(not form.is_ours)
         self._show_beside_fields(())
         self._show_reason()
+        self.photo.setVisible(not form.draft.is_new)
+        if not form.draft.is_new:
+            self.photo.open_member(form.draft.id, form.org_id, form.is_ours, self.name())
         self.loaded.emit(form)
 
     def _show_reason(self) -> None:

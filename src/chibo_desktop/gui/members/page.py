@@ -10,6 +10,7 @@ from chibo_desktop.gui.members.duplicates_page import DuplicatesPage
 from chibo_desktop.gui.members.import_page import ImportPage
 from chibo_desktop.gui.members.list_page import MemberListPage
 from chibo_desktop.gui.members.member_page import MemberPage
+from chibo_desktop.gui.members.sides import PAPERS
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Page
 from chibo_desktop.services.members import MemberFilters
@@ -131,7 +132,8 @@ class MembersPage(Page):
 
     def open_papers(self, member_id: str, org_id: str = "") -> None:
         """Show the papers of a member."""
-        self.open_member(member_id, org_id)
+        self._inner.setCurrentWidget(self.form)
+        self.form.open_member(member_id, org_id, PAPERS)
 
     def reload(self, changes: frozenset[str] | None) -> None:
         if changes is None or changes & _OF_THE_LIST:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from chibo_desktop.gui.members.add_papers_dialog import AddPapersDialog
 from chibo_desktop.gui.members.paper_form import PaperForm
 from chibo_desktop.gui.members.paper_viewer import PaperViewer, suggested_file
+from chibo_desktop.gui.members.photo import PhotoFrame
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import XL, M, current
 from chibo_desktop.gui.widgets import Banner, Button, ToolRow, label
@@ -51,6 +52,8 @@ class PaperActs(QObject):
         self._settings = context.settings
         self._branch_code = context.session.workplace.code if context.session else ""
         self._banner = banner
+        self._frame = PhotoFrame(context, owner)
+        self._frame.hide()
         self.dialog: QDialog | None = None  # the one that is open, or was last
 
     def add_paths(
@@ -171,6 +174,10 @@ class PaperActs(QObject):
             lambda done: self._say_exported(done, "tệp"),
             owner=self,
         )
+
+    def photo(self, papers: MemberPapers) -> None:
+        """Add, replace or export the photo: as a click on it at the head of the form."""
+        self._frame.offer_for(papers.member_id, papers.full_name)
 
     def bind(self, scans: Sequence[IncomingScan], then: Callable[[IncomingScan], object]) -> None:
         """Join images into one PDF and look at it."""

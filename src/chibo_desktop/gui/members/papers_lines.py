@@ -7,6 +7,12 @@ from chibo_desktop.gui.widgets import CENTRE, Column
 from chibo_desktop.services.document_types import document_types
 from chibo_desktop.services.papers import MemberPapers, PaperLine
 
+SCANS = "Bản quét (*.pdf *.jpg *.jpeg *.jfif *.png *.tif *.tiff)"
+PAPER_KEYS = "Enter: xem · Ctrl+V: dán ảnh hoặc tệp · F2: sửa thông tin · Delete: bỏ khỏi hồ sơ"
+NOTHING_PASTED = (
+    "Trong bộ nhớ tạm không có ảnh hay tệp nào. Hãy chép ảnh hoặc tệp (Ctrl+C) rồi dán lại."
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperRow:
@@ -117,3 +123,14 @@ def _tip(row: PaperRow) -> str:
         return f"{row.paper.type_title} · {row.paper.file_name}"
     form = row.required.form if row.required else ""
     return f"{row.title} (mẫu {form})" if form else row.title
+
+
+def about_papers(papers: MemberPapers) -> str:
+    """How many papers there are, and how many of those that must be."""
+    have = papers.required - len(papers.missing)
+    parts = [f"{len(papers.lines)} giấy tờ"]
+    if papers.required:
+        parts.append(f"đủ {have} trong {papers.required} giấy tờ phải có")
+    if papers.missing:
+        parts.append(f"còn thiếu {len(papers.missing)}")
+    return " · ".join(parts)

@@ -1,9 +1,9 @@
 """Giấy tờ: the scans of a member's dossier, what is missing, and every way to put one in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -11,12 +11,21 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from chibo_desktop.gui.members.dragged_scans import dragged_image, dragged_paths
 from chibo_desktop.gui.members.paper_acts import PaperActs
-from chibo_desktop.gui.members.papers_lines import PaperRow, paper_columns, paper_rows
+from chibo_desktop.gui.members.papers_lines import (
+    NOTHING_PASTED,
+    PAPER_KEYS,
+    SCANS,
+    PaperRow,
+    about_papers,
+    paper_columns,
+    paper_rows,
+)
 from chibo_desktop.gui.members.scan_watch import ScanWatch
+from chibo_desktop.gui.members.tabs import MemberTab
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import M, icon
 from chibo_desktop.gui.widgets import (
@@ -30,21 +39,19 @@ from chibo_desktop.gui.widgets import (
     label,
 )
 from chibo_desktop.services.incoming_scans import ScanSource
-from chibo_desktop.services.papers import MemberPapers, member_papers
+from chibo_desktop.services.papers import MemberPapers, PaperLine, member_papers
 
 WATCHED = "scans-watched"
-SCANS = "Bản quét (*.pdf *.jpg *.jpeg *.jfif *.png *.tif *.tiff)"
-_KEYS = "Enter: xem · Ctrl+V: dán ảnh hoặc tệp · F2: sửa thông tin · Delete: bỏ khỏi hồ sơ"
 
 
-class PapersTab(QWidget):
+class PapersTab(MemberTab):
     """A tab of the member's page; shows nothing until `open_member`."""
 
     title = "Giấy tờ"
-    counted = Signal(int)  # how many papers are missing
+    kinds = frozenset({"attachment", "member"})
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self._runner = context.runner
         self._dialogs = context.dialogs
         self._settings = context.settings
@@ -70,9 +77,13 @@ class PapersTab(QWidget):
         if self._member[0] and (changes is None or changes & {"attachment", "member"}):
             self._load()
 
-    def may_leave(self) -> bool:
-        """Nothing here waits to be saved."""
-        return True
+    def clear(self) -> None:
+        """Nobody is shown, no folder is watched."""
+        self._member = ("", "", False)
+        self.papers = None
+        self.watch.watch(None)
+        self.banner.clear()
+        self.model.set_lines([])
 
     def take(self, sources: Sequence[ScanSource], document_type: str = "") -> None:
         """Look at files and offer to put them into the dossier."""
@@ -82,11 +93,7 @@ class PapersTab(QWidget):
     def paste(self) -> None:
         """Files or a picture of the clipboard."""
         if not self._take_dragged(QGuiApplication.clipboard().mimeData(), "ảnh dán"):
-            self.banner.say(
-                "Trong bộ nhớ tạm không có ảnh hay tệp nào. Hãy chép ảnh hoặc tệp (Ctrl+C) rồi "
-                "dán lại.",
-                "information",
-            )
+            self.banner.say(NOTHING_PASTED, "information")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._member[2] and (event.mimeData().hasUrls() or event.mimeData().hasImage()):
@@ -106,8 +113,16 @@ class PapersTab(QWidget):
         self.from_folder = Button("Từ thư mục…", sign="folder-open")
         self.watching = Button("Thư mục máy quét…", sign="eye")
         self.exporting = Button("Xuất hồ sơ…", sign="download")
+        self.photo = Button("Ảnh 3×4…", sign="user")
         self.shown = Segmented([("all", "Tất cả"), ("here", "Đã có"), ("missing", "Còn thiếu")])
-        for widget in (self.adding, self.from_folder, self.watching, self.exporting, self.shown):
+        for widget in (
+            self.adding,
+            self.from_folder,
+            self.watching,
+            self.photo,
+            self.exporting,
+            self.shown,
+        ):
             tools.add(widget)
         layout.addWidget(tools)
         self._about = label(role="secondary", wraps=True)
@@ -132,14 +147,15 @@ class PapersTab(QWidget):
         for button in (self.viewing, self.editing, self.removing):
             self._row_tools.add(button)
         layout.addWidget(self._row_tools)
-        self._hint = label(_KEYS, "hint", wraps=True)
+        self._hint = label(PAPER_KEYS, "hint", wraps=True)
         layout.addWidget(self._hint)
 
     def _connect(self) -> None:
         self.adding.clicked.connect(lambda _checked: self._on_add())
         self.from_folder.clicked.connect(self._on_folder)
         self.watching.clicked.connect(self._on_watching)
-        self.exporting.clicked.connect(self._on_export)
+        self.exporting.clicked.connect(lambda: self._with_papers(self.acts.export))
+        self.photo.clicked.connect(lambda: self._with_papers(self.acts.photo))
         self.shown.chosen.connect(lambda _key: self._fill())
         self.table.opened.connect(self._on_opened)
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_row())
@@ -166,13 +182,12 @@ class PapersTab(QWidget):
     def _on_loaded(self, papers: MemberPapers) -> None:
         self.papers = papers
         ours = self._member[2]
-        for widget in (self.adding, self.from_folder, self.watching):
+        for widget in (self.adding, self.from_folder, self.watching, self.photo):
             widget.setVisible(ours)
         self.exporting.setVisible(ours and bool(papers.lines))
-        self._about.setText(_about(papers))
+        self._about.setText(about_papers(papers))
         self._about.setToolTip(papers.rule_source)
         self._fill()
-        self.counted.emit(len(papers.missing))
 
     def _fill(self) -> None:
         if self.papers is None:
@@ -231,7 +246,7 @@ class PapersTab(QWidget):
 
     def _take_paths(self, paths: list[Path], document_type: str = "") -> None:
         if self.papers is not None and self._member[2]:
-            self.acts.add_paths(self.papers, paths, document_type, self._on_taken)
+            self.acts.add_paths(self.papers, paths, document_type, self.watch.put_away)
 
     def _take_dragged(self, data: QMimeData | None, name: str) -> bool:
         if data is None:  # an empty clipboard
@@ -242,9 +257,6 @@ class PapersTab(QWidget):
         elif image is not None:
             self.take([image])
         return bool(paths) or image is not None
-
-    def _on_taken(self, paths: tuple[Path, ...]) -> None:
-        self.watch.put_away(paths)
 
     def _on_watching(self) -> None:
         folder = self._dialogs.choose_folder(
@@ -271,26 +283,18 @@ class PapersTab(QWidget):
             lambda: self._take_paths(list(self._offered)),
         )
 
-    def _on_export(self) -> None:
-        if self.papers is not None:
-            self.acts.export(self.papers)
-
     def _on_edit(self) -> None:
-        row = self._current()
-        if row is not None and row.paper is not None and self._member[2]:
-            self.acts.edit(row.paper)
+        if paper := self._own_paper():
+            self.acts.edit(paper)
 
     def _on_remove(self) -> None:
+        if paper := self._own_paper():
+            self.acts.remove(paper)
+
+    def _with_papers(self, act: Callable[[MemberPapers], object]) -> None:
+        if self.papers is not None:
+            act(self.papers)
+
+    def _own_paper(self) -> PaperLine | None:
         row = self._current()
-        if row is not None and row.paper is not None and self._member[2]:
-            self.acts.remove(row.paper)
-
-
-def _about(papers: MemberPapers) -> str:
-    have = papers.required - len(papers.missing)
-    parts = [f"{len(papers.lines)} giấy tờ"]
-    if papers.required:
-        parts.append(f"đủ {have} trong {papers.required} giấy tờ phải có")
-    if papers.missing:
-        parts.append(f"còn thiếu {len(papers.missing)}")
-    return " · ".join(parts)
+        return row.paper if row is not None and self._member[2] else None

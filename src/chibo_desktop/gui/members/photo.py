@@ -77,6 +77,16 @@ class PhotoFrame(QWidget):
         elif chosen == 1:
             self.choose_file()
 
+    def offer_for(self, member_id: str, full_name: str) -> None:
+        """The same for one of our members whose photo is not shown."""
+        self._member, self._name = (member_id, "", True), full_name
+
+        def read(data: bytes) -> None:
+            self._show(data)
+            self.offer()
+
+        self._runner.run(lambda unit: photo_of(unit, member_id), read, owner=self)
+
     def choose_file(self) -> None:
         """Ask for a picture, let it be cut, keep it."""
         files = self._dialogs.open_files(

@@ -90,9 +90,20 @@ class SectionedArea(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(L)
-        row.addWidget(self.sections)
+        self._side = QWidget()
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(M)
+        column.addWidget(self.sections, 1)
+        row.addWidget(self._side)
         row.addWidget(area, 1)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Show something above the list of the parts; it goes and comes with the list."""
+        column = self._side.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(0, widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sections.setVisible(self.width() >= current().scaled(_NARROW))
+        self._side.setVisible(self.width() >= current().scaled(_NARROW))

@@ -6,6 +6,7 @@ from chibo_desktop.gui.members.tabs import MemberTab
 from chibo_desktop.gui.runtime.context import Context
 
 MakeTab = Callable[[Context], MemberTab]
+PAPERS = "papers"
 
 
 def further_tabs() -> tuple[tuple[str, str, MakeTab], ...]:
@@ -13,6 +14,7 @@ def further_tabs() -> tuple[tuple[str, str, MakeTab], ...]:
     return (
         ("tables", "Quá trình – Gia đình", _tables),
         ("life", "Diễn biến", _life),
+        (PAPERS, "Giấy tờ", _papers),
         ("history", "Lịch sử", _history),
     )
 
@@ -21,6 +23,12 @@ def _tables(context: Context) -> MemberTab:
     from chibo_desktop.gui.members.tables_tab import TablesTab
 
     return TablesTab(context)
+
+
+def _papers(context: Context) -> MemberTab:
+    from chibo_desktop.gui.members.papers_tab import PapersTab
+
+    return PapersTab(context)
 
 
 def _history(context: Context) -> MemberTab:
