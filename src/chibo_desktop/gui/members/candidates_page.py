@@ -92,11 +92,14 @@ def _last_day(one: Candidate) -> str:
 
 
 _COLUMNS: list[Column[Candidate]] = [
-    Column(key="name", title="Họ và tên", text=lambda one: one.member.full_name, width=200),
+    Column(key="name", title="Họ và tên", text=lambda one: one.member.full_name, width=190),
     Column(
-        key="born", title="Sinh", text=lambda one: partial_date_text(one.member.born_on), width=11
+        key="born",
+        title="Sinh ngày",
+        text=lambda one: partial_date_text(one.member.born_on),
+        width=110,
     ),
-    Column(key="stage", title="Đã đến bước", text=lambda one: one.standing, width=230),
-    Column(key="since", title="Từ ngày", text=_last_day, width=100),
-    Column(key="next", title="Việc tiếp theo", text=lambda one: one.next_step, width=420),
+    Column(key="stage", title="Đã đến bước", text=lambda one: one.standing, width=210),
+    Column(key="since", title="Từ ngày", text=_last_day, width=110),
+    Column(key="next", title="Việc tiếp theo", text=lambda one: one.next_step, width=520),
 ]

@@ -1,7 +1,7 @@
 """Diễn biến: what happened to somebody, newest first, and what may be recorded next."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.gui.members.event_dialog import EventDialog
@@ -75,7 +75,7 @@ class LifeTab(MemberTab):
         outer.setSpacing(M)
         self.banner = Banner()
         outer.addWidget(self.banner)
-        head = Card()
+        head = _grown(Card())
         row = QHBoxLayout()
         row.setSpacing(L)
         words = QVBoxLayout()
@@ -90,11 +90,11 @@ class LifeTab(MemberTab):
         row.addWidget(self.record, alignment=Qt.AlignmentFlag.AlignVCenter)
         head.body.addLayout(row)
         outer.addWidget(head)
-        self._card = Card("Diễn biến, mới nhất ở trên")
+        self._card = _grown(Card("Diễn biến, mới nhất ở trên"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         self._card.body.addLayout(self._lines)
-        inner = QWidget()
+        inner = _Tall()
         inner.setProperty("plane", "clear")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -203,6 +203,24 @@ class LifeTab(MemberTab):
 
     def _on_refused(self, problems: tuple[Problem, ...]) -> None:
         self.banner.show_problems(problems, self._dialogs.say)
+
+
+def _grown(card: Card) -> Card:
+    """A card is held to the height of its words on one line; these wrap."""
+    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    return card
+
+
+class _Tall(QWidget):
+    """As tall as its wrapped words need: a scroll area alone would press them together."""
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            layout = self.layout()
+            if layout is not None:
+                self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+        return done
 
 
 def _record(unit: Unit, draft: EventDraft, *, has_seen: bool) -> Recorded:

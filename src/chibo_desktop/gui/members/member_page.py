@@ -7,6 +7,7 @@ from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
+from chibo_desktop.domain.member import ActivityStatus
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.members.editors import FieldEditor
 from chibo_desktop.gui.members.form_tab import FormTab
@@ -172,11 +173,16 @@ class MemberPage(Page):
             self.closed.emit()
 
 
+_NO_MEMBERS = (ActivityStatus.CANDIDATE, ActivityStatus.WITHDRAWN)
+
+
 def _summary(form: MemberForm) -> str:
     written = form.draft.written
     if form.draft.is_new:
         return "Chỉ họ tên và chi bộ là bắt buộc; những ô khác bổ sung dần cũng được."
     status = catalogues()["activity_status"].label(written["activity_status"])
     full = f"chính thức {written['confirmed_on']}" if written["confirmed_on"] else "dự bị"
+    if written["activity_status"] in _NO_MEMBERS:
+        full = ""
     parts = (form.branches.get(written["branch_id"], ""), status, full)
     return " · ".join(part for part in parts if part)
