@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chibo_desktop.domain.search_words import bare_words, exact_words, words_of_person
+from chibo_desktop.domain.search_words import bare_words, exact_words, near_words, words_of_person
 
 PERSON = words_of_person(["Đỗ Thị Hường", "Út"], ["036157001234"]).split()
 
@@ -46,3 +46,39 @@ def test_a_name_is_found_by_itself(words: list[str]) -> None:
     indexed = words_of_person([name], []).split()
     for typed in (*bare_words(name), *exact_words(name)):
         assert any(word.startswith(typed) for word in indexed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("nguyne", "nguyen"),
+        ("nguen", "nguyen"),
+        ("nguyenn", "nguyen"),
+        ("nguyrn", "nguyen"),
+        ("036157000012", "036157000011"),
+    ],
+)
+def test_one_slip_of_a_finger_is_near(typed: str, meant: str) -> None:
+    assert meant in near_words(typed)
+
+
+@pytest.mark.parametrize("word", ["a", "an", "0011"])
+def test_short_words_have_no_near_ones(word: str) -> None:
+    assert near_words(word) == (word,)
+
+
+@given(st.text("abcdeghiklmnopqrstuvxy", min_size=3, max_size=8), st.data())
+def test_every_letter_left_out_changed_or_added_is_near(word: str, data: st.DataObject) -> None:
+    near = near_words(word)
+    at = data.draw(st.integers(0, len(word) - 1))
+    letter = data.draw(st.sampled_from("abcxyz"))
+    assert word[:at] + word[at + 1 :] in near
+    assert word[:at] + letter + word[at + 1 :] in near
+    assert word[:at] + letter + word[at:] in near
+
+
+@pytest.mark.parametrize(("name", "typed"), [("Hòa", "hoà"), ("Hoà", "hòa"), ("Thuý", "thúy")])
+def test_the_tone_may_stand_on_either_letter(name: str, typed: str) -> None:
+    indexed = words_of_person([name], []).split()
+    (exact,) = exact_words(typed)
+    assert exact in indexed

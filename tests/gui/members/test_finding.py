@@ -13,6 +13,7 @@ from chibo_desktop.gui.members.condition_dialog import ConditionDialog
 from chibo_desktop.gui.members.counts_dialog import CountsDialog
 from chibo_desktop.gui.members.list_export_dialog import ListExportDialog
 from chibo_desktop.gui.members.page import MembersPage
+from chibo_desktop.gui.members.reveals_dialog import RevealsDialog
 from chibo_desktop.services.list_export import ListRequest, list_pdf, list_workbook
 from chibo_desktop.services.members import MemberFilters, MemberOrder
 from chibo_desktop.services.reveals import past_reveals
@@ -158,6 +159,10 @@ def test_numbers_are_shown_on_purpose_and_that_is_written_down(
     assert shown(filled, column)[0] == "•••• 0011"
     with session.unit() as unit:
         assert [(one.occasion, one.members) for one in past_reveals(unit)] == [("screen", 2)]
+    filled.list.more.show_reveals()
+    book = filled.list.more.dialog
+    assert isinstance(book, RevealsDialog)
+    assert book.model.index(0, 1).data() == "trên màn hình"
 
 
 def test_the_list_as_seen_goes_out_masked_unless_asked_for(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from chibo_desktop.gui.members.counts_dialog import CountsDialog
 from chibo_desktop.gui.members.list_export_dialog import ListExportDialog
+from chibo_desktop.gui.members.reveals_dialog import RevealsDialog
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Banner, Button
 from chibo_desktop.services.member_import import save_export
@@ -66,6 +67,7 @@ class ListMore(QObject):
             menu.addAction("Giấy tờ còn thiếu…").triggered.connect(self.missing_requested)
         words = "Che số định danh, số thẻ" if self.is_revealed else "Hiện đủ số định danh, số thẻ"
         menu.addAction(words).triggered.connect(self.toggle_numbers)
+        menu.addAction("Sổ theo dõi hiện số…").triggered.connect(self.show_reveals)
 
     def show_exports(self) -> None:
         """The ways out, named by what comes out."""
@@ -83,6 +85,12 @@ class ListMore(QObject):
         seen = self._look()
         dialog = CountsDialog(self._context, seen.filters, seen.words, self._page)
         dialog.opened.connect(self.opened)
+        dialog.open()
+        self.dialog = dialog
+
+    def show_reveals(self) -> None:
+        """When numbers were shown in full."""
+        dialog = RevealsDialog(self._context, self._page)
         dialog.open()
         self.dialog = dialog
 
