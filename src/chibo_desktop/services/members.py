@@ -11,6 +11,7 @@ from chibo_desktop.domain.member import ActivityStatus, Member
 from chibo_desktop.domain.member_checks import former_province_problems, member_problems
 from chibo_desktop.domain.problems import DomainError, Problem, Severity, errors
 from chibo_desktop.domain.records import type_of
+from chibo_desktop.services.addresses import written_address_problems
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.custom_fields import (
     CustomField,
@@ -253,6 +254,7 @@ def _read(
             if problem.field not in unread
         ),
         *former_province_problems(record, catalogues()["province"]),
+        *written_address_problems(record),
         *_fixed(record, base, draft.reason),
         *stated_standing(unit, base.record if base else None, record)[1],
     ]

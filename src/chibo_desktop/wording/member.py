@@ -12,6 +12,12 @@ SENTENCES: dict[str, str] = {
         "“{value}” là tên dùng đến ngày {until}. Đổi sang tên hiện nay? Tên cũ được giữ ở ô “như "
         "lý lịch ghi”."
     ),
+    "address-mappable": (
+        "Theo sắp xếp năm 2025, nơi này nay thuộc {value}. Ghi sang các ô bên trên?"
+    ),
+    "address-several": (
+        "Nơi này nay được chia về nhiều xã, phường: {value}. Hãy chọn và ghi vào các ô bên trên."
+    ),
     "identity-not-digits": "Số chỉ gồm chữ số; đang ghi “{value}”.",
     "identity-length": "Số phải có đủ 12 chữ số; đang có {have}.",
     "identity-maybe-old-card": (

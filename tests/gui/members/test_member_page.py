@@ -124,6 +124,19 @@ def test_an_old_province_is_mapped_with_one_click_and_its_words_stay(
     assert member.birth_written == "xã Yên Bình, Ý Yên, Nam Định"
 
 
+def test_a_written_address_is_offered_todays_units(page: MembersPage, session: Session) -> None:
+    written = "thôn Đông, xã Yên Khánh, huyện Ý Yên, Nam Định"
+    page.open_member(add(session, **AN, native_written=written).id)
+    editors = page.form.editors
+    page.form.save.click()
+    assert "nay thuộc Xã Ý Yên, Tỉnh Ninh Bình" in editors["native_written"].problem
+    editors["native_written"]._mend.click()
+    assert editors["native_province"].text() == "Tỉnh Ninh Bình"
+    assert editors["native_detail"].text() == "thôn Đông, Xã Ý Yên"
+    assert editors["native_written"].text() == written
+    assert editors["native_written"].problem == ""
+
+
 def test_a_unit_defines_a_field_and_fills_it_at_once(page: MembersPage, session: Session) -> None:
     member_id = add(session, **AN).id
     page.open_member(member_id)

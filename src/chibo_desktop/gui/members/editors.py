@@ -18,6 +18,7 @@ from chibo_desktop.domain.problems import Problem, Severity
 from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.theme import XL, XS, current
 from chibo_desktop.gui.widgets import Choice, FormField, LinkButton, PartialDateEdit
+from chibo_desktop.services.addresses import commune_names
 from chibo_desktop.services.catalogues import catalogues
 
 _NOTHING = "Chưa ghi"
@@ -91,7 +92,7 @@ class FieldEditor(QWidget):
             self._layout.insertWidget(1, self._mend, alignment=Qt.AlignmentFlag.AlignLeft)
         if self._mend is not None:
             self._mend.setVisible(bool(offers))
-            self._mend.setText(f"Sửa thành {offers[0].mended}" if offers else "")
+            self._mend.setText(_offer_text(offers[0]) if offers else "")
 
     @property
     def problem(self) -> str:
@@ -185,10 +186,26 @@ def _choice(labels: Mapping[str, str], owner: FieldEditor) -> _Parts:
     return choice, choice.value, write
 
 
+def _offer_text(problem: Problem) -> str:
+    if problem.code == "address-mappable":
+        return "Ghi sang các ô bên trên"
+    return f"Sửa thành {problem.mended}"
+
+
 def _suggest(line: QLineEdit, spec: FieldSpec) -> None:
-    if not spec.name.endswith("_province"):
-        return
-    completer = QCompleter(list(catalogues()["province"].labels.values()), line)
+    if spec.name.endswith("_province"):
+        _complete(line, list(catalogues()["province"].labels.values()))
+    elif spec.name.endswith("_commune"):
+
+        def begin(_text: str) -> None:  # three thousand names, needed by few
+            if line.completer() is None:
+                _complete(line, list(commune_names()))
+
+        line.textEdited.connect(begin)
+
+
+def _complete(line: QLineEdit, names: list[str]) -> None:
+    completer = QCompleter(names, line)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     line.setCompleter(completer)

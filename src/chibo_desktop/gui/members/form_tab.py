@@ -14,7 +14,7 @@ from chibo_desktop.domain.problems import Problem, errors
 from chibo_desktop.gui.members.custom_card import CustomCard
 from chibo_desktop.gui.members.editors import FieldEditor
 from chibo_desktop.gui.members.form_parts import FormParts
-from chibo_desktop.gui.members.old_addresses import keep_as_written
+from chibo_desktop.gui.members.old_addresses import keep_as_written, write_mapped
 from chibo_desktop.gui.members.photo import PhotoFrame
 from chibo_desktop.gui.members.section_list import SectionedArea
 from chibo_desktop.gui.members.tabs import MemberTab
@@ -271,6 +271,11 @@ class FormTab(MemberTab):
             self.editors[target].set_text("")
             self._touched.add(target)
             target = "old_identity_number"
+        if problem.code == "address-mappable":
+            write_mapped(self.editors, target)
+            self._touched.add(target)
+            self._check()
+            return
         if problem.code == "province-former":
             keep_as_written(self.editors, target)
         self.editors[target].set_text(problem.mended)

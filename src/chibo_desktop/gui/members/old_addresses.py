@@ -1,8 +1,9 @@
-"""Before an address is mapped to a unit of today, its old words are kept as they were."""
+"""Old addresses in the form: their words are kept, today's units are written beside them."""
 
 from collections.abc import Mapping
 
 from chibo_desktop.gui.members.editors import FieldEditor
+from chibo_desktop.services.addresses import mapped_parts
 
 _PARTS = ("hamlet", "detail", "commune", "province")
 
@@ -16,3 +17,11 @@ def keep_as_written(editors: Mapping[str, FieldEditor], province: str) -> None:
     names = [f"{place}_{part}" for part in _PARTS]
     parts = [editors[name].text() for name in names if name in editors]
     written.set_text(", ".join(dict.fromkeys(part for part in parts if part)))
+
+
+def write_mapped(editors: Mapping[str, FieldEditor], written: str) -> None:
+    """Fill today's units from a written address; what somebody filled in already stays."""
+    place = written.removesuffix("_written")
+    for name, text in mapped_parts(place, editors[written].text()).items():
+        if name in editors and not editors[name].text():
+            editors[name].set_text(text)
