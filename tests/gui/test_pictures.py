@@ -32,7 +32,7 @@ def test_every_page_is_photographed_and_nothing_is_changed(look, made: PracticeO
     before = [_state(branch), _state(office)]
     shown = theme.current()
     paths = take(tmp_path / "hinh", branch, office, [bundle])
-    assert len(paths) == 19
+    assert len(set(paths)) == len(paths) > 16
     assert paths == sorted(paths)
     for path in paths:
         image = QImage(str(path))

@@ -36,7 +36,7 @@ def give_badge(branch: BranchFile, member_id: str, years: int) -> None:
             member_id=member_id,
             years=f"years_{years}",
         )
-        unit.save(one, act="row.add")
+        unit.save(one, act="row.create")
 
 
 def discipline(branch: BranchFile, member_id: str, decided: str, ended: str = "") -> None:
@@ -50,4 +50,4 @@ def discipline(branch: BranchFile, member_id: str, decided: str, ended: str = ""
             decided_on=PartialDate.read(decided),
             ended_on=PartialDate.read(ended) if ended else None,
         )
-        unit.save(one, act="row.add")
+        unit.save(one, act="row.create")

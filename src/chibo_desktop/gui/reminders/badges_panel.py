@@ -1,6 +1,6 @@
 """Huy hiệu Đảng: choose a round, see who is proposed and who may be asked for."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.badges import ProposalKind
@@ -57,6 +57,9 @@ class BadgesPanel(QWidget):
         tools.add(FormField("&Đợt trao tặng", self.round))
         self._place_field = FormField("&Nơi", self.place)
         tools.add(self._place_field)
+        self.print_button = Button("In danh sách đề nghị…", sign="printer")
+        self.print_button.clicked.connect(self._on_print)
+        self.print_button.setVisible(not is_office)
         self.about = label(wraps=True)
         self.nothing = label(
             "Đợt này không có đồng chí nào đủ tuổi Đảng để đề nghị, cũng không có trường hợp tặng "
@@ -70,6 +73,7 @@ class BadgesPanel(QWidget):
         self._layout.setSpacing(L)
         self._layout.addWidget(tools)
         self._layout.addWidget(self.about)
+        self._layout.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._layout.addWidget(self.nothing)
         for kind in ProposalKind:
             self._add_section(kind)
@@ -110,6 +114,9 @@ class BadgesPanel(QWidget):
         section.ask.clicked.connect(lambda _=False, section=section: self._ask(section))
         self.sections[kind] = section
         self._layout.addWidget(section)
+
+    def _on_print(self) -> None:
+        self.print_requested.emit()
 
     def _open(self, line: BadgeLine) -> None:
         self.member_requested.emit(line.member_id, line.org_id)

@@ -133,6 +133,7 @@ class RemindersPage(Page):
         self.board.away_requested.connect(self._on_away)
         self.board.out_requested.connect(self._on_out)
         self.badges.round_chosen.connect(self._on_round)
+        self.badges.print_requested.connect(self._on_print_badges)
         self.badges.request_requested.connect(self._on_request)
         self.badges.withdraw_requested.connect(self._on_withdraw)
 
@@ -178,6 +179,9 @@ class RemindersPage(Page):
     def _on_round(self, code: str) -> None:
         self._round_code = code
         self.reload(None)
+
+    def _on_print_badges(self) -> None:
+        self.go_requested.emit("printing", ("lists", ""))
 
     def _on_request(self, line: BadgeLine) -> None:
         form = RequestDialog(line, _LIMITS.get(line.kind, ""), self)
