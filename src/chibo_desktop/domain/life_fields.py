@@ -78,6 +78,32 @@ _LABELS: Mapping[LifeEventKind, Mapping[str, str]] = {
 }
 
 
+DOCUMENT_TYPES: Mapping[LifeEventKind, str] = {
+    K.ADMITTED: "5",
+    K.READMITTED: "6",
+    K.CONFIRMED: "7",
+    K.NOT_CONFIRMED: "8",
+    K.ADMISSION_CANCELLED: "11",
+    K.CONFIRMATION_CANCELLED: "12",
+    K.RESTORED: "14",
+    K.RECONNECTED: "15",
+    K.STRUCK_OFF: "16",
+    K.RESIGNED: "17",
+    K.EXPELLED: "22",
+    K.SUSPENDED: "24",
+    K.APPLIED: "37",
+    K.CERTIFIED: "38",
+    K.PROPOSED: "43",
+    K.TRANSFERRED_OUT: "54",
+    K.TRANSFERRED_IN: "54",
+    K.SENT_AWAY: "55",
+    K.HOSTED: "55",
+    K.EXEMPTED: "81",
+    K.DECEASED: "83",
+}
+"""The paper that usually proves an event, by its number in the catalogue of 104 (§2.10)."""
+
+
 def event_fields(kind: LifeEventKind) -> tuple[FieldSpec, ...]:
     """The declarations that an event of a kind shows, under the names they have there."""
     declared = type_of(LifeEvent).by_name

@@ -9,6 +9,8 @@ from chibo_desktop.domain.life_state import LifeState
 from chibo_desktop.domain.member import ActivityStatus, Member, MemberStatus
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.services.document_types import type_title
+from chibo_desktop.storage.attachment_lines import papers_of
 from chibo_desktop.storage.life_events import events_of, people_with_status
 from chibo_desktop.storage.member_lines import member_of
 from chibo_desktop.storage.unit_of_work import Unit
@@ -19,12 +21,13 @@ from chibo_desktop.wording.problems import sentence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LifeLine:
-    """One event as shown; `problem` says why it does not count where it stands."""
+    """One event as shown, with its scans; `problem` says why it does not count where it stands."""
 
     event: LifeEvent
     on: str
     title: str
     lines: tuple[str, ...]
+    papers: tuple[tuple[str, str], ...] = ()  # id and title of each scan kept with it
     problem: str = ""
 
 
@@ -85,6 +88,7 @@ def load_life(unit: Unit, member_id: str, org_id: str = "") -> LifeView:
     events = known or list(opening_events(member))
     labels = catalogues()["life_event"].labels
     steps = life_line(events)
+    papers = _papers(unit, member_id, owner)
     state = steps[-1].after if steps else LifeState()
     return LifeView(
         member=member,
@@ -97,6 +101,7 @@ def load_life(unit: Unit, member_id: str, org_id: str = "") -> LifeView:
                 on=partial_date_text(step.event.happened_on),
                 title=event_title(step.event, labels),
                 lines=event_lines(step.event),
+                papers=tuple(papers.get(step.event.id, ())),
                 problem=_sentence(step.obstacle),
             )
             for step in steps
@@ -130,6 +135,16 @@ def quorum_of(unit: Unit, branch_id: str, *, attending: int = 0) -> Quorum:
         suspended=with_status(ActivityStatus.SUSPENDED),
         attending=attending,
     )
+
+
+def _papers(unit: Unit, member_id: str, owner: str) -> dict[str, list[tuple[str, str]]]:
+    """The scans kept with events, by event."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for paper in papers_of(unit.connection, member_id, owner):
+        if paper.event_id:
+            title = paper.title or type_title(paper.document_type)
+            found.setdefault(paper.event_id, []).append((paper.id, title))
+    return found
 
 
 def _sentence(code: str) -> str:

@@ -1,10 +1,13 @@
 """Diễn biến: what may be recorded, what is refused beside its field, what goes back."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from chibo_desktop.domain.life_event import LifeEventKind
+from chibo_desktop.gui.members.add_papers_dialog import AddPapersDialog
 from chibo_desktop.gui.members.candidates_page import CandidatesPage
 from chibo_desktop.gui.members.event_dialog import EventDialog
 from chibo_desktop.gui.members.life_tab import LifeTab
@@ -123,6 +126,27 @@ def test_taking_back_asks_for_the_reason(
     tab.rows[0].remove.click()
     assert read(session, member_id).activity_status == "active"
     assert "trở về như trước" in tab.banner.text()
+
+
+def test_a_scan_is_kept_with_its_event_and_seen_from_it(
+    tab: LifeTab, context: Context, dialogs: AnsweredDialogs, tmp_path: Path
+) -> None:
+    dialog = dialog_of(tab)
+    fill(dialog, K.EXEMPTED, happened_on="01/09/2026", reason="Sức khỏe yếu")
+    dialog.submit()
+    scan = tmp_path / "quyet-dinh.png"
+    picture = QImage(40, 60, QImage.Format.Format_RGB32)
+    picture.fill(0xFFFFFF)
+    assert picture.save(str(scan))
+    dialogs.files = (scan,)
+    tab.rows[0].scan.click()
+    offered = tab.papers.dialog
+    assert isinstance(offered, AddPapersDialog)
+    offered.accept()
+    tab.reload(frozenset({"attachment"}))
+    assert [link.text() for link in tab.rows[0].papers] == [
+        "Xem bản quét: Nghị quyết về miễn công tác và sinh hoạt đảng"
+    ]
 
 
 def test_another_units_member_is_only_read(tab: LifeTab, member_id: str) -> None:

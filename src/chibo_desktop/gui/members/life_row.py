@@ -84,6 +84,8 @@ class LifeRow(QWidget):
 
     edit_requested = Signal(str)
     removal_requested = Signal(str)
+    scan_requested = Signal(str)  # a scan is to be added
+    paper_requested = Signal(str)  # a scan is to be looked at
 
     def __init__(self, line: LifeLine, *, is_first: bool, is_last: bool, can_change: bool) -> None:
         super().__init__()
@@ -112,6 +114,13 @@ class LifeRow(QWidget):
         words.addWidget(label(self.line.title, "strong", wraps=True))
         for text in self.line.lines:
             words.addWidget(label(text, "secondary", wraps=True))
+        self.papers: list[LinkButton] = []
+        for paper_id, title in self.line.papers:
+            link = LinkButton(f"Xem bản quét: {title}")
+            link.set_sign("eye", "information")
+            link.clicked.connect(lambda _=False, one=paper_id: self.paper_requested.emit(one))
+            words.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+            self.papers.append(link)
         if self.line.problem:
             said = f"Không tính vào diễn biến: {self.line.problem}"
             words.addWidget(label(said, "problem", wraps=True))
@@ -122,6 +131,10 @@ class LifeRow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(M)
         name = f"{self.line.title} {self.line.on}".strip()
+        self.scan = LinkButton("Bản quét…")
+        self.scan.setAccessibleName(f"Thêm bản quét: {name}")
+        self.scan.clicked.connect(lambda: self.scan_requested.emit(self.line.event.id))
+        row.addWidget(self.scan)
         self.edit = LinkButton("Sửa")
         self.edit.setAccessibleName(f"Sửa: {name}")
         self.edit.clicked.connect(lambda: self.edit_requested.emit(self.line.event.id))

@@ -3,9 +3,13 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from chibo_desktop.domain.life_event import LifeEventKind
+from chibo_desktop.domain.life_fields import DOCUMENT_TYPES
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.gui.members.event_dialog import EventDialog
 from chibo_desktop.gui.members.life_row import LifeRow
+from chibo_desktop.gui.members.paper_acts import PaperActs
+from chibo_desktop.gui.members.papers_lines import SCANS
 from chibo_desktop.gui.members.tabs import MemberTab
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import L, M, S
@@ -20,6 +24,7 @@ from chibo_desktop.services.life import (
     take_back,
 )
 from chibo_desktop.services.life_view import LifeView, load_life
+from chibo_desktop.services.papers import member_papers
 from chibo_desktop.services.session import Unit
 
 
@@ -27,12 +32,14 @@ class LifeTab(MemberTab):
     """A tab of the member's page; another unit's member is only read."""
 
     title = "Diễn biến"
-    kinds = frozenset({"life_event", "member"})
+    kinds = frozenset({"life_event", "member", "attachment"})
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context_of_file = context
         self._runner = context.runner
         self._dialogs = context.dialogs
+        self._papers: PaperActs | None = None
         self._member_id = self._org_id = ""
         self._is_ours = False
         self._view: LifeView | None = None
@@ -48,7 +55,7 @@ class LifeTab(MemberTab):
 
     def reload(self, changes: frozenset[str] | None) -> None:
         """Look again when events or members have changed."""
-        if self._member_id and (changes is None or changes & {"life_event", "member"}):
+        if self._member_id and (changes is None or changes & self.kinds):
             self._load()
 
     def may_leave(self) -> bool:
@@ -136,6 +143,8 @@ class LifeTab(MemberTab):
             )
             row.edit_requested.connect(self._on_edit)
             row.removal_requested.connect(self._on_removal)
+            row.scan_requested.connect(self._on_scan)
+            row.paper_requested.connect(self._on_paper)
             self._lines.addWidget(row)
             self.rows.append(row)
         if not lines:
@@ -181,6 +190,31 @@ class LifeTab(MemberTab):
         self.banner.say(f"{words} Trạng thái trong hồ sơ và danh sách đã theo sự kiện này.", "good")
         self._load()
         self.summary_changed.emit()
+
+    @property
+    def papers(self) -> PaperActs:
+        """What can be done with scans, made when first needed."""
+        if self._papers is None:
+            self._papers = PaperActs(self._context_of_file, self, self.banner)
+        return self._papers
+
+    def _on_paper(self, paper_id: str) -> None:
+        self.papers.view(paper_id)
+
+    def _on_scan(self, event_id: str) -> None:
+        settings = self._context_of_file.settings
+        files = self._dialogs.open_files("Chọn bản quét", SCANS, settings.folder("scans"))
+        if not files:
+            return
+        settings.set_folder("scans", files[0].parent)
+        kind = next(row.line.event.kind for row in self.rows if row.line.event.id == event_id)
+        usual = DOCUMENT_TYPES.get(LifeEventKind(kind), "")
+        member_id = self._member_id
+        self._runner.run(
+            lambda unit: member_papers(unit, member_id),
+            lambda papers: self.papers.add_paths(papers, files, usual, event_id=event_id),
+            owner=self,
+        )
 
     def _on_removal(self, event_id: str) -> None:
         row = next(one for one in self.rows if one.line.event.id == event_id)

@@ -62,12 +62,13 @@ class PaperActs(QObject):
         paths: Sequence[Path],
         document_type: str = "",
         on_taken: Taken | None = None,
+        event_id: str = "",
     ) -> None:
-        """Look at files and folders, offer them, keep what is wanted."""
+        """Look at files and folders, offer them, keep what is wanted, perhaps with an event."""
         self._runner.run_long(
             lambda unit, progress: look_at_scans(unit, scans_in(paths), progress.step),
             "Đang xem các bản quét",
-            lambda scans: self._offer(papers, scans, document_type, on_taken),
+            lambda scans: self._offer(papers, scans, document_type, on_taken, event_id),
             owner=self,
         )
 
@@ -196,6 +197,7 @@ class PaperActs(QObject):
         scans: tuple[IncomingScan, ...],
         document_type: str,
         on_taken: Taken | None,
+        event_id: str = "",
     ) -> None:
         if not scans:
             self._banner.say(
@@ -215,7 +217,9 @@ class PaperActs(QObject):
             taken = dialog.papers()
             paths = tuple(scan.source.path for scan in scans if scan.source.path is not None)
             self._runner.run_long(
-                lambda unit, progress: add_papers(unit, papers.member_id, taken, progress.step),
+                lambda unit, progress: add_papers(
+                    unit, papers.member_id, taken, progress.step, event_id=event_id
+                ),
                 "Đang mã hóa và cất giấy tờ",
                 lambda ids: self._on_kept(len(ids), paths, on_taken),
                 owner=self,
