@@ -27,8 +27,10 @@ import chibo_desktop.domain.dossier.custom_field
 import chibo_desktop.domain.evaluation
 import chibo_desktop.domain.life_event
 import chibo_desktop.domain.organization
+import chibo_desktop.domain.register_line
 import chibo_desktop.domain.reminders
 import chibo_desktop.domain.saved_filter
+import chibo_desktop.domain.supplement
 import chibo_desktop.domain.working_days  # noqa: F401 - importing a record registers its type
 from chibo_desktop.domain.dossier.tables import DOSSIER_TABLES
 from chibo_desktop.domain.fields import FieldSpec, Kind, Plain
@@ -286,6 +288,8 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "life_event": (("member_id", "voided"), ("org_id", "voided", "kind")),
     "saved_filter": (),
+    "register_line": (("org_id", "voided", "kind"), ("member_id",)),
+    "supplement": (("member_id",),),
     "distinct_pair": (),
 }
 

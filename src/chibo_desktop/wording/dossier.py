@@ -14,5 +14,10 @@ SENTENCES: dict[str, str] = {
     "row-until-before-since": "“{until}” không thể trước “{since}”. Hãy xem lại hai ngày.",
     "row-in-future": "“{label}” ở sau hôm nay. Hãy xem lại năm.",
     "row-unknown": "Không còn dòng này trong hồ sơ. Hãy mở lại hồ sơ.",
+    "register-line-undated": "Dòng ghi sổ chưa có ngày. Hãy ghi như 05/02/2026.",
+    "register-line-ahead": "Ngày ghi sổ ở sau hôm nay. Hãy xem lại ngày.",
+    "register-line-empty": "Chưa ghi nội dung. Hãy ghi tài liệu gì, mấy bản.",
+    "register-line-returned-before": "Ngày trả không thể trước ngày ghi sổ. Hãy xem lại hai ngày.",
+    "register-line-unknown": "Không còn dòng này trong sổ. Hãy mở lại sổ.",
     "row-not-ours": "Hồ sơ này do đơn vị khác quản lý; ở đây chỉ xem.",
 }

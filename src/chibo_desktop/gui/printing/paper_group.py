@@ -1,5 +1,6 @@
 """A group of papers on the page: what they have in common is chosen once, then each has its row."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -146,7 +147,8 @@ class _EntryRow(QFrame):
     def __init__(self, entry: PaperEntry, is_first: bool) -> None:
         super().__init__()
         self.entry = entry
-        self._found_by = fold(f"{entry.title} {entry.text} {entry.words}")
+        said = fold(f"{entry.title} {entry.text} {entry.words}")
+        self._found_by = frozenset((*said.split(), *re.split(r"\W+", said)))
         self._line = QFrame()
         self._line.setProperty("plane", "line")
         self._line.setFixedHeight(1)
@@ -175,8 +177,8 @@ class _EntryRow(QFrame):
         self._layout.addLayout(buttons)
 
     def has(self, words: Sequence[str]) -> bool:
-        """Whether every word (folded) is found in it."""
-        return all(word in self._found_by for word in words)
+        """Whether every word (folded) begins a word of it."""
+        return all(any(known.startswith(word) for known in self._found_by) for word in words)
 
     def set_first(self, is_first: bool) -> None:
         """The first row in sight has no line above it."""

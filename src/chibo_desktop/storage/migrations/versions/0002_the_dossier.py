@@ -305,6 +305,29 @@ def upgrade() -> None:
     with op.batch_alter_table("party_badge", schema=None) as batch_op:
         batch_op.create_index("ix_party_badge_member_id", ["member_id"], unique=False)
     op.create_table(
+        "register_line",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("happened_on", sa.Text(), nullable=True),
+        sa.Column("member_id", sa.Text(), nullable=True),
+        sa.Column("content", sa.Text(), nullable=True),
+        sa.Column("giver", sa.Text(), nullable=True),
+        sa.Column("receiver", sa.Text(), nullable=True),
+        sa.Column("due_on", sa.Text(), nullable=True),
+        sa.Column("returned_on", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_register_line")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_register_line_id")),
+    )
+    with op.batch_alter_table("register_line", schema=None) as batch_op:
+        batch_op.create_index("ix_register_line_member_id", ["member_id"], unique=False)
+        batch_op.create_index(
+            "ix_register_line_org_id_voided", ["org_id", "voided", "kind"], unique=False
+        )
+    op.create_table(
         "relative",
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -365,6 +388,21 @@ def upgrade() -> None:
         sa.Column("last", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("first", name=op.f("pk_step")),
     )
+    op.create_table(
+        "supplement",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=True),
+        sa.Column("written_on", sa.Text(), nullable=True),
+        sa.Column("since", sa.Text(), nullable=True),
+        sa.Column("covers_until", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_supplement")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_supplement_id")),
+    )
+    with op.batch_alter_table("supplement", schema=None) as batch_op:
+        batch_op.create_index("ix_supplement_member_id", ["member_id"], unique=False)
     op.create_table(
         "training",
         sa.Column("n", sa.Integer(), nullable=False),
