@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from branch_files import BranchFile, new_branch
+from chibo_desktop.domain.filter import FieldCondition, Filter, Operator
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.services.dossier_printing import (
@@ -15,9 +16,11 @@ from chibo_desktop.services.dossier_printing import (
     Withheld,
     blank_form_pdf,
     dossier_pdf,
+    ids_chosen,
     ids_to_print,
     people_to_print,
 )
+from chibo_desktop.services.filters import save_filter
 from dossiers import NUMBERS, add_rows, full_member
 
 
@@ -78,17 +81,18 @@ def test_a_whole_branch_is_one_file_in_the_order_asked_with_its_progress(
     told: list[tuple[int, int]] = []
     with branch.unit() as unit:
         people = people_to_print(unit)
+        everybody = ids_chosen(unit, "")
         data = dossier_pdf(
             unit,
             DossierPaper.CARD,
-            people.everybody,
+            everybody,
             progress=lambda done, total, _text: told.append((done, total)),
         )
-        again = dossier_pdf(unit, DossierPaper.CARD, people.everybody)
+        again = dossier_pdf(unit, DossierPaper.CARD, everybody)
     assert told == [(1, 3), (2, 3), (3, 3)]
     assert data == again
     words = _words(data)
-    places = [words.index("".join(people.names[one].upper().split())) for one in people.everybody]
+    places = [words.index("".join(people.names[one].upper().split())) for one in everybody]
     assert places == sorted(places)
 
 
@@ -99,3 +103,13 @@ def test_nobody_chosen_is_said_and_a_blank_form_needs_nobody(branch: BranchFile)
         blank = blank_form_pdf(unit, DossierPaper.CURRICULUM)
     assert refused.value.problems[0].code == "nobody-to-print"
     assert "LÝLỊCHĐẢNGVIÊN" in _words(blank)
+
+
+def test_a_saved_filter_chooses_whose_papers_are_printed(branch: BranchFile) -> None:
+    is_woman = FieldCondition(field="gender", operator=Operator.ONE_OF, values=("female",))
+    with branch.unit() as unit:
+        filter_id = save_filter(unit, "Nữ", Filter(parts=(is_woman,)))
+        people = people_to_print(unit)
+        chosen = ids_chosen(unit, filter_id)
+    assert dict(people.filters) == {filter_id: "Nữ"}
+    assert [people.names[one] for one in chosen] == ["Trần Thị Ánh"]

@@ -13,6 +13,7 @@ from chibo_desktop.documents.dossier_form import (
 )
 from chibo_desktop.documents.dossier_sheet import BLANK, dossier_sheets
 from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.services.filters import prepared, saved_filters
 from chibo_desktop.services.person_on_paper import persons_on_paper
 from chibo_desktop.storage.member_lines import (
     MemberFilters,
@@ -30,6 +31,7 @@ __all__ = [
     "Withheld",
     "blank_form_pdf",
     "dossier_pdf",
+    "ids_chosen",
     "ids_to_print",
     "people_to_print",
 ]
@@ -47,26 +49,38 @@ class DossierPaper(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """Whose papers can be printed: the members counted, and everybody of this unit by name."""
+    """Whose papers can be printed: how many are counted, everybody by name, filters by name."""
 
-    everybody: tuple[str, ...]
+    counted: int
     names: Mapping[str, str]
-
-    def ids_of(self, key: str) -> tuple[str, ...]:
-        """One member for an id, everybody counted for an empty key."""
-        return (key,) if key in self.names else self.everybody
+    filters: Mapping[str, str]
 
 
 def people_to_print(unit: Unit) -> People:
-    """The members of this unit in the order of given names."""
+    """The members of this unit in the order of given names, and its saved filters."""
     mine = MemberFilters(org_id=unit.author.org_id)
     lines = member_page(
         unit.connection, mine, MemberOrder(), ("full_name",), offset=0, limit=_EVERYBODY
     )
     return People(
-        everybody=tuple(ids_to_print(unit)),
+        counted=len(ids_to_print(unit)),
         names={line.id: str(line.values["full_name"]) for line in lines},
+        filters={one.id: one.name for one in saved_filters(unit) if not one.problems},
     )
+
+
+def ids_chosen(unit: Unit, key: str) -> list[str]:
+    """Members by a key: empty for everybody counted, the id of a saved filter, or a member's id.
+
+    Raises DomainError: filter-…, when a filter cannot be applied.
+    """
+    if not key:
+        return ids_to_print(unit)
+    saved = next((one for one in saved_filters(unit) if one.id == key), None)
+    if saved is None:
+        return [key]
+    filters = MemberFilters(org_id=unit.author.org_id, condition=saved.filter)
+    return ids_to_print(unit, prepared(unit, filters))
 
 
 def ids_to_print(unit: Unit, filters: MemberFilters | None = None) -> list[str]:

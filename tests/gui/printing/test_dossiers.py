@@ -7,9 +7,13 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from branch_files import BranchFile
+from chibo_desktop.domain.dossier.merit_rows import Commendation
+from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.gui.printing.dossier_group import DossierGroup
 from chibo_desktop.gui.printing.page import PrintingPage
 from chibo_desktop.services.dossier_printing import DossierPaper, Withheld, ids_to_print
+from chibo_desktop.services.supplements import supplements_of
+from gui.answers import AnsweredDialogs
 
 
 @pytest.fixture
@@ -69,3 +73,27 @@ def test_papers_of_all_groups_are_found_by_other_names(
     assert dossiers.entry_titles() == ["Lý lịch đảng viên"]
     page.search.clear()
     assert not dossiers.isVisible()
+
+
+def test_supplements_are_looked_at_and_recorded_only_when_confirmed(
+    page: PrintingPage, dossiers: DossierGroup, dialogs: AnsweredDialogs, branch: BranchFile
+) -> None:
+    dossiers.show_supplements()
+    assert "KHÔNG CÓ BỔ SUNG" in _words(page)
+    dossiers.record_supplements()
+    assert dialogs.asked[-1][0] == "confirm"
+    assert not page.banner.isVisible()
+    with branch.unit() as unit:
+        row = Commendation(
+            id=unit.new_id(),
+            org_id=unit.author.org_id,
+            member_id=ids_to_print(unit)[0],
+            awarded_on=PartialDate(2026, 5),
+            form="Giấy khen",
+        )
+        unit.save(row, act="row.create")
+    dialogs.confirms = True
+    dossiers.record_supplements()
+    with branch.unit() as unit:
+        assert len(supplements_of(unit, ids_to_print(unit)[0])) == 1
+    assert page.banner.isVisible()

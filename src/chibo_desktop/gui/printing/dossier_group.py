@@ -12,8 +12,10 @@ from chibo_desktop.services.dossier_printing import (
     Withheld,
     blank_form_pdf,
     dossier_pdf,
+    ids_chosen,
     people_to_print,
 )
+from chibo_desktop.services.supplements import record_supplements, supplements_pdf
 
 _SWITCHES = (
     (Withheld.NUMBERS, "In không có số định danh, số thẻ (mục 19)"),
@@ -23,16 +25,19 @@ _SWITCHES = (
 _TITLES = {DossierPaper.CARD: "Phiếu đảng viên", DossierPaper.CURRICULUM: "Lý lịch đảng viên"}
 
 
+_SUPPLEMENT = "Phiếu bổ sung hồ sơ đảng viên"
+
+
 class DossierGroup(PaperGroup):
     """Choose whose papers, and what stays off them."""
 
     key = "dossiers"
     title = "Hồ sơ đảng viên"
-    kinds = frozenset({"member", "branch", "workplace"})
+    kinds = frozenset({"member", "branch", "workplace", "saved_filter"})
 
     def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
-        self._people = People(everybody=(), names={})
+        self._people = People(counted=0, names={}, filters={})
         self._wanted = ""
         self._who = Choice([("", "Tất cả đảng viên")])
         self._who.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
@@ -40,8 +45,10 @@ class DossierGroup(PaperGroup):
         row.add(FormField("In hồ sơ &của", self._who))
         self.options.addWidget(row)
         self.switches = {key: QCheckBox(words) for key, words in _SWITCHES}
+        off = ToolRow()
         for switch in self.switches.values():
-            self.options.addWidget(switch)
+            off.add(switch)
+        self.options.addWidget(off)
         self.add_entries(
             [
                 self._entry(
@@ -54,6 +61,16 @@ class DossierGroup(PaperGroup):
                     DossierPaper.CURRICULUM,
                     "Theo thứ tự mục của mẫu 1-HSĐV, có lời cam đoan và chỗ cấp ủy xác nhận.",
                     "1-HSĐV sơ yếu",
+                ),
+                PaperEntry(
+                    title=_SUPPLEMENT,
+                    text="Mẫu 3-HSĐV: những gì thay đổi từ phiếu lần trước; người không có thay "
+                    "đổi nằm ở danh sách cuối. In, ký xong thì ghi đã lập.",
+                    acts=(
+                        ("Xem và in…", self.show_supplements),
+                        ("Ghi đã lập…", self.record_supplements),
+                    ),
+                    words="3-HSĐV cuối năm",
                 ),
             ]
         )
@@ -75,19 +92,56 @@ class DossierGroup(PaperGroup):
 
     def show_paper(self, paper: DossierPaper) -> None:
         """Preview one form for everybody chosen."""
-        ids = self._people.ids_of(self._who.value())
-        withheld = frozenset(key for key, switch in self.switches.items() if switch.isChecked())
-        who = self._people.names[ids[0]] if len(ids) == 1 else self._who.currentText()
+        key, withheld = self._who.value(), self._withheld()
         self.desk.show_long(
-            f"{_TITLES[paper]} – {who}",
+            f"{_TITLES[paper]} – {self._chosen()}",
             lambda unit, progress: dossier_pdf(
-                unit, paper, ids, withheld=withheld, progress=progress.step
+                unit, paper, ids_chosen(unit, key), withheld=withheld, progress=progress.step
             ),
+        )
+
+    def show_supplements(self) -> None:
+        """Preview what is new in the dossiers of everybody chosen."""
+        key, withheld = self._who.value(), self._withheld()
+        self.desk.show_long(
+            f"{_SUPPLEMENT} – {self._chosen()}",
+            lambda unit, progress: supplements_pdf(
+                unit, ids_chosen(unit, key), withheld=withheld, progress=progress.step
+            ),
+        )
+
+    def record_supplements(self) -> None:
+        """Remember that the supplements were written: the next ones begin today."""
+        key = self._who.value()
+        if not self.context.dialogs.confirm(
+            f"Ghi đã lập phiếu bổ sung hôm nay – {self._chosen()}?",
+            "Phiếu lần sau chỉ nêu những thay đổi kể từ bây giờ. Ai không có thay đổi thì không "
+            "ghi. Hãy in phiếu trước khi ghi.",
+            "Ghi đã lập",
+        ):
+            return
+        self.context.runner.run_long(
+            lambda unit, progress: record_supplements(
+                unit, ids_chosen(unit, key), progress=progress.step
+            ),
+            _SUPPLEMENT,
+            lambda count: self.desk.saved.emit(
+                f"Đã ghi lập phiếu bổ sung cho {count} đồng chí."
+                if count
+                else "Không ai có thay đổi từ phiếu trước, nên không ghi gì."
+            ),
+            owner=self,
         )
 
     def show_blank(self, paper: DossierPaper) -> None:
         """Preview a form without a name."""
         self.desk.show(f"{_TITLES[paper]} trắng", lambda unit: blank_form_pdf(unit, paper))
+
+    def _withheld(self) -> frozenset[Withheld]:
+        return frozenset(key for key, switch in self.switches.items() if switch.isChecked())
+
+    def _chosen(self) -> str:
+        return self._who.currentText()
 
     def _entry(self, paper: DossierPaper, text: str, words: str) -> PaperEntry:
         return PaperEntry(
@@ -102,7 +156,7 @@ class DossierGroup(PaperGroup):
 
     def _on_people(self, people: People) -> None:
         self._people = people
-        count = len(people.everybody)
+        count = people.counted
         if not people.names:
             self.set_context("")
             self.bar(
@@ -116,6 +170,7 @@ class DossierGroup(PaperGroup):
         self._who.set_options(
             [
                 ("", f"Tất cả {count} đảng viên đang sinh hoạt"),
+                *((key, f"Bộ lọc: {name}") for key, name in people.filters.items()),
                 *people.names.items(),
             ]
         )
