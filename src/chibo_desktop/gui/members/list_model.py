@@ -255,4 +255,4 @@ class MemberListModel(QAbstractTableModel):
         self._ask()
 
 
-_GONE = ("deceased", "left", "interrupted")
+_GONE = ("deceased", "left", "interrupted", "transferred", "withdrawn")
