@@ -38,8 +38,17 @@ def test_the_end_of_probation_is_announced_from_ninety_days(left: int, urgency: 
     ends = date(2027, 1, 15)
     (found,) = probation(ends - timedelta(days=left))
     assert (found.kind, found.due_on, found.days_left) == (K.PROBATION, ends, left)
+    assert found.number == (60 if left == 31 else left)  # the mark that was reached last
     assert found.urgency == urgency
     assert probation(ends - timedelta(days=91)) == []
+
+
+def test_the_next_mark_is_said_until_the_last_has_passed() -> None:
+    ends = date(2027, 1, 15)
+    (found,) = probation(ends - timedelta(days=40))
+    assert found.next_mark_on == ends - timedelta(days=30)
+    (last,) = probation(ends - timedelta(days=7))
+    assert last.next_mark_on is None
 
 
 def test_once_it_has_ended_the_branch_considers_within_thirty_working_days() -> None:

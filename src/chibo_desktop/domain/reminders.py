@@ -64,7 +64,8 @@ class Reminder:
     urgency: Urgency
     rules: tuple[Rule, ...] = ()
     is_certain: bool = True  # every day off up to then has been published
-    number: int = 0  # years of a badge, months unpaid
+    number: int = 0  # years of a badge, months unpaid, days of the mark that was reached
+    next_mark_on: date | None = None  # when the next mark before the day due is reached
 
     @property
     def subject_id(self) -> str:

@@ -58,13 +58,13 @@ class Timers:
     today: date
     soon: int = 0
     later: int = 0
-    alert_from: int = 0
+    marks: tuple[int, ...] = ()  # days before the end of probation, the most first
     _sets: dict[tuple[str, date], RuleSet] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         now = self.rules(self.timers, self.today)
         self.soon, self.later = now.whole(SOON) or 0, now.whole(LATER) or 0
-        self.alert_from = max(map(int, now.word(ALERTS).split()), default=0)
+        self.marks = tuple(sorted(map(int, now.word(ALERTS).split()), reverse=True))
 
     def rules(self, book: RuleBook, day: date) -> RuleSet:
         """The rules of a book on a day."""
@@ -163,10 +163,13 @@ def _probation(timers: Timers, one: TimedMember) -> Iterator[Reminder]:
         return
     ends, rule = found
     if timers.today < ends:
-        if (ends - timers.today).days <= timers.alert_from:
+        left = (ends - timers.today).days
+        reached = [mark for mark in timers.marks if left <= mark]
+        ahead = [ends - timedelta(days=mark) for mark in timers.marks if left > mark]
+        if reached:
             kind, since = ReminderKind.PROBATION, one.probation_from
-            line = timers.line(kind, one.org_id, one.branch_id, since, ends, (rule,))
-            yield _for(line, one)
+            line = timers.line(kind, one.org_id, one.branch_id, since, ends, (rule,), reached[-1])
+            yield _for(replace(line, next_mark_on=ahead[0] if ahead else None), one)
         return
     considered = timers.deadline(ends, "confirmation-working-days")
     if considered is not None:

@@ -84,7 +84,7 @@ def _since(one: Reminder) -> str:
     since, due = date_text(one.since), date_text(one.due_on)
     match one.kind:
         case ReminderKind.PROBATION:
-            return f"Dự bị từ {since}, đủ 12 tháng ngày {due}"
+            return f"Dự bị từ {since}, đủ 12 tháng ngày {due}; mốc nhắc {one.number} ngày"
         case ReminderKind.CONFIRMATION:
             return f"Hết 12 tháng dự bị ngày {since}"
         case ReminderKind.CEREMONY:

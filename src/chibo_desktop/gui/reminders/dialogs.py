@@ -36,7 +36,7 @@ class PutAwayDialog(ActDialog):
         super().__init__(title, text, "Cất việc này", parent)
         self.how = Choice([(DONE, "Đã xử lý xong"), (AGAIN, "Nhắc lại vào ngày…")])
         self.day = PartialDateEdit()
-        self.day.set_value(PartialDate.of(today + _WEEK))
+        self.day.set_value(PartialDate.of(one.next_mark_on or today + _WEEK))
         self.reason = QLineEdit(line.note.reason if line.note else "")
         self._day_field = FormField("&Nhắc lại ngày", self.day)
         self.fields = {
@@ -52,7 +52,9 @@ class PutAwayDialog(ActDialog):
         for field in self.fields.values():
             self.body.addWidget(field)
         self.how.chosen.connect(self._on_how)
-        self._on_how(DONE)
+        # What has marks ahead is seldom done for good: it comes back at the next one.
+        self.how.set_value(AGAIN if one.next_mark_on else DONE)
+        self._on_how(self.how.value())
         self.reason.setFocus()
 
     def on_submit(self) -> None:
