@@ -8,8 +8,16 @@ from pathlib import Path
 
 from benchmarks.report import Options, Result, summary
 
-NAMES = ("startup", "member_list", "dossier", "merge", "pdf", "workbook")
-NAMES = ("startup", "member_list", "member_filter", "merge", "pdf", "workbook")
+NAMES = (
+    "startup",
+    "member_list",
+    "member_filter",
+    "dossier",
+    "merge",
+    "pdf",
+    "workbook",
+    "scans",
+)
 
 
 def main() -> int:

@@ -23,7 +23,16 @@ def test_every_name_it_offers_is_a_benchmark_and_explained() -> None:
     done = _bench("--help")
     assert done.returncode == 0
     explained = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
-    for name in ("startup", "member_list", "merge", "pdf", "workbook"):
+    for name in (
+        "startup",
+        "member_list",
+        "member_filter",
+        "dossier",
+        "merge",
+        "pdf",
+        "workbook",
+        "scans",
+    ):
         assert name in done.stdout
         assert f"`{name}`" in explained
         source = (ROOT / "benchmarks" / f"{name}.py").read_text(encoding="utf-8")

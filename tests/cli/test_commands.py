@@ -160,3 +160,8 @@ def test_the_demo_never_writes_over_anything(
     assert run_command(["demo", "--out", str(tmp_path)], ports()) == 2
     assert [path.name for path in tmp_path.iterdir()] == ["bai-cu.txt"]
     assert "đã có tệp" in capsys.readouterr().err
+
+
+def test_check_reads_the_scans_when_asked(story: Story, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["check", str(story.units["CB01"].path), "--scans"], ports()) == 0
+    assert "nguyên vẹn" in capsys.readouterr().out

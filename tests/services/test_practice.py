@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from builders import BUILT_MS, PASSWORD, Dice, Wall
+from chibo_desktop.domain.attachment import Attachment
 from chibo_desktop.domain.evaluation import RoundState
 from chibo_desktop.domain.identity_number import digits
 from chibo_desktop.domain.life_cycle import life_line
@@ -21,6 +22,8 @@ from chibo_desktop.services.catalogues import catalogue_codes
 from chibo_desktop.services.file_care import check_file
 from chibo_desktop.services.home import load_home
 from chibo_desktop.services.matrix import CellState, load_matrix
+from chibo_desktop.services.missing_papers import missing_papers
+from chibo_desktop.services.papers import open_paper
 from chibo_desktop.services.practice import make_practice_branch
 from chibo_desktop.services.practice_clock import PracticeClock
 from chibo_desktop.services.practice_enrolment import LIGHT, enrol_unit, found_office
@@ -256,3 +259,14 @@ def test_the_office_has_the_same_as_the_unit_that_sent_all(office: PracticeOffic
     assert here == there
     assert len(here) == 2
     assert node
+
+
+def test_two_dossiers_of_the_practice_branch_have_papers(branch: Session) -> None:
+    with branch.unit() as unit:
+        papers = unit.all(Attachment)
+        found = missing_papers(unit)
+        first = open_paper(unit, papers[0].id)
+    assert len({paper.member_id for paper in papers}) == 2
+    assert 0 < len(found.lines) <= found.checked
+    assert first.data.startswith(b"%PDF-")
+    assert check_file(branch, reads_scans=True).is_sound

@@ -15,6 +15,7 @@ from chibo_desktop.services.practice_enrolment import (
     found_office,
     moment,
 )
+from chibo_desktop.services.practice_papers import keep_practice_papers
 from chibo_desktop.services.practice_plan import (
     OPEN_MONTH,
     PRACTICE_UNIT,
@@ -54,6 +55,7 @@ def make_practice_branch(
     finally:
         office.close()
     begin_month(one, OPEN_MONTH, TODAY.date())
+    keep_practice_papers(one.session)
     one.session.surroundings = surroundings
     return one.session
 

@@ -40,11 +40,12 @@ def back_up_scans(store: Store, folder: Path, now: datetime) -> ScanBackup:
     if not digests:
         return ScanBackup(kept=0, copied=0, missing=(), pruned=0)
     ours, copy = scans_of(store), backed_up_scans(store, folder)
-    ours.sweep()
-    copy.sweep()
     there = copy.names()
     by_name = {ours.sealer.name_of(digest): digest for digest in digests}
     new = [name for name in by_name if name not in there]
+    if new:  # a write that was cut off is begun again now: what it left can go
+        ours.sweep()
+        copy.sweep()
     missing = []
     for name in new:
         try:
