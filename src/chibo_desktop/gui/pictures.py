@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QSize, QTimer
 from PySide6.QtPdf import QPdfPageRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from chibo_desktop.domain.attachment import Attachment
 from chibo_desktop.domain.period import Month
 from chibo_desktop.gui import theme
 from chibo_desktop.gui.app import make_application
@@ -105,6 +106,8 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         "chi-bo-11-huy-hieu": lambda: one.at("reminders", "badges"),
         "dang-uy-7-nhac-viec": lambda: other.at("reminders"),
         "chi-bo-12-thong-ke": lambda: one.at("statistics"),
+        "chi-bo-13-giay-to": one.at_papers,
+        "chi-bo-14-giay-to-con-thieu": lambda: one.at("members", "missing-papers"),
         "dang-uy-1-tong-quan": lambda: other.at("overview"),
         "dang-uy-2-mot-don-vi": other.at_unit_month,
         "dang-uy-3-hop-thu": lambda: other.at("inbox"),
@@ -164,6 +167,17 @@ class _Stage:
                 page.form.editors[field].left.emit()
                 QCoreApplication.processEvents()
                 page.form.editors[field].focus()
+        return window
+
+    def at_papers(self) -> MainWindow:
+        """The papers of somebody who has some, or of the first in the list."""
+        window = self.at("members")
+        with self.session.unit() as unit:
+            papers = unit.all(Attachment)
+            lines = member_lines(unit, MemberFilters(), MemberOrder(), (), offset=0, limit=1)
+        found = [paper.member_id for paper in papers] + [line.id for line in lines]
+        if found:
+            _page(window, "members", MembersPage).open_papers(found[0])
         return window
 
     def at_why(self) -> MainWindow:
