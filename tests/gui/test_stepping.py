@@ -15,6 +15,7 @@ from branch_files import BranchFile, new_branch
 from chibo_desktop.domain.evaluation import RoundState
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.gui.members.page import MembersPage
 from chibo_desktop.gui.places import branch_places, heading_of
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.runner import SyncRunner
@@ -186,3 +187,19 @@ def test_after_a_bundle_the_key_goes_no_further_back(
     press(window, Qt.Key.Key_Z, CTRL)
     assert "ghi gói mới" in said(window)
     assert note(branch) == "một"
+
+
+def test_an_open_dossier_shows_what_came_back(
+    window: MainWindow, branch: BranchFile, runner: SyncRunner
+) -> None:
+    with branch.unit() as unit:
+        one = min(unit.all(Member), key=lambda one: one.full_name)
+    window.go("members", one.id)
+    edit(runner, note="một")
+    page = window.page("members")
+    assert isinstance(page, MembersPage)
+    assert page.form.editors["note"].text() == "một"
+    window.status.undo.click()
+    QCoreApplication.processEvents()
+    assert page.form.editors["note"].text() == ""
+    assert "Đã hoàn tác: sửa hồ sơ" in page.form.banner.text()

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from chibo_desktop.domain.correction import CorrectionDraft
 from chibo_desktop.domain.member import ActivityStatus
 from chibo_desktop.domain.problems import DomainError, errors
-from chibo_desktop.services.member_history import member_history
 from chibo_desktop.services.members import (
+    NO_CORRECTION,
     MemberDraft,
     MemberFilters,
     MemberOrder,
@@ -20,6 +21,7 @@ from chibo_desktop.services.members import (
     new_member_draft,
     save_member,
 )
+from chibo_desktop.services.record_history import member_history
 from chibo_desktop.services.session import Session
 from services.member_book import AN, BINH, add, day, open_branch, read
 
@@ -35,10 +37,13 @@ def codes(error: DomainError) -> set[tuple[str, str]]:
     return {(problem.code, problem.field) for problem in errors(error.problems)}
 
 
-def correct(session: Session, member_id: str, reason: str = "", **written: str) -> None:
+def correct(
+    session: Session, member_id: str, document: CorrectionDraft = NO_CORRECTION, **written: str
+) -> None:
     with session.unit() as unit:
         form = load_member(unit, member_id)
-        draft = MemberDraft(id=member_id, written={**form.draft.written, **written}, reason=reason)
+        whole = {**form.draft.written, **written}
+        draft = MemberDraft(id=member_id, written=whole, correction=document)
         save_member(unit, draft, form.base)
 
 
@@ -94,14 +99,16 @@ def test_fixed_fields_need_the_deciding_document(session: Session) -> None:
     with pytest.raises(DomainError) as refused:
         correct(session, member_id, born_on="05/03/1957")
     assert codes(refused.value) == {("fixed-without-document", "born_on")}
-    correct(session, member_id, reason="Quyết định 12-QĐ/ĐU ngày 01/11/2026", born_on="05/03/1957")
+    half = CorrectionDraft(number="12-QĐ/ĐU", issued_on="01/11/2026")
+    with pytest.raises(DomainError) as refused:
+        correct(session, member_id, half, born_on="05/03/1957")
+    assert codes(refused.value) == {("correction-issuer-missing", "correction_issuer")}
+    correct(session, member_id, replace(half, issuer="Đảng ủy phường"), born_on="05/03/1957")
     assert read(session, member_id).born_on == day(1957, 3, 5)
     with session.unit() as unit:
-        latest, *_ = member_history(unit, member_id)
-    assert latest.note.startswith("Quyết định 12")
-    assert [(step.label, step.old, step.new) for step in latest.fields] == [
-        ("Sinh ngày", "05/02/1957", "05/03/1957")
-    ]
+        latest, *_ = member_history(unit, member_id).steps
+    assert latest.note == "Căn cứ: số 12-QĐ/ĐU ngày 01/11/2026 của Đảng ủy phường."
+    assert (latest.label, latest.old, latest.new) == ("Sinh ngày", "05/02/1957", "05/03/1957")
 
 
 def test_an_edit_beats_only_what_its_author_saw(session: Session) -> None:

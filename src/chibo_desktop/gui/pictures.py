@@ -29,7 +29,7 @@ from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.shell.main_window import MainWindow
 from chibo_desktop.gui.shell.unlock_dialog import UnlockDialog
 from chibo_desktop.gui.status import StatusKeeper
-from chibo_desktop.gui.stepping import StepKeeper
+from chibo_desktop.gui.stepping import JournalKeeper, StepKeeper
 from chibo_desktop.gui.widgets.page import Page
 from chibo_desktop.services.matrix import CellState, load_matrix
 from chibo_desktop.services.members import (
@@ -144,6 +144,7 @@ class _Stage:
         dialogs.attach(window)
         StatusKeeper(self.today, runner, window)
         StepKeeper(context, window)
+        JournalKeeper(context, window)
         window.resize(SIZE)
         window.go(key, argument)
         return window

@@ -1,4 +1,6 @@
-"""Ctrl+Z and Ctrl+Y of the whole program: asks for the step, says in words what came of it."""
+"""Ctrl+Z, Ctrl+Y and Ctrl+H of the whole program: steps, said in words, and the journal of all."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -6,6 +8,9 @@ from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.shell.main_window import MainWindow
 from chibo_desktop.services.session import Unit
+
+if TYPE_CHECKING:
+    from chibo_desktop.gui.journal.journal_window import JournalWindow
 
 
 class StepKeeper(QObject):
@@ -73,3 +78,28 @@ class StepKeeper(QObject):
             owner=self,
             latest="ways",
         )
+
+
+class JournalKeeper(QObject):
+    """Shows the journal beside the work; a dossier chosen there is opened in the window."""
+
+    def __init__(self, context: Context, window: MainWindow) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._journal: JournalWindow | None = None
+        window.journal_requested.connect(self.show_journal)
+
+    def show_journal(self) -> None:
+        """Show the journal, made when first needed."""
+        from chibo_desktop.gui.journal.journal_window import JournalWindow
+
+        if self._journal is None:
+            self._journal = JournalWindow(self._context, self._window)
+            self._journal.member_requested.connect(self._on_member)
+            self._journal.help_requested.connect(lambda: self._window.show_help("steps"))
+        self._journal.show_journal()
+
+    def _on_member(self, member_id: str) -> None:
+        if self._window.go("members", member_id):
+            self._window.activateWindow()

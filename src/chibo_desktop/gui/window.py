@@ -20,7 +20,7 @@ from chibo_desktop.gui.runtime.runner import Runner
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.shell.main_window import MainWindow
 from chibo_desktop.gui.status import StatusKeeper
-from chibo_desktop.gui.stepping import StepKeeper
+from chibo_desktop.gui.stepping import JournalKeeper, StepKeeper
 from chibo_desktop.services.opening import Opening
 from chibo_desktop.services.session import NewWorkplace, Session, open_file
 
@@ -143,6 +143,7 @@ class Program(QObject):
         self._close_first()
         StatusKeeper(self._start.today, self._runner, window)
         StepKeeper(context, window)
+        JournalKeeper(context, window)
         if self._door is not None:
             self._door.blockSignals(True)
             self._door.close()

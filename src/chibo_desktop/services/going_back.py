@@ -14,6 +14,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.records import type_named
 from chibo_desktop.services.step_stack import Act, StepStack
 from chibo_desktop.services.step_words import atom_label, say_steps
+from chibo_desktop.storage.past import points_to_member
 from chibo_desktop.storage.record_names import record_names
 from chibo_desktop.storage.step_log import lines_of, step_entries, undo_step
 from chibo_desktop.storage.steps import Step
@@ -133,6 +134,8 @@ def _named(unit: Unit, undone: Undone) -> tuple[str, ...]:
         kind = type_named(one.record_type)
         labels = labels_text([atom_label(kind, atom) for atom in one.atoms])
         known = names.get(one.record_id)
-        name = known.name if known and known.name else kind.label if kind else ""
+        name = (known.member_name or known.name) if known else ""
+        if kind and (not name or points_to_member(one.record_type)):
+            name = f"{name} – {kind.label}" if name else kind.label
         told.append(f"{name} ({labels})" if labels else name)
     return tuple(told)

@@ -4,15 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from chibo_desktop.domain.correction import CorrectionDraft
 from chibo_desktop.domain.drafts import read_draft
 from chibo_desktop.domain.fields import FieldSpec
 from chibo_desktop.domain.identity_number import digits
 from chibo_desktop.domain.member import ActivityStatus, Member
 from chibo_desktop.domain.member_checks import former_province_problems, member_problems
-from chibo_desktop.domain.problems import DomainError, Problem, Severity, errors
+from chibo_desktop.domain.problems import DomainError, Problem, errors
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.services.addresses import written_address_problems
 from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.services.correcting import document_note, document_problems
 from chibo_desktop.services.custom_fields import (
     CustomField,
     custom_fields,
@@ -72,18 +74,19 @@ NUMBER_FIELDS = frozenset(
 BY_EVENTS = frozenset({"activity_status", "left_on"})
 """Fields that follow from life events: typed in a new member's form only."""
 
+NO_CORRECTION = CorrectionDraft()
 REFUSED_WITHOUT = frozenset({"full_name", "branch_id"})
 """Fields without which nobody is saved; the others may be completed over time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberDraft:
-    """What stands in a form: texts by field name. `reason` is why fixed fields are corrected."""
+    """What stands in a form: texts by field name. `correction` is why fixed fields change."""
 
     id: str
     written: Mapping[str, str]
     is_new: bool = False
-    reason: str = ""
+    correction: CorrectionDraft = NO_CORRECTION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +227,8 @@ def save_member(unit: Unit, draft: MemberDraft, base: Seeing[Member] | None) -> 
     plan, _ = stated_standing(unit, base.record if base else None, record)
     batch = unit.new_id() if plan.events else ""
     unit.save_all(plan.events, act=act, batch=batch)
-    changed = unit.save(plan.record, act=act, base=base, batch=batch, note=draft.reason)
+    note = document_note(plan.record, base, draft.correction, today=unit.now.date())
+    changed = unit.save(plan.record, act=act, base=base, batch=batch, note=note)
     return Saved(id=record.id, changed=changed, doubts=problems)
 
 
@@ -255,28 +259,10 @@ def _read(
         ),
         *former_province_problems(record, catalogues()["province"]),
         *written_address_problems(record),
-        *_fixed(record, base, draft.reason),
+        *document_problems(record, base, draft.correction, today=unit.now.date()),
         *stated_standing(unit, base.record if base else None, record)[1],
     ]
     places = {spec.name: place for place, spec in enumerate(kind.fields)}
     found.sort(key=lambda problem: places.get(problem.field, -1))
     found.extend(doubts)  # the unit's own fields stand last in the form
     return record, tuple(found)
-
-
-def _fixed(record: Member, base: Seeing[Member] | None, reason: str) -> list[Problem]:
-    """Identity is corrected only by a deciding document. Source: domain.md §2.1."""
-    if base is None or reason.strip():
-        return []
-    return [
-        Problem(
-            code="fixed-without-document",
-            field=spec.name,
-            params={"label": spec.label},
-            severity=Severity.ERROR,
-        )
-        for spec in member_fields()
-        if spec.fixed
-        and getattr(base.record, spec.name)
-        and getattr(base.record, spec.name) != getattr(record, spec.name)
-    ]

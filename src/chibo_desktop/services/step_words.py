@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from chibo_desktop.domain.records import RecordType, type_named
+from chibo_desktop.services.member_changes import NOT_DOSSIER
+from chibo_desktop.storage.past import points_to_member
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.record_names import RecordName, record_names
-from chibo_desktop.storage.step_log import StepLine
+from chibo_desktop.storage.step_log import StepLine, entered_in
 from chibo_desktop.storage.undoing import OF_UNDO
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.steps import labels_text, step_text, undone_text
@@ -32,22 +34,29 @@ def say_steps(unit: Unit, lines: Sequence[StepLine]) -> list[SaidStep]:
         for one in line.entries:
             wanted.setdefault(one.type, set()).update(c.record_id for c in one.changes)
     names = record_names(unit.connection, unit.author.org_id, wanted)
-    return [_say(line, names) for line in lines]
+    return [_say(line, names, _entered(unit, line)) for line in lines]
+
+
+def _entered(unit: Unit, line: StepLine) -> set[str]:
+    ids = {change.record_id for one in line.entries for change in one.changes}
+    return entered_in(unit.connection, line.step, sorted(ids)) if len(ids) == 1 else set()
 
 
 def atom_label(kind: RecordType[Any] | None, atom: str) -> str:
-    """What an atom is called: its field, or the group that it is the whole of."""
+    """What an atom is called: its field, or its group where other fields are called the same."""
     if atom == VOID:
         return _OFF_THE_LISTS
     specs = kind.atoms.get(atom, ()) if kind else ()
     if not specs or kind is None:
         return ""
-    group = specs[0].group
-    whole = group and all(spec.atom == atom for spec in kind.fields if spec.group == group)
-    return group if len(specs) > 1 and whole else specs[0].label
+    label, group = specs[0].label, specs[0].group
+    is_shared = sum(spec.label == label for spec in kind.fields) > 1  # e.g. “Tỉnh” of each address
+    if not is_shared or not group:
+        return label
+    return group if len(specs) > 1 else f"{group} – {label}"
 
 
-def _say(line: StepLine, names: Mapping[str, RecordName]) -> SaidStep:
+def _say(line: StepLine, names: Mapping[str, RecordName], entered: set[str]) -> SaidStep:
     head = line.entries[0]
     kind = type_named(head.type)
     ids = dict.fromkeys(change.record_id for one in line.entries for change in one.changes)
@@ -55,7 +64,7 @@ def _say(line: StepLine, names: Mapping[str, RecordName]) -> SaidStep:
     about.discard("")
     complete = line.size <= len(line.entries)
     one_member = about.pop() if complete and len(about) == 1 else ""
-    called = list(dict.fromkeys(names[one].name for one in ids if one in names))
+    called = list(dict.fromkeys(_called(names[one]) for one in ids if one in names))
     one_name = len(ids) == 1 or one_member
     words = step_text(
         line.original_act,
@@ -63,7 +72,7 @@ def _say(line: StepLine, names: Mapping[str, RecordName]) -> SaidStep:
         names=called[:1] if complete and one_name else [],
         of_member=bool(one_member),
         count=len(ids) if complete else line.size,
-        what=_what(line) if complete and one_name else "",
+        what=_what(line, entered) if complete and one_name else "",
     )
     depth = 0
     batch = head.batch
@@ -77,13 +86,20 @@ def _say(line: StepLine, names: Mapping[str, RecordName]) -> SaidStep:
     )
 
 
-def _what(line: StepLine) -> str:
-    """Which fields changed; nothing for what was new altogether."""
+def _called(one: RecordName) -> str:
+    return one.member_name or one.name
+
+
+def _what(line: StepLine, entered: set[str]) -> str:
+    """Which fields of the member changed; which tables of the dossier were written to."""
     labels: list[str] = []
     for one in line.entries:
-        if all(not change.over for change in one.changes) and len(one.changes) > 1:
-            continue
         kind = type_named(one.type)
+        if points_to_member(one.type) and one.type not in NOT_DOSSIER and kind:
+            labels.append(kind.label)
+            continue
+        if entered & {change.record_id for change in one.changes}:
+            continue
         labels += [label for c in one.changes if (label := atom_label(kind, c.atom))]
     if not line.is_undoing:
         labels = [label for label in labels if label != _OFF_THE_LISTS]

@@ -1,7 +1,7 @@
 """What records are called, by their declarations: a name of their own, or whose they are."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, literal, select
 
@@ -14,10 +14,11 @@ _NAMES = ("full_name", "name", "title")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordName:
-    """What a record is called; `member_id` says whose it is, of a member his own id."""
+    """What a record is called, and of which member it is; a member is his own."""
 
     name: str
     member_id: str = ""
+    member_name: str = ""
 
 
 def record_names(
@@ -46,9 +47,8 @@ def record_names(
 
 def _name_members(connection: Connection, org_id: str, found: dict[str, RecordName]) -> None:
     table = RECORD_TABLES["member"]
-    nameless = {one.member_id for one in found.values() if one.member_id and not one.name}
     names: dict[str, str] = {}
-    for chunk in in_chunks(sorted(nameless)):
+    for chunk in in_chunks(sorted({one.member_id for one in found.values() if one.member_id})):
         rows = connection.execute(
             select(table.c.id, table.c.full_name).where(
                 table.c.id.in_(chunk), table.c.org_id == org_id
@@ -56,7 +56,5 @@ def _name_members(connection: Connection, org_id: str, found: dict[str, RecordNa
         )
         names.update({row.id: row.full_name or "" for row in rows})
     for record_id, one in found.items():
-        if one.member_id and not one.name:
-            found[record_id] = RecordName(
-                name=names.get(one.member_id, ""), member_id=one.member_id
-            )
+        if one.member_id:
+            found[record_id] = replace(one, member_name=names.get(one.member_id, ""))

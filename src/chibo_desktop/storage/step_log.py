@@ -145,6 +145,19 @@ def count_steps(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(step)).scalar_one())
 
 
+def entered_in(connection: Connection, one: Step, record_ids: Sequence[str]) -> set[str]:
+    """Those of the records that were first written by a step."""
+    found: set[str] = set()
+    for chunk in in_chunks(record_ids):
+        rows = connection.execute(
+            select(operation.c.record_id, func.min(operation.c.entry_n).label("n"))
+            .where(operation.c.record_id.in_(chunk))
+            .group_by(operation.c.record_id)
+        )
+        found.update(row.record_id for row in rows if one.first <= row.n <= one.last)
+    return found
+
+
 def steps_touching(connection: Connection, record_ids: Sequence[str]) -> list[int]:
     """The first entries of the steps that wrote to any of these records."""
     numbers: set[int] = set()

@@ -58,6 +58,7 @@ ACTS: dict[str, str] = {
     "badge.request": "Đề nghị xét Huy hiệu Đảng",
     "badge.withdraw": "Thôi đề nghị xét Huy hiệu Đảng",
     "resolve": "Giải quyết chỗ chưa thống nhất",
+    "history.restore": "Lấy lại giá trị cũ",
     "undo": "Hoàn tác",
     "member.import.undo": "Hoàn tác lần nhập",
 }

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.wording import (
     bundle,
+    correction,
     criteria_file,
     dossier,
     duplicates,
     evaluation,
     exchange,
     filter,
+    history,
     import_problems,
     life,
     member,
@@ -26,6 +28,7 @@ from chibo_desktop.wording import (
 )
 
 _BY_CODE: Mapping[str, str] = {
+    **correction.SENTENCES,
     **criteria_file.SENTENCES,
     **dossier.SENTENCES,
     **duplicates.SENTENCES,
@@ -39,6 +42,7 @@ _BY_CODE: Mapping[str, str] = {
     **papers.SENTENCES,
     **reminders.SENTENCES,
     **rounds.SENTENCES,
+    **history.SENTENCES,
     **steps.SENTENCES,
     **store.SENTENCES,
     **unit.SENTENCES,

@@ -72,18 +72,26 @@ def test_a_correction_of_identity_asks_for_its_document(
     member_id = add(session, **AN).id
     page.open_member(member_id)
     form = page.form
-    assert form.form._reason_card.isHidden()
+    assert form.form.reason.isHidden()
     form.editors["born_on"].widget.clear()
     type_text(form.editors["born_on"].widget, "05/03/1957")
-    assert not form.form._reason_card.isHidden()
+    assert not form.form.reason.isHidden()
     form.save.click()
     assert "quyết định" in form.editors["born_on"].problem
-    commit_text(form.form.reason, "Quyết định 12-QĐ/ĐU")
+    reason = form.form.reason
+    assert "Sinh ngày" in reason.about.text()
+    commit_text(reason.number, "12-QĐ/ĐU")
+    commit_text(reason.issuer, "Đảng ủy phường")
+    form.save.click()
+    assert "Chưa ghi ngày của văn bản" in reason.fields["correction_issued_on"].problem
+    form.banner.field_requested.emit("correction_issued_on")
+    assert reason.issued_on.hasFocus()
+    type_text(reason.issued_on, "01/11/2026")
     form.save.click()
     assert read(session, member_id).born_on == day(1957, 3, 5)
     form.show_side("history")
     said = "\n".join(label.text() for label in form.tab("history").findChildren(QLabel))
-    assert "Quyết định 12-QĐ/ĐU" in said
+    assert "Căn cứ: số 12-QĐ/ĐU ngày 01/11/2026 của Đảng ủy phường." in said
 
 
 def test_nobody_leaves_an_unsaved_form_unasked(

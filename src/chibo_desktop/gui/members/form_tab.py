@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
 )
 
@@ -16,10 +15,10 @@ from chibo_desktop.gui.members.editors import FieldEditor
 from chibo_desktop.gui.members.form_parts import FormParts
 from chibo_desktop.gui.members.old_addresses import keep_as_written, write_mapped
 from chibo_desktop.gui.members.photo import PhotoFrame
+from chibo_desktop.gui.members.reason_card import ReasonCard
 from chibo_desktop.gui.members.section_list import SectionedArea
 from chibo_desktop.gui.members.tabs import MemberTab
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.widgets import Card, FormField
 from chibo_desktop.services.members import (
     MemberDraft,
     MemberForm,
@@ -83,7 +82,7 @@ class FormTab(MemberTab):
             return None
         own = {name: editor.text() for name, editor in self.custom.editors.items()}
         written = {**self.parts.texts(), **own}
-        return replace(self._form.draft, written=written, reason=self.reason.text())
+        return replace(self._form.draft, written=written, correction=self.reason.draft())
 
     @property
     def is_dirty(self) -> bool:
@@ -154,7 +153,9 @@ class FormTab(MemberTab):
 
     def go_to(self, name: str) -> None:
         """Put the cursor into a field."""
-        if editor := self._all_editors().get(name):
+        if name in self.reason.fields:
+            self.reason.focus_field(name)
+        elif editor := self._all_editors().get(name):
             editor.focus()
 
     def _build(self) -> None:
@@ -187,18 +188,9 @@ class FormTab(MemberTab):
         return {**self.parts.made, **self.custom.editors}
 
     def _add_reason(self) -> None:
-        self._reason_card = Card("Căn cứ sửa")
-        self.reason = QLineEdit()
-        self._reason_card.body.addWidget(
-            FormField(
-                "Quyết định cho phép sửa",
-                self.reason,
-                "Họ tên, ngày sinh, số định danh chỉ được sửa khi có quyết định. Ghi số, ngày và "
-                "cơ quan ban hành.",
-            )
-        )
-        self._reason_card.hide()
-        self._body.addWidget(self._reason_card)
+        self.reason = ReasonCard()
+        self.reason.hide()
+        self._body.addWidget(self.reason)
 
     def _on_loaded(self, form: MemberForm) -> None:
         self._form = form
@@ -217,13 +209,14 @@ class FormTab(MemberTab):
 
     def _show_reason(self) -> None:
         form = self._form
-        changed = form is not None and any(
-            editor.spec.fixed
-            and form.draft.written[name]
-            and editor.text() != form.draft.written[name]
+        written = form.draft.written if form is not None and not form.draft.is_new else {}
+        corrected = [
+            editor.spec.label
             for name, editor in self.parts.made.items()
-        )
-        self._reason_card.setVisible(changed and form is not None and not form.draft.is_new)
+            if editor.spec.fixed and written.get(name) and editor.text() != written[name]
+        ]
+        self.reason.setVisible(bool(corrected))
+        self.reason.name_fields(corrected)
 
     def _on_edited(self, name: str) -> None:
         self._touched.add(name)
@@ -252,6 +245,7 @@ class FormTab(MemberTab):
             known = self._attempted or name in self._touched
             own = [problem for problem in problems if problem.field == name] if known else []
             editor.show_problems(own, self._dialogs.say)
+        self.reason.show_problems(problems if self._attempted else (), self._dialogs.say)
 
     def _on_refused(self, problems: tuple[Problem, ...]) -> None:
         if problems:

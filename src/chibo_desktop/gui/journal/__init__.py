@@ -1,0 +1,1 @@
+"""Nhật ký: every act of the file, beside the work."""
