@@ -214,9 +214,10 @@ def test_a_line_of_column_numbers_is_passed_over() -> None:
     assert len(reading.rows) == 1
 
 
-def test_a_sheet_in_an_old_font_is_said_to_be_one() -> None:
+def test_a_sheet_in_an_old_font_is_turned_and_said_to_be() -> None:
     reading: SheetReading = read_member_sheet(book([{**PERSON, "full_name": "NguyÔn V¨n §¹t"}]))
-    assert [problem.code for problem in reading.problems] == ["sheet-legacy-letters"]
+    assert [problem.code for problem in reading.problems] == ["sheet-letters-turned"]
+    assert reading.rows[0].values["full_name"] == "Nguyễn Văn Đạt"
 
 
 def test_every_problem_and_reason_becomes_a_whole_sentence() -> None:

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,17 +28,31 @@ Cell = str | float | bool
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """One visible sheet, rows from the first line of the sheet on."""
+    """One visible sheet, rows from the first line of the sheet on.
+
+    `fonts` are the fonts older than Unicode that the file uses, `marks` the cells that use them:
+    one text a row, one sign a column (see `cell_fonts`). Empty where the format does not tell.
+    """
 
     name: str
     rows: list[list[Cell]]
+    fonts: tuple[str, ...] = ()
+    marks: Sequence[str] = ()
+
+    def font(self, row: int, column: int) -> str:
+        """The old font of a cell; empty for any other font, and where nobody knows."""
+        if row >= len(self.marks) or column >= len(self.marks[row]):
+            return ""
+        sign = self.marks[row][column]
+        return "" if sign == "." else self.fonts[ord(sign) - ord("a")]
 
 
 def read_workbook(data: bytes, *, seconds: float = SECONDS) -> tuple[RawSheet, ...]:
-    """Every visible sheet of an xlsx, xls or ods file, as plain cells.
+    """Every visible sheet of an xlsx, xls, ods or csv file, as plain cells.
 
     Raises DomainError with one problem: `workbook-too-big`, `workbook-too-heavy`,
-    `workbook-encrypted`, `workbook-unreadable`, `workbook-empty`.
+    `workbook-encrypted`, `workbook-unreadable`, `workbook-empty`, or one that says what the file
+    is instead: `workbook-is-document`, `-pdf`, `-picture`, `-page`.
     """
     if len(data) > MOST_BYTES:
         megabytes = len(data) // 2**20
@@ -45,7 +60,11 @@ def read_workbook(data: bytes, *, seconds: float = SECONDS) -> tuple[RawSheet, .
     answer = _ask_child(data, seconds)
     if "problem" in answer:
         raise DomainError(Problem(code=str(answer["problem"])))
-    sheets = tuple(RawSheet(sheet["name"], sheet["rows"]) for sheet in answer["sheets"])
+    fonts = tuple(answer.get("fonts", ()))
+    sheets = tuple(
+        RawSheet(sheet["name"], sheet["rows"], fonts, sheet.get("marks", ()))
+        for sheet in answer["sheets"]
+    )
     if not any(sheet.rows for sheet in sheets):
         raise DomainError(Problem(code="workbook-empty"))
     return sheets

@@ -5,11 +5,13 @@ huyền, hỏi, ngã, sắc, nặng, then case. Computed here because Qt's colla
 system and would sort differently on Windows and Linux.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _PRIMARY = {letter: index for index, letter in enumerate(_ALPHABET, start=0x100)}
+_LONE_Y = re.compile(r"(?:qu|[bcdđghklmnprstvx]+)y")
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
 
@@ -33,7 +35,10 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def match_key(text: str) -> str:
-    """Equal for two spellings of one word: case, spaces and the place of the tone do not count."""
+    """Equal for two spellings of one word: Hoà and Hòa, Quí and Quý, NFD and NFC, any case.
+
+    An i or y that is the only vowel of its syllable counts as the same letter, as schools write it.
+    """
     words = []
     for word in nfc(text).casefold().split():
         letters, tones = [], []
@@ -42,7 +47,8 @@ def match_key(text: str) -> str:
                 tones.append(char)
             else:
                 letters.append(char)
-        words.append(unicodedata.normalize("NFC", "".join(letters)) + "".join(tones))
+        bare = unicodedata.normalize("NFC", "".join(letters))
+        words.append((f"{bare[:-1]}i" if _LONE_Y.fullmatch(bare) else bare) + "".join(tones))
     return " ".join(words)
 
 

@@ -1,5 +1,7 @@
 """What members are recognised by when a list from elsewhere comes in."""
 
+from dataclasses import fields
+
 from sqlalchemy import Connection, select
 
 from chibo_desktop.domain.member_matching import MemberKeys
@@ -7,7 +9,7 @@ from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.tables import RECORD_TABLES
 
 _MEMBER = RECORD_TABLES["member"]
-_KEYS = ("id", "full_name", "born_on", "central_id", "identity_number", "card_number")
+_KEYS = tuple(field.name for field in fields(MemberKeys))
 
 
 def member_keys(connection: Connection, org_id: str) -> list[MemberKeys]:
@@ -16,6 +18,5 @@ def member_keys(connection: Connection, org_id: str) -> list[MemberKeys]:
         _MEMBER.c.org_id == org_id, _MEMBER.c[VOID] == ""
     )
     return [
-        MemberKeys(**{name: value or "" for name, value in zip(_KEYS, row, strict=True)})
-        for row in connection.execute(statement)
+        MemberKeys(*[value or "" for value in row]) for row in connection.execute(statement)
     ]

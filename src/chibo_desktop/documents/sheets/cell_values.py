@@ -9,14 +9,14 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 
-from chibo_desktop import resources
 from chibo_desktop.documents.bounded import Cell
+from chibo_desktop.documents.sheets.known_catalogues import catalogue
 from chibo_desktop.documents.sheets.member_sheet import YES
 from chibo_desktop.documents.sheets.person_names import name_as_on_paper
 from chibo_desktop.documents.workbook_child import DATE_MARK
-from chibo_desktop.domain.catalogue import Catalogue, read_catalogue
+from chibo_desktop.domain.catalogue import Catalogue
+from chibo_desktop.domain.drafts import read_draft
 from chibo_desktop.domain.fields import FieldSpec, Kind
 from chibo_desktop.domain.identity_number import digits, identity_problems, old_card_problems
 from chibo_desktop.domain.partial_date import PartialDate
@@ -33,15 +33,19 @@ _YES = frozenset({"co", "x", "1", "yes", "dong y", "true"})
 _NO = frozenset({"", "khong", "0", "no", "false"})
 
 
-def reader(spec: FieldSpec) -> Callable[[Cell], Value]:
-    """The function that reads one column's cells."""
+def reader(spec: FieldSpec, *, month_first: bool = False) -> Callable[[Cell], Value]:
+    """The function that reads one column's cells; `month_first` for dates in American order."""
     if spec.name == "full_name":
         return _name
     if spec.name in _NUMBERS:
         return lambda cell: _number(spec.name, cell)
     match spec.kind:
-        case Kind.PARTIAL_DATE | Kind.DATE:
-            return lambda cell: _date(spec, cell)
+        case Kind.PARTIAL_DATE:
+            return lambda cell: _date(spec, cell, month_first=month_first)
+        case Kind.DATE:
+            return lambda cell: _full_date(spec, cell, month_first=month_first)
+        case Kind.INTEGER | Kind.DECIMAL | Kind.MONTH:
+            return lambda cell: _typed(spec, cell)
         case Kind.CHOICE:
             return lambda cell: _choice(spec, catalogue(spec.catalogue), cell)
         case Kind.FLAG:
@@ -50,12 +54,6 @@ def reader(spec: FieldSpec) -> Callable[[Cell], Value]:
             return lambda cell: (_lines(cell), _FINE)
         case _:
             return lambda cell: (text_of(cell), _FINE)
-
-
-@cache
-def catalogue(name: str) -> Catalogue:
-    """A catalogue of the program's own data. Raises OSError when it is not installed."""
-    return read_catalogue(resources.path("catalogues", f"{name}.json").read_bytes())
 
 
 def text_of(cell: Cell) -> str:
@@ -146,9 +144,31 @@ _RUN = re.compile(r"(\d{1,2})(\d{2})(\d{4})")
 _US = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _SHORT_YEAR = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2})")
 _SPACED = re.compile(r"\s*([/.\-])\s*")
+_UNKNOWN_PART = re.compile(r"(?:\?+|\.{2,}|…+|_+|[xX]{1,2})(?=/)")
+_SPOKEN = re.compile(r"^(?:năm|tháng|ngày)\s+", re.IGNORECASE)
 
 
-def _date(spec: FieldSpec, cell: Cell) -> Value:
+def _typed(spec: FieldSpec, cell: Cell) -> Value:
+    written = text_of(cell)
+    reading = read_draft([spec], {spec.name: written}, {})
+    if reading.problems:
+        return None, tuple(replace(p, severity=Severity.WARNING) for p in reading.problems)
+    value = reading.values[spec.name]
+    return "" if value is None else str(value), _FINE
+
+
+def _full_date(spec: FieldSpec, cell: Cell, *, month_first: bool) -> Value:
+    value, problems = _date(spec, cell, month_first=month_first)
+    if value and len(value) != len("1957-02-05"):
+        return None, (_unread("sheet-date-unreadable", spec, text_of(cell)),)
+    return value, problems
+
+
+def _date(spec: FieldSpec, cell: Cell, *, month_first: bool) -> Value:
+    if month_first and isinstance(cell, str):
+        match = _US.fullmatch(_SPACED.sub(r"\1", _TIME.sub("", text_of(cell))))
+        if match and (turned := _iso(int(match[3]), int(match[1]), int(match[2]))):
+            return turned, _FINE
     if isinstance(cell, str):
         if cell.startswith(DATE_MARK) and (marked := _marked_date(cell)) is not None:
             return str(marked), _FINE
@@ -188,12 +208,13 @@ def _date_of_number(spec: FieldSpec, number: float) -> Value:
 def _date_of_text(spec: FieldSpec, written: str) -> Value:
     if written.isdecimal() and len(written) == 5 and int(written) in _SERIALS:
         return (_SERIAL_ORIGIN + timedelta(days=int(written))).isoformat(), _FINE
+    written = _UNKNOWN_PART.sub("--", written)
     for shape in (_WORDS, _RUN):
         if (match := shape.fullmatch(written)) is not None:
             written = "/".join(match.groups())
             break
     try:
-        return str(PartialDate.read(written)), _FINE
+        return str(PartialDate.read(_SPOKEN.sub("", written))), _FINE
     except ValueError:
         return _date_mended(spec, written)
 

@@ -1,80 +1,77 @@
 """Finds the header of a list wherever it stands: one row or two, merged, shifted, incomplete."""
 
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chibo_desktop.documents.bounded import Cell
-from chibo_desktop.domain.text import fold
+from chibo_desktop.documents.sheets.header_words import FAMILY_NAME, HeaderWords
+from chibo_desktop.documents.workbook_child import DATE_MARK
+from chibo_desktop.domain.legacy_letters import seems, to_unicode
 
-_ROWS_SEARCHED = 40
-_BRACKETS = re.compile(r"\([^)]*\)")
-_NOT_LETTERS = re.compile(r"[\W_]+")
+ROWS_SEARCHED = 40
+_ENOUGH = 3  # known columns that make a row a header
+_LONGEST_LABEL = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
-    """A header found: its last row (from 0), field by column, headers that nobody knows."""
+class HeaderPlace:
+    """Rows of a header, from 0; `last` before `first` when the list has none."""
 
-    last_row: int
-    fields: Mapping[int, str]
-    unknown: tuple[str, ...]
+    first: int
+    last: int
+
+    @property
+    def start(self) -> int:
+        """The first row of data."""
+        return self.last + 1
 
 
-def find_header(rows: Sequence[Sequence[Cell]], known: Mapping[str, str]) -> Header | None:
-    """The header with the most known columns, the name among them and three at least."""
-    keys: dict[str, str] = {}
-    for text, field in known.items():
-        keys.setdefault(header_key(text), field)
-    best: Header | None = None
-    for index in range(min(len(rows), _ROWS_SEARCHED)):
+def find_header(rows: Sequence[Sequence[Cell]], words: HeaderWords) -> tuple[HeaderPlace, int]:
+    """The rows with the most known columns, a name among them, and how many those are.
+
+    No place is found: the count is 0.
+    """
+    best, best_count = HeaderPlace(0, -1), 0
+    for index in range(min(len(rows), ROWS_SEARCHED)):
         for depth in (1, 2):
-            header = _read(rows[index : index + depth], index + depth - 1, keys)
-            if header is not None and (best is None or len(header.fields) > len(best.fields)):
-                best = header
-    return best
+            place = HeaderPlace(index, index + depth - 1)
+            count = _known_columns(labels(rows, place), words)
+            if count > best_count:
+                best, best_count = place, count
+    return best, best_count
 
 
-def header_key(text: str) -> str:
-    """What is compared of a header: letters and digits, without marks and without brackets."""
-    composed = unicodedata.normalize("NFC", text)
-    bare = _BRACKETS.sub(" ", composed)
-    return _NOT_LETTERS.sub("", fold(bare)) or _NOT_LETTERS.sub("", fold(composed))
+def _known_columns(headers: Sequence[tuple[str, str]], words: HeaderWords) -> int:
+    found = {target for label in headers if (target := target_of(label, words))}
+    is_list = "full_name" in found or FAMILY_NAME in found
+    return len(found) if is_list and len(found) >= _ENOUGH else 0
 
 
-def _read(rows: Sequence[Sequence[Cell]], last: int, keys: Mapping[str, str]) -> Header | None:
-    fields: dict[int, str] = {}
-    unknown: list[str] = []
-    for column, (text, grouped) in enumerate(_labels(rows)):
-        field = keys.get(header_key(grouped))
-        if field is None:
-            field = keys.get(header_key(text))
-        if field is None:
-            if text:
-                unknown.append(text)
-        elif field and field not in fields.values():
-            fields[column] = field
-    if len(fields) < 3 or "full_name" not in fields.values():
-        return None
-    return Header(last, fields, tuple(unknown))
+def target_of(label: tuple[str, str], words: HeaderWords) -> str | None:
+    """What a column holds by its own header or that after its group's; None: nobody knows."""
+    own, grouped = label
+    target = words.target(grouped)
+    return words.target(own) if target is None else target
 
 
-def _labels(rows: Sequence[Sequence[Cell]]) -> list[tuple[str, str]]:
+def labels(rows: Sequence[Sequence[Cell]], place: HeaderPlace) -> list[tuple[str, str]]:
     """For every column its own header, and that header after the group that spans it."""
-    top = [_written(cell) for cell in rows[0]]
-    below = [_written(cell) for cell in rows[1]] if len(rows) > 1 else []
+    if place.last < place.first or place.last >= len(rows):
+        return []
+    top = [header_text(cell) for cell in rows[place.first]]
+    below = [header_text(cell) for cell in rows[place.last]] if place.last > place.first else []
     below += [""] * (len(top) - len(below))
-    labels = []
+    found = []
     group = ""
     for upper, lower in zip(top, below, strict=False):
         group = upper or (group if lower else "")
-        if lower:
-            labels.append((lower, f"{group} {lower}"))
-        else:
-            labels.append((upper, upper))
-    return labels
+        found.append((lower, f"{group} {lower}".strip()) if lower else (upper, upper))
+    return found
 
 
-def _written(cell: Cell) -> str:
-    return " ".join(cell.split()) if isinstance(cell, str) else ""
+def header_text(cell: Cell) -> str:
+    """A header cell as one line in Unicode letters; nothing for numbers, dates and prose."""
+    if not isinstance(cell, str) or cell.startswith(DATE_MARK) or len(cell) > _LONGEST_LABEL:
+        return ""
+    text = " ".join(cell.split())
+    return to_unicode(text, seems(text))

@@ -1,20 +1,22 @@
-"""Reads the update sheet as users have it; writes nothing, decides nothing."""
+"""Reads a list of members as users have it; writes nothing, decides nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from chibo_desktop.documents.bounded import Cell, RawSheet, read_workbook
 from chibo_desktop.documents.sheets.cell_values import reader, text_of
-from chibo_desktop.documents.sheets.header_search import Header, find_header
-from chibo_desktop.documents.sheets.member_sheet import known_headers, sheet_columns
+from chibo_desktop.documents.sheets.header_words import RECORD_ID, SPECIAL
+from chibo_desktop.documents.sheets.known_layouts import UPDATE_SHEET
+from chibo_desktop.documents.sheets.layout import Layout, Plan, find_layout, usual_plan
+from chibo_desktop.documents.sheets.lettering import Letters, turned
+from chibo_desktop.documents.sheets.member_sheet import sheet_columns
+from chibo_desktop.documents.sheets.parts_of_a_person import joined
 from chibo_desktop.documents.sheets.row_kinds import reason_to_skip
 from chibo_desktop.domain.fields import FieldSpec
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.problems import DomainError, Problem, Severity
 from chibo_desktop.domain.records import type_of
-
-_LEGACY_SIGNS = frozenset("§¶®¸µ¹¬©ª«¨")  # letters of TCVN3 fonts when read as Western text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,15 @@ class SheetRow:
 
     `values` are what `Member`'s declarations accept in plain form, except `branch_id`, which
     holds the branch's name as written. An empty text is an empty cell; a field that is missing
-    had no column or could not be read.
+    had no column or could not be read. `implied` holds what an empty cell means for a new member
+    only (no mark under “Nữ”); `record_id` is the member whom a sheet of ours names.
     """
 
     number: int
     values: Mapping[str, str]
     problems: tuple[Problem, ...]
+    implied: Mapping[str, str] = field(default_factory=dict)
+    record_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class SheetReading:
 
 
 def read_member_sheet(data: bytes) -> SheetReading:
-    """Read an xlsx, xls or ods file in a bounded process.
+    """Read an xlsx, xls, ods or csv file in a bounded process, as it is guessed to lie.
 
     Raises DomainError with one problem when the file cannot be opened (see `read_workbook`) or
     holds no list of members (`sheet-header-missing`).
@@ -61,28 +66,27 @@ def read_member_sheet(data: bytes) -> SheetReading:
 
 
 def read_member_rows(sheets: Sequence[RawSheet]) -> SheetReading:
-    """The same from cells already read: the sheet with the most known columns counts."""
-    known = known_headers()
-    found = [(find_header(sheet.rows, known), sheet) for sheet in sheets]
-    best: tuple[Header, RawSheet] | None = None
-    for header, sheet in found:
-        if header is not None and (best is None or len(header.fields) > len(best[0].fields)):
-            best = (header, sheet)
-    if best is None:
-        raise DomainError(Problem(code="sheet-header-missing"))
-    return _read(*best)
+    """The same from cells already read."""
+    layout = find_layout(sheets)
+    return read_planned(sheets[layout.sheet], layout, usual_plan(layout))
 
 
-def _read(header: Header, sheet: RawSheet) -> SheetReading:
+def read_planned(sheet: RawSheet, layout: Layout, plan: Plan) -> SheetReading:
+    """The rows of a sheet as a plan says. Raises DomainError: plan-without-name."""
     specs = type_of(Member).by_name
-    start = header.last_row + 1
-    name_column = next(c for c, field in header.fields.items() if field == "full_name")
-    by_field = {field: column for column, field in header.fields.items()}
-    evidence = [by_field[field] for field in _EVIDENCE if field in by_field]
+    start = layout.place.start
+    column_of = {target: column for column, target in plan.targets.items()}
+    name_column = column_of.get("full_name", column_of.get("given_name"))
+    if name_column is None:
+        raise DomainError(Problem(code="plan-without-name"))
+    evidence = [column_of[target] for target in _EVIDENCE if target in column_of]
+    width = max(plan.targets, default=0) + 1
     skipped: list[SkippedRow] = []
     numbers: list[int] = []
     kept: list[list[Cell]] = []
     for number, row in enumerate(sheet.rows[start:], start=start + 1):
+        if len(row) < width:
+            row = row + [""] * (width - len(row))
         reason = reason_to_skip(row, name_column, evidence)
         if reason is None:
             numbers.append(number)
@@ -90,30 +94,43 @@ def _read(header: Header, sheet: RawSheet) -> SheetReading:
         elif reason:
             words = (text_of(cell) for cell in row if cell != "")
             skipped.append(SkippedRow(number, reason, " ".join(words)[:120]))
-    names = tuple(header.fields.values())
-    columns = [
-        _column(specs[field], [row[column] for row in kept])
-        for column, field in header.fields.items()
-    ]
-    rows = _rows(names, numbers, columns)
+    names: list[str] = []
+    columns: list[_Column] = []
+    parts: dict[str, list[Cell]] = {}
+    for column, target in sorted(plan.targets.items()):
+        cells = [row[column] for row in kept]
+        if layout.samples or plan.letters is not Letters.BY_ITSELF:
+            fonts = [sheet.font(number - 1, column) for number in numbers]
+            cells = turned(cells, fonts, plan.letters)
+        if target in SPECIAL:
+            parts[target] = cells
+        elif target in specs:
+            names.append(target)
+            columns.append(_column(specs[target], cells, target in plan.month_first))
+    rows = _rows(tuple(names), numbers, columns)
+    if parts:
+        rows = _with_parts(rows, parts)
     return SheetReading(
         sheet_name=sheet.name,
-        fields=names,
+        fields=tuple(names),
         rows=_with_duplicates(rows),
         skipped=tuple(skipped),
-        problems=_sheet_problems(header, rows),
+        problems=_sheet_problems(layout, plan, rows),
     )
 
 
-_EVIDENCE = ("identity_number", "born_on", "admitted_on", "card_number", "central_id", "gender")
+_EVIDENCE = (
+    "identity_number", "born_on", "admitted_on", "card_number", "central_id", "gender",
+    "female_mark", "male_mark",
+)  # fmt: skip
 
 _Column = tuple[list[str], Mapping[int, tuple[Problem, ...]], frozenset[int]]
 """The texts of a column, problems by place, and the places that could not be read."""
 
 
-def _column(spec: FieldSpec, cells: list[Cell]) -> _Column:
+def _column(spec: FieldSpec, cells: list[Cell], month_first: bool = False) -> _Column:
     """Equal cells are read once: most columns repeat a few texts thousands of times."""
-    read = reader(spec)
+    read = reader(spec, month_first=month_first)
     texts: dict[Cell, str] = {}
     told: dict[Cell, tuple[Problem, ...]] = {}
     unread: set[Cell] = set()
@@ -145,13 +162,29 @@ def _rows(
         for place in unread_places:
             unread.setdefault(place, set()).add(name)
     rows = []
-    texts = zip(*(column[0] for column in columns), strict=True)
+    texts = zip(*(column[0] for column in columns), strict=True) if columns else [()] * len(numbers)
     for place, (number, of_row) in enumerate(zip(numbers, texts, strict=True)):
         values = dict(zip(names, of_row, strict=True))
         for name in unread.get(place, ()):
             del values[name]
         rows.append(SheetRow(number, MappingProxyType(values), told.get(place, ())))
     return tuple(rows)
+
+
+def _with_parts(
+    rows: tuple[SheetRow, ...], parts: Mapping[str, Sequence[Cell]]
+) -> tuple[SheetRow, ...]:
+    """Halves of names joined, marks under Nam and Nữ understood, members named by our own ids."""
+    by_row = [
+        {target: cells[place] for target, cells in parts.items()} for place in range(len(rows))
+    ]
+    marks_women = any(text_of(cells.get("female_mark", "")) for cells in by_row)
+    found = []
+    for row, cells in zip(rows, by_row, strict=True):
+        values, implied = joined(row.values, cells, marks_women=marks_women)
+        record_id = text_of(cells.get(RECORD_ID, ""))
+        found.append(SheetRow(row.number, values, row.problems, implied, record_id))
+    return tuple(found)
 
 
 def _with_duplicates(rows: tuple[SheetRow, ...]) -> tuple[SheetRow, ...]:
@@ -167,27 +200,57 @@ def _with_duplicates(rows: tuple[SheetRow, ...]) -> tuple[SheetRow, ...]:
             problem = Problem(
                 code="sheet-identity-twice", field="identity_number", params={"row": earlier}
             )
-            marked[place] = SheetRow(row.number, row.values, (*row.problems, problem))
+            marked[place] = SheetRow(
+                row.number, row.values, (*row.problems, problem), row.implied, row.record_id
+            )
     return tuple(marked)
 
 
-def _sheet_problems(header: Header, rows: tuple[SheetRow, ...]) -> tuple[Problem, ...]:
+def _sheet_problems(layout: Layout, plan: Plan, rows: tuple[SheetRow, ...]) -> tuple[Problem, ...]:
     found = []
     if not rows:
         found.append(Problem(code="sheet-no-rows"))
-    missing = [
-        column.header if not column.group else f"{column.group} – {column.header}"
-        for column in sheet_columns()
-        if column.spec is not None and column.spec.name not in header.fields.values()
+    if layout.known_as == UPDATE_SHEET:
+        missing = [
+            column.header if not column.group else f"{column.group} – {column.header}"
+            for column in sheet_columns()
+            if column.spec is not None and column.spec.name not in plan.targets.values()
+        ]
+        if missing:
+            found.append(_note("sheet-columns-missing", missing))
+    unknown = [
+        column.title
+        for column in layout.columns
+        if column.index not in plan.targets and (not column.is_known or column.target)
     ]
-    if missing:
-        found.append(_note("sheet-columns-missing", missing))
-    if header.unknown:
-        found.append(_note("sheet-columns-unknown", header.unknown))
-    legacy = sum(bool(_LEGACY_SIGNS & set(row.values.get("full_name", ""))) for row in rows)
-    if legacy:
-        found.append(Problem(code="sheet-legacy-letters", params={"count": legacy}))
-    return tuple(found)
+    if unknown:
+        found.append(_note("sheet-columns-unknown", unknown))
+    if layout.samples and plan.letters is Letters.AS_THEY_ARE:
+        found.append(Problem(code="sheet-legacy-letters", severity=Severity.WARNING))
+    elif layout.samples:
+        sample = layout.samples[0]
+        params: dict[str, str | int] = {"before": sample.before, "after": sample.after}
+        found.append(Problem(code="sheet-letters-turned", params=params, severity=Severity.WARNING))
+    return (*found, *_month_first(rows))
+
+
+def _month_first(rows: Sequence[SheetRow]) -> list[Problem]:
+    """Columns where some dates can only be month-day-year: then the others may be so too."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        for problem in row.problems:
+            if problem.code == "sheet-date-us-order":
+                counts[problem.field] = counts.get(problem.field, 0) + 1
+    specs = type_of(Member).by_name
+    return [
+        Problem(
+            code="sheet-dates-month-first",
+            field=name,
+            params={"label": specs[name].label, "count": count},
+            severity=Severity.WARNING,
+        )
+        for name, count in counts.items()
+    ]
 
 
 def _note(code: str, headers: Sequence[str]) -> Problem:

@@ -61,25 +61,6 @@ _ORDER = (
     "Ghi chú",
 )
 
-_ALSO_CALLED = {
-    "full_name": ("Họ tên", "Họ và tên khai sinh", "Họ và tên đảng viên", "Họ tên đảng viên"),
-    "born_on": ("Ngày sinh", "Ngày tháng năm sinh", "Năm sinh"),
-    "identity_number": ("Số CCCD", "CCCD", "Số căn cước", "Số căn cước công dân", "Số định danh"),
-    "card_number": ("Số thẻ Đảng viên", "Số thẻ Đảng", "Số thẻ"),
-    "old_card_number": ("Số thẻ Đảng cũ", "Số thẻ theo Quyết định 85", "Số thẻ cũ"),
-    "old_identity_number": ("Số CMND", "CMND"),
-    "admitted_on": ("Ngày kết nạp", "Ngày kết nạp Đảng", "Ngày vào Đảng dự bị"),
-    "confirmed_on": ("Ngày chính thức", "Ngày công nhận chính thức"),
-    "branch_id": ("Chi bộ", "Chi bộ đang sinh hoạt", "Tổ chức Đảng đang sinh hoạt", "Đơn vị"),
-    "activity_status": ("Trạng thái",),
-    "position": ("Chức vụ", "Chức vụ Đảng", "Chức vụ trong chi bộ"),
-    "native_detail": ("Quê quán",),
-    "residence_detail": ("Nơi thường trú", "Thường trú", "Chỗ ở hiện nay"),
-    "birth_detail": ("Nơi sinh", "Nơi đăng ký khai sinh"),
-    "note": ("Ghi chú khác",),
-}
-"""Headers of smaller lists that people keep, by field. Source: DS_DANGVIEN.xlsx, domain.md §2.2."""
-
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
@@ -102,13 +83,10 @@ def sheet_columns() -> tuple[SheetColumn, ...]:
     return tuple(columns)
 
 
-def known_headers() -> dict[str, str]:
-    """Every header this program understands → field name, empty for columns that hold no field."""
-    known = dict.fromkeys((NUMBER_HEADER, "TT", "Số TT", *RESULT_HEADERS), "")
-    for spec in type_of(Member).fields:
-        for other in _ALSO_CALLED.get(spec.name, ()):
-            known[other] = spec.name
-    for entry, column in zip(_ORDER, sheet_columns(), strict=True):
-        if column.spec is not None:
-            known[entry] = column.spec.name
-    return known
+def sheet_headers() -> dict[str, str]:
+    """The headers of the update sheet → field name; a group's header stands before its column's."""
+    return {
+        entry: column.spec.name
+        for entry, column in zip(_ORDER, sheet_columns(), strict=True)
+        if column.spec is not None
+    }

@@ -6,7 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from chibo_desktop.documents.sheets.cell_values import catalogue
+from chibo_desktop.documents.sheets.known_catalogues import catalogue
 from chibo_desktop.documents.sheets.member_sheet import (
     FIRST_DATA_ROW,
     HEADER_ROW,
