@@ -11,6 +11,7 @@ from chibo_desktop.services.member_import import (
     Decision,
     ImportPreview,
     ImportRow,
+    RowChoice,
     RowKind,
     apply_import,
     export_members,
@@ -48,7 +49,8 @@ def preview(session: Session, sheet: bytes) -> ImportPreview:
 def bring(session: Session, sheet: bytes, **choices: Decision) -> str:
     with session.unit() as unit:
         shown = preview_import(unit, sheet, "danh-sach.xlsx")
-        return apply_import(unit, shown, {int(row[1:]): what for row, what in choices.items()})
+        chosen = {int(row[1:]): RowChoice(decision=what) for row, what in choices.items()}
+        return apply_import(unit, shown, chosen)
 
 
 def count(session: Session) -> int:
@@ -111,7 +113,7 @@ def test_identity_is_never_overwritten_unasked(session: Session) -> None:
     )
     row = only(preview(session, sheet))
     assert (row.kind, row.reason and row.reason.code) == (
-        RowKind.DOUBTFUL, "import-fixed-differs",
+        RowKind.CHANGED, "import-fixed-differs",
     )  # fmt: skip
     with pytest.raises(DomainError, match="import-nothing"):
         bring(session, sheet)
@@ -148,7 +150,7 @@ def test_a_namesake_is_asked_about_and_may_be_another_person(session: Session) -
     cells = {f"{IDENTITY}{FIRST}": None, f"J{FIRST}": None, f"{BORN}{FIRST}": None}
     sheet = with_cells(export(session), {**cells, f"{OTHER_NAME}{FIRST}": "Út"})
     row = only(preview(session, sheet))
-    assert (row.kind, row.reason and row.reason.code) == (RowKind.DOUBTFUL, "import-namesake")
+    assert (row.kind, row.reason and row.reason.code) == (RowKind.UNMATCHED, "import-namesake")
     bring(session, sheet, r8=Decision.AS_NEW)
     assert count(session) == 2
     assert read(session, member_id).other_name == ""
@@ -172,7 +174,7 @@ def test_numbers_of_two_people_in_one_row_are_a_doubt(session: Session) -> None:
     cells = {f"J{SECOND}": AN["card_number"]}
     row = preview(session, with_cells(export(session), cells)).rows[1]
     assert (row.kind, row.reason and row.reason.code) == (
-        RowKind.DOUBTFUL, "import-match-contradicts",
+        RowKind.UNMATCHED, "import-match-contradicts",
     )  # fmt: skip
     assert row.options == (Decision.SKIP, Decision.AS_NEW)
 
@@ -181,7 +183,7 @@ def test_an_unreadable_date_is_left_as_it_was(session: Session) -> None:
     member_id = add(session, **AN).id
     sheet = with_cells(export(session), {f"X{FIRST}": "lâu rồi", f"{OTHER_NAME}{FIRST}": "Út"})
     row = only(preview(session, sheet))
-    assert (row.kind, row.reason and row.reason.code) == (RowKind.DOUBTFUL, "import-cells-wrong")
+    assert (row.kind, row.reason and row.reason.code) == (RowKind.CHANGED, "import-cells-wrong")
     bring(session, sheet, r8=Decision.TAKE)
     member = read(session, member_id)
     assert (member.admitted_on, member.other_name) == (day(1980, 1, 6), "Út")

@@ -27,7 +27,8 @@ _SHARP_OR_HEAVY = frozenset("\u0301\u0323")
 @lru_cache(maxsize=32768)
 def is_syllable(word: str) -> bool:
     """True when `word`, in any case and either Unicode form, can be read aloud in Vietnamese."""
-    letters, tones = [], []
+    letters: list[str] = []
+    tones: list[str] = []
     for char in unicodedata.normalize("NFD", word.lower()):
         (tones if char in _TONES else letters).append(char)
     bare = unicodedata.normalize("NFC", "".join(letters))

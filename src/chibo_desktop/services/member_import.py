@@ -1,63 +1,71 @@
 """Bringing in a list of members: looked at first, written as one batch, undone as one."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.member import OUTSIDERS, ActivityStatus, Member
 from chibo_desktop.domain.member_matching import Matcher
 from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.domain.records import type_of
 from chibo_desktop.files import atomic_write
 from chibo_desktop.services.backups import back_up
 from chibo_desktop.services.filters import prepared
 from chibo_desktop.services.import_rows import (
-    BranchFinder,
+    Choices,
     Decision,
     FieldChange,
     ImportRow,
+    RowChoice,
     RowKind,
-    RowReader,
+    choice_for,
+    decide_all,
 )
+from chibo_desktop.services.import_source import (
+    Proposal,
+    open_workbook,
+    propose,
+    read_file,
+    remember,
+)
+from chibo_desktop.services.import_writing import ACT, write_rows
+from chibo_desktop.services.row_reading import BranchFinder, RowReader
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.batches import batch_lines, undo_batch
 from chibo_desktop.storage.member_keys import member_keys
-from chibo_desktop.storage.member_lines import (
-    MemberFilters,
-    branch_names,
-    identity_owners,
-    member_ids,
-)
+from chibo_desktop.storage.member_lines import MemberFilters, branch_names, member_ids
 from chibo_desktop.storage.undoing import Undone
 from chibo_desktop.storage.unit_of_work import Seeing, Unit
 
 __all__ = [
+    "Choices",
     "Decision",
     "FieldChange",
     "ImportPreview",
     "ImportRow",
     "PastImport",
     "Planned",
+    "RowChoice",
     "RowKind",
     "Skipped",
     "Undone",
     "apply_import",
+    "choice_for",
+    "decide_all",
     "export_members",
     "import_safely",
     "past_imports",
     "planned",
     "preview_import",
+    "preview_proposal",
     "read_file",
     "save_export",
     "undo_import",
 ]
 
-ACT = "member.import"
+
 _ON_NO_SHEET = OUTSIDERS | {ActivityStatus.GUEST}
-Choices = Mapping[int, Decision]
-"""What to do with rows, by row number; a row that is not named gets its `usual` decision."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,18 +79,40 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPreview:
-    """What an import would do; nothing has been written. `bases` is what its author saw."""
+    """What an import would do; nothing has been written. `bases` is what its author saw.
 
-    file_name: str
-    sheet_name: str
+    `offers` counts, by code, the cells that could be mended for the whole list at once;
+    `matched_ids` are the members who stand in the list; `fields` those it has columns for.
+    """
+
+    proposal: Proposal
     rows: tuple[ImportRow, ...]
     skipped: tuple[Skipped, ...]
     problems: tuple[Problem, ...]
     bases: Mapping[str, Seeing[Member]]
+    fields: tuple[str, ...] = ()
+    matched_ids: frozenset[str] = frozenset()
+    accepted: frozenset[str] = frozenset()
+    offers: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def file_name(self) -> str:
+        """The name of the workbook."""
+        return self.proposal.workbook.file_name
+
+    @property
+    def sheet_name(self) -> str:
+        """The sheet that was read."""
+        return self.proposal.layout.sheet_name
 
     def count(self, kind: RowKind) -> int:
         """How many rows are of a kind."""
         return sum(row.kind is kind for row in self.rows)
+
+    @property
+    def waiting(self) -> int:
+        """How many rows wait for a decision."""
+        return sum(row.reason is not None for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,29 +134,45 @@ class PastImport:
 
 
 def preview_import(unit: Unit, data: bytes, file_name: str) -> ImportPreview:
-    """Read a workbook and hold it against the members of this unit.
+    """Read a workbook as it is guessed to lie and hold it against the members of this unit.
 
-    Raises DomainError: what `read_member_sheet` refuses, branch-unknown when the unit has none.
+    Raises DomainError: what `open_workbook`, `propose` and `preview_proposal` refuse.
     """
-    from chibo_desktop.documents.sheets.member_reading import read_member_sheet
+    return preview_proposal(unit, propose(unit, open_workbook(data, file_name)))
 
-    reading = read_member_sheet(data)
+
+def preview_proposal(
+    unit: Unit, proposal: Proposal, accepted: frozenset[str] = frozenset(), *, keep: bool = False
+) -> ImportPreview:
+    """Hold a list against the members of this unit; with `keep` its reading is remembered.
+
+    `accepted` are codes of offers (`ImportPreview.offers`) that are taken for every row. Raises
+    DomainError: plan-without-name, branch-unknown when the unit has none.
+    """
+    from chibo_desktop.documents.sheets.member_reading import read_planned
+
+    layout, plan = proposal.layout, proposal.plan
+    reading = read_planned(proposal.workbook.sheets[layout.sheet], layout, plan)
     names = branch_names(unit.connection, unit.author.org_id)
     if not names:
         raise DomainError(Problem(code="branch-unknown"))
-    matcher = Matcher(member_keys(unit.connection, unit.author.org_id))
     reader = RowReader(
-        matcher, BranchFinder(names), org_id=unit.author.org_id, today=unit.now.date()
+        Matcher(member_keys(unit.connection, unit.author.org_id)),
+        BranchFinder(names),
+        org_id=unit.author.org_id,
+        today=unit.now.date(),
+        accepted=accepted,
     )
     matched = [reader.match(row) for row in reading.rows]
     ids = list(dict.fromkeys(one.member_id for one in matched if one.member_id))
     records = unit.get_many(Member, ids)
     rows = tuple(reader.read(one, records.get(one.member_id)) for one in matched)
-    touched = [row.member_id for row in rows if row.changes or row.doubts]
+    touched = [row.member_id for row in rows if row.differences]
     seen = unit.seen(touched)
+    if keep:
+        remember(unit, layout, plan)
     return ImportPreview(
-        file_name=Path(file_name).name,
-        sheet_name=reading.sheet_name,
+        proposal=proposal,
         rows=rows,
         skipped=tuple(
             Skipped(number=row.number, reason=Problem(code=row.reason), text=row.text)
@@ -134,17 +180,26 @@ def preview_import(unit: Unit, data: bytes, file_name: str) -> ImportPreview:
         ),
         problems=reading.problems,
         bases={one: Seeing(records[one], seen.get(one, {})) for one in touched},
+        fields=reading.fields,
+        matched_ids=frozenset(ids),
+        accepted=accepted,
+        offers=Counter(
+            problem.code for row in rows for problem in row.problems if problem.code in _BULK_OFFERS
+        ),
     )
+
+
+_BULK_OFFERS = frozenset({"sheet-date-short-year", "identity-maybe-old-card"})
 
 
 def planned(preview: ImportPreview, choices: Choices) -> Planned:
     """How many members `apply_import` would add and change."""
     added = changed = 0
-    for row, decision in _taken(preview, choices):
-        if row.creates(decision):
+    for row, choice in _taken(preview, choices):
+        if row.creates(choice.decision):
             added += 1
         else:
-            changed += bool(row.values(decision))
+            changed += bool(row.values(choice))
     return Planned(added=added, changed=changed)
 
 
@@ -155,27 +210,8 @@ def apply_import(unit: Unit, preview: ImportPreview, choices: Choices, document:
     What others changed since the preview is not overwritten. Raises DomainError: import-outdated
     when a new member's identity number has come in meanwhile, import-nothing.
     """
-    kind = type_of(Member)
-    new: list[Member] = []
-    edited: list[Member] = []
-    for row, decision in _taken(preview, choices):
-        values = row.values(decision)
-        if row.creates(decision):
-            new.append(kind.build(unit.new_id(), unit.author.org_id, values))
-        elif values:
-            before = preview.bases[row.member_id].record
-            plain: dict[str, Plain] = {**kind.plain(before), **values}
-            edited.append(kind.build(before.id, before.org_id, plain))
-    if not new and not edited:
-        raise DomainError(Problem(code="import-nothing"))
-    numbers = [member.identity_number for member in new if member.identity_number]
-    for name in identity_owners(unit.connection, unit.author.org_id, numbers).values():
-        raise DomainError(Problem(code="import-outdated", params={"name": name}))
-    batch = unit.new_id()
     note = "; ".join(part for part in (document, preview.file_name) if part)
-    unit.save_all(new, act=ACT, batch=batch, note=note)
-    unit.save_all(edited, act=ACT, bases=preview.bases, batch=batch, note=note)
-    return batch
+    return write_rows(unit, list(_taken(preview, choices)), preview.bases, note)
 
 
 def undo_import(unit: Unit, batch: str) -> Undone:
@@ -216,15 +252,6 @@ def save_export(unit: Unit, filters: MemberFilters, target: Path) -> None:
         raise DomainError(Problem(code="export-failed", params={"name": target.name})) from error
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a chosen workbook. Raises DomainError: workbook-not-opened."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        problem = Problem(code="workbook-not-opened", params={"name": path.name})
-        raise DomainError(problem) from error
-
-
 def import_safely(
     session: Session, preview: ImportPreview, choices: Choices, document: str = ""
 ) -> str:
@@ -237,8 +264,8 @@ def import_safely(
         return apply_import(unit, preview, choices, document)
 
 
-def _taken(preview: ImportPreview, choices: Choices) -> Iterator[tuple[ImportRow, Decision]]:
+def _taken(preview: ImportPreview, choices: Choices) -> Iterator[tuple[ImportRow, RowChoice]]:
     for row in preview.rows:
-        decision = choices.get(row.number, row.usual)
-        if decision is not Decision.SKIP and decision in row.options:
-            yield row, decision
+        choice = choice_for(row, choices)
+        if choice.decision is not Decision.SKIP and choice.decision in row.options:
+            yield row, choice

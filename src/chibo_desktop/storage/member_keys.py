@@ -17,6 +17,4 @@ def member_keys(connection: Connection, org_id: str) -> list[MemberKeys]:
     statement = select(*(_MEMBER.c[name] for name in _KEYS)).where(
         _MEMBER.c.org_id == org_id, _MEMBER.c[VOID] == ""
     )
-    return [
-        MemberKeys(*[value or "" for value in row]) for row in connection.execute(statement)
-    ]
+    return [MemberKeys(*[value or "" for value in row]) for row in connection.execute(statement)]

@@ -7,19 +7,24 @@ from chibo_desktop.domain.fields import FieldSpec, Plain
 from chibo_desktop.wording.values import value_text
 
 KINDS: dict[str, str] = {
-    "new": "Thêm mới",
+    "new": "Mới",
     "changed": "Thay đổi",
+    "unmatched": "Không khớp",
     "unchanged": "Không đổi",
-    "doubtful": "Cần xem",
+    "skipped": "Không phải đảng viên",
 }
 SKIP = "Bỏ qua"
-AS_NEW = "Người khác: thêm mới"
-TAKE_ALL = "Sửa theo bảng"
+KEEP = "Giữ cũ"
+AS_NEW = "Giữ cả hai: thêm người mới"
 TAKE = "Nhập"
-TAKE_SAFE = "Chỉ nhập phần không vướng"
+TAKE_NEW = "Lấy mới"
+TAKE_ALL = "Lấy mới, kể cả mục cần quyết định"
+TAKE_SAFE = "Lấy phần không cần quyết định"
 TAKE_WITHOUT_FAULTS = "Nhập, trừ ô không dùng được"
-TAKE_NAMESAKE = "Đúng người này: cập nhật"
-_EMPTY = "(trống)"
+TAKE_NAMESAKE = "Đúng người này: lấy mới"
+TAKE_SOME = "Lấy một phần"
+WAITING = "Chờ quyết định"
+EMPTY = "(trống)"
 
 
 def change_text(
@@ -31,7 +36,25 @@ def change_text(
 ) -> str:
     """Sinh ngày: 1957 → 05/02/1957."""
     before, after = (value_text(spec, plain, catalogues, names) for plain in (old, new))
-    return f"{spec.label}: {before or _EMPTY} → {after or _EMPTY}"
+    return f"{field_text(spec)}: {before or EMPTY} → {after or EMPTY}"
+
+
+def field_text(spec: FieldSpec) -> str:
+    """A field's name by itself; parts of an address say of which address."""
+    return f"{spec.group} – {spec.label}" if spec.atom and spec.label in _PARTS else spec.label
+
+
+_PARTS = frozenset({"Quốc gia", "Tỉnh", "Địa chỉ chi tiết", "Xã, phường", "Thôn, tổ"})
+
+
+def bulk_text(count: int, *, selected: bool) -> str:
+    """For how many rows the buttons beside it decide."""
+    return f"Với {count} dòng đã chọn:" if selected else f"Với cả {count} dòng đang hiện:"
+
+
+def waiting_text(count: int) -> str:
+    """How many rows nobody has decided on."""
+    return f"{count} dòng chờ quyết định; chưa quyết định thì dòng đó giữ như cũ."
 
 
 def button_text(added: int, changed: int) -> str:

@@ -15,8 +15,8 @@ SENTENCES: Mapping[str, str] = {
     "Excel, lưu thành .xlsx rồi nhập.",
     "workbook-is-pdf": "Đây là tệp PDF, không phải bảng tính. Hãy xin tệp Excel gốc của danh sách, "
     "hoặc gõ lại vào tệp mẫu (nút “Lấy tệp mẫu”).",
-    "workbook-is-picture": "Đây là tệp ảnh, không phải bảng tính. Ảnh giấy tờ được đưa vào mục Giấy "
-    "tờ của hồ sơ; còn danh sách thì hãy xin tệp Excel gốc hoặc gõ vào tệp mẫu.",
+    "workbook-is-picture": "Đây là tệp ảnh, không phải bảng tính. Ảnh giấy tờ được đưa vào mục "
+    "Giấy tờ của hồ sơ; còn danh sách thì hãy xin tệp Excel gốc hoặc gõ vào tệp mẫu.",
     "workbook-is-page": "Tệp này thực ra là trang web được đặt đuôi bảng tính (nhiều phần mềm trên "
     "mạng xuất ra như vậy). Hãy mở bằng Excel, chọn Lưu thành (Save As) kiểu .xlsx rồi nhập tệp "
     "mới.",
@@ -27,13 +27,13 @@ SENTENCES: Mapping[str, str] = {
     "sheet-columns-missing": "Thiếu {count} cột so với mẫu: {headers}. Các thông tin này sẽ giữ "
     "nguyên.",
     "sheet-columns-unknown": "Có {count} cột không nhận ra và sẽ bỏ qua: {headers}.",
-    "sheet-legacy-letters": "Danh sách hình như viết bằng phông chữ cũ (.VnTime hoặc VNI) nhưng đang "
-    "giữ nguyên chữ. Nếu họ tên hiện sai, quay lại bước ghép cột và chọn cách đọc chữ.",
+    "sheet-legacy-letters": "Danh sách hình như viết bằng phông chữ cũ (.VnTime hoặc VNI) nhưng "
+    "đang giữ nguyên chữ. Nếu họ tên hiện sai, quay lại bước ghép cột và chọn cách đọc chữ.",
     "sheet-letters-turned": "Tệp có chữ viết bằng phông cũ, đã đọc sang chữ ngày nay, ví dụ "
     "“{before}” → “{after}”. Nếu chữ sai, quay lại bước ghép cột và chọn cách đọc chữ khác.",
-    "sheet-dates-month-first": "Cột “{label}” có {count} ngày chỉ đọc được khi để tháng trước ngày; "
-    "những ngày khác trong cột có thể cũng viết như vậy. Hãy đối chiếu với giấy tờ; nếu đúng thế, "
-    "quay lại bước ghép cột và chọn đọc cả cột theo tháng/ngày/năm.",
+    "sheet-dates-month-first": "Cột “{label}” có {count} ngày chỉ đọc được khi để tháng trước "
+    "ngày; những ngày khác trong cột có thể cũng viết như vậy. Hãy đối chiếu với giấy tờ; nếu đúng "
+    "thế, quay lại bước ghép cột và chọn đọc cả cột theo tháng/ngày/năm.",
     "sheet-identity-twice": "Số định danh này đã có ở dòng {row} của tệp.",
     "sheet-date-unreadable": "{label}: không hiểu ngày “{value}”. Ghi dạng 05/02/1957, 02/1957 "
     "hoặc 1957.",

@@ -11,6 +11,13 @@ SENTENCES: dict[str, str] = {
     "import-namesake": (
         "Trùng họ tên với đồng chí {name} nhưng thiếu số định danh hoặc ngày sinh để chắc chắn."
     ),
+    "import-name-alike": (
+        "Gần giống họ tên và cùng ngày sinh với đồng chí {name}, chỉ khác dấu. Có phải một người?"
+    ),
+    "import-match-other-person": (
+        "Số trong dòng này là của đồng chí {name}, nhưng họ tên và ngày sinh đều khác. Hãy đối "
+        "chiếu giấy tờ trước khi chọn."
+    ),
     "import-same-member": "Trùng với dòng {row} của bảng: cùng một người.",
     "import-fixed-differs": ("Bảng ghi khác hồ sơ ở mục chỉ được sửa khi có quyết định: {fields}."),
     "import-cells-wrong": "Có ô không dùng được: {fields}. Nếu nhập, các ô này để như cũ.",

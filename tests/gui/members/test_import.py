@@ -7,7 +7,7 @@ import pytest
 from chibo_desktop.domain.member import Member
 from chibo_desktop.gui.members.page import MembersPage
 from chibo_desktop.gui.widgets import LinkButton
-from chibo_desktop.services.member_import import Decision, export_members
+from chibo_desktop.services.member_import import Decision, RowKind, export_members
 from chibo_desktop.services.members import MemberFilters
 from chibo_desktop.services.session import Session
 from gui.members.conftest import Spoken
@@ -39,9 +39,11 @@ def test_a_list_is_looked_at_then_brought_in_then_taken_back(
 ) -> None:
     dialogs.files = (workbook,)
     page.open_import()
+    page.importing.front.choose.click()
     importing = page.importing
     assert importing.go.text() == "Nhập 1 người mới, sửa 1 hồ sơ"
-    assert "1 cần xem" in importing.panel.summary()
+    assert "1 mới · 2 thay đổi" in importing.panel.summary()
+    assert importing.panel.waiting() == 1
     assert names(session) == {"Nguyễn Hoài An", "Lê Văn Đạt"}
     importing.go.click()
     assert names(session) == {"Nguyễn Hoài An", "Lê Văn Đạt", "Phạm Thị Hoa"}
@@ -60,8 +62,10 @@ def test_a_doubtful_row_waits_for_a_decision_and_its_document(
 ) -> None:
     dialogs.files = (workbook,)
     page.open_import()
+    page.importing.front.choose.click()
     panel = page.importing.panel
-    panel.table.selectRow(1)
+    assert panel.kinds.value() == RowKind.CHANGED
+    assert panel.model.line(0).decision == "Chờ quyết định"
     assert set(panel.buttons) == {Decision.SKIP, Decision.TAKE_ALL}
     panel.buttons[Decision.TAKE_ALL].click()
     assert page.importing.go.text() == "Nhập 1 người mới, sửa 2 hồ sơ"
@@ -77,6 +81,7 @@ def test_leaving_a_preview_is_asked_about(
 ) -> None:
     dialogs.files = (workbook,)
     page.open_import()
+    page.importing.front.choose.click()
     assert not page.may_leave()
     dialogs.confirms = True
     assert page.may_leave()
@@ -86,13 +91,15 @@ def test_a_file_that_is_no_list_is_refused_in_words(
     page: MembersPage, dialogs: Spoken, tmp_path: Path
 ) -> None:
     path = tmp_path / "anh.xlsx"
-    path.write_bytes(b"not a workbook")
+    path.write_bytes(b"not a workbook\0\1\2")
     dialogs.files = (path,)
     page.open_import()
+    page.importing.front.choose.click()
     assert "Không đọc được tệp" in page.importing.banner.text()
     assert page.importing.go.isHidden()
     dialogs.files = (tmp_path / "missing.xlsx",)
     page.open_import()
+    page.importing.front.choose.click()
     assert "missing.xlsx" in page.importing.banner.text()
 
 
@@ -106,6 +113,7 @@ def test_an_import_of_what_was_exported_has_nothing_to_do(
     page.list.more.export_sheet()
     dialogs.files = (tmp_path / "ds.xlsx",)
     page.open_import()
+    page.importing.front.choose.click()
     assert page.importing.go.text() == "Chưa có gì để nhập"
     assert not page.importing.go.isEnabled()
     assert read(session, member_id) == before

@@ -33,7 +33,8 @@ def find_header(rows: Sequence[Sequence[Cell]], words: HeaderWords) -> tuple[Hea
     """
     best, best_count = HeaderPlace(0, -1), 0
     for index in range(min(len(rows), ROWS_SEARCHED)):
-        for depth in (1, 2):
+        deepest = 2 if sum(bool(header_text(cell)) for cell in rows[index]) > 1 else 1
+        for depth in range(1, deepest + 1):
             place = HeaderPlace(index, index + depth - 1)
             count = _known_columns(labels(rows, place), words)
             if count > best_count:

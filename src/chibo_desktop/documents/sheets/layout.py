@@ -4,6 +4,7 @@ Only a proposal: the user sees it and may change every part of it before a cell 
 """
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -37,6 +38,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 
 _SAMPLES = 3
 _NAMES = 0.6
+_NUMERIC_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,7 @@ class SeenColumn:
     target: str
     why: str
     is_known: bool  # also a column known to hold nothing to bring in
+    us_dates: int = 0  # dates among the first that only make sense with the month first
 
     @property
     def title(self) -> str:
@@ -71,7 +74,9 @@ class Layout:
     @property
     def is_sure(self) -> bool:
         """True when every filled column is understood by its header and the letters are today's."""
-        return not self.samples and all(column.is_known for column in self.columns)
+        return not self.samples and all(
+            column.is_known and not column.us_dates for column in self.columns
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +165,7 @@ def _layout(sheets: Sequence[RawSheet], at: int, place: HeaderPlace, words: Head
             target=target,
             why=why,
             is_known=bool(target and why == "header") or words.target(own) == "",
+            us_dates=sum(_only_us(text) for text in texts[index]),
         )
         for index, ((own, grouped), (target, why)) in enumerate(zip(headers, targets, strict=True))
         if grouped or texts[index]
@@ -232,6 +238,11 @@ def _texts(rows: Sequence[Sequence[object]], column: int) -> list[str]:
             if len(found) == SAMPLE:
                 break
     return [text for text in found if text]
+
+
+def _only_us(text: str) -> bool:
+    match = _NUMERIC_DATE.fullmatch(text)
+    return match is not None and int(match[1]) <= 12 < int(match[2])
 
 
 def _fingerprint(headers: Sequence[tuple[str, str]]) -> str:

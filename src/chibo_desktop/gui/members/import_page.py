@@ -1,36 +1,42 @@
-"""Bringing in a list: choose the file, look at what it would do, do it, take it back."""
+"""Bringing in a list: the file, its columns, what it would do, doing it, taking it back."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget
 
 from chibo_desktop.domain.problems import Problem
+from chibo_desktop.gui.members.import_columns import ImportColumnsPanel, place_of
+from chibo_desktop.gui.members.import_front import ImportFront
 from chibo_desktop.gui.members.import_preview import ImportPreviewPanel
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.widgets import Button, Card, Page, label
+from chibo_desktop.gui.widgets import Page
+from chibo_desktop.services.import_source import Proposal, Workbook, open_workbook, propose
 from chibo_desktop.services.member_import import (
     Decision,
     ImportPreview,
-    PastImport,
     Undone,
     import_safely,
     past_imports,
     planned,
-    preview_import,
+    preview_proposal,
     read_file,
     undo_import,
 )
 from chibo_desktop.services.members import Unit, branches
-from chibo_desktop.wording.import_preview import button_text, done_text, undone_text
-
-WORKBOOKS = "Bảng tính (*.xlsx *.xls *.ods)"
-_ABOUT = (
-    "Chọn bảng cập nhật thông tin đảng viên (34 cột) hoặc một danh sách Excel có cột “Họ và tên”. "
-    "Chương trình đọc tệp, cho xem trước từng dòng sẽ thêm ai, sửa gì; chưa bấm nhập thì chưa có "
-    "gì thay đổi. Ô trống trong bảng không xóa thông tin đã có."
+from chibo_desktop.wording.import_preview import (
+    button_text,
+    done_text,
+    undone_text,
+    waiting_text,
 )
-_PAST_SHOWN = 5
+from chibo_desktop.wording.import_steps import KNOWN_LAYOUTS
+
+WORKBOOKS = "Bảng tính và danh sách (*.xlsx *.xls *.ods *.csv *.txt);;Mọi tệp (*)"
+_FRONT, _COLUMNS, _PREVIEW = range(3)
+_Shown = tuple[ImportPreview, dict[str, str]]
+_Look = tuple[Proposal, _Shown | None]
 
 
 class ImportPage(Page):
@@ -47,16 +53,16 @@ class ImportPage(Page):
         self._preview: ImportPreview | None = None
         self._build()
         self._start()
+        self.setAcceptDrops(True)
 
     def begin(self) -> None:
-        """Ask for the file."""
+        """Show what can be done here."""
         self._start()
-        self.choose.setFocus()
         self._load_past()
-        self._on_choose()
+        self.front.choose.setFocus()
 
     def may_leave(self) -> bool:
-        if self._preview is None:
+        if self._inner.currentIndex() == _FRONT:
             return True
         return self._dialogs.confirm(
             "Rời đi mà chưa nhập?",
@@ -65,50 +71,50 @@ class ImportPage(Page):
         )
 
     def open_file(self, path: Path) -> None:
-        """Read a workbook and show what it would do."""
+        """Read a workbook; a list that is known goes straight on to the preview."""
         self._settings.set_folder("members", path.parent)
         self.banner.clear()
         self._runner.run_long(
-            lambda unit, _progress: _look(unit, path),
+            lambda unit, _progress: _look(unit, open_workbook(read_file(path), path.name)),
             f"Đang đọc {path.name}",
-            self._on_preview,
+            self._on_look,
             self._on_refused,
             owner=self,
         )
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        if self.may_leave():
+            self._start()
+            self.open_file(path)
+
     def _build(self) -> None:
         self.add_action("Về danh sách", self._on_back, sign="chevron-left", keys="Esc")
-        self.other = self.add_action("Chọn tệp khác…", self._on_choose, sign="folder-open")
+        self.other = self.add_action("Chọn tệp khác…", self._on_other, sign="folder-open")
         self.go = self.add_action("Nhập", self._on_go, True)
+        self.front = ImportFront()
+        self.front.choose_requested.connect(self._on_choose)
+        self.front.undo_requested.connect(self._undo)
+        self.columns = ImportColumnsPanel()
+        self.columns.place_chosen.connect(self._on_place)
+        self.columns.changed.connect(self._show_columns_plan)
         self.panel = ImportPreviewPanel(self._dialogs.say)
         self.panel.chosen.connect(self._show_plan)
+        self.panel.offer_taken.connect(self._on_offer)
         self._inner = QStackedWidget()
-        self._inner.addWidget(self._front())
-        self._inner.addWidget(self.panel)
+        for widget in (self.front, self.columns, self.panel):
+            self._inner.addWidget(widget)
         self.body.addWidget(self._inner, 1)
-
-    def _front(self) -> QWidget:
-        front = QWidget()
-        column = QVBoxLayout(front)
-        column.setContentsMargins(0, 0, 0, 0)
-        about = Card("Cách nhập")
-        about.body.addWidget(label(_ABOUT, wraps=True))
-        self.choose = Button("Chọn tệp…", "primary", "folder-open")
-        self.choose.clicked.connect(self._on_choose)
-        row = QHBoxLayout()
-        row.addWidget(self.choose)
-        row.addStretch(1)
-        about.body.addLayout(row)
-        column.addWidget(about)
-        self._past = Card("Các lần nhập trước")
-        self._past.hide()
-        column.addWidget(self._past)
-        column.addStretch(1)
-        return front
 
     def _start(self) -> None:
         self._preview = None
-        self._inner.setCurrentIndex(0)
+        self._inner.setCurrentIndex(_FRONT)
         self.go.hide()
         self.other.hide()
         self.set_context("")
@@ -121,15 +127,78 @@ class ImportPage(Page):
         if files:
             self.open_file(files[0])
 
-    def _on_preview(self, found: tuple[ImportPreview, dict[str, str]]) -> None:
+    def _on_other(self) -> None:
+        """From the preview back to the columns; from the columns to another file."""
+        if self._inner.currentIndex() == _PREVIEW and self._preview is not None:
+            self._show_columns(self._preview.proposal)
+        else:
+            self._on_choose()
+
+    def _on_look(self, found: _Look) -> None:
+        proposal, shown = found
+        if shown is None:
+            self._show_columns(proposal)
+        else:
+            self._on_preview(shown)
+
+    def _show_columns(self, proposal: Proposal) -> None:
+        self.banner.clear()
+        self.columns.show_proposal(proposal)
+        self._inner.setCurrentIndex(_COLUMNS)
+        self.other.setText("Chọn tệp khác…")
+        self.other.show()
+        self.go.setText("Xem trước")
+        self.go.setEnabled(True)
+        self.go.show()
+        self.set_hint("Tab: sang cột kế tiếp · ↑ ↓: đổi mục · Esc: về danh sách, không nhập gì")
+        self._show_columns_plan()
+
+    def _show_columns_plan(self) -> None:
+        proposal = self.columns.proposal()
+        known = KNOWN_LAYOUTS.get(proposal.layout.known_as, "")
+        parts = [proposal.workbook.file_name, self.columns.summary()]
+        if proposal.is_remembered:
+            parts.append("ghép như lần trước")
+        elif known:
+            parts.append(f"nhận ra {known}")
+        self.set_context(" · ".join(parts))
+
+    def _on_place(self, sheet: int, first: int, last: int) -> None:
+        workbook = self.columns.proposal().workbook
+        self._runner.run(
+            lambda unit: propose(unit, workbook, sheet, place_of(first, last)),
+            self._show_columns,
+            self._on_refused,
+            owner=self,
+            latest="place",
+        )
+
+    def _see(self, proposal: Proposal, accepted: frozenset[str] = frozenset()) -> None:
+        self._runner.run_long(
+            lambda unit, _progress: (
+                preview_proposal(unit, proposal, accepted, keep=True),
+                branches(unit),
+            ),
+            "Đang so với danh sách",
+            self._on_preview,
+            self._on_refused,
+            owner=self,
+        )
+
+    def _on_offer(self, code: str) -> None:
+        if self._preview is not None:
+            self._see(self._preview.proposal, self._preview.accepted | {code})
+
+    def _on_preview(self, found: _Shown) -> None:
         self._preview, names = found
         self.panel.show_preview(self._preview, names)
-        self._inner.setCurrentIndex(1)
+        self._inner.setCurrentIndex(_PREVIEW)
         self.panel.table.setFocus()
         self.go.show()
+        self.other.setText("Xem lại ghép cột")
         self.other.show()
         self.banner.show_problems(self._preview.problems, self._dialogs.say)
-        self.set_hint("↑ ↓: xem từng dòng · Esc: về danh sách, không nhập gì")
+        self.set_hint("↑ ↓: xem từng dòng · Ctrl+bấm: chọn nhiều dòng · Esc: về danh sách")
         self._show_plan()
 
     def _on_refused(self, problems: tuple[Problem, ...]) -> None:
@@ -142,15 +211,21 @@ class ImportPage(Page):
         plan = planned(self._preview, self.panel.choices)
         self.go.setText(button_text(plan.added, plan.changed))
         self.go.setEnabled(bool(plan.added or plan.changed))
-        self.set_context(f"{self._preview.file_name} · {self.panel.summary()}")
+        parts = [self._preview.file_name, self.panel.summary()]
+        if waiting := self.panel.waiting():
+            parts.append(waiting_text(waiting))
+        self.set_context(" · ".join(parts))
 
     def _on_go(self) -> None:
+        if self._inner.currentIndex() == _COLUMNS:
+            self._see(self.columns.proposal())
+            return
         preview = self._preview
         if preview is None:
             return
         session, choices = self._session, dict(self.panel.choices)
         reason: str | None = ""
-        if Decision.TAKE_ALL in choices.values():
+        if any(choice.decision is Decision.TAKE_ALL for choice in choices.values()):
             reason = self._dialogs.ask_text(
                 "Căn cứ sửa",
                 "Họ tên, ngày sinh, số định danh chỉ được sửa khi có quyết định. Ghi số, ngày và "
@@ -184,27 +259,7 @@ class ImportPage(Page):
         self.banner.say(undone_text(len(undone.restored), len(undone.kept)), "information")
 
     def _load_past(self) -> None:
-        self._runner.run(past_imports, self._show_past, owner=self, latest="past")
-
-    def _show_past(self, past: list[PastImport]) -> None:
-        while item := self._past.body.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        self._past.setVisible(bool(past))
-        for one in past[:_PAST_SHOWN]:
-            line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(label(f"{_when(one.when)} · {one.members} hồ sơ"))
-            row.addStretch(1)
-            if one.undone:
-                row.addWidget(label("đã hoàn tác", "secondary"))
-            else:
-                undo = Button("Hoàn tác", sign="undo-2")
-                undo.clicked.connect(lambda _=False, batch=one.batch: self._undo(batch))
-                row.addWidget(undo)
-            self._past.body.addWidget(line)
+        self._runner.run(past_imports, self.front.show_past, owner=self, latest="past")
 
     def _on_back(self) -> None:
         if self.may_leave():
@@ -213,9 +268,9 @@ class ImportPage(Page):
             self.closed.emit()
 
 
-def _look(unit: Unit, path: Path) -> tuple[ImportPreview, dict[str, str]]:
-    return preview_import(unit, read_file(path), path.name), branches(unit)
-
-
-def _when(milliseconds: int) -> str:
-    return QDateTime.fromMSecsSinceEpoch(milliseconds).toString("dd/MM/yyyy HH:mm")
+def _look(unit: Unit, workbook: Workbook) -> _Look:
+    """What a workbook was taken for, and its preview when nothing needs a look first."""
+    proposal = propose(unit, workbook)
+    if proposal.needs_a_look:
+        return proposal, None
+    return proposal, (preview_proposal(unit, proposal), branches(unit))

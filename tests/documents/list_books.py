@@ -1,0 +1,47 @@
+"""Lists as branches keep them, in every kind of file: made by code, invented people."""
+
+import io
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+Rows = Sequence[Sequence[Any]]
+needs_soffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is absent")
+
+
+def sheet_of(rows: Rows, *, font: str = "", name: str = "Sheet1") -> bytes:
+    """Rows as an xlsx, all cells in one font."""
+    return book_of({name: rows}, font=font)
+
+
+def book_of(sheets: dict[str, Rows], *, font: str = "") -> bytes:
+    """Several sheets as an xlsx."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        face = book.add_format({"font_name": font}) if font else None
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                for column, cell in enumerate(row):
+                    if isinstance(cell, str):
+                        sheet.write_string(at, column, cell, face)
+                    elif cell is not None:
+                        sheet.write(at, column, cell, face)
+    return stream.getvalue()
+
+
+def converted(data: bytes, kind: str, folder: Path) -> bytes:
+    """An xlsx as LibreOffice writes it in another kind of file."""
+    source = folder / "danh-sach.xlsx"
+    source.write_bytes(data)
+    profile = (folder / "office").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
+    subprocess.run(
+        [*command, "--outdir", str(folder), str(source)], check=True, capture_output=True
+    )
+    return (folder / f"danh-sach.{kind}").read_bytes()
