@@ -1,12 +1,15 @@
 """A brought list: nothing before it is looked at, no guess, one batch, taken back as one."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from chibo_desktop.domain.life_event import LifeEvent, LifeEventKind
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.problems import DomainError
+from chibo_desktop.services.import_source import open_workbook, propose
 from chibo_desktop.services.member_import import (
     Decision,
     ImportPreview,
@@ -14,14 +17,17 @@ from chibo_desktop.services.member_import import (
     RowChoice,
     RowKind,
     apply_import,
+    decide_all,
     export_members,
     past_imports,
     planned,
     preview_import,
+    preview_proposal,
     undo_import,
 )
 from chibo_desktop.services.members import MemberFilters, count_members
 from chibo_desktop.services.session import Session
+from documents.list_books import sheet_of
 from services.member_book import AN, BINH, add, cells_of, day, open_branch, read, with_cells
 from services.test_members import correct
 
@@ -222,3 +228,106 @@ def test_nobody_comes_in_twice_when_the_list_changed_meanwhile(session: Session)
     with pytest.raises(DomainError, match="import-outdated"), session.unit() as unit:
         apply_import(unit, shown, {})
     assert count(session) == 2
+
+
+def test_a_status_of_the_sheet_becomes_an_event_and_goes_with_the_import(session: Session) -> None:
+    member_id = add(session, **AN).id
+    cells = {f"AA{FIRST}": "Từ trần", f"AB{FIRST}": "01/03/2026"}
+    batch = bring(session, with_cells(export(session), cells))
+    member = read(session, member_id)
+    assert (member.activity_status, member.left_on) == ("deceased", day(2026, 3, 1))
+    with session.unit() as unit:
+        kinds = {event.kind for event in unit.all(LifeEvent) if event.member_id == member_id}
+        assert LifeEventKind.DECEASED in kinds
+        undo_import(unit, batch)
+    assert read(session, member_id).activity_status == "active"
+    with session.unit() as unit:
+        assert not [event for event in unit.all(LifeEvent) if event.member_id == member_id]
+
+
+def test_one_decision_for_many_rows_takes_what_each_is_open_to(session: Session) -> None:
+    add(session, **AN)
+    add(session, **BINH)
+    sheet = with_cells(export(session), {f"{NAME}{FIRST}": "NGUYỄN HOÀI ANH", f"{NOTE}9": "x"})
+    shown = preview(session, sheet)
+    every = decide_all(shown.rows, Decision.TAKE)
+    assert {number: choice.decision for number, choice in every.items()} == {
+        FIRST: Decision.TAKE_ALL, SECOND: Decision.TAKE,
+    }  # fmt: skip
+    assert planned(shown, every).changed == 2
+    assert planned(shown, decide_all(shown.rows, Decision.SKIP)).changed == 0
+
+
+def test_a_field_may_stay_as_it_is_while_the_others_are_taken(session: Session) -> None:
+    member_id = add(session, **AN).id
+    sheet = with_cells(export(session), {f"{OTHER_NAME}{FIRST}": "Út", f"{NOTE}{FIRST}": "mới"})
+    with session.unit() as unit:
+        shown = preview_import(unit, sheet, "ds.xlsx")
+        choice = RowChoice(decision=Decision.TAKE, without=frozenset({"note"}))
+        apply_import(unit, shown, {FIRST: choice})
+    member = read(session, member_id)
+    assert (member.other_name, member.note) == ("Út", "")
+
+
+def test_what_speaks_for_a_match_is_told(session: Session) -> None:
+    add(session, **AN)
+    match = only(preview(session, export(session))).match
+    assert set(match.agrees) == {"identity_number", "card_number", "full_name", "born_on"}
+    assert match.score == 100
+
+
+def test_a_number_of_somebody_with_another_name_and_birthday_waits(session: Session) -> None:
+    add(session, **AN)
+    cells = {f"{NAME}{FIRST}": "LÊ THỊ CÚC", f"{BORN}{FIRST}": "03/04/1970"}
+    row = only(preview(session, with_cells(export(session), cells)))
+    assert row.reason is not None
+    assert (row.kind, row.reason.code) == (RowKind.UNMATCHED, "import-match-other-person")
+    assert Decision.AS_NEW not in row.options
+
+
+def test_a_name_without_marks_and_the_same_birthday_is_asked_about(session: Session) -> None:
+    add(session, **AN)
+    sheet = sheet_of(
+        [["Họ và tên", "Ngày sinh", "Dân tộc"], ["Nguyen Hoai An", "5/2/1957", "Kinh"]]
+    )
+    row = only(preview(session, sheet))
+    assert row.reason is not None
+    assert (row.kind, row.reason.code) == (RowKind.UNMATCHED, "import-name-alike")
+    assert row.options == (Decision.SKIP, Decision.TAKE, Decision.TAKE_ALL, Decision.AS_NEW)
+
+
+def test_another_spelling_of_a_name_is_no_difference_and_stays(session: Session) -> None:
+    member_id = add(
+        session, **{**AN, "full_name": "Nguyễn Thuý Hoà", "residence_detail": "Hoà An"}
+    ).id
+    cells = {f"{NAME}{FIRST}": "NGUYỄN THÚY HÒA", "W8": "Hòa An"}
+    assert only(preview(session, with_cells(export(session), cells))).kind is RowKind.UNCHANGED
+    assert read(session, member_id).full_name == "Nguyễn Thuý Hoà"
+
+
+def test_offers_may_be_taken_for_the_whole_list(session: Session) -> None:
+    sheet = sheet_of([["Họ và tên", "Ngày sinh", "Dân tộc"], ["Lê Thị Cúc", "3/4/65", "Kinh"]])
+    with session.unit() as unit:
+        proposal = propose(unit, open_workbook(sheet, "ds.xlsx"))
+        before = preview_proposal(unit, proposal)
+        assert before.offers == {"sheet-date-short-year": 1}
+        assert "born_on" not in only(before).record
+        after = preview_proposal(unit, proposal, frozenset(before.offers))
+    assert only(after).record["born_on"] == "1965-04-03"
+
+
+def test_what_a_column_was_taken_for_is_remembered_for_the_next_such_list(
+    session: Session,
+) -> None:
+    header = ["Họ và tên", "Ngày sinh", "Dân tộc", "Biệt danh nhỏ"]
+    first = sheet_of([header, ["Lê Thị Cúc", "3/4/1965", "Kinh", "Bé"]])
+    with session.unit() as unit:
+        proposal = propose(unit, open_workbook(first, "ds.xlsx"))
+        assert proposal.needs_a_look
+        plan = replace(proposal.plan, targets={**proposal.plan.targets, 3: "other_name"})
+        preview_proposal(unit, replace(proposal, plan=plan), keep=True)
+    later = sheet_of([["DANH SÁCH"], header, ["Trần Văn Bình", "1960", "Kinh", "Tý"]])
+    with session.unit() as unit:
+        again = propose(unit, open_workbook(later, "ds-2.xlsx"))
+        assert (again.is_remembered, again.needs_a_look) == (True, False)
+        assert only(preview_proposal(unit, again)).record["other_name"] == "Tý"

@@ -27,6 +27,9 @@ SENTENCES: dict[str, str] = {
     "import-branch-unknown": (
         "Không tìm thấy chi bộ “{name}” trong đơn vị. Hãy ghi đúng tên chi bộ rồi nhập lại."
     ),
+    "plan-without-name": (
+        "Chưa có cột nào được ghép với “Họ và tên”. Hãy chọn cột ấy ở bước ghép cột rồi xem trước."
+    ),
     "import-nothing": "Chưa chọn dòng nào để nhập. Hãy chọn ít nhất một dòng.",
     "import-outdated": (
         "Danh sách đã thay đổi từ lúc xem trước: số định danh của đồng chí {name} vừa được ghi. "
