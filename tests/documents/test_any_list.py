@@ -149,7 +149,7 @@ def test_the_user_may_say_another_header_row() -> None:
 
 @pytest.mark.parametrize(
     ("font", "lettering"),
-    [(".VnTime", Lettering.TCVN3), ("VNI-Times", Lettering.VNI), ("", Lettering.TCVN3),
+    [(".VnTime", Lettering.TCVN), ("VNI-Times", Lettering.VNI), ("", Lettering.TCVN),
      ("", Lettering.VNI)],
 )  # fmt: skip
 def test_letters_of_old_fonts_are_turned(font: str, lettering: Lettering) -> None:
@@ -163,7 +163,7 @@ def test_letters_of_old_fonts_are_turned(font: str, lettering: Lettering) -> Non
 
 
 def test_small_letters_in_a_font_of_capitals_become_a_name() -> None:
-    rows = [[from_unicode(str(cell).lower(), Lettering.TCVN3) for cell in row] for row in PEOPLE]
+    rows = [[from_unicode(str(cell).lower(), Lettering.TCVN) for cell in row] for row in PEOPLE]
     found = reading([HEADER, *rows], font=".VnTimeH")
     assert names(found) == ["Nguyễn Hoài An", "Trần Văn Bình", "Lê Anh Đức"]
 
@@ -172,7 +172,7 @@ def test_small_letters_in_a_font_of_capitals_become_a_name() -> None:
 @pytest.mark.parametrize("kind", ["xls", "ods"])
 def test_other_kinds_of_workbook_read_alike(kind: str, tmp_path: Path) -> None:
     rows = [
-        [from_unicode(c, Lettering.TCVN3) if isinstance(c, str) else c for c in row]
+        [from_unicode(c, Lettering.TCVN) if isinstance(c, str) else c for c in row]
         for row in (HEADER, *PEOPLE)
     ]
     data = converted(sheet_of(rows, font=".VnTime"), kind, tmp_path)
@@ -208,7 +208,7 @@ def _in_1258(char: str) -> str:
     return base + "".join(tone)
 
 
-@pytest.mark.parametrize("lettering", [Lettering.TCVN3, Lettering.VNI])
+@pytest.mark.parametrize("lettering", [Lettering.TCVN, Lettering.VNI])
 def test_a_text_list_in_old_letters_is_read(lettering: Lettering) -> None:
     data = from_unicode(_delimited(";"), lettering).encode("cp1252")
     assert names(read_member_sheet(data)) == ["Nguyễn Hoài An", "Trần Văn Bình", "Lê Anh Đức"]

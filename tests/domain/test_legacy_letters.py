@@ -58,7 +58,7 @@ SPOKEN = st.sampled_from(
 )
 
 
-@pytest.mark.parametrize("lettering", [Lettering.TCVN3, Lettering.VNI])
+@pytest.mark.parametrize("lettering", [Lettering.TCVN, Lettering.VNI])
 @pytest.mark.parametrize("letter", SMALL)
 def test_every_small_letter_goes_there_and_back(letter: str, lettering: Lettering) -> None:
     assert to_unicode(from_unicode(letter, lettering), lettering) == letter
@@ -66,9 +66,9 @@ def test_every_small_letter_goes_there_and_back(letter: str, lettering: Letterin
 
 @pytest.mark.parametrize("letter", SMALL.upper())
 def test_every_capital_goes_there_and_back(letter: str) -> None:
-    vni, tcvn3 = (from_unicode(letter, one) for one in (Lettering.VNI, Lettering.TCVN3))
+    vni, tcvn3 = (from_unicode(letter, one) for one in (Lettering.VNI, Lettering.TCVN))
     assert to_unicode(vni, Lettering.VNI) == letter
-    assert to_unicode(tcvn3, Lettering.TCVN3, capitals=True) == letter
+    assert to_unicode(tcvn3, Lettering.TCVN, capitals=True) == letter
 
 
 @given(words=st.lists(SPOKEN, min_size=1, max_size=6), capitals=st.booleans())
@@ -76,8 +76,8 @@ def test_text_goes_there_and_back_in_either_unicode_form(words: list[str], capit
     text = " ".join(word.title() if capitals else word for word in words)
     decomposed = unicodedata.normalize("NFD", text)
     assert to_unicode(from_unicode(decomposed, Lettering.VNI), Lettering.VNI) == text
-    typed = from_unicode(decomposed, Lettering.TCVN3)
-    assert to_unicode(typed, Lettering.TCVN3, capitals=True) == text.upper()
+    typed = from_unicode(decomposed, Lettering.TCVN)
+    assert to_unicode(typed, Lettering.TCVN, capitals=True) == text.upper()
 
 
 @given(words=st.lists(SPOKEN, min_size=1, max_size=6), old=st.sampled_from(list(Lettering)))
@@ -97,9 +97,9 @@ def test_names_of_ethnic_groups_and_foreign_words_are_left_alone(text: str) -> N
 @pytest.mark.parametrize(
     ("font", "lettering", "capitals"),
     [
-        (".VnTime", Lettering.TCVN3, False),
-        (".VnTimeH", Lettering.TCVN3, True),
-        (".vnarial", Lettering.TCVN3, False),
+        (".VnTime", Lettering.TCVN, False),
+        (".VnTimeH", Lettering.TCVN, True),
+        (".vnarial", Lettering.TCVN, False),
         ("VNI-Times", Lettering.VNI, False),
         ("Times New Roman", Lettering.UNICODE, False),
     ],

@@ -63,7 +63,7 @@ def _by_spelling(data: bytes) -> str:
     letters = western[:_SAMPLE_LETTERS]
     as_western = max(
         spelling_score(letters),
-        *(spelling_score(to_unicode(letters, one)) for one in (Lettering.TCVN3, Lettering.VNI)),
+        *(spelling_score(to_unicode(letters, one)) for one in (Lettering.TCVN, Lettering.VNI)),
     )
     return vietnamese if spelling_score(vietnamese[:_SAMPLE_LETTERS]) > as_western else western
 

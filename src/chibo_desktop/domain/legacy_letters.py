@@ -16,7 +16,7 @@ class Lettering(StrEnum):
     """How the letters of a text are to be read."""
 
     UNICODE = "unicode"
-    TCVN3 = "tcvn3"
+    TCVN = "tcvn3"
     VNI = "vni"
 
 
@@ -50,7 +50,7 @@ _TO_VNI = {letter: signs for signs, letter in _VNI.items()}
 _VNI_SIGNS = re.compile(r"[aeouyôö][øùûõïêèéúüëâàáåãä]|[æóòîñôö]", re.IGNORECASE)
 
 _FONTS = (
-    (re.compile(r"\.vn", re.IGNORECASE), Lettering.TCVN3),
+    (re.compile(r"\.vn", re.IGNORECASE), Lettering.TCVN),
     (re.compile(r"vni[-\s]", re.IGNORECASE), Lettering.VNI),
 )
 _WESTERN = re.compile("[\xa1-\xff]")
@@ -66,13 +66,13 @@ def lettering_of_font(name: str) -> Lettering:
 
 def is_capital_font(name: str) -> bool:
     """True for `.VnTimeH` and its like, whose small letters are drawn as capitals."""
-    return lettering_of_font(name) is Lettering.TCVN3 and name.endswith("H")
+    return lettering_of_font(name) is Lettering.TCVN and name.endswith("H")
 
 
 def to_unicode(text: str, lettering: Lettering, *, capitals: bool = False) -> str:
     """The text in Unicode letters, composed; `capitals` for a font that draws only capitals."""
     match lettering:
-        case Lettering.TCVN3:
+        case Lettering.TCVN:
             read = unicodedata.normalize("NFC", text).translate(_FROM_TCVN3)
             return read.upper() if capitals else read
         case Lettering.VNI:
@@ -85,7 +85,7 @@ def from_unicode(text: str, lettering: Lettering) -> str:
     """The text as such a font keeps it. TCVN3 has no capitals with tones: their font makes them."""
     composed = unicodedata.normalize("NFC", text)
     match lettering:
-        case Lettering.TCVN3:
+        case Lettering.TCVN:
             return "".join(
                 char.translate(_TO_TCVN3) if char in _TCVN3_LETTERS else _small_tcvn3(char)
                 for char in composed
@@ -135,7 +135,7 @@ def seems(text: str) -> Lettering:
     best, best_score = Lettering.UNICODE, spelling_score(composed)
     if best_score >= len([word for word in composed.split() if not word.isascii()]):
         return best
-    for lettering in (Lettering.TCVN3, Lettering.VNI):
+    for lettering in (Lettering.TCVN, Lettering.VNI):
         score = spelling_score(to_unicode(composed, lettering))
         if score > best_score:
             best, best_score = lettering, score

@@ -53,6 +53,7 @@ class Match:
     member_id: str = ""
     doubt: Problem | None = None
     agrees: tuple[str, ...] = ()
+    note: Problem | None = None  # somebody of the same name who is another person by all else
 
     @property
     def score(self) -> int:
@@ -165,6 +166,8 @@ class Matcher:
         alike = [one for one in bare if self._may_be(one, row, exactly=True)]
         if len(alike) == 1:
             return self._suggested(alike[0], row, "import-name-alike")
+        if namesakes:
+            return Match(note=_doubt("import-same-name", name=self.name_of(namesakes[0])))
         return Match()
 
     def _suggested(self, member_id: str, row: Mapping[str, str], code: str) -> Match:

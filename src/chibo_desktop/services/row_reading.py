@@ -124,7 +124,7 @@ class RowReader:
         twice = next((p for p in one.problems if p.code == "sheet-identity-twice"), None)
         if twice is not None:
             return self._refused(one, _doubt("import-same-member", **twice.params))
-        doubt = one.match.doubt
+        doubt, note = one.match.doubt, one.match.note
         return ImportRow(
             number=one.row.number,
             kind=RowKind.UNMATCHED if doubt else RowKind.NEW,
@@ -133,7 +133,7 @@ class RowReader:
             record=record,
             changes=(),
             doubts=(),
-            problems=(*one.problems, *faulty.values()),
+            problems=(*one.problems, *faulty.values(), *([note] if note else [])),
             reason=doubt or self._why(one, (), faulty),
             options=(Decision.SKIP, Decision.AS_NEW if doubt else Decision.TAKE),
             match=one.match,

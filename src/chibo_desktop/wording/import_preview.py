@@ -49,7 +49,14 @@ _PARTS = frozenset({"Quốc gia", "Tỉnh", "Địa chỉ chi tiết", "Xã, ph�
 
 def bulk_text(count: int, *, selected: bool) -> str:
     """For how many rows the buttons beside it decide."""
-    return f"Với {count} dòng đã chọn:" if selected else f"Với cả {count} dòng đang hiện:"
+    if selected:
+        return f"Với {count} dòng đã chọn:"
+    return f"Với cả {count} dòng đang hiện:" if count > 1 else "Với dòng đang hiện:"
+
+
+def notes_link(count: int) -> str:
+    """The link to everything that is to be said of a workbook."""
+    return f"Xem cả {count} điều cần biết về tệp"
 
 
 def waiting_text(count: int) -> str:
@@ -87,3 +94,21 @@ def undone_text(restored: int, kept: int) -> str:
     if kept:
         words += f" {kept} hồ sơ đã được sửa sau đó nên giữ nguyên phần đã sửa."
     return words
+
+
+def mend_button(count: int) -> str:
+    """The button that saves the rows with something wrong."""
+    return f"Lưu {count} dòng cần sửa ra tệp…"
+
+
+def mend_text(count: int, name: str) -> str:
+    """Where those rows are, and what to do with them."""
+    return (
+        f"Đã lưu {count} dòng vào tệp {name}. Sửa các ô tô vàng rồi nhập chính tệp đó; các dòng "
+        "không vướng vẫn nhập được ngay bây giờ."
+    )
+
+
+def saved_text(name: str) -> str:
+    """A template has been saved."""
+    return f"Đã lưu tệp mẫu {name}. Gõ vào trang “Danh sách” rồi nhập chính tệp đó."

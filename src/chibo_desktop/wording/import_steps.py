@@ -25,7 +25,10 @@ LETTERS: Mapping[str, str] = {
     "as-they-are": "Giữ nguyên như trong tệp",
 }
 LETTER_NAMES: Mapping[str, str] = {"tcvn3": "TCVN3", "vni": "VNI", "unicode": "Unicode"}
-DATE_ORDERS = (("", "ngày/tháng/năm"), ("month-first", "tháng/ngày/năm"))
+DATE_ORDERS = (
+    ("", "đọc theo ngày/tháng/năm"),
+    ("month-first", "đọc theo tháng/ngày/năm"),
+)
 NO_HEADER = "Không có hàng tiêu đề"
 WHY: Mapping[str, str] = {"header": "", "values": "đoán theo các ô bên dưới"}
 AGREES: Mapping[str, str] = {
@@ -68,6 +71,11 @@ def mapped_text(mapped: int, ignored: int) -> str:
     """How many columns are understood."""
     words = f"Đã ghép {mapped} cột"
     return f"{words}, bỏ qua {ignored} cột" if ignored else words
+
+
+def us_dates_text(count: int) -> str:
+    """Why the order of a column's dates is asked about."""
+    return f"{count} ngày trong cột chỉ hợp lý khi tháng đứng trước"
 
 
 def agrees_text(agrees: Iterable[str], score: int) -> str:

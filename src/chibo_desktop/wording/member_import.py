@@ -14,6 +14,7 @@ SENTENCES: dict[str, str] = {
     "import-name-alike": (
         "Gần giống họ tên và cùng ngày sinh với đồng chí {name}, chỉ khác dấu. Có phải một người?"
     ),
+    "import-same-name": "Trong danh sách đã có một đồng chí {name} khác ngày sinh hoặc khác số.",
     "import-match-other-person": (
         "Số trong dòng này là của đồng chí {name}, nhưng họ tên và ngày sinh đều khác. Hãy đối "
         "chiếu giấy tờ trước khi chọn."

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from chibo_desktop.documents.bounded import Cell
 from chibo_desktop.documents.sheets.header_words import FAMILY_NAME, HeaderWords
+from chibo_desktop.documents.sheets.lettering import read_letters
 from chibo_desktop.documents.workbook_child import DATE_MARK
-from chibo_desktop.domain.legacy_letters import seems, to_unicode
+from chibo_desktop.domain.legacy_letters import Lettering
 
 ROWS_SEARCHED = 40
 _ENOUGH = 3  # known columns that make a row a header
@@ -26,7 +27,9 @@ class HeaderPlace:
         return self.last + 1
 
 
-def find_header(rows: Sequence[Sequence[Cell]], words: HeaderWords) -> tuple[HeaderPlace, int]:
+def find_header(
+    rows: Sequence[Sequence[Cell]], words: HeaderWords, usual: Lettering = Lettering.UNICODE
+) -> tuple[HeaderPlace, int]:
     """The rows with the most known columns, a name among them, and how many those are.
 
     No place is found: the count is 0.
@@ -36,7 +39,7 @@ def find_header(rows: Sequence[Sequence[Cell]], words: HeaderWords) -> tuple[Hea
         deepest = 2 if sum(bool(header_text(cell)) for cell in rows[index]) > 1 else 1
         for depth in range(1, deepest + 1):
             place = HeaderPlace(index, index + depth - 1)
-            count = _known_columns(labels(rows, place), words)
+            count = _known_columns(labels(rows, place, usual), words)
             if count > best_count:
                 best, best_count = place, count
     return best, best_count
@@ -55,12 +58,16 @@ def target_of(label: tuple[str, str], words: HeaderWords) -> str | None:
     return words.target(own) if target is None else target
 
 
-def labels(rows: Sequence[Sequence[Cell]], place: HeaderPlace) -> list[tuple[str, str]]:
+def labels(
+    rows: Sequence[Sequence[Cell]], place: HeaderPlace, usual: Lettering = Lettering.UNICODE
+) -> list[tuple[str, str]]:
     """For every column its own header, and that header after the group that spans it."""
     if place.last < place.first or place.last >= len(rows):
         return []
-    top = [header_text(cell) for cell in rows[place.first]]
-    below = [header_text(cell) for cell in rows[place.last]] if place.last > place.first else []
+    top = [header_text(cell, usual) for cell in rows[place.first]]
+    below: list[str] = []
+    if place.last > place.first:
+        below = [header_text(cell, usual) for cell in rows[place.last]]
     below += [""] * (len(top) - len(below))
     found = []
     group = ""
@@ -70,9 +77,9 @@ def labels(rows: Sequence[Sequence[Cell]], place: HeaderPlace) -> list[tuple[str
     return found
 
 
-def header_text(cell: Cell) -> str:
+def header_text(cell: Cell, usual: Lettering = Lettering.UNICODE) -> str:
     """A header cell as one line in Unicode letters; nothing for numbers, dates and prose."""
     if not isinstance(cell, str) or cell.startswith(DATE_MARK) or len(cell) > _LONGEST_LABEL:
         return ""
     text = " ".join(cell.split())
-    return to_unicode(text, seems(text))
+    return read_letters(text, usual=usual)

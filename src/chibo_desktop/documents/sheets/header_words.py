@@ -33,10 +33,14 @@ _SHORTEST_PART = 4  # letters: shorter words mean too many things inside a longe
 
 @dataclass(frozen=True, slots=True)
 class HeaderWords:
-    """Targets by header key; empty for columns known to hold nothing to bring in."""
+    """Targets by header key; empty for columns known to hold nothing to bring in.
+
+    `usual` are the fields for which people's own words are known: what their lists have.
+    """
 
     targets: Mapping[str, str]
     phrases: Mapping[str, str]
+    usual: frozenset[str]
     family_names: frozenset[str]
 
     def target(self, header: str) -> str | None:
@@ -85,7 +89,7 @@ def header_words() -> HeaderWords:
         if name and name not in SPECIAL and (" " in phrase or len(phrase) >= _SHORTEST_PART):
             phrases.setdefault(phrase, name)
     names = frozenset(fold(word) for word in data["family_names"].split())
-    return HeaderWords(targets, phrases, names)
+    return HeaderWords(targets, phrases, frozenset(data["fields"]) & specs.keys(), names)
 
 
 def _declared(specs: Mapping[str, FieldSpec]) -> list[tuple[str, str]]:

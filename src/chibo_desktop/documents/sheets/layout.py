@@ -32,9 +32,17 @@ from chibo_desktop.documents.sheets.header_words import (
     header_words,
 )
 from chibo_desktop.documents.sheets.known_layouts import known_layout
-from chibo_desktop.documents.sheets.lettering import Letters, LetterSample, letters_of, read_letters
+from chibo_desktop.documents.sheets.lettering import (
+    Letters,
+    LetterSample,
+    letters_of,
+    read_letters,
+    usual_letters,
+)
 from chibo_desktop.documents.sheets.member_sheet import RESULT_HEADERS
+from chibo_desktop.domain.legacy_letters import Lettering
 from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.wording.import_files import RECORD_HEADER
 
 _SAMPLES = 3
 _NAMES = 0.6
@@ -70,6 +78,7 @@ class Layout:
     samples: tuple[LetterSample, ...]
     fingerprint: str
     known_as: str = ""
+    lettering: Lettering = Lettering.UNICODE
 
     @property
     def is_sure(self) -> bool:
@@ -115,7 +124,7 @@ def find_layout(
     if sheet is not None and place is not None:
         return _layout(sheets, sheet, place, words)
     wanted = range(len(sheets)) if sheet is None else [sheet]
-    found = [(*find_header(sheets[at].rows, words), at) for at in wanted]
+    found = [(*find_header(sheets[at].rows, words, usual_letters(sheets[at])), at) for at in wanted]
     known, count, best = max(found, key=lambda one: one[1])
     if count:
         return _layout(sheets, best, known, words)
@@ -131,9 +140,10 @@ def find_layout(
 def _by_shape(sheet: RawSheet, words: HeaderWords) -> HeaderPlace | None:
     """The header over a column of people's names, though it says nothing that anybody knows."""
     width = max((len(row) for row in sheet.rows[:ROWS_SEARCHED]), default=0)
+    usual = usual_letters(sheet)
     for column in range(min(width, 12)):
         rows = [
-            (at, read_letters(text_of(row[column])))
+            (at, read_letters(text_of(row[column]), usual=usual))
             for at, row in enumerate(sheet.rows[: ROWS_SEARCHED + SAMPLE])
             if column < len(row) and row[column] != ""
         ]
@@ -152,10 +162,11 @@ def _by_shape(sheet: RawSheet, words: HeaderWords) -> HeaderPlace | None:
 def _layout(sheets: Sequence[RawSheet], at: int, place: HeaderPlace, words: HeaderWords) -> Layout:
     sheet = sheets[at]
     data = sheet.rows[place.start :]
-    headers = labels(sheet.rows, place)
+    usual = usual_letters(sheet)
+    headers = labels(sheet.rows, place, usual)
     width = max((len(row) for row in data[:SAMPLE]), default=0)
     headers += [("", "")] * (width - len(headers))
-    texts = [_texts(data, column) for column in range(len(headers))]
+    texts = [_texts(sheet, place.start, column, usual) for column in range(len(headers))]
     targets = _targets(headers, texts, words)
     columns = tuple(
         SeenColumn(
@@ -175,7 +186,8 @@ def _layout(sheets: Sequence[RawSheet], at: int, place: HeaderPlace, words: Head
         sheet_name=sheet.name,
         place=place,
         columns=columns,
-        samples=letters_of(sheet, place.start),
+        samples=letters_of(sheet, place.start, usual),
+        lettering=usual,
         fingerprint=_fingerprint(headers),
         known_as=known_layout(sheet.rows, headers, {target for target, _ in targets}),
     )
@@ -229,12 +241,13 @@ def _split_name(
         found[beside] = (GIVEN_NAME, "header")
 
 
-def _texts(rows: Sequence[Sequence[object]], column: int) -> list[str]:
+def _texts(sheet: RawSheet, start: int, column: int, usual: Lettering) -> list[str]:
     """The first texts of a column, in today's letters; empty cells are passed over."""
-    found = []
-    for row in rows:
+    found: list[str] = []
+    for at, row in enumerate(sheet.rows[start:], start=start):
         if column < len(row) and row[column] != "":
-            found.append(read_letters(text_of(row[column])))  # type: ignore[arg-type]
+            text = text_of(row[column])
+            found.append(read_letters(text, sheet.font(at, column), usual=usual))
             if len(found) == SAMPLE:
                 break
     return [text for text in found if text]
@@ -246,7 +259,7 @@ def _only_us(text: str) -> bool:
 
 
 def _fingerprint(headers: Sequence[tuple[str, str]]) -> str:
-    results = {header_key(text) for text in RESULT_HEADERS}
+    results = {header_key(text) for text in (*RESULT_HEADERS, RECORD_HEADER)}
     keys = [header_key(grouped) for _, grouped in headers]
     told = "\n".join(key for key in keys if key and key not in results)
     return hashlib.sha256((told or f"none {len(headers)}").encode()).hexdigest()[:16]

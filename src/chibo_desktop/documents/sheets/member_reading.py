@@ -101,7 +101,7 @@ def read_planned(sheet: RawSheet, layout: Layout, plan: Plan) -> SheetReading:
         cells = [row[column] for row in kept]
         if layout.samples or plan.letters is not Letters.BY_ITSELF:
             fonts = [sheet.font(number - 1, column) for number in numbers]
-            cells = turned(cells, fonts, plan.letters)
+            cells = turned(cells, fonts, plan.letters, layout.lettering)
         if target in SPECIAL:
             parts[target] = cells
         elif target in specs:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.gui.theme import L, S
 from chibo_desktop.gui.widgets import label
@@ -12,10 +12,8 @@ from chibo_desktop.services.member_import import FieldChange
 from chibo_desktop.wording.import_preview import EMPTY, field_text
 from chibo_desktop.wording.values import value_text
 
-_MOST_SHOWN = 5.5  # lines before the list scrolls: the half one says that there is more
 
-
-class FieldChoices(QScrollArea):
+class FieldChoices(QWidget):
     """A tick takes the new value. `changed` follows a tick of the user."""
 
     changed = Signal()
@@ -24,9 +22,10 @@ class FieldChoices(QScrollArea):
         super().__init__(parent)
         self._theirs = theirs
         self.ticks: dict[str, QCheckBox] = {}
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._inner = QWidget()
+        self._layout.addWidget(self._inner)
 
     def show_changes(
         self,
@@ -55,10 +54,10 @@ class FieldChoices(QScrollArea):
                 grid.addWidget(
                     label(text, "strong" if column == 2 else "", wraps=True), row, column
                 )
-        grid.setRowStretch(len(changes) + 1, 1)
-        self.setWidget(inner)
-        line = self.fontMetrics().height() + S + S // 2
-        self.setFixedHeight(round(line * min(len(changes) + 1.5, _MOST_SHOWN)))
+        self._layout.replaceWidget(self._inner, inner)
+        self._inner.hide()
+        self._inner.deleteLater()
+        self._inner = inner
         self.setVisible(bool(changes))
 
     def taken(self) -> frozenset[str]:

@@ -136,6 +136,7 @@ class ImportColumnsPanel(QWidget):
 
     def _show_columns(self, layout: Layout, plan: Plan) -> None:
         inner = QWidget()
+        inner.setProperty("plane", "clear")
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, S, 0)
         grid.setHorizontalSpacing(L)
@@ -176,6 +177,8 @@ class ImportColumnsPanel(QWidget):
         order.chosen.connect(lambda _key: self.changed.emit())
         self.orders[seen.index] = order
         inside.addWidget(order)
+        if seen.us_dates:
+            inside.addWidget(label(words.us_dates_text(seen.us_dates), "warning", wraps=True))
         grid.addWidget(cell, row, 2)
 
     def _on_target(self, at: int, key: str) -> None:

@@ -47,7 +47,6 @@ class ImportFront(QWidget):
         row = ToolRow()
         row.add(self.template)
         template.body.addWidget(row)
-        template.hide()
         column.addWidget(template)
         self.past = Card("Các lần nhập trước")
         self.past.hide()

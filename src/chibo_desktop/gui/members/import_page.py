@@ -12,6 +12,7 @@ from chibo_desktop.gui.members.import_front import ImportFront
 from chibo_desktop.gui.members.import_preview import ImportPreviewPanel
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Page
+from chibo_desktop.services.import_files import save_rows_to_mend, save_template
 from chibo_desktop.services.import_source import Proposal, Workbook, open_workbook, propose
 from chibo_desktop.services.member_import import (
     Decision,
@@ -28,6 +29,9 @@ from chibo_desktop.services.members import Unit, branches
 from chibo_desktop.wording.import_preview import (
     button_text,
     done_text,
+    mend_text,
+    notes_link,
+    saved_text,
     undone_text,
     waiting_text,
 )
@@ -100,6 +104,7 @@ class ImportPage(Page):
         self.go = self.add_action("Nhập", self._on_go, True)
         self.front = ImportFront()
         self.front.choose_requested.connect(self._on_choose)
+        self.front.template_requested.connect(self._on_template)
         self.front.undo_requested.connect(self._undo)
         self.columns = ImportColumnsPanel()
         self.columns.place_chosen.connect(self._on_place)
@@ -107,6 +112,7 @@ class ImportPage(Page):
         self.panel = ImportPreviewPanel(self._dialogs.say)
         self.panel.chosen.connect(self._show_plan)
         self.panel.offer_taken.connect(self._on_offer)
+        self.panel.mend_requested.connect(self._on_mend)
         self._inner = QStackedWidget()
         for widget in (self.front, self.columns, self.panel):
             self._inner.addWidget(widget)
@@ -197,9 +203,22 @@ class ImportPage(Page):
         self.go.show()
         self.other.setText("Xem lại ghép cột")
         self.other.show()
-        self.banner.show_problems(self._preview.problems, self._dialogs.say)
+        self._show_notes(self._preview.problems)
         self.set_hint("↑ ↓: xem từng dòng · Ctrl+bấm: chọn nhiều dòng · Esc: về danh sách")
         self._show_plan()
+
+    def _show_notes(self, problems: tuple[Problem, ...]) -> None:
+        """One note in view, the others a click away: the rows need the room."""
+        said = [self._dialogs.say(problem) for problem in problems]
+        if len(said) < 2:
+            self.banner.show_problems(problems, self._dialogs.say)
+            return
+        self.banner.say(
+            said[-1],
+            "attention",
+            notes_link(len(said)),
+            lambda: self._dialogs.inform("Về tệp này", "\n\n".join(said)),
+        )
 
     def _on_refused(self, problems: tuple[Problem, ...]) -> None:
         if problems:
@@ -245,6 +264,47 @@ class ImportPage(Page):
             self._on_refused,
             owner=self,
         )
+
+    def _on_template(self) -> None:
+        which = self._dialogs.choose(
+            "Lấy tệp mẫu",
+            "Mẫu gọn có những cột danh sách hay dùng; mẫu đầy đủ có mọi mục của hồ sơ.",
+            ("Mẫu gọn", "Mẫu đầy đủ"),
+        )
+        if which is None:
+            return
+        target = self._ask_where("Lưu tệp mẫu", "Mau-danh-sach-dang-vien.xlsx")
+        if target is not None:
+            self._runner.run(
+                lambda unit: save_template(unit, target, whole=which == 1),
+                lambda _none: self.banner.say(saved_text(target.name), "good"),
+                self._on_refused,
+                owner=self,
+            )
+
+    def _on_mend(self) -> None:
+        """Save the rows to be mended, as the user's own sheet."""
+        preview, choices = self._preview, dict(self.panel.choices)
+        if preview is None:
+            return
+        name = f"{Path(preview.file_name).stem} - can sua.xlsx"
+        target = self._ask_where("Lưu những dòng cần sửa", name)
+        if target is not None:
+            self._runner.run(
+                lambda unit: save_rows_to_mend(unit, preview, choices, target),
+                lambda count: self.banner.say(mend_text(count, target.name), "good"),
+                self._on_refused,
+                owner=self,
+            )
+
+    def _ask_where(self, title: str, name: str) -> Path | None:
+        folder = self._settings.folder("members")
+        target = self._dialogs.save_file(
+            title, "Bảng tính Excel (*.xlsx)", folder / name if folder else Path(name)
+        )
+        if target is not None and target.suffix.lower() != ".xlsx":
+            target = target.with_name(f"{target.name}.xlsx")
+        return target
 
     def _on_done(self, batch: str, words: str) -> None:
         self._start()

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from chibo_desktop.gui.members.field_choices import FieldChoices
 from chibo_desktop.gui.members.import_lines import (
@@ -25,6 +26,7 @@ from chibo_desktop.gui.widgets import (
     ToolRow,
     label,
 )
+from chibo_desktop.services.import_files import rows_to_mend
 from chibo_desktop.services.member_import import (
     Decision,
     ImportPreview,
@@ -48,11 +50,13 @@ _BULK = (
 class ImportPreviewPanel(QWidget):
     """`choices` holds what the user decided otherwise than usual; `chosen` follows a change.
 
-    `offer_taken(code)`: the user takes what is offered for every such cell of the list.
+    `offer_taken(code)`: the user takes what is offered for every such cell of the list;
+    `mend_requested`: the rows with something wrong are wanted as a workbook.
     """
 
     chosen = Signal()
     offer_taken = Signal(str)
+    mend_requested = Signal()
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +131,9 @@ class ImportPreviewPanel(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_bulk())
         self._layout.addWidget(self.table, 1)
+        self._below = QScrollArea()
+        self._below.setWidgetResizable(True)
+        self._below.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._card = Card()
         self._about = label(wraps=True)
         self.fields = FieldChoices()
@@ -134,7 +141,21 @@ class ImportPreviewPanel(QWidget):
         self._options = ToolRow()
         for widget in (self._about, self.fields, self._options):
             self._card.body.addWidget(widget)
-        self._layout.addWidget(self._card)
+        self._below.setWidget(self._card)
+        self._layout.addWidget(self._below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """The row below takes what it needs, up to half of the room: the rest scrolls."""
+        lines = self.table.verticalHeader().defaultSectionSize()
+        self.table.setMinimumHeight(self.table.horizontalHeader().height() + 3 * lines)
+        card = self._card
+        needed = card.heightForWidth(self.width()) if card.hasHeightForWidth() else -1
+        needed = max(needed, card.sizeHint().height())
+        self._below.setFixedHeight(min(needed, max(4 * lines, self.height() * 45 // 100)))
 
     def _offer_kinds(self, preview: ImportPreview) -> None:
         options = [
@@ -154,6 +175,11 @@ class ImportPreviewPanel(QWidget):
             offer = Button(import_steps.OFFERS[code].format(count=count))
             offer.clicked.connect(lambda _=False, what=code: self.offer_taken.emit(what))
             tools.add(offer)
+        to_mend = len(rows_to_mend(preview, {}))
+        self.mend = Button(words.mend_button(to_mend), sign="download")
+        self.mend.setVisible(bool(to_mend))
+        self.mend.clicked.connect(self.mend_requested)
+        tools.add(self.mend)
         self._layout.replaceWidget(self._tools, tools)
         self._tools.hide()
         self._tools.deleteLater()
@@ -169,7 +195,7 @@ class ImportPreviewPanel(QWidget):
         if lines:
             self.table.selectRow(0)
         else:
-            self._card.hide()
+            self._below.hide()
         self._show_bulk()
 
     def _refill(self) -> None:
@@ -203,7 +229,7 @@ class ImportPreviewPanel(QWidget):
     def _on_row(self, *_rows: object) -> None:
         line = self._current()
         if line is None:
-            self._card.hide()
+            self._below.hide()
             return
         row = line.row
         self._card.set_title(f"Dòng {line.number}: {line.name}")
@@ -221,7 +247,8 @@ class ImportPreviewPanel(QWidget):
         self._about.setText("\n".join(said))
         self._about.setVisible(bool(said))
         self._show_options(row)
-        self._card.show()
+        self._below.show()
+        self._give_room()
 
     def _show_options(self, row: ImportRow | None) -> None:
         fresh = ToolRow()
