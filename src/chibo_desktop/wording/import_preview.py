@@ -54,14 +54,14 @@ def bulk_text(count: int, *, selected: bool) -> str:
     return f"Với cả {count} dòng đang hiện:" if count > 1 else "Với dòng đang hiện:"
 
 
-def notes_link(count: int) -> str:
-    """The link to everything that is to be said of a workbook."""
-    return f"Xem cả {count} điều cần biết về tệp"
+def notes_text(count: int) -> str:
+    """That several things are to be said of a workbook."""
+    return f"Có {count} điều cần biết về tệp này."
 
 
 def waiting_text(count: int) -> str:
     """How many rows nobody has decided on."""
-    return f"{count} dòng chờ quyết định; chưa quyết định thì dòng đó giữ như cũ."
+    return f"{count} dòng chờ quyết định"
 
 
 def button_text(added: int, changed: int) -> str:

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QStackedWidget
 
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.members.import_columns import ImportColumnsPanel, place_of
+from chibo_desktop.gui.members.import_files import ImportFiles
 from chibo_desktop.gui.members.import_front import ImportFront
 from chibo_desktop.gui.members.import_preview import ImportPreviewPanel
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Page
-from chibo_desktop.services.import_files import save_rows_to_mend, save_template
 from chibo_desktop.services.import_source import Proposal, Workbook, open_workbook, propose
 from chibo_desktop.services.member_import import (
     Decision,
@@ -29,9 +29,7 @@ from chibo_desktop.services.members import Unit, branches
 from chibo_desktop.wording.import_preview import (
     button_text,
     done_text,
-    mend_text,
-    notes_link,
-    saved_text,
+    notes_text,
     undone_text,
     waiting_text,
 )
@@ -55,6 +53,7 @@ class ImportPage(Page):
         self._dialogs = context.dialogs
         self._settings = context.settings
         self._preview: ImportPreview | None = None
+        self._files = ImportFiles(context, self)
         self._build()
         self._start()
         self.setAcceptDrops(True)
@@ -104,7 +103,7 @@ class ImportPage(Page):
         self.go = self.add_action("Nhập", self._on_go, True)
         self.front = ImportFront()
         self.front.choose_requested.connect(self._on_choose)
-        self.front.template_requested.connect(self._on_template)
+        self.front.template_requested.connect(self._files.save_template)
         self.front.undo_requested.connect(self._undo)
         self.columns = ImportColumnsPanel()
         self.columns.place_chosen.connect(self._on_place)
@@ -208,15 +207,15 @@ class ImportPage(Page):
         self._show_plan()
 
     def _show_notes(self, problems: tuple[Problem, ...]) -> None:
-        """One note in view, the others a click away: the rows need the room."""
+        """A single note in view, several a click away: the rows need the room."""
         said = [self._dialogs.say(problem) for problem in problems]
         if len(said) < 2:
             self.banner.show_problems(problems, self._dialogs.say)
             return
         self.banner.say(
-            said[-1],
+            notes_text(len(said)),
             "attention",
-            notes_link(len(said)),
+            "Xem",
             lambda: self._dialogs.inform("Về tệp này", "\n\n".join(said)),
         )
 
@@ -265,46 +264,9 @@ class ImportPage(Page):
             owner=self,
         )
 
-    def _on_template(self) -> None:
-        which = self._dialogs.choose(
-            "Lấy tệp mẫu",
-            "Mẫu gọn có những cột danh sách hay dùng; mẫu đầy đủ có mọi mục của hồ sơ.",
-            ("Mẫu gọn", "Mẫu đầy đủ"),
-        )
-        if which is None:
-            return
-        target = self._ask_where("Lưu tệp mẫu", "Mau-danh-sach-dang-vien.xlsx")
-        if target is not None:
-            self._runner.run(
-                lambda unit: save_template(unit, target, whole=which == 1),
-                lambda _none: self.banner.say(saved_text(target.name), "good"),
-                self._on_refused,
-                owner=self,
-            )
-
     def _on_mend(self) -> None:
-        """Save the rows to be mended, as the user's own sheet."""
-        preview, choices = self._preview, dict(self.panel.choices)
-        if preview is None:
-            return
-        name = f"{Path(preview.file_name).stem} - can sua.xlsx"
-        target = self._ask_where("Lưu những dòng cần sửa", name)
-        if target is not None:
-            self._runner.run(
-                lambda unit: save_rows_to_mend(unit, preview, choices, target),
-                lambda count: self.banner.say(mend_text(count, target.name), "good"),
-                self._on_refused,
-                owner=self,
-            )
-
-    def _ask_where(self, title: str, name: str) -> Path | None:
-        folder = self._settings.folder("members")
-        target = self._dialogs.save_file(
-            title, "Bảng tính Excel (*.xlsx)", folder / name if folder else Path(name)
-        )
-        if target is not None and target.suffix.lower() != ".xlsx":
-            target = target.with_name(f"{target.name}.xlsx")
-        return target
+        if self._preview is not None:
+            self._files.save_rows(self._preview, dict(self.panel.choices))
 
     def _on_done(self, batch: str, words: str) -> None:
         self._start()

@@ -124,6 +124,9 @@ class ImportPreviewPanel(QWidget):
             button.clicked.connect(lambda _=False, what=decision: self.decide_shown(what))
             self.bulk[decision] = button
             self._bulk_row.add(button)
+        self.mend = Button(sign="download")
+        self.mend.clicked.connect(self.mend_requested)
+        self._bulk_row.add(self.mend)
         self._layout.addWidget(self._bulk_row)
         self.model: LinesModel[ImportLine] = LinesModel(columns(), self)
         self.table = DataTable("import-rows")
@@ -150,12 +153,15 @@ class ImportPreviewPanel(QWidget):
 
     def _give_room(self) -> None:
         """The row below takes what it needs, up to half of the room: the rest scrolls."""
-        lines = self.table.verticalHeader().defaultSectionSize()
-        self.table.setMinimumHeight(self.table.horizontalHeader().height() + 3 * lines)
-        card = self._card
+        line = self.table.verticalHeader().defaultSectionSize()
+        least = self.table.horizontalHeader().height() + 2 * line + line // 2
+        self.table.setMinimumHeight(least)
+        card, tools = self._card, (self._tools, self._bulk_row)
+        taken = sum(tool.heightForWidth(self.width()) + M for tool in tools)
+        room = min(self.height() * 45 // 100, self.height() - taken - least - M)
         needed = card.heightForWidth(self.width()) if card.hasHeightForWidth() else -1
         needed = max(needed, card.sizeHint().height())
-        self._below.setFixedHeight(min(needed, max(4 * lines, self.height() * 45 // 100)))
+        self._below.setFixedHeight(max(min(needed, room), 3 * line))
 
     def _offer_kinds(self, preview: ImportPreview) -> None:
         options = [
@@ -176,10 +182,8 @@ class ImportPreviewPanel(QWidget):
             offer.clicked.connect(lambda _=False, what=code: self.offer_taken.emit(what))
             tools.add(offer)
         to_mend = len(rows_to_mend(preview, {}))
-        self.mend = Button(words.mend_button(to_mend), sign="download")
+        self.mend.setText(words.mend_button(to_mend))
         self.mend.setVisible(bool(to_mend))
-        self.mend.clicked.connect(self.mend_requested)
-        tools.add(self.mend)
         self._layout.replaceWidget(self._tools, tools)
         self._tools.hide()
         self._tools.deleteLater()
@@ -213,7 +217,9 @@ class ImportPreviewPanel(QWidget):
         rows = self._concerned()
         open_to = {option for row in rows for option in row.options}
         can_take = open_to & {Decision.TAKE, Decision.TAKE_ALL}
-        self._bulk_row.setVisible(bool(can_take or Decision.AS_NEW in open_to))
+        may_decide = bool(can_take or Decision.AS_NEW in open_to)
+        for widget in (self._bulk_label, self.bulk[Decision.SKIP]):
+            widget.setVisible(may_decide)
         selected = len(self.table.selected_rows()) > 1
         self._bulk_label.setText(words.bulk_text(len(rows), selected=selected))
         is_new = self.kinds.value() == RowKind.NEW
