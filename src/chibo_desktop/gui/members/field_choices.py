@@ -18,9 +18,14 @@ class FieldChoices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theirs: str = "Trong tệp", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        heads: tuple[str, str, str] = ("Lấy mới", "Đang có", "Trong tệp"),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`heads` name the ticks, what stands here, what stands there."""
         super().__init__(parent)
-        self._theirs = theirs
+        self._heads = heads
         self.ticks: dict[str, QCheckBox] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -39,13 +44,14 @@ class FieldChoices(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(L)
         grid.setVerticalSpacing(S)
-        for column, (text, share) in enumerate((("Lấy mới", 3), ("Đang có", 3), (self._theirs, 3))):
+        for column, text in enumerate(self._heads):
             grid.addWidget(label(text, "secondary"), 0, column)
-            grid.setColumnStretch(column, share)
+            grid.setColumnStretch(column, 1)
         self.ticks = {}
         for row, change in enumerate(changes, start=1):
             tick = QCheckBox(field_text(change.spec))
             tick.setChecked(change.spec.name in taken)
+            tick.setEnabled(change.new != "")  # of an empty cell there is nothing to take
             tick.toggled.connect(lambda _on: self.changed.emit())
             self.ticks[change.spec.name] = tick
             grid.addWidget(tick, row, 0)
