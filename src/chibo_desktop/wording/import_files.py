@@ -24,7 +24,7 @@ GUIDE = (
     "khác thì chọn dán giá trị (Paste Special – Values).",
     "Ô có mũi tên: chọn trong danh mục. Chữ không có trong danh mục vẫn gõ được, chương trình sẽ "
     "nhắc khi nhập.",
-    "Gõ xong: lưu tệp, vào Đảng viên – Nhập từ bảng tính, chọn tệp này. Chương trình cho xem trước "
+    "Gõ xong: lưu tệp, vào Đảng viên – Nhập, đối chiếu, chọn tệp này. Chương trình cho xem trước "
     "từng dòng rồi mới nhập; nhập xong vẫn hoàn tác được.",
     "Tệp có thông tin riêng của đảng viên và không được mã hóa: giữ cẩn thận, dùng xong thì xóa.",
 )

@@ -17,6 +17,10 @@ _TEMPLATE = (
     "Chưa có danh sách nào trên máy: lấy tệp mẫu, gõ vào rồi nhập. Tệp mẫu có sẵn danh mục để "
     "chọn, lời dặn ở từng cột, và giữ nguyên số 0 ở đầu."
 )
+_RECONCILE = (
+    "Chỉ nêu chỗ khác nhau giữa hồ sơ ở đây và tệp cấp trên xuất ra, từng mục chọn theo bên nào, "
+    "in thành bản đối chiếu."
+)
 _PAST_SHOWN = 5
 
 
@@ -25,6 +29,7 @@ class ImportFront(QWidget):
 
     choose_requested = Signal()
     template_requested = Signal()
+    reconcile_requested = Signal()
     undo_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,22 +37,23 @@ class ImportFront(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(M)
-        about = Card("Nhập danh sách có sẵn")
-        about.body.addWidget(label(_ABOUT, wraps=True))
         self.choose = Button("Chọn tệp…", "primary", "folder-open")
         self.choose.clicked.connect(self.choose_requested)
-        row = ToolRow()
-        row.add(self.choose)
-        about.body.addWidget(row)
-        column.addWidget(about)
-        template = Card("Gõ danh sách mới bằng Excel")
-        template.body.addWidget(label(_TEMPLATE, wraps=True))
         self.template = Button("Lấy tệp mẫu…", sign="file-spreadsheet")
         self.template.clicked.connect(self.template_requested)
-        row = ToolRow()
-        row.add(self.template)
-        template.body.addWidget(row)
-        column.addWidget(template)
+        self.reconcile = Button("Đối chiếu…", sign="list-checks")
+        self.reconcile.clicked.connect(self.reconcile_requested)
+        for title, text, button in (
+            ("Nhập danh sách có sẵn", _ABOUT, self.choose),
+            ("Gõ danh sách mới bằng Excel", _TEMPLATE, self.template),
+            ("Đối chiếu với danh sách của cấp trên", _RECONCILE, self.reconcile),
+        ):
+            card = Card(title)
+            card.body.addWidget(label(text, wraps=True))
+            row = ToolRow()
+            row.add(button)
+            card.body.addWidget(row)
+            column.addWidget(card)
         self.past = Card("Các lần nhập trước")
         self.past.hide()
         column.addWidget(self.past)

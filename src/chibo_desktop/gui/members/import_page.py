@@ -42,12 +42,13 @@ _Look = tuple[Proposal, _Shown | None]
 
 
 class ImportPage(Page):
-    """`closed`: back to the list."""
+    """`closed`: back to the list; `reconcile_requested`: compare instead of bringing in."""
 
     closed = Signal()
+    reconcile_requested = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__("Nhập danh sách từ bảng tính")
+        super().__init__("Nhập và đối chiếu danh sách")
         self._session = context.session
         self._runner = context.runner
         self._dialogs = context.dialogs
@@ -104,6 +105,7 @@ class ImportPage(Page):
         self.front = ImportFront()
         self.front.choose_requested.connect(self._on_choose)
         self.front.template_requested.connect(self._files.save_template)
+        self.front.reconcile_requested.connect(self.reconcile_requested)
         self.front.undo_requested.connect(self._undo)
         self.columns = ImportColumnsPanel()
         self.columns.place_chosen.connect(self._on_place)
@@ -184,11 +186,8 @@ class ImportPage(Page):
                 preview_proposal(unit, proposal, accepted, keep=True),
                 branches(unit),
             ),
-            "Đang so với danh sách",
-            self._on_preview,
-            self._on_refused,
-            owner=self,
-        )
+            "Đang so với danh sách", self._on_preview, self._on_refused, owner=self,
+        )  # fmt: skip
 
     def _on_offer(self, code: str) -> None:
         if self._preview is not None:
@@ -258,7 +257,7 @@ class ImportPage(Page):
         self._runner.run_alone(
             lambda _progress: import_safely(session, preview, choices, document),
             "Đang sao lưu rồi nhập",
-            frozenset({"member", "backup"}),
+            frozenset({"member", "life_event", "backup"}),
             lambda batch: self._on_done(str(batch), words),
             self._on_refused,
             owner=self,

@@ -122,7 +122,7 @@ class MemberListPage(Page):
         self.more.seen = self.seen
         if not self._is_office:
             self.add_action("Thêm đảng viên", self.new_requested.emit, True, "plus", "Ctrl+N")
-            self.add_action("Nhập từ bảng tính", self.import_requested.emit, False, "upload")
+            self.add_action("Nhập, đối chiếu", self.import_requested.emit, False, "upload")
         self.add_action("Xuất, in", self.more.show_exports, False, "file-spreadsheet")
         tools = ToolRow()
         self.search = SearchBox("Tìm tên hoặc số thẻ")
@@ -227,7 +227,7 @@ class MemberListPage(Page):
                 "Nhập cả danh sách một lần từ bảng cập nhật thông tin đảng viên (Excel), hoặc bấm "
                 "“Thêm đảng viên” để gõ từng người.",
                 "users",
-                "Nhập từ bảng tính",
+                "Nhập, đối chiếu",
                 self.import_requested.emit,
             )
 

@@ -17,6 +17,7 @@ from chibo_desktop.services.members import MemberFilters
 
 if TYPE_CHECKING:
     from chibo_desktop.gui.members.missing_page import MissingPapersPage
+    from chibo_desktop.gui.members.reconcile_page import ReconcilePage
 
 _OF_THE_LIST = frozenset({"member", "branch", "workplace", "saved_filter", "custom_field"})
 
@@ -32,6 +33,7 @@ class MembersPage(Page):
         self.list = MemberListPage(context)
         self._form: MemberPage | None = None
         self._import: ImportPage | None = None
+        self._reconcile: ReconcilePage | None = None
         self._candidates: CandidatesPage | None = None
         self._duplicates: DuplicatesPage | None = None
         self._missing: MissingPapersPage | None = None
@@ -60,6 +62,7 @@ class MembersPage(Page):
         if self._import is None:
             self._import = ImportPage(self._context_of_file)
             self._import.closed.connect(self._show_list)
+            self._import.reconcile_requested.connect(self.open_reconcile)
             self._inner.addWidget(self._import)
         return self._import
 
@@ -71,6 +74,17 @@ class MembersPage(Page):
             self._duplicates.closed.connect(self._show_list)
             self._inner.addWidget(self._duplicates)
         return self._duplicates
+
+    @property
+    def reconciling(self) -> "ReconcilePage":
+        """The page of reconciliation, likewise; its papers are loaded only then."""
+        from chibo_desktop.gui.members.reconcile_page import ReconcilePage
+
+        if self._reconcile is None:
+            self._reconcile = ReconcilePage(self._context_of_file)
+            self._reconcile.closed.connect(self._show_list)
+            self._inner.addWidget(self._reconcile)
+        return self._reconcile
 
     @property
     def candidates(self) -> CandidatesPage:
@@ -115,6 +129,11 @@ class MembersPage(Page):
         self._inner.setCurrentWidget(self.importing)
         self.importing.begin()
 
+    def open_reconcile(self) -> None:
+        """Show the page of reconciliation."""
+        self._inner.setCurrentWidget(self.reconciling)
+        self.reconciling.begin()
+
     def open_candidates(self) -> None:
         """Show who is on the way to admission."""
         self._inner.setCurrentWidget(self.candidates)
@@ -150,7 +169,9 @@ class MembersPage(Page):
             return
         reads_only = self._context_of_file.session.is_office
         match argument:
-            case "new" | "import" | "candidates" | "duplicates" | "missing-papers" if reads_only:
+            case (
+                "new" | "import" | "reconcile" | "candidates" | "duplicates" | "missing-papers"
+            ) if reads_only:
                 self._show_list()
             case "new":
                 self.open_new()
@@ -160,6 +181,8 @@ class MembersPage(Page):
                 self.open_duplicates()
             case "missing-papers":
                 self.open_missing()
+            case "reconcile":
+                self.open_reconcile()
             case "candidates":
                 self.open_candidates()
             case MemberFilters():

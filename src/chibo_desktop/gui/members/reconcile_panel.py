@@ -71,38 +71,6 @@ class ReconcilePanel(QWidget):
         self.choices: dict[int, RowChoice] = {}
         self._build()
 
-    def show_found(self, found: Reconciliation, branches: Mapping[str, str]) -> None:
-        """Show two lists that have been held side by side."""
-        self._found, self._names, self.choices = found, branches, {}
-        counts = {
-            _DIFFERING: len(found.differing),
-            "only_here": len(found.only_here),
-            "only_there": len(found.only_there),
-        }
-        fresh = Segmented([(key, f"{words.TABS[key]} {count}") for key, count in counts.items()])
-        fresh.chosen.connect(self._fill)
-        tools = ToolRow()
-        tools.add(fresh)
-        self._layout.replaceWidget(self._tools, tools)
-        self._tools.hide()
-        self._tools.deleteLater()
-        self._tools, self.tabs = tools, fresh
-        self.field.set_options(self._field_options(found))
-        self.field.set_value("")
-        self._fill()
-
-    def take_shown(self, *, theirs: bool) -> None:
-        """Their word, or ours, for every person shown: for one field if one is chosen."""
-        for row in self._shown():
-            offered = frozenset(change.spec.name for change in row.differences)
-            only = self.field.value()
-            concerned = offered & {only} if only else offered
-            taken = self._taken(row)
-            self.choices[row.number] = choice_of(
-                row, taken | concerned if theirs else taken - concerned
-            )
-        self._refill()
-
     def _build(self) -> None:
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +103,38 @@ class ReconcilePanel(QWidget):
         self._card.body.addWidget(self.fields)
         self._below.setWidget(self._card)
         self._layout.addWidget(self._below)
+
+    def show_found(self, found: Reconciliation, branches: Mapping[str, str]) -> None:
+        """Show two lists that have been held side by side."""
+        self._found, self._names, self.choices = found, branches, {}
+        counts = {
+            _DIFFERING: len(found.differing),
+            "only_here": len(found.only_here),
+            "only_there": len(found.only_there),
+        }
+        fresh = Segmented([(key, f"{words.TABS[key]} {count}") for key, count in counts.items()])
+        fresh.chosen.connect(self._fill)
+        tools = ToolRow()
+        tools.add(fresh)
+        self._layout.replaceWidget(self._tools, tools)
+        self._tools.hide()
+        self._tools.deleteLater()
+        self._tools, self.tabs = tools, fresh
+        self.field.set_options(self._field_options(found))
+        self.field.set_value("")
+        self._fill()
+
+    def take_shown(self, *, theirs: bool) -> None:
+        """Their word, or ours, for every person shown: for one field if one is chosen."""
+        for row in self._shown():
+            offered = frozenset(change.spec.name for change in row.differences)
+            only = self.field.value()
+            concerned = offered & {only} if only else offered
+            taken = self._taken(row)
+            self.choices[row.number] = choice_of(
+                row, taken | concerned if theirs else taken - concerned
+            )
+        self._refill()
 
     def _field_options(self, found: Reconciliation) -> list[tuple[str, str]]:
         counts: dict[str, int] = {}
