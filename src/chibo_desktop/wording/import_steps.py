@@ -6,10 +6,10 @@ from chibo_desktop.domain.fields import FieldSpec
 
 IGNORED = "(bỏ qua cột này)"
 SPECIAL: Mapping[str, str] = {
-    "family_name": "Họ và tên đệm (ghép với cột Tên)",
-    "given_name": "Tên (ghép với cột Họ)",
-    "male_mark": "Nam: có dấu x hoặc ngày sinh",
-    "female_mark": "Nữ: có dấu x hoặc ngày sinh",
+    "family_name": "Họ và tên đệm (riêng)",
+    "given_name": "Tên (riêng)",
+    "male_mark": "Nam (dấu x, ngày sinh)",
+    "female_mark": "Nữ (dấu x, ngày sinh)",
     "record_id": "Mã hồ sơ trong chương trình",
 }
 KNOWN_LAYOUTS: Mapping[str, str] = {

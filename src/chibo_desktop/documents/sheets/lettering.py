@@ -18,7 +18,7 @@ from chibo_desktop.domain.legacy_letters import (
 from chibo_desktop.domain.syllables import spelling_score
 from chibo_desktop.domain.text import nfc
 
-_SHOWN = 6
+_SHOWN = 4
 _LOOKED_AT = 400  # rows: a list in old letters shows them at once
 
 

@@ -64,6 +64,7 @@ class FieldChoices(QWidget):
         self._inner.hide()
         self._inner.deleteLater()
         self._inner = inner
+        inner.show()  # now, so that its size counts when room is made for it
         self.setVisible(bool(changes))
 
     def taken(self) -> frozenset[str]:

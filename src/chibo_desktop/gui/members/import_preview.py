@@ -124,7 +124,7 @@ class ImportPreviewPanel(QWidget):
             button.clicked.connect(lambda _=False, what=decision: self.decide_shown(what))
             self.bulk[decision] = button
             self._bulk_row.add(button)
-        self.mend = Button(sign="download")
+        self.mend = Button(words.mend_button(0), sign="download")
         self.mend.clicked.connect(self.mend_requested)
         self._bulk_row.add(self.mend)
         self._layout.addWidget(self._bulk_row)
@@ -152,13 +152,17 @@ class ImportPreviewPanel(QWidget):
         self._give_room()
 
     def _give_room(self) -> None:
-        """The row below takes what it needs, up to half of the room: the rest scrolls."""
-        line = self.table.verticalHeader().defaultSectionSize()
-        least = self.table.horizontalHeader().height() + 2 * line + line // 2
+        """What is below takes what it needs: of a long list half of the room, the rest scrolls."""
+        line, head = (
+            self.table.verticalHeader().defaultSectionSize(),
+            self.table.horizontalHeader().height(),
+        )
+        least, whole = head + 2 * line, head + (self.model.rowCount() + 1) * line
         self.table.setMinimumHeight(least)
-        card, tools = self._card, (self._tools, self._bulk_row)
-        taken = sum(tool.heightForWidth(self.width()) + M for tool in tools)
-        room = min(self.height() * 45 // 100, self.height() - taken - least - M)
+        tools = (self._tools, self._bulk_row)
+        free = self.height() - sum(tool.heightForWidth(self.width()) + M for tool in tools) - M
+        room = min(max(free // 2, free - whole), free - least)
+        card = self._card
         needed = card.heightForWidth(self.width()) if card.hasHeightForWidth() else -1
         needed = max(needed, card.sizeHint().height())
         self._below.setFixedHeight(max(min(needed, room), 3 * line))

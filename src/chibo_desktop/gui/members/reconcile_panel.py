@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.text import name_sort_key
@@ -48,7 +49,7 @@ def _columns() -> tuple[Column[ReconcileLine], ...]:
             order=lambda line: name_sort_key(line.name), width=220, is_optional=False,
         ),
         Column(
-            key="what", title="Nội dung", text=lambda line: line.what, width=560,
+            key="what", title="Nội dung", text=lambda line: line.what, width=420,
             tip=lambda line: line.what,
         ),
         Column(
@@ -213,7 +214,27 @@ class ReconcilePanel(QWidget):
         self._card.set_title(line.name)
         self.fields.show_changes(differences_of(line.row), self._taken(line.row), self._names)
         self._below.show()
-        self._below.setFixedHeight(min(self._card.sizeHint().height(), self.height() * 45 // 100))
+        self._give_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """What is below takes what it needs: of a long list half of the room, the rest scrolls."""
+        line, head = (
+            self.table.verticalHeader().defaultSectionSize(),
+            self.table.horizontalHeader().height(),
+        )
+        least, whole = head + 2 * line, head + (self.model.rowCount() + 1) * line
+        self.table.setMinimumHeight(least)
+        tools = (self._tools, self._bulk)
+        free = self.height() - sum(tool.heightForWidth(self.width()) + M for tool in tools) - M
+        room = min(max(free // 2, free - whole), free - least)
+        card = self._card
+        needed = card.heightForWidth(self.width()) if card.hasHeightForWidth() else -1
+        needed = max(needed, card.sizeHint().height())
+        self._below.setFixedHeight(max(min(needed, room), 3 * line))
 
     def _on_fields(self) -> None:
         line = self._current()
