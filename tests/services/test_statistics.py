@@ -11,6 +11,7 @@ import pytest
 from branch_files import new_branch
 from chibo_desktop.domain.dossier.merit_rows import Discipline
 from chibo_desktop.domain.member import Member
+from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.inbox import receive_one
@@ -117,3 +118,18 @@ def test_a_member_of_two_units_is_counted_in_each_by_its_own_record(office: Stor
     with office.office.unit() as unit:
         table = load_statistics(unit, "composition", YEAR, Scope())
     assert table.total == 6
+
+
+def test_the_branches_of_one_party_organization_add_up(tmp_path: Path) -> None:
+    branch = new_branch(tmp_path, 5)
+    with branch.unit() as unit:
+        other = Branch(id=unit.new_id(), org_id=unit.author.org_id, name="Chi bộ Hai")
+        unit.save(other, act="branch.create")
+        for one in unit.all(Member)[:2]:
+            unit.save(replace(one, branch_id=other.id), act="member.edit")
+        table = load_statistics(unit, "composition", YEAR, Scope())
+        part = load_statistics(unit, "composition", YEAR, Scope(branch_id=other.id))
+    total = next(line for line in table.lines if line.label == "Tổng số đảng viên")
+    assert sorted(total.by_unit.values()) == [2, 3]
+    assert set(table.units.values()) == {"Chi bộ Văn phòng", "Chi bộ Hai"}
+    assert part.total == 2

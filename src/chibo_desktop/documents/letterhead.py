@@ -1,7 +1,7 @@
 """Head and foot of a document: issuer, motto, place and date, signatures, Nơi nhận."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from chibo_desktop.documents.fonts import BOLD, ITALIC, REGULAR, balance, width, wrap
@@ -27,6 +27,10 @@ class Letterhead:
     dated: date | None = None
     year: int = 0
     number: str = ""
+
+    def numbered(self, number: str) -> "Letterhead":
+        """The same head with a number, e.g. `……-NQ/CB` to be completed by hand."""
+        return replace(self, number=number)
 
     @property
     def date_line(self) -> str:

@@ -1,13 +1,15 @@
 """Lists and tables of figures as PDF, in the Party's document format. Deterministic."""
 
+from collections.abc import Sequence
+
 from chibo_desktop.documents.fonts import BOLD, REGULAR
 from chibo_desktop.documents.letterhead import draw_ending, draw_letterhead, draw_title
-from chibo_desktop.documents.list_view import ListRow, ListView, cell_text
+from chibo_desktop.documents.list_view import ListColumn, ListRow, ListView, cell_text
 from chibo_desktop.documents.paper import Align, Paper
 from chibo_desktop.documents.party_format import format_on
 from chibo_desktop.documents.table import Cells, Column, Table
 
-_INDENT = "    "
+_INDENT = "\N{NO-BREAK SPACE}" * 4
 _FEWEST = 2  # rows that stay together with a heading at the foot of a page
 
 
@@ -28,7 +30,7 @@ def list_paper(view: ListView) -> bytes:
         paper.paragraph(sentence, first=form.indent)
     paper.y -= 6
     if view.rows:
-        _draw_rows(paper, view)
+        draw_rows(paper, view.columns, view.rows)
     paper.y -= 6
     for sentence in view.after:
         paper.paragraph(sentence, first=form.indent, size=form.table)
@@ -36,11 +38,12 @@ def list_paper(view: ListView) -> bytes:
     return paper.finish()
 
 
-def _draw_rows(paper: Paper, view: ListView) -> None:
-    columns = [Column(one.title, one.width, one.align) for one in view.columns]
-    table = Table(paper, columns, paper.form.table)
+def draw_rows(paper: Paper, columns: Sequence[ListColumn], lines: Sequence[ListRow]) -> None:
+    """A table from the paper's cursor on, over as many pages as it takes."""
+    drawn = [Column(one.title, one.width, one.align) for one in columns]
+    table = Table(paper, drawn, paper.form.table)
     least = table.height_of(1) + 4
-    rows = [(row, _measured(table, row, least)) for row in view.rows]
+    rows = [(row, _measured(table, row, least)) for row in lines]
     paper.keep(table.header.height + _FEWEST * least)
     paper.y = table.draw_header(paper.y)
     for place, (row, cells) in enumerate(rows):

@@ -149,14 +149,25 @@ class _Sheet:
         styles, blocks = self.styles, self.view.signatures
         if not blocks:
             return
-        self._string(row, max(0, self.last - 1), self.view.letterhead.date_line, styles.italic)
-        for number, block in enumerate(blocks):
-            place = round((self.last - 1) * (number + 1) / len(blocks)) if self.last > 1 else 0
+        places = [self._column_at((number + 0.5) / len(blocks)) for number in range(len(blocks))]
+        if len(blocks) == 1:
+            places = [self._column_at(0.65)]
+        self._string(row, places[-1], self.view.letterhead.date_line, styles.italic)
+        for place, block in zip(places, blocks, strict=True):
             for offset, line in enumerate(block.lines, start=1):
                 style = styles.bold if offset == 1 else styles.plain
                 self._string(row + offset, place, line, style)
             if block.name:
                 self._string(row + len(block.lines) + 4, place, block.name, styles.bold)
+
+    def _column_at(self, share: float) -> int:
+        """The column in which a share of the table's width lies."""
+        passed = 0.0
+        for place, column in enumerate(self.view.columns):
+            passed += column.width
+            if passed >= self.room * share:
+                return place
+        return self.last
 
 
 def _lines(text: str, width: float) -> int:

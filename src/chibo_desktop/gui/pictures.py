@@ -105,6 +105,8 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         "chi-bo-10-nhac-viec": lambda: one.at("reminders"),
         "chi-bo-11-huy-hieu": lambda: one.at("reminders", "badges"),
         "dang-uy-7-nhac-viec": lambda: other.at("reminders"),
+        "chi-bo-13-danh-sach": lambda: one.at("printing", ("lists", None)),
+        "chi-bo-14-ket-nap": lambda: one.at("printing", ("life", None)),
         "chi-bo-12-thong-ke": lambda: one.at("statistics"),
         "chi-bo-13-giay-to": one.at_papers,
         "chi-bo-14-giay-to-con-thieu": lambda: one.at("members", "missing-papers"),

@@ -32,6 +32,7 @@ def office_places(context: Context) -> list[Place]:
     """What the office works with."""
     from chibo_desktop.gui.members import members_place
     from chibo_desktop.gui.office import inbox_place, overview_place, subordinates_place
+    from chibo_desktop.gui.printing import printing_place
     from chibo_desktop.gui.reminders import reminders_place
     from chibo_desktop.gui.statistics import statistics_place
     from chibo_desktop.gui.unit import unit_place
@@ -42,6 +43,7 @@ def office_places(context: Context) -> list[Place]:
         inbox_place(context),
         subordinates_place(context),
         members_place(context),
+        printing_place(context),
         statistics_place(context),
         unit_place(context),
     ]

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from chibo_desktop.documents.letterhead import Letterhead, Signature, branch_signature
 from chibo_desktop.domain.organization import Branch, Workplace, WorkplaceKind
+from chibo_desktop.services.letterheads import letterhead_of
 from chibo_desktop.services.listed_people import Scope
 from chibo_desktop.storage.member_lines import branch_names, unit_names
 from chibo_desktop.storage.meta import read_meta
@@ -28,6 +29,11 @@ class Issuer:
     def is_office(self) -> bool:
         """The Đảng ủy that receives the units' bundles."""
         return self.kind == WorkplaceKind.HEADQUARTERS
+
+    @property
+    def symbol(self) -> str:
+        """CB or ĐU: the issuer's part of a document's number. Source: domain.md §10."""
+        return "CB" if self.kind == WorkplaceKind.BRANCH else "ĐU"
 
     @property
     def signature(self) -> Signature:
@@ -63,13 +69,7 @@ def issuer_of(unit: Unit, dated: date | None, scope: Scope | None = None) -> Iss
     if scope.org_id and scope.org_id != unit.author.org_id and not about:
         about = unit_names(unit.connection).get(scope.org_id, "")
     return Issuer(
-        letterhead=Letterhead(
-            superior=superior,
-            issuer=name,
-            place=workplace.place if workplace else "",
-            dated=dated,
-            year=unit.now.year,
-        ),
+        letterhead=letterhead_of(unit, dated),
         kind=workplace.kind if workplace else "",
         superior=superior,
         secretary=secretary,

@@ -4,6 +4,7 @@ What a dossier says today is counted, whatever the day of the table: of a change
 work nobody keeps the day. Standing, age and Party age are those of the last day of the period.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ from typing import Any
 
 from chibo_desktop.domain.dossier.merit_rows import Discipline
 from chibo_desktop.domain.headcount import CountedName, headcount
+from chibo_desktop.domain.party_age import PartyAge
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.domain.statistics import StatPerson, StatSection, count_section
 from chibo_desktop.domain.statistics_form import Population, StatisticsForm
@@ -22,7 +24,8 @@ from chibo_desktop.services.listed_people import (
 )
 from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.statistics_forms import statistics_form
-from chibo_desktop.services.timed_members import party_age_on
+from chibo_desktop.services.timed_members import timed_members
+from chibo_desktop.storage.member_lines import branch_names, unit_names
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.statistics import UNKNOWN, counted_note
 
@@ -37,7 +40,7 @@ Owner = tuple[str, str]
 class StatisticsLine:
     """One row: its figure now and a year ago, the share of its section, the names.
 
-    `by_unit` counts by node id: at the office each unit's part, and they add up.
+    `by_unit` counts by node id, of one node alone by branch id: the parts add up.
     """
 
     section: str
@@ -76,20 +79,29 @@ def load_statistics(unit: Unit, form: str, period: ReportPeriod, scope: Scope) -
     """
     chosen = statistics_form(form, period.last_day)
     fields = {name for name in chosen.fields if name not in _MADE_HERE}
-    people = people_on_record(unit, scope, {*fields, "admission_decided_on"})
+    people = people_on_record(unit, scope, fields)
+    ages = _party_ages(unit, period) if "admitted_on" in fields else {}
     disciplines = [
         row for row in unit.all(Discipline) if row.kind in ("", _PARTY) and row.decided_on
     ]
-    now = _sections(chosen, people, disciplines, period)
-    before = _sections(chosen, people, disciplines, period.year_before())
+    counting = _Counting(chosen, {(one.line.id, one.line.org_id): one for one in people}, ages)
+    now = counting.sections(disciplines, period)
+    before = counting.sections(disciplines, period.year_before())
     places = place_names(unit)
+    is_one_node = len({one.line.org_id for one in people}) == 1
     lines = [
         line
         for part in now
-        for line in _lines(part, next(one for one in before if one.code == part.code), places)
+        for line in _lines(
+            part,
+            next(one for one in before if one.code == part.code),
+            places,
+            by_branch=is_one_node,
+        )
     ]
-    used = {node for line in lines for node in line.by_unit}
-    units = {node: name for (node, branch), name in places.items() if not branch and node in used}
+    used = {key for line in lines for key in line.by_unit}
+    known = branch_names(unit.connection) if is_one_node else unit_names(unit.connection)
+    units = {key: known.get(key, "") for key in known if key in used}
     return StatisticsTable(
         form=chosen,
         period=period,
@@ -99,73 +111,77 @@ def load_statistics(unit: Unit, form: str, period: ReportPeriod, scope: Scope) -
     )
 
 
-def _sections(
-    form: StatisticsForm,
-    people: Sequence[PersonOnRecord],
-    disciplines: Sequence[Discipline],
-    period: ReportPeriod,
-) -> list[StatSection]:
-    by_owner = {(one.line.id, one.line.org_id): one for one in people}
-    count = headcount((one.listed for one in people), period.first_day, period.last_day)
-    populations = {
-        Population.MEMBERS: [_person(by_owner[_owner(one)], period) for one in count.listed],
-        Population.ADMITTED: _moved(count.joined, _ADMISSION, "came_by", by_owner, period),
-        Population.LEFT: _moved(count.left, _LEAVING, "went_by", by_owner, period),
-        Population.DISCIPLINED: _disciplined(disciplines, by_owner, period),
-    }
-    return [
-        count_section(part, populations[part.population], period.last_day, unknown=UNKNOWN)
-        for part in form.sections
-    ]
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """A form, the people it counts by their owner, and their Party ages."""
+
+    form: StatisticsForm
+    people: Mapping[Owner, PersonOnRecord]
+    ages: Mapping[Owner, PartyAge | None]
+
+    def sections(self, rows: Sequence[Discipline], period: ReportPeriod) -> list[StatSection]:
+        """Every section of the form at the end of a period."""
+        everybody = (one.listed for one in self.people.values())
+        count = headcount(everybody, period.first_day, period.last_day)
+        populations = {
+            Population.MEMBERS: [self._person(_owner(one), period) for one in count.listed],
+            Population.ADMITTED: self._moved(count.joined, _ADMISSION, "came_by", period),
+            Population.LEFT: self._moved(count.left, _LEAVING, "went_by", period),
+            Population.DISCIPLINED: self._disciplined(rows, period),
+        }
+        return [
+            count_section(part, populations[part.population], period.last_day, unknown=UNKNOWN)
+            for part in self.form.sections
+        ]
+
+    def _person(
+        self, owner: Owner, period: ReportPeriod, note: str = "", **more: Any
+    ) -> StatPerson:
+        line = self.people[owner].line
+        confirmed = line.values["confirmed_on"]
+        is_full = confirmed is not None and confirmed.earliest <= period.last_day
+        standing = "full" if is_full else "probationary"
+        return StatPerson(
+            member_id=line.id,
+            org_id=line.org_id,
+            branch_id=line.branch_id,
+            full_name=line.full_name,
+            values={**line.values, "standing": standing, **more},
+            party_age=self.ages.get(owner),
+            note=note,
+        )
+
+    def _moved(
+        self,
+        names: Sequence[CountedName],
+        kinds: frozenset[str],
+        field: str,
+        period: ReportPeriod,
+    ) -> list[StatPerson]:
+        return [
+            self._person(_owner(one), period, counted_note(one), **{field: one.step.kind})
+            for one in names
+            if one.step is not None and one.step.kind in kinds
+        ]
+
+    def _disciplined(self, rows: Sequence[Discipline], period: ReportPeriod) -> list[StatPerson]:
+        """One entry for each decision: who was disciplined twice stands there twice."""
+        return [
+            self._person(owner, period, row.decision_number, discipline_form=row.form)
+            for row in rows
+            if (owner := (row.member_id, row.org_id)) in self.people
+            and row.decided_on is not None
+            and period.first_day <= row.decided_on.earliest <= period.last_day
+        ]
 
 
-def _person(one: PersonOnRecord, period: ReportPeriod, note: str = "", **more: Any) -> StatPerson:
-    values, day = one.line.values, period.last_day
-    confirmed = values["confirmed_on"]
-    is_full = confirmed is not None and confirmed.earliest <= day
-    return StatPerson(
-        member_id=one.line.id,
-        org_id=one.line.org_id,
-        branch_id=one.line.branch_id,
-        full_name=one.line.full_name,
-        values={**values, "standing": "full" if is_full else "probationary", **more},
-        party_age=party_age_on(
-            day, admitted_on=values["admitted_on"], decided_on=values["admission_decided_on"]
-        ),
-        note=note,
-    )
-
-
-def _moved(
-    names: Sequence[CountedName],
-    kinds: frozenset[str],
-    field: str,
-    people: Mapping[Owner, PersonOnRecord],
-    period: ReportPeriod,
-) -> list[StatPerson]:
-    return [
-        _person(people[_owner(one)], period, counted_note(one), **{field: one.step.kind})
-        for one in names
-        if one.step is not None and one.step.kind in kinds
-    ]
-
-
-def _disciplined(
-    rows: Sequence[Discipline], people: Mapping[Owner, PersonOnRecord], period: ReportPeriod
-) -> list[StatPerson]:
-    """One entry for each decision of the period: who was disciplined twice stands there twice."""
-    found = []
-    for row in rows:
-        person = people.get((row.member_id, row.org_id))
-        if person is None or row.decided_on is None:
-            continue
-        if period.first_day <= row.decided_on.earliest <= period.last_day:
-            found.append(_person(person, period, row.decision_number, discipline_form=row.form))
-    return found
+def _party_ages(unit: Unit, period: ReportPeriod) -> dict[Owner, PartyAge | None]:
+    """Party ages by the rules of the period's last day, time outside deducted."""
+    return {one.dates.owner: one.holder.age for one in timed_members(unit, period.last_day)}
 
 
 def _lines(
-    now: StatSection, before: StatSection, places: Mapping[Owner, str]
+    now: StatSection, before: StatSection, places: Mapping[Owner, str], *, by_branch: bool
 ) -> list[StatisticsLine]:
     total = len(now.people)
     earlier = {row.label: row.people for row in before.rows}
@@ -178,7 +194,7 @@ def _lines(
             share=Decimal(len(row.people)) / total if total else None,
             names=_names(row.people, places),
             names_before=_names(earlier.get(row.label, ()), places),
-            by_unit=_by_unit(row.people),
+            by_unit=_by_unit(row.people, by_branch=by_branch),
             is_unknown=row.is_unknown,
         )
         for row in now.rows
@@ -212,11 +228,8 @@ def _names(people: Sequence[StatPerson], places: Mapping[Owner, str]) -> tuple[N
     )
 
 
-def _by_unit(people: Sequence[StatPerson]) -> Mapping[str, int]:
-    found: dict[str, int] = {}
-    for one in people:
-        found[one.org_id] = found.get(one.org_id, 0) + 1
-    return found
+def _by_unit(people: Sequence[StatPerson], *, by_branch: bool) -> Mapping[str, int]:
+    return Counter(one.branch_id if by_branch else one.org_id for one in people)
 
 
 def _owner(one: CountedName) -> Owner:

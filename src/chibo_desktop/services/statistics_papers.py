@@ -174,7 +174,8 @@ def _names(
         for label, names in groups
         for line in names
     ]
-    return _view(form, period, issuer, _NAME_COLUMNS, rows, sheet="Tên trong từng dòng")
+    view = _view(form, period, issuer, _NAME_COLUMNS, rows, sheet="Tên trong từng dòng")
+    return replace(view, is_lying=True, signatures=())
 
 
 def _view(

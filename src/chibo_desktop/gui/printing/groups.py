@@ -2,7 +2,20 @@
 
 from chibo_desktop.gui.printing.dossier_group import DossierGroup
 from chibo_desktop.gui.printing.evaluation_group import EvaluationGroup
+from chibo_desktop.gui.printing.life_group import LifeGroup
+from chibo_desktop.gui.printing.list_group import ListGroup
 from chibo_desktop.gui.printing.paper_group import PaperGroup
 from chibo_desktop.gui.printing.register_group import RegisterGroup
 
-GROUPS: tuple[type[PaperGroup], ...] = (EvaluationGroup, DossierGroup, RegisterGroup)
+GROUPS: tuple[type[PaperGroup], ...] = (
+    EvaluationGroup,
+    DossierGroup,
+    RegisterGroup,
+    ListGroup,
+    LifeGroup,
+)
+
+
+def groups_of(*, is_office: bool) -> tuple[type[PaperGroup], ...]:
+    """The groups that a file has papers of: at the office, lists over the units' members."""
+    return tuple(group for group in GROUPS if group.for_office or not is_office)

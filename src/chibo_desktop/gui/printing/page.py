@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.text import fold
 from chibo_desktop.gui.printing.desk import Desk
-from chibo_desktop.gui.printing.groups import GROUPS
+from chibo_desktop.gui.printing.groups import GROUPS, groups_of
 from chibo_desktop.gui.printing.paper_group import PaperGroup
 from chibo_desktop.gui.printing.preview import PreviewDialog
 from chibo_desktop.gui.runtime.context import Context
@@ -25,8 +25,9 @@ class PrintingPage(Page):
         self.context = context
         self.desk = Desk(context, self)
         self.desk.saved.connect(lambda words: self.banner.say(words, "good"))
-        self.groups = {group.key: group(context, self.desk) for group in GROUPS}
-        self._current = GROUPS[0].key
+        offered = groups_of(is_office=context.session.is_office)
+        self.groups = {group.key: group(context, self.desk) for group in offered}
+        self._current = offered[0].key
         self._words: list[str] = []
         self._fresh: set[str] = set()
         self._build()
@@ -67,13 +68,13 @@ class PrintingPage(Page):
 
     def _build(self) -> None:
         row = ToolRow()
-        self._switch = Segmented([(group.key, group.title) for group in GROUPS])
+        self._switch = Segmented([(key, group.title) for key, group in self.groups.items()])
         self._switch.chosen.connect(self.show_group)
         self.search = SearchBox("Tìm biểu mẫu theo tên")
         self.search.searched.connect(self._on_searched)
         row.add(self._switch)
         row.add(self.search, stretching=True)
-        self._switch.setVisible(len(GROUPS) > 1)
+        self._switch.setVisible(len(self.groups) > 1)
         self.body.addWidget(row)
         self._nothing = label(role="secondary", wraps=True)
         self._nothing.hide()

@@ -41,6 +41,7 @@ class PaperGroup(QWidget):
     key: ClassVar[str] = ""
     title: ClassVar[str] = ""
     kinds: ClassVar[frozenset[str]] = frozenset()
+    for_office: ClassVar[bool] = False  # also of use to the office, over its units' members
 
     context_changed = Signal(str)
     go_requested = Signal(str, object)

@@ -59,7 +59,6 @@ class BadgesPanel(QWidget):
         tools.add(self._place_field)
         self.print_button = Button("In danh sách đề nghị…", sign="printer")
         self.print_button.clicked.connect(self._on_print)
-        self.print_button.setVisible(not is_office)
         self.about = label(wraps=True)
         self.nothing = label(
             "Đợt này không có đồng chí nào đủ tuổi Đảng để đề nghị, cũng không có trường hợp tặng "

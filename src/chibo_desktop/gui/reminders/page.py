@@ -181,7 +181,7 @@ class RemindersPage(Page):
         self.reload(None)
 
     def _on_print_badges(self) -> None:
-        self.go_requested.emit("printing", ("lists", ""))
+        self.go_requested.emit("printing", ("lists", self._round_code))
 
     def _on_request(self, line: BadgeLine) -> None:
         form = RequestDialog(line, _LIMITS.get(line.kind, ""), self)

@@ -6,19 +6,20 @@ from decimal import Decimal
 from chibo_desktop.gui.widgets import RIGHT, Column
 from chibo_desktop.services.headcounts import HeadcountTable
 from chibo_desktop.services.name_lines import NameLine
-from chibo_desktop.services.statistics import StatisticsTable
+from chibo_desktop.services.statistics import StatisticsLine, StatisticsTable
 from chibo_desktop.wording.numbers import count_text, decimal_text, percent_text
 from chibo_desktop.wording.statistics import change_text
 
 _INDENT = "      "
-BEFORE = "before"
+MARK, LABEL, SHARE, BEFORE, CHANGE = "mark", "label", "share", "before", "change"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureLine:
-    """One row: texts, and the names that its two figures stand for."""
+    """One row: texts, and the names that its two figures stand for. A heading has no figures."""
 
-    part: str
+    mark: str
+    section: str
     label: str
     now: str
     before: str
@@ -34,12 +35,12 @@ def _state(line: FigureLine) -> str:
 
 
 COLUMNS: tuple[Column[FigureLine], ...] = (
-    Column(key="part", title="Mục", text=lambda line: line.part, width=170, state=_state),
+    Column(key=MARK, title="Mục", text=lambda line: line.mark, width=56, state=_state),
     Column(
-        key="label",
+        key=LABEL,
         title="Chỉ tiêu",
         text=lambda line: line.label,
-        width=330,
+        width=300,
         state=_state,
         tip=lambda line: line.label.strip(),
     ),
@@ -47,7 +48,7 @@ COLUMNS: tuple[Column[FigureLine], ...] = (
         key="now", title="Kỳ này", text=lambda line: line.now, align=RIGHT, width=90, state=_state
     ),
     Column(
-        key="share",
+        key=SHARE,
         title="Tỷ lệ",
         text=lambda line: line.share,
         align=RIGHT,
@@ -63,7 +64,7 @@ COLUMNS: tuple[Column[FigureLine], ...] = (
         state=_state,
     ),
     Column(
-        key="change",
+        key=CHANGE,
         title="So với cùng kỳ (%)",
         text=lambda line: line.change,
         align=RIGHT,
@@ -77,7 +78,8 @@ def headcount_lines(table: HeadcountTable) -> list[FigureLine]:
     """The rows of Biểu 1."""
     return [
         FigureLine(
-            part=line.mark if not line.level else "",
+            mark=line.mark if not line.level else "",
+            section="",
             label=_INDENT * line.level + line.label,
             now=count_text(line.count),
             before=count_text(line.before),
@@ -92,26 +94,43 @@ def headcount_lines(table: HeadcountTable) -> list[FigureLine]:
 
 
 def statistics_lines(table: StatisticsTable) -> list[FigureLine]:
-    """The rows of a form with sections; a section is named on its first row."""
+    """The rows of a form with sections, each under its heading."""
     found: list[FigureLine] = []
-    shown = ""
-    for line in table.lines:
-        is_average = line.share is None and (line.average or line.average_before) is not None
-        found.append(
-            FigureLine(
-                part=line.section if line.section != shown else "",
-                label=line.label,
-                now=_average(line.average) if is_average else count_text(line.count),
-                before=_average(line.average_before) if is_average else count_text(line.before),
-                share=percent_text(line.share) if line.share is not None else "",
-                change="" if is_average else change_text(line.count, line.before),
-                names=line.names,
-                names_before=line.names_before,
-                state=_look(line.count, line.before, line.is_unknown),
-            )
-        )
-        shown = line.section
+    for section in table.sections:
+        found.append(_heading(section))
+        found += [_line(line) for line in table.lines if line.section == section]
     return found
+
+
+def _heading(section: str) -> FigureLine:
+    return FigureLine(
+        mark="",
+        section=section,
+        label=section.upper(),
+        now="",
+        before="",
+        share="",
+        change="",
+        names=(),
+        names_before=(),
+        state="accent",
+    )
+
+
+def _line(line: StatisticsLine) -> FigureLine:
+    is_average = line.share is None and (line.average or line.average_before) is not None
+    return FigureLine(
+        mark="",
+        section=line.section,
+        label=_INDENT + line.label,
+        now=_average(line.average) if is_average else count_text(line.count),
+        before=_average(line.average_before) if is_average else count_text(line.before),
+        share=percent_text(line.share) if line.share is not None else "",
+        change="" if is_average else change_text(line.count, line.before),
+        names=line.names,
+        names_before=line.names_before,
+        state=_look(line.count, line.before, line.is_unknown),
+    )
 
 
 def _average(value: Decimal | None) -> str:

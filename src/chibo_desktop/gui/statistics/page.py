@@ -1,13 +1,19 @@
 """Thống kê: choose table, period and unit; look behind every figure; print."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView
 
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.gui.printing.desk import Desk
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.statistics.figure_lines import (
     BEFORE,
+    CHANGE,
     COLUMNS,
+    LABEL,
+    MARK,
+    SHARE,
     FigureLine,
     headcount_lines,
     statistics_lines,
@@ -44,16 +50,13 @@ from chibo_desktop.wording.statistics import (
 )
 
 _YEARS_BACK = 5
-_MARK_WIDTH, _SECTION_WIDTH = 52, 190  # pixels at 100 %
+_NARROW = 620  # pixels at 100 %: below it shares and comparisons are left to paper
 _FORMS = (
     (HEADCOUNT, "Tăng, giảm đảng viên"),
     (COMPOSITION, "Đội ngũ đảng viên"),
     (MOVEMENT, "Kết nạp, ra khỏi Đảng, kỷ luật"),
 )
-_KEYS = (
-    "Enter hoặc bấm đúp: xem tên · đứng ở cột “Cùng kỳ năm trước” để xem tên của kỳ đó · "
-    "Ctrl+C: chép sang Excel · Ctrl+P: xem và in"
-)
+_KEYS = "Enter hoặc bấm đúp vào con số: xem tên · Ctrl+C: chép sang Excel · Ctrl+P: xem và in"
 Table = HeadcountTable | StatisticsTable
 
 
@@ -116,6 +119,8 @@ class StatisticsPage(Page):
     def open_names(self, row: int) -> None:
         """The names behind the figure of a row: of the column one stands in."""
         line = self.model.line(row)
+        if not line.now and not line.before:
+            return
         keys = self.table.column_keys()
         index = self.table.currentIndex()
         is_before = index.isValid() and keys[index.column()] == BEFORE
@@ -128,6 +133,10 @@ class StatisticsPage(Page):
         if isinstance(self._table, HeadcountTable):
             names = (*self._table.apart, *self._table.doubts)
             self._show_names("Chênh lệch và những điều cần xem lại", names)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
 
     def _build(self) -> None:
         self.forms = Segmented(_FORMS)
@@ -146,6 +155,10 @@ class StatisticsPage(Page):
         self.table = DataTable("statistics", self._of_file.settings)
         self.table.setModel(self.model)
         self.table.setAccessibleName("Số liệu thống kê")
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        words = self.table.column_keys().index(LABEL)
+        header.setSectionResizeMode(words, QHeaderView.ResizeMode.Stretch)
         self.sum_line = label(role="strong", wraps=True)
         self.apart_link = LinkButton("")
         self.source = label(role="hint", wraps=True)
@@ -185,9 +198,7 @@ class StatisticsPage(Page):
         self.units.set_value(chosen if chosen in dict(choices) else choices[0][0])
         self._unit_field.setVisible(len(choices) > 1)
         is_count = isinstance(table, HeadcountTable)
-        part = self.table.column_keys().index("part")
-        self.table.setColumnHidden(self.table.column_keys().index("share"), is_count)
-        self.table.horizontalHeader().resizeSection(part, self._width_of_part(is_count))
+        self._fit_columns()
         if isinstance(table, HeadcountTable):
             self.model.set_lines(headcount_lines(table))
             self._say_headcount(table)
@@ -197,8 +208,8 @@ class StatisticsPage(Page):
             self.apart_link.hide()
         self.sum_line.setVisible(is_count)
         self.set_context(f"{_capital(period_text(table.period))} · {span_text(table.period)}")
-        note = f". {table.form.note}" if table.form.note else ""
-        self.source.setText(f"{table.form.source}{note}")
+        self.source.setText(table.form.note or table.form.source)
+        self.source.setToolTip(table.form.source)
 
     def _say_headcount(self, table: HeadcountTable) -> None:
         figures = {line.mark: line.count for line in table.lines if not line.level}
@@ -209,14 +220,21 @@ class StatisticsPage(Page):
         self.apart_link.setText(said.strip() + " Xem tên" if said else "")
         self.apart_link.setVisible(bool(said))
 
-    def _width_of_part(self, is_count: bool) -> int:
-        return current().scaled(_MARK_WIDTH if is_count else _SECTION_WIDTH)
+    def _fit_columns(self) -> None:
+        """The words take what the figures leave; a narrow window shows fewer figures."""
+        keys = self.table.column_keys()
+        is_count = isinstance(self._table, HeadcountTable)
+        is_narrow = self.width() < current().scaled(_NARROW)
+        for key, is_hidden in (
+            (MARK, not is_count),
+            (SHARE, is_count or is_narrow),
+            (CHANGE, is_narrow),
+        ):
+            self.table.setColumnHidden(keys.index(key), is_hidden)
 
     def _title_of(self, row: int) -> str:
-        above = self.model.lines[: row + 1]
-        part = next((line.part for line in reversed(above) if line.part), "")
-        text = self.model.line(row).label.strip()
-        return f"{part}: {text}" if len(part) > 1 else text
+        line = self.model.line(row)
+        return f"{line.section}: {line.label.strip()}" if line.section else line.label.strip()
 
     def _show_names(self, title: str, names: tuple[NameLine, ...]) -> None:
         self.names = NamesDialog(title, names, parent=self)
