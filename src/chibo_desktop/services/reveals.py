@@ -2,12 +2,13 @@
 
 from enum import StrEnum
 
+from chibo_desktop.domain.member import Member
 from chibo_desktop.services.filters import prepared, words_of
 from chibo_desktop.storage.member_lines import MemberFilters, member_count
 from chibo_desktop.storage.reveals import RevealLine, note_reveal, reveal_lines
 from chibo_desktop.storage.unit_of_work import Unit
 
-__all__ = ["Occasion", "RevealLine", "log_reveal", "past_reveals"]
+__all__ = ["Occasion", "RevealLine", "log_reveal", "log_table_reveal", "past_reveals"]
 _SHOWN = 200
 
 
@@ -29,6 +30,21 @@ def log_reveal(unit: Unit, occasion: Occasion, filters: MemberFilters) -> None:
             occasion=occasion,
             about=words_of(unit, filters.condition),
             members=member_count(unit.connection, prepared(unit, filters)),
+        ),
+    )
+
+
+def log_table_reveal(unit: Unit, member_id: str, table: str) -> None:
+    """Write down that a masked table of one dossier was looked at."""
+    member = unit.get(Member, member_id)
+    note_reveal(
+        unit.connection,
+        RevealLine(
+            at=unit.now.isoformat(timespec="seconds"),
+            user=unit.author.user,
+            occasion=Occasion.SCREEN,
+            about=" – ".join(part for part in (member.full_name if member else "", table) if part),
+            members=1,
         ),
     )
 

@@ -11,6 +11,7 @@ from chibo_desktop.gui.members.page import MembersPage
 from chibo_desktop.gui.members.row_dialog import RowDialog
 from chibo_desktop.gui.members.tables_tab import TablesTab
 from chibo_desktop.services.dossier import TABLES_BY_NAME, new_row_draft, save_row
+from chibo_desktop.services.reveals import past_reveals
 from chibo_desktop.services.session import Session
 from gui.typing import commit_text, type_text
 from services.member_book import AN, add, read
@@ -87,6 +88,8 @@ def test_rows_about_other_people_are_shown_on_purpose(page: MembersPage, session
     card.reveal.click()
     assert card.view is not None
     assert card.view.model().index(0, 1).data() == "Nguyễn Văn Minh"
+    with session.unit() as unit:
+        assert [one.about for one in past_reveals(unit)] == ["Nguyễn Hoài An – Quan hệ gia đình"]
     page.open_member(member_id)
     tables(page)
     assert not card.said.isHidden()

@@ -35,6 +35,7 @@ class RowCard(Card):
     add_requested = Signal()
     edit_requested = Signal(str)  # id of the row
     remove_requested = Signal(str)
+    revealed = Signal()
 
     def __init__(self, table: DossierTable, parent: QWidget | None = None) -> None:
         super().__init__(f"{table.item}. {table.kind.label}", parent=parent)
@@ -153,6 +154,7 @@ class RowCard(Card):
     def _on_reveal(self) -> None:
         self._is_revealed = True
         self._fill()
+        self.revealed.emit()
 
     def _ask(self, signal: SignalInstance) -> None:
         if row_id := self.selected():

@@ -21,6 +21,7 @@ from chibo_desktop.services.dossier import (
     new_row_draft,
     void_row,
 )
+from chibo_desktop.services.reveals import log_table_reveal
 
 Rows = Mapping[str, tuple[DossierRow, ...]]
 
@@ -92,6 +93,12 @@ class TablesTab(MemberTab):
         dialog.exec()
         dialog.deleteLater()
 
+    def _on_revealed(self, table: DossierTable) -> None:
+        member_id = self._member[0]
+        self._runner.run(
+            lambda unit: log_table_reveal(unit, member_id, table.kind.label), owner=self
+        )
+
     def _on_loaded(self, rows: Rows) -> None:
         for name, card in self.cards.items():
             card.show_rows(rows[name], self._member[2])
@@ -104,6 +111,7 @@ class TablesTab(MemberTab):
             card.add_requested.connect(lambda table=table: self.add(table))
             card.edit_requested.connect(lambda row, table=table: self.edit(table, row))
             card.remove_requested.connect(lambda row, table=table: self.remove(table, row))
+            card.revealed.connect(lambda table=table: self._on_revealed(table))
             self.cards[table.name] = card
             area.body.addWidget(card)
         area.body.addStretch(1)
