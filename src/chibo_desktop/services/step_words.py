@@ -39,6 +39,8 @@ def say_steps(unit: Unit, lines: Sequence[StepLine]) -> list[SaidStep]:
 
 def _entered(unit: Unit, line: StepLine) -> set[str]:
     ids = {change.record_id for one in line.entries for change in one.changes}
+    if any(change.over for one in line.entries for change in one.changes):
+        return set()  # something was there before
     return entered_in(unit.connection, line.step, sorted(ids)) if len(ids) == 1 else set()
 
 

@@ -75,7 +75,7 @@ def logged(connection: Connection, numbers: Sequence[int]) -> list[LoggedEntry]:
                 number=n,
                 entry=one,
                 olds=olds,
-                entered=frozenset(c.record_id for c in one.changes if first[c.record_id] == n),
+                entered=frozenset(c.record_id for c in one.changes if first.get(c.record_id) == n),
             )
         )
     return answers
@@ -101,7 +101,8 @@ def _by_hash(connection: Connection, hashes: Collection[bytes]) -> dict[bytes, E
 
 
 def _first_entries(connection: Connection, entries: Mapping[int, Entry]) -> dict[str, int]:
-    records = sorted({c.record_id for one in entries.values() for c in one.changes})
+    fresh = [one for one in entries.values() if not any(c.over for c in one.changes)]
+    records = sorted({c.record_id for one in fresh for c in one.changes})
     found: dict[str, int] = {}
     for chunk in in_chunks(records):
         rows = connection.execute(

@@ -160,21 +160,19 @@ def entered_in(connection: Connection, one: Step, record_ids: Sequence[str]) -> 
 
 def steps_touching(connection: Connection, record_ids: Sequence[str]) -> list[int]:
     """The first entries of the steps that wrote to any of these records."""
-    numbers: set[int] = set()
-    for chunk in in_chunks(record_ids):
-        numbers.update(
-            connection.execute(
-                select(operation.c.entry_n).distinct().where(operation.c.record_id.in_(chunk))
-            ).scalars()
-        )
+    holding = (
+        select(func.max(step.c.first))
+        .where(step.c.first <= operation.c.entry_n)
+        .correlate(operation)
+        .scalar_subquery()
+    )
     firsts: set[int] = set()
-    for n in sorted(numbers):
-        found = connection.execute(
-            select(step.c.first, step.c.last)
-            .where(step.c.first <= n)
-            .order_by(step.c.first.desc())
-            .limit(1)
-        ).first()
-        if found is not None and n <= found.last:
-            firsts.add(found.first)
+    for chunk in in_chunks(record_ids):
+        statement = (
+            select(step.c.first)
+            .distinct()
+            .join_from(operation, step, step.c.first == holding)
+            .where(operation.c.record_id.in_(chunk), operation.c.entry_n <= step.c.last)
+        )
+        firsts.update(connection.execute(statement).scalars())
     return sorted(firsts)
