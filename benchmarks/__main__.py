@@ -8,16 +8,7 @@ from pathlib import Path
 
 from benchmarks.report import Options, Result, summary
 
-NAMES = (
-    "startup",
-    "member_list",
-    "member_filter",
-    "dossier",
-    "merge",
-    "pdf",
-    "workbook",
-    "scans",
-)
+NAMES = ("startup", "member_list", "member_filter", "dossier", "scans", "merge", "pdf", "workbook")
 
 
 def main() -> int:

@@ -12,6 +12,7 @@ from PySide6.QtPdf import QPdfPageRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from chibo_desktop.domain.attachment import Attachment
+from chibo_desktop.domain.filter import FieldCondition, Filter, Operator
 from chibo_desktop.domain.period import Month
 from chibo_desktop.gui import theme
 from chibo_desktop.gui.app import make_application
@@ -110,6 +111,8 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         "chi-bo-12-thong-ke": lambda: one.at("statistics"),
         "chi-bo-13-giay-to": one.at_papers,
         "chi-bo-14-giay-to-con-thieu": lambda: one.at("members", "missing-papers"),
+        "chi-bo-13-loc": lambda: one.at("members", MemberFilters(condition=_ELDERLY_WOMEN)),
+        "chi-bo-14-tim-trung": lambda: one.at("members", "duplicates"),
         "dang-uy-1-tong-quan": lambda: other.at("overview"),
         "dang-uy-2-mot-don-vi": other.at_unit_month,
         "dang-uy-3-hop-thu": lambda: other.at("inbox"),
@@ -222,6 +225,14 @@ class _Stage:
         window = self.at("inbox")
         _page(window, "inbox", InboxPage).take(bundles)
         return window
+
+
+_ELDERLY_WOMEN = Filter(
+    parts=(
+        FieldCondition(field="gender", operator=Operator.ONE_OF, values=("female",)),
+        FieldCondition(field="born_on", operator=Operator.YEARS_FROM, values=("50",)),
+    )
+)
 
 
 def _doubtful(unit: Unit) -> tuple[str, str]:

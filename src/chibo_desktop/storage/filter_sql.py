@@ -98,7 +98,10 @@ def _rows(one: RowsCondition, owner: Table) -> ColumnElement[bool]:
 
 
 def condition_sql(one: FieldCondition, spec: FieldSpec, column: Expression) -> ColumnElement[bool]:
-    """One condition on one column; never unknown, always true or false."""
+    """One condition on one column. Unknown, where nothing is recorded, counts as not true.
+
+    Nothing here turns a comparison round, so no unknown becomes true; texts are never unknown.
+    """
     match one.operator:
         case Operator.EMPTY:
             return not_(_filled(spec, column))
@@ -109,9 +112,9 @@ def condition_sql(one: FieldCondition, spec: FieldSpec, column: Expression) -> C
         case Operator.NO:
             return func.coalesce(column, literal(0)) == 0
         case Operator.ONE_OF:
-            return func.coalesce(column, "").in_(one.values)
+            return column == one.values[0] if len(one.values) == 1 else column.in_(one.values)
         case Operator.NONE_OF:
-            return and_(_filled(spec, column), column.not_in(one.values))
+            return and_(_filled(spec, column), *(column != value for value in one.values))
         case Operator.CONTAINS:
             return _like(column, one.values[0], "*")
         case Operator.LACKS:
@@ -120,17 +123,17 @@ def condition_sql(one: FieldCondition, spec: FieldSpec, column: Expression) -> C
             return _like(column, one.values[0], "")
         case Operator.IN_MONTH:
             months = [f"{int(month):02}" for month in one.values]
-            return func.coalesce(func.substr(column, 6, 2), "").in_(months)
+            return func.substr(column, 6, 2).in_(months)
         case Operator.YEARS_FROM | Operator.YEARS_UNTIL | Operator.YEARS_BETWEEN:
-            return and_(_filled(spec, column), *_years(one, column))
+            return and_(*_years(one, column))
         case _:
-            return and_(_filled(spec, column), *_range(one, spec, column))
+            return and_(*_range(one, spec, column))
 
 
 def _filled(spec: FieldSpec, column: Expression) -> ColumnElement[bool]:
-    if spec.kind in (Kind.INTEGER, Kind.DECIMAL):
+    if spec.kind in _DATES or spec.kind in (Kind.INTEGER, Kind.DECIMAL):
         return column.is_not(None)
-    return func.coalesce(column, "") != ""
+    return column != ""
 
 
 def _like(column: Expression, typed: str, around: str) -> ColumnElement[bool]:

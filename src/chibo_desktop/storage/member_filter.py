@@ -31,7 +31,10 @@ def members_sql(given: Filter, custom: Sequence[FieldSpec]) -> ColumnElement[boo
     declared = {**MEMBER_FIELDS, **{spec.name: spec for spec in custom}}
 
     def column_of(key: str) -> tuple[FieldSpec, Expression]:
-        return declared[key], member_value(key)
+        spec, value = declared[key], member_value(key)
+        if key.startswith(PREFIX) and spec.kind in (Kind.TEXT, Kind.CHOICE):
+            value = func.coalesce(value, "")  # as a text that is declared
+        return spec, value
 
     return filter_sql(given, _MEMBER, column_of)
 

@@ -185,6 +185,14 @@ def test_the_list_as_seen_goes_out_masked_unless_asked_for(
         assert past_reveals(unit) == []
 
 
+def test_the_two_ways_out_are_told_apart(filled: MembersPage) -> None:
+    assert "Xuất, in" in [one.text() for one in filled.list._buttons]
+    assert [action.text() for action in filled.list.more.export_menu().actions()] == [
+        "Danh sách đang xem (in, Excel)…",
+        "Bảng cập nhật theo mẫu cấp trên (Excel)…",
+    ]
+
+
 def test_a_list_with_numbers_in_full_is_written_down(filled: MembersPage, session: Session) -> None:
     request = ListRequest(
         title="Danh sách",

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from chibo_desktop.gui.members.counts_dialog import CountsDialog
@@ -70,15 +70,20 @@ class ListMore(QObject):
         menu.addAction("Sổ theo dõi hiện số…").triggered.connect(self.show_reveals)
 
     def show_exports(self) -> None:
+        """Open the ways out below the button that was pressed."""
+        sender = self.sender()
+        at = sender if isinstance(sender, QWidget) else self.button
+        self.export_menu().popup(at.mapToGlobal(QPoint(0, at.height())))
+
+    def export_menu(self) -> QMenu:
         """The ways out, named by what comes out."""
         menu = QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Danh sách đang xem (in, Excel)…").triggered.connect(self.export_list)
         menu.addAction("Bảng cập nhật theo mẫu cấp trên (Excel)…").triggered.connect(
             self.export_sheet
         )
-        sender = self._page.sender()
-        at = sender if isinstance(sender, QWidget) else self.button
-        menu.popup(at.mapToGlobal(QPoint(0, at.height())))
+        return menu
 
     def count(self) -> None:
         """Count those on show by one field after another."""
