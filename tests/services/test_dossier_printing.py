@@ -113,3 +113,15 @@ def test_a_saved_filter_chooses_whose_papers_are_printed(branch: BranchFile) -> 
         chosen = ids_chosen(unit, filter_id)
     assert dict(people.filters) == {filter_id: "Nữ"}
     assert [people.names[one] for one in chosen] == ["Trần Thị Ánh"]
+
+
+def test_a_long_file_can_be_stopped(branch: BranchFile) -> None:
+    class StopError(Exception):
+        pass
+
+    def stop(done: int, _total: int, _text: str) -> None:
+        if done == 2:
+            raise StopError
+
+    with branch.unit() as unit, pytest.raises(StopError):
+        dossier_pdf(unit, DossierPaper.CARD, ids_to_print(unit), progress=stop)

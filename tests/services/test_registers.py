@@ -13,6 +13,7 @@ from branch_files import BranchFile, new_branch
 from chibo_desktop.domain.dossier.merit_rows import PartyBadge
 from chibo_desktop.domain.life_event import LifeEvent, LifeEventKind
 from chibo_desktop.domain.member import Member
+from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.services.dossier_printing import Withheld, ids_to_print
@@ -194,3 +195,26 @@ def test_a_line_is_written_corrected_and_taken_out(branch: BranchFile) -> None:
         assert register_lines(unit, "document_loan")[0].texts["note"] == "gấp"
         void_line(unit, line.id)
         assert register_lines(unit, "document_loan") == ()
+
+
+def test_one_branch_of_several_has_its_own_register_with_its_own_head(branch: BranchFile) -> None:
+    with branch.unit() as unit:
+        other = Branch(
+            id=unit.new_id(),
+            org_id=unit.author.org_id,
+            name="Chi bộ Hai",
+            secretary_name="Vũ Thị Hà",
+        )
+        unit.save(other, act="branch.create")
+        member = unit.get(Member, ids_to_print(unit)[0])
+        assert member is not None
+        unit.save(replace(member, branch_id=other.id), act="member.edit")
+    options = RegisterOptions(year=2026, branch_id=other.id)
+    with branch.unit() as unit:
+        view = register_view(unit, "members", options)
+        text = _text(register_pdf(unit, "members", options))
+    assert len(view.rows) == 1
+    assert member.full_name in text
+    assert "CHI BỘ HAI" in text
+    assert view.letterhead.superior == "Chi bộ Văn phòng"
+    assert view.signatures[-1].name == "Vũ Thị Hà"

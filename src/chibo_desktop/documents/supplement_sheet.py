@@ -32,6 +32,7 @@ class SupplementOfPerson:
     span: str
     groups: tuple[tuple[str, tuple[str, ...]], ...]
     issuer: str
+    signatures: tuple[Signature, ...]
     remark: str = ""
 
 
@@ -46,7 +47,6 @@ class Unchanged:
 def supplement_sheets(
     form: SupplementForm,
     letterhead: Letterhead,
-    signatures: Sequence[Signature],
     people: Iterable[SupplementOfPerson],
     unchanged: Callable[[], Sequence[Unchanged]],
     *,
@@ -64,7 +64,7 @@ def supplement_sheets(
         counts_pages=True,
     )
     for person in people:
-        _person(paper, form, replace(letterhead, issuer=person.issuer), signatures, person)
+        _person(paper, form, replace(letterhead, issuer=person.issuer), person)
     if lines := unchanged():
         _list(paper, letterhead, lines)
     return paper.finish()
@@ -74,7 +74,6 @@ def _person(
     paper: Paper,
     form: SupplementForm,
     letterhead: Letterhead,
-    signatures: Sequence[Signature],
     person: SupplementOfPerson,
 ) -> None:
     paper.start_document()
@@ -95,6 +94,7 @@ def _person(
         paper.paragraph(f"{number}- {title}", font=BOLD, size=size)
         for sentence in sentences or (NO_CHANGE,):
             paper.paragraph(f"- {sentence}" if sentences else sentence, size=size, indent=12)
+    signatures = person.signatures
     height = signature_height(paper, signatures)
     paper.keep(height + 12)
     paper.y -= 12

@@ -12,12 +12,12 @@ from chibo_desktop.documents.register_form import RegisterForm, register_form, r
 from chibo_desktop.domain.dossier.tables import TABLES_BY_NAME
 from chibo_desktop.domain.life_event import LifeEvent
 from chibo_desktop.domain.member import Member
-from chibo_desktop.domain.organization import Workplace
+from chibo_desktop.domain.organization import Branch, Workplace
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.records import Record
 from chibo_desktop.domain.register_line import RegisterLine
 from chibo_desktop.domain.text import name_sort_key
-from chibo_desktop.services.person_on_paper import member_texts, row_texts
+from chibo_desktop.services.person_on_paper import branch_secretary, member_texts, row_texts
 from chibo_desktop.storage.member_lines import branch_names
 from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.standing_rows import standing_rows
@@ -35,9 +35,13 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterOptions:
-    """Which year (0: from the beginning until today), how many empty pages, what stays off."""
+    """Which year (0: from the beginning until today), how many empty pages, what stays off.
+
+    `branch_id` names one branch of a đảng bộ; by default the register is the whole unit's.
+    """
 
     year: int = 0
+    branch_id: str = ""
     blank_pages: int = 0
     withheld: frozenset[Withheld] = frozenset()
 
@@ -73,17 +77,10 @@ def register_view(unit: Unit, register_id: str, options: RegisterOptions) -> Reg
     """What a register shows of a period. Raises KeyError for an unknown one."""
     form = register_form(register_id)
     columns = [one for one in form.columns if one.withheld not in options.withheld]
-    workplace = unit.get(Workplace, unit.author.org_id)
     today = unit.now.date()
-    head = Letterhead(
-        superior=workplace.superior_name if workplace else "",
-        issuer=workplace.name if workplace else "",
-        place=workplace.place if workplace else "",
-        dated=today,
-    )
-    secretary = workplace.secretary_name if workplace else ""
+    secretary = branch_secretary(unit, options.branch_id)
     return RegisterView(
-        letterhead=head,
+        letterhead=_letterhead(unit, options, today),
         number=form.number,
         title=form.title,
         period=f"Năm {options.year}" if options.year else f"Đến hết năm {today.year}",
@@ -99,20 +96,41 @@ def register_view(unit: Unit, register_id: str, options: RegisterOptions) -> Reg
     )
 
 
+def _letterhead(unit: Unit, options: RegisterOptions, today: date) -> Letterhead:
+    workplace = unit.get(Workplace, unit.author.org_id)
+    branch = unit.get(Branch, options.branch_id) if options.branch_id else None
+    superior, issuer = (
+        (workplace.superior_name, workplace.name) if workplace is not None else ("", "")
+    )
+    if branch is not None and branch.name != issuer:
+        superior, issuer = issuer, branch.name
+    return Letterhead(
+        superior=superior,
+        issuer=issuer,
+        place=workplace.place if workplace else "",
+        dated=today,
+    )
+
+
 _BY_HAND = 4  # pages of a register that is written by hand, unless more are asked
 
 
 def _rows(unit: Unit, form: RegisterForm, options: RegisterOptions) -> Iterable[Mapping[str, str]]:
     names = branch_names(unit.connection)
-    members = {one.id: one for one in standing_rows(unit.connection, Member, unit.author.org_id)}
+    members = {
+        one.id: one
+        for one in standing_rows(unit.connection, Member, unit.author.org_id)
+        if options.branch_id in ("", one.branch_id)
+    }
     if form.rows.origin == "members":
-        events = standing_rows(unit.connection, LifeEvent, unit.author.org_id)
-        chosen = _members(form.rows.which, list(members.values()), events, options)
+        chosen = _members(form.rows.which, list(members.values()), options)
         return [_prefixed("member", member_texts(one, names)) for one in chosen]
     found = []
     for day, record in _records(unit, form, options):
-        texts = _prefixed("row", row_texts(record, names))
         member = members.get(getattr(record, "member_id", ""))
+        if member is None and options.branch_id:
+            continue  # another branch's
+        texts = _prefixed("row", row_texts(record, names))
         if member is not None:
             texts.update(_prefixed("member", member_texts(member, names)))
         name = name_sort_key(member.full_name) if member else ""
@@ -146,9 +164,7 @@ def _records(
     return [(day, record) for day, record in found if options.holds(day)]
 
 
-def _members(
-    which: str, members: Sequence[Member], events: Sequence[LifeEvent], options: RegisterOptions
-) -> list[Member]:
+def _members(which: str, members: Sequence[Member], options: RegisterOptions) -> list[Member]:
     """Members that a register is about, in the order of given names."""
     admitted = [one for one in members if one.admitted_on or one.is_active]
     match which:

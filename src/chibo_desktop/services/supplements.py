@@ -20,13 +20,20 @@ from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.supplement import Supplement
 from chibo_desktop.services.member_changes import MemberChanges, member_changes
-from chibo_desktop.services.person_on_paper import member_texts
+from chibo_desktop.services.person_on_paper import branch_secretary, member_texts
 from chibo_desktop.services.supplement_words import Told, told
 from chibo_desktop.storage.member_lines import branch_names
 from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.standing_rows import standing_rows
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import date_text
+
+__all__ = [
+    "Supplement",
+    "record_supplements",
+    "supplements_of",
+    "supplements_pdf",
+]
 
 Progress = Callable[[int, int, str], object]
 _SINCE_NEW = "Hồ sơ được nhập vào phần mềm trong kỳ này: phiếu chỉ nêu những việc có ngày trong kỳ."
@@ -65,7 +72,6 @@ def supplements_pdf(
     if not members:
         raise DomainError(Problem(code="nobody-to-print"))
     workplace = unit.get(Workplace, unit.author.org_id)
-    secretary = workplace.secretary_name if workplace else ""
     unchanged: list[Unchanged] = []
     form = supplement_form()
 
@@ -91,11 +97,6 @@ def supplements_pdf(
             issuer=workplace.name if workplace else "",
             place=workplace.place if workplace else "",
             dated=unit.now.date(),
-        ),
-        (
-            Signature(lines=("NGƯỜI KHAI",), of_member=True),
-            committee_signature(secretary),
-            Signature(lines=("XÁC NHẬN", "CẤP ỦY CƠ SỞ")),
         ),
         people(),
         lambda: unchanged,
@@ -180,6 +181,11 @@ def _sheet(
         facts=tuple(facts),
         span=f"Từ ngày {date_text(span.since.date())} đến ngày {date_text(until)}",
         groups=found.groups,
+        signatures=(
+            Signature(lines=("NGƯỜI KHAI",), of_member=True),
+            committee_signature(branch_secretary(unit, member.branch_id)),
+            Signature(lines=("XÁC NHẬN", "CẤP ỦY CƠ SỞ")),
+        ),
         issuer=names.get(member.branch_id, ""),
         remark="" if changes.was_known else _SINCE_NEW,
     )

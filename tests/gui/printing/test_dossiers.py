@@ -1,6 +1,7 @@
 """Forms of persons from the window."""
 
 import io
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from branch_files import BranchFile
 from chibo_desktop.domain.dossier.merit_rows import Commendation
 from chibo_desktop.domain.partial_date import PartialDate
+from chibo_desktop.domain.supplement import Supplement
 from chibo_desktop.gui.printing.dossier_group import DossierGroup
 from chibo_desktop.gui.printing.page import PrintingPage
 from chibo_desktop.services.dossier_printing import DossierPaper, Withheld, ids_to_print
@@ -97,3 +99,22 @@ def test_supplements_are_looked_at_and_recorded_only_when_confirmed(
     with branch.unit() as unit:
         assert len(supplements_of(unit, ids_to_print(unit)[0])) == 1
     assert page.banner.isVisible()
+
+
+def test_the_supplements_of_a_chosen_member_are_listed(
+    page: PrintingPage, dossiers: DossierGroup, branch: BranchFile
+) -> None:
+    with branch.unit() as unit:
+        member_id = ids_to_print(unit)[0]
+        written = Supplement(
+            id=unit.new_id(),
+            org_id=unit.author.org_id,
+            member_id=member_id,
+            written_on=date(2025, 12, 20),
+            covers_until="2025-12-20T08:00:00+00:00",
+        )
+        unit.save(written, act="supplement.write")
+    dossiers.choose(member_id)
+    assert "20/12/2025" in dossiers._written.text()
+    dossiers.choose("")
+    assert dossiers._written.isHidden()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from chibo_desktop.gui.printing.desk import Desk
 from chibo_desktop.gui.printing.paper_group import PaperEntry, PaperGroup
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.widgets import Choice, FormField, ToolRow
+from chibo_desktop.gui.widgets import Choice, FormField, ToolRow, label
 from chibo_desktop.services.dossier_printing import (
     DossierPaper,
     People,
@@ -15,7 +15,13 @@ from chibo_desktop.services.dossier_printing import (
     ids_chosen,
     people_to_print,
 )
-from chibo_desktop.services.supplements import record_supplements, supplements_pdf
+from chibo_desktop.services.supplements import (
+    Supplement,
+    record_supplements,
+    supplements_of,
+    supplements_pdf,
+)
+from chibo_desktop.wording.dates import date_text
 
 _SWITCHES = (
     (Withheld.NUMBERS, "In không có số định danh, số thẻ (mục 19)"),
@@ -33,7 +39,7 @@ class DossierGroup(PaperGroup):
 
     key = "dossiers"
     title = "Hồ sơ đảng viên"
-    kinds = frozenset({"member", "branch", "workplace", "saved_filter"})
+    kinds = frozenset({"member", "branch", "workplace", "saved_filter", "supplement"})
 
     def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
@@ -49,6 +55,10 @@ class DossierGroup(PaperGroup):
         for switch in self.switches.values():
             off.add(switch)
         self.options.addWidget(off)
+        self._written = label(role="secondary", wraps=True)
+        self._written.hide()
+        self.options.addWidget(self._written)
+        self._who.chosen.connect(self._ask_written)
         self.add_entries(
             [
                 self._entry(
@@ -83,12 +93,13 @@ class DossierGroup(PaperGroup):
         if not (isinstance(argument, tuple) and len(argument) == 2 and argument[0] == "member"):
             return False
         self._wanted = str(argument[1])
-        self._who.set_value(self._wanted)
+        self.choose(self._wanted)
         return True
 
     def choose(self, key: str) -> None:
         """Whose papers: a member's id, or empty for everybody."""
         self._who.set_value(key)
+        self._ask_written()
 
     def show_paper(self, paper: DossierPaper) -> None:
         """Preview one form for everybody chosen."""
@@ -137,6 +148,26 @@ class DossierGroup(PaperGroup):
         """Preview a form without a name."""
         self.desk.show(f"{_TITLES[paper]} trắng", lambda unit: blank_form_pdf(unit, paper))
 
+    def _ask_written(self, _key: str = "") -> None:
+        """Which supplements a chosen member's dossier has."""
+        member_id = self._who.value()
+        self._written.setVisible(member_id in self._people.names)
+        if member_id in self._people.names:
+            self.context.runner.run(
+                lambda unit: supplements_of(unit, member_id),
+                self._on_written,
+                owner=self,
+                latest="written",
+            )
+
+    def _on_written(self, written: tuple[Supplement, ...]) -> None:
+        days = ", ".join(date_text(one.written_on) for one in written if one.written_on)
+        self._written.setText(
+            f"Phiếu bổ sung hồ sơ đã lập ngày: {days}."
+            if days
+            else "Chưa ghi lập phiếu bổ sung hồ sơ nào cho đồng chí này."
+        )
+
     def _withheld(self) -> frozenset[Withheld]:
         return frozenset(key for key, switch in self.switches.items() if switch.isChecked())
 
@@ -174,6 +205,7 @@ class DossierGroup(PaperGroup):
                 *people.names.items(),
             ]
         )
+        self._ask_written()
         if self._wanted:
             self._who.set_value(self._wanted)
             self._wanted = ""

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from chibo_desktop.domain.organization import Branch
 from chibo_desktop.gui.printing.desk import Desk
 from chibo_desktop.gui.printing.paper_group import Act, PaperEntry, PaperGroup
 from chibo_desktop.gui.printing.register_lines_dialog import RegisterLinesDialog
@@ -17,6 +18,7 @@ from chibo_desktop.services.registers import (
     register_pdf,
     register_workbook,
 )
+from chibo_desktop.services.rounds import branch_lines
 
 _YEARS_BACK = 12
 _BLANK = (0, 1, 2, 5, 10, 20)
@@ -27,7 +29,7 @@ class RegisterGroup(PaperGroup):
 
     key = "registers"
     title = "Sổ"
-    kinds = frozenset[str]()
+    kinds = frozenset({"branch"})
 
     def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
@@ -39,16 +41,23 @@ class RegisterGroup(PaperGroup):
         self.blank = Choice(
             [(str(n), f"Thêm {n} trang kẻ sẵn" if n else "Không thêm") for n in _BLANK]
         )
-        for choice in (self.year, self.blank):
+        self.branch = Choice([("", "Cả đơn vị")])
+        for choice in (self.year, self.blank, self.branch):
             choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.without_numbers = QCheckBox("In không có số thẻ")
         row = ToolRow()
         row.add(FormField("&Sổ của", self.year))
+        self._of_branch = FormField("&Chi bộ", self.branch)
+        self._of_branch.hide()
+        row.add(self._of_branch)
         row.add(FormField("Trang &trắng để viết tay", self.blank))
         self.options.addWidget(row)
         self.options.addWidget(self.without_numbers)
         self.add_entries([self._entry(form) for form in register_forms()])
         self.set_context("13 loại sổ về công tác đảng viên; cuối năm in ra, đóng quyển, ký")
+
+    def reload(self, changes: frozenset[str] | None) -> None:
+        self.context.runner.run(branch_lines, self._on_branches, owner=self, latest="branches")
 
     def show_register(self, form: RegisterForm) -> None:
         """Preview a register."""
@@ -82,6 +91,12 @@ class RegisterGroup(PaperGroup):
             title=f"{form.number}. {form.title}", text=form.about, acts=tuple(acts), words="sổ"
         )
 
+    def _on_branches(self, branches: list[Branch]) -> None:
+        self.branch.set_options(
+            [("", "Cả đơn vị"), *((branch.id, branch.name) for branch in branches)]
+        )
+        self._of_branch.setVisible(len(branches) > 1)
+
     def _title_of(self, form: RegisterForm) -> str:
         return f"{form.title} – {self.year.currentText()}"
 
@@ -89,6 +104,7 @@ class RegisterGroup(PaperGroup):
         off = self.without_numbers.isChecked()
         return RegisterOptions(
             year=int(self.year.value()),
+            branch_id=self.branch.value(),
             blank_pages=int(self.blank.value()),
             withheld=frozenset({Withheld.NUMBERS}) if off else frozenset(),
         )
