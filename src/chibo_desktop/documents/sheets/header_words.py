@@ -35,7 +35,7 @@ _SHORTEST_PART = 4  # letters: shorter words mean too many things inside a longe
 class HeaderWords:
     """Targets by header key; empty for columns known to hold nothing to bring in.
 
-    `usual` are the fields for which people's own words are known: what their lists have.
+    `usual` are the fields that a short template has besides those required or listed.
     """
 
     targets: Mapping[str, str]
@@ -89,7 +89,7 @@ def header_words() -> HeaderWords:
         if name and name not in SPECIAL and (" " in phrase or len(phrase) >= _SHORTEST_PART):
             phrases.setdefault(phrase, name)
     names = frozenset(fold(word) for word in data["family_names"].split())
-    return HeaderWords(targets, phrases, frozenset(data["fields"]) & specs.keys(), names)
+    return HeaderWords(targets, phrases, frozenset(data["short_template"]) & specs.keys(), names)
 
 
 def _declared(specs: Mapping[str, FieldSpec]) -> list[tuple[str, str]]:

@@ -62,7 +62,8 @@ def write_template(
     sheet.freeze_panes(FIRST_ROW, 2)
     sheet.set_landscape()
     sheet.set_paper(8)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(2, 0)
+    sheet.repeat_columns(0, 1)
     sheet.repeat_rows(GROUP_ROW, HEADER_ROW)
     sheet.activate()
     book.close()
@@ -96,7 +97,7 @@ def _head(book: Any, sheet: Any, fields: Sequence[FieldSpec], unit_name: str) ->
 
 
 def _columns(book: Any, sheet: Any, fields: Sequence[FieldSpec], ranges: Sequence[str]) -> None:
-    text = book.add_format({**_FACE, "border": 1, "num_format": "@", "text_wrap": True})
+    text = book.add_format({**_FACE, "num_format": "@"})
     last = FIRST_ROW + _ROWS - 1
     for at, (spec, source) in enumerate(zip(fields, ranges, strict=True), start=1):
         sheet.set_column(at, at, min(max(spec.width, 13), 36), text)
