@@ -80,20 +80,28 @@ class Matcher:
                     holders[value].append(one.id)
 
     @cached_property
-    def _by_name(self) -> Mapping[str, list[str]]:
-        # Made only when a row has no number that anybody bears: it reads every name.
+    def _by_skeleton(self) -> Mapping[str, list[str]]:
+        # Made only when a row has no number that anybody bears. The skeleton is cheap, and equal
+        # for every spelling of a name; what it gathers is then compared properly.
         found: dict[str, list[str]] = defaultdict(list)
         for one in self._members.values():
-            found[match_key(one.full_name)].append(one.id)
+            found[_skeleton(one.full_name)].append(one.id)
         return found
 
-    @cached_property
-    def _by_bare_name(self) -> Mapping[tuple[str, str], list[str]]:
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for one in self._members.values():
-            if one.born_on:
-                found[fold(one.full_name), one.born_on].append(one.id)
-        return found
+    def _called(self, name: str) -> list[str]:
+        """Members of that name, in any spelling of it."""
+        key = match_key(name)
+        alike = self._by_skeleton.get(_skeleton(name), ())
+        return [one for one in alike if match_key(self._members[one].full_name) == key]
+
+    def _called_bare(self, name: str, born: str) -> list[str]:
+        """Members whose name is the same but for its marks, born that day."""
+        key = fold(name)
+        return [
+            one
+            for one in self._by_skeleton.get(_skeleton(name), ())
+            if self._members[one].born_on == born and fold(self._members[one].full_name) == key
+        ]
 
     def name_of(self, member_id: str) -> str:
         """The name of a member given to this matcher."""
@@ -151,7 +159,7 @@ class Matcher:
 
     def _by_name_and_birth(self, row: Mapping[str, str]) -> Match:
         born = row.get("born_on", "")
-        namesakes = self._by_name.get(match_key(row.get("full_name", "")), [])
+        namesakes = self._called(row.get("full_name", ""))
         same_day = [one for one in namesakes if born and self._members[one].born_on == born]
         if len(same_day) == 1:
             return self._found(same_day[0], row)
@@ -162,7 +170,7 @@ class Matcher:
             return Match(doubt=_doubt("import-match-several", name=self.name_of(possible[0])))
         if possible:
             return self._suggested(possible[0], row, "import-namesake")
-        bare = self._by_bare_name.get((fold(row.get("full_name", "")), born), []) if born else []
+        bare = self._called_bare(row.get("full_name", ""), born) if born else []
         alike = [one for one in bare if self._may_be(one, row, exactly=True)]
         if len(alike) == 1:
             return self._suggested(alike[0], row, "import-name-alike")
@@ -186,6 +194,20 @@ class Matcher:
         if len(born) == len(one.born_on) == _FULL:
             return born[:4] == one.born_on[:4]  # another day of one year is often a slip
         return born.startswith(one.born_on) or one.born_on.startswith(born)
+
+
+_VOWELS = dict.fromkeys(
+    map(
+        ord,
+        " \u00a0aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
+        "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323",
+    )
+) | {ord("đ"): "d"}
+
+
+def _skeleton(name: str) -> str:
+    """The consonants of a name: Nguyễn Thuý Hoà and nguyen thúy hòa are both ngnthh."""
+    return name.casefold().translate(_VOWELS)
 
 
 def _doubt(code: str, **params: str | int) -> Problem:

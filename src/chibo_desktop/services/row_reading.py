@@ -1,6 +1,7 @@
 """Holds the rows of a list against the members, one after another."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 
 from chibo_desktop.domain.fields import FieldSpec, Kind, Plain
@@ -84,12 +85,12 @@ class RowReader:
         earlier = self._row_of.setdefault(standing.id, one.row.number)
         if earlier != one.row.number:
             return self._refused(one, _doubt("import-same-member", row=earlier))
-        plain = type_of(Member).plain(standing)
+        plain = {name: self._specs[name].to_plain(getattr(standing, name)) for name in one.values}
         changes, doubts = self._differences(one.values, plain)
         faulty: dict[str, Problem] = {}
         if changes:
-            after = {**plain, **{change.spec.name: change.new for change in changes}}
-            faulty = self._faulty(standing.id, after, {c.spec.name for c in changes})
+            new = {change.spec.name: change.spec.from_plain(change.new) for change in changes}
+            faulty = self._faulty(replace(standing, **new), new.keys())
             changes = tuple(c for c in changes if c.spec.name not in faulty)
         doubt = one.match.doubt
         reason = doubt or self._why(one, doubts, faulty)
@@ -119,7 +120,7 @@ class RowReader:
             written = one.row.values.get("branch_id", "")
             return self._refused(one, _doubt("import-branch-unknown", name=written))
         record = self._record(one)
-        faulty = self._faulty("", record, set(record))
+        faulty = self._faulty(type_of(Member).build("", self._org_id, record), record.keys())
         record = {name: value for name, value in record.items() if name not in faulty}
         twice = next((p for p in one.problems if p.code == "sheet-identity-twice"), None)
         if twice is not None:
@@ -186,11 +187,8 @@ class RowReader:
             if not text and plain[name]
         )
 
-    def _faulty(
-        self, member_id: str, plain: Mapping[str, Plain], fields: set[str]
-    ) -> dict[str, Problem]:
+    def _faulty(self, record: Member, fields: Collection[str]) -> dict[str, Problem]:
         """Those of the fields whose new value is an error."""
-        record = type_of(Member).build(member_id, self._org_id, plain)
         found = errors(member_problems(record, today=self._today))
         return {problem.field: problem for problem in found if problem.field in fields}
 
