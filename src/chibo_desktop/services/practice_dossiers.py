@@ -41,7 +41,7 @@ def with_background(member: Member) -> Member:
     filled = replace(
         member,
         class_origin=rng.choice(_ORIGINS),
-        occupation="Nghỉ hưu" if retired else rng.choice(lists["posts"]),
+        occupation="Nghỉ hưu" if retired else rng.choice(("Công chức", "Viên chức")),
         occupation_group="retired" if retired else "civil_servant",
         job_title="" if retired else rng.choice(lists["posts"]),
         employer="" if retired else rng.choice(lists["employers"]),
