@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.text import name_sort_key
+from chibo_desktop.gui.members.detail_room import share_height
 from chibo_desktop.gui.members.field_choices import FieldChoices
 from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.theme import M
@@ -221,20 +222,7 @@ class ReconcilePanel(QWidget):
         self._give_room()
 
     def _give_room(self) -> None:
-        """What is below takes what it needs: of a long list half of the room, the rest scrolls."""
-        line, head = (
-            self.table.verticalHeader().defaultSectionSize(),
-            self.table.horizontalHeader().height(),
-        )
-        least, whole = head + 2 * line, head + (self.model.rowCount() + 1) * line
-        self.table.setMinimumHeight(least)
-        tools = (self._tools, self._bulk)
-        free = self.height() - sum(tool.heightForWidth(self.width()) + M for tool in tools) - M
-        room = min(max(free // 2, free - whole), free - least)
-        card = self._card
-        needed = card.heightForWidth(self.width()) if card.hasHeightForWidth() else -1
-        needed = max(needed, card.sizeHint().height())
-        self._below.setFixedHeight(max(min(needed, room), 3 * line))
+        share_height(self, self.table, (self._tools, self._bulk), self._below, self._card)
 
     def _on_fields(self) -> None:
         line = self._current()
