@@ -35,12 +35,12 @@ def context_line(page: MembersPage) -> str:
     return page.list._context.text()
 
 
-def test_an_empty_place_offers_both_ways_in(page: MembersPage, dialogs: Spoken) -> None:
+def test_an_empty_place_offers_both_ways_in(page: MembersPage) -> None:
     page.reload(None)
     assert page.list._empty is not None
     page.list._empty.button.click()
-    assert ("open", "Chọn danh sách đảng viên") in dialogs.asked
     assert page.shown is page.importing
+    assert page.importing.front.choose.isVisible()
 
 
 def test_people_stand_in_the_order_of_given_names(page: MembersPage, session: Session) -> None:
@@ -175,3 +175,16 @@ def test_a_list_is_written_to_the_chosen_file(
     page.list.more.export_sheet()
     assert dialogs.saved_as.read_bytes().startswith(b"PK")
     assert "ds.xlsx" in page.list.banner.text()
+
+
+def test_papers_of_the_person_marked_are_in_the_menu(page: MembersPage, session: Session) -> None:
+    add(session, **AN)
+    binh = add(session, **BINH)
+    page.reload(None)
+    page.list.table.selectRow(1)
+    asked: list[object] = []
+    page.go_requested.connect(lambda _place, argument: asked.append(argument))
+    papers = page.list.more.export_menu().actions()[-1]
+    assert papers.text() == "Hồ sơ của Trần Văn Bình"
+    papers.menu().actions()[0].trigger()
+    assert asked == [("dossiers", ("member", binh.id, "card"))]

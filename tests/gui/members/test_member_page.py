@@ -10,6 +10,7 @@ from chibo_desktop.gui.members.custom_dialog import CustomFieldsDialog
 from chibo_desktop.gui.members.page import MembersPage
 from chibo_desktop.gui.members.row_dialog import RowDialog
 from chibo_desktop.gui.members.tables_tab import TablesTab
+from chibo_desktop.services.candidates import add_candidate, own_branches
 from chibo_desktop.services.dossier import TABLES_BY_NAME, new_row_draft, save_row
 from chibo_desktop.services.reveals import past_reveals
 from chibo_desktop.services.session import Session
@@ -169,3 +170,34 @@ def test_another_units_dossier_is_only_read(page: MembersPage, session: Session,
     page.form.tab(side).open_member(member_id, session.author.org_id, False)
     if side == "tables":
         assert all(card.add.isHidden() for card in page.form.tab(side).cards.values())
+
+
+def test_papers_of_the_open_member_are_one_choice_away(page: MembersPage, session: Session) -> None:
+    saved = add(session, **AN)
+    page.open_new()
+    assert page.form.print_menu() is None
+    assert page.form.printing.isVisible() is False
+    page.open_member(saved.id)
+    asked: list[tuple[str, object]] = []
+    page.go_requested.connect(lambda place, argument: asked.append((place, argument)))
+    menu = page.form.print_menu()
+    assert menu is not None
+    for action in menu.actions():
+        action.trigger()
+    assert asked == [
+        ("printing", ("dossiers", ("member", saved.id, "card"))),
+        ("printing", ("dossiers", ("member", saved.id, "curriculum"))),
+        ("printing", ("dossiers", ("member", saved.id, "supplement"))),
+        ("printing", ("life", ("life", saved.id))),
+    ]
+
+
+def test_a_candidate_has_papers_of_a_step_only(page: MembersPage, session: Session) -> None:
+    with session.unit() as unit:
+        branch_id = next(iter(own_branches(unit)))
+        known = {"full_name": "Lê Thị Hạnh", "branch_id": branch_id, "happened_on": "10/2026"}
+        candidate = add_candidate(unit, known)
+    page.open_member(candidate)
+    menu = page.form.print_menu()
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == ["Kết nạp, chuyển đi…"]

@@ -45,6 +45,22 @@ def test_a_member_is_chosen_on_arrival_and_printed_alone(
     assert [name in words for name in ("HOÀI AN", "ÁNH", "VĂN ĐẠT")].count(True) == 1
 
 
+@pytest.mark.parametrize("paper", ["card", "curriculum", "supplement"])
+def test_a_paper_is_opened_on_arrival_when_asked_for(
+    page: PrintingPage, branch: BranchFile, paper: str
+) -> None:
+    with branch.unit() as unit:
+        ids = ids_to_print(unit)
+    page.arrive(("dossiers", ("member", ids[0], paper)))
+    words = _words(page)
+    assert [name in words for name in ("HOÀI AN", "ÁNH", "VĂN ĐẠT")].count(True) <= 1
+
+
+def test_nothing_is_opened_for_somebody_who_is_not_on_the_list(page: PrintingPage) -> None:
+    page.arrive(("dossiers", ("member", "nobody", "card")))
+    assert page.preview is None
+
+
 def test_everybody_is_printed_unless_somebody_is_chosen(
     page: PrintingPage, dossiers: DossierGroup
 ) -> None:

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from chibo_desktop.gui.members.counts_dialog import CountsDialog
 from chibo_desktop.gui.members.list_export_dialog import ListExportDialog
+from chibo_desktop.gui.members.print_menu import add_papers
 from chibo_desktop.gui.members.reveals_dialog import RevealsDialog
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Banner, Button
 from chibo_desktop.services.member_import import save_export
-from chibo_desktop.services.members import MemberFilters, MemberOrder
+from chibo_desktop.services.members import MemberFilters, MemberLine, MemberOrder
 from chibo_desktop.services.reveals import Occasion, log_reveal
 
 if TYPE_CHECKING:
@@ -43,11 +44,13 @@ class ListMore(QObject):
     reveal_requested = Signal(bool)
     duplicates_requested = Signal()
     missing_requested = Signal()
+    go_requested = Signal(str, object)
 
     def __init__(self, context: Context, banner: Banner, page: QWidget) -> None:
         super().__init__(page)
         self._context, self._banner, self._page = context, banner, page
         self.seen: Callable[[], Seen] | None = None
+        self.person: Callable[[], MemberLine | None] = lambda: None
         self.is_revealed = False
         self._desk: Desk | None = None
         self.dialog: QWidget | None = None
@@ -83,6 +86,12 @@ class ListMore(QObject):
         menu.addAction("Bảng cập nhật theo mẫu cấp trên (Excel)…").triggered.connect(
             self.export_sheet
         )
+        person = self.person()
+        if person is not None and not self._context.session.is_office:
+            menu.addSeparator()
+            papers = menu.addMenu(f"Hồ sơ của {person.values.get('full_name', '')}")
+            status = str(person.values.get("activity_status") or "")
+            add_papers(papers, person.id, status, self.go_requested)
         return menu
 
     def count(self) -> None:

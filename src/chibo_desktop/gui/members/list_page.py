@@ -120,6 +120,8 @@ class MemberListPage(Page):
     def _build(self) -> None:
         self.more = ListMore(self._context_of_file, self.banner, self)
         self.more.seen = self.seen
+        self.more.person = lambda: self.model.line(self.table.currentIndex().row())
+        self.more.go_requested.connect(self.go_requested)
         if not self._is_office:
             self.add_action("Thêm đảng viên", self.new_requested.emit, True, "plus", "Ctrl+N")
             self.add_action("Nhập, đối chiếu", self.import_requested.emit, False, "upload")

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QDateTime, Qt, Signal
+from PySide6.QtCore import QDateTime, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from chibo_desktop.domain.member import ActivityStatus
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.members.editors import FieldEditor
 from chibo_desktop.gui.members.form_tab import FormTab
+from chibo_desktop.gui.members.print_menu import print_menu
 from chibo_desktop.gui.members.sides import further_tabs
 from chibo_desktop.gui.members.tabs import MemberTab
 from chibo_desktop.gui.runtime.context import Context
@@ -18,7 +19,7 @@ from chibo_desktop.gui.widgets import Page, Segmented
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.members import MemberForm, Saved
 
-_KEYS = "Tab: ô sau · Ctrl+S: lưu · Ctrl+Tab: mặt khác của hồ sơ · Esc: về danh sách"
+_KEYS = "Tab: ô sau · Ctrl+S: lưu · Ctrl+P: in hồ sơ · Ctrl+Tab: mặt khác · Esc: về danh sách"
 FORM = "form"
 
 
@@ -35,6 +36,9 @@ class MemberPage(Page):
         self._tabs: dict[str, MemberTab] = {}
         self._opened: set[str] = set()
         self.back = self.add_action("Về danh sách", self._on_back, sign="chevron-left", keys="Esc")
+        self.printing = self.add_action(
+            "In hồ sơ…", self.show_print_menu, sign="printer", keys="Ctrl+P"
+        )
         self.save = self.add_action("Lưu hồ sơ", self.on_save, True, "save", "Ctrl+S")
         self.sides = Segmented(
             [(FORM, FormTab.title), *((key, title) for key, title, _ in further_tabs())]
@@ -113,6 +117,20 @@ class MemberPage(Page):
         self._inner.setCurrentWidget(tab)
         self._show_save(key == FORM and (form is None or form.is_ours))
 
+    def print_menu(self) -> QMenu | None:
+        """What can be printed of the member that is open; None before it is saved."""
+        form = self.form.form
+        if form is None or form.draft.is_new:
+            return None
+        status = form.draft.written["activity_status"]
+        return print_menu(self, form.draft.id, status, self.go_requested)
+
+    def show_print_menu(self) -> None:
+        """Open that menu below its button."""
+        menu = self.print_menu()
+        if menu is not None:
+            menu.popup(self.printing.mapToGlobal(QPoint(0, self.printing.height())))
+
     def next_side(self, step: int = 1) -> None:
         """Go to the side after the one shown, around the end."""
         keys = [FORM, *self._makers]
@@ -138,6 +156,7 @@ class MemberPage(Page):
         self.set_title("Thêm đảng viên" if form.draft.is_new else self.form.name())
         self.set_context(_summary(form))
         self.sides.setVisible(not form.draft.is_new)
+        self.printing.setVisible(form.is_ours and not form.draft.is_new)
         self._show_save(form.is_ours and self.sides.value() == FORM)
         self.set_hint(_KEYS if form.is_ours else "Esc: về danh sách")
         if not first:

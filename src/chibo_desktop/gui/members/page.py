@@ -41,6 +41,7 @@ class MembersPage(Page):
         self._inner.addWidget(self.list)
         self._frame()
         self.list.member_requested.connect(self.open_member)
+        self.list.go_requested.connect(self.go_requested)
         self.list.new_requested.connect(self.open_new)
         self.list.import_requested.connect(self.open_import)
         self.list.candidates_requested.connect(self.open_candidates)
@@ -53,6 +54,7 @@ class MembersPage(Page):
         if self._form is None:
             self._form = MemberPage(self._context_of_file)
             self._form.closed.connect(self._show_list)
+            self._form.go_requested.connect(self.go_requested)
             self._inner.addWidget(self._form)
         return self._form
 

@@ -44,7 +44,7 @@ class DossierGroup(PaperGroup):
     def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
         self._people = People(counted=0, names={}, filters={})
-        self._wanted = ""
+        self._wanted = ("", "")  # a member and a paper, while the people are on their way
         self._who = Choice([("", "Tất cả đảng viên")])
         self._who.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         row = ToolRow()
@@ -89,11 +89,18 @@ class DossierGroup(PaperGroup):
         self.context.runner.run(people_to_print, self._on_people, owner=self, latest="people")
 
     def arrive(self, argument: object) -> bool:
-        """`("member", id)` chooses whose papers are printed."""
-        if not (isinstance(argument, tuple) and len(argument) == 2 and argument[0] == "member"):
-            return False
-        self._wanted = str(argument[1])
-        self.choose(self._wanted)
+        """`("member", id)` chooses whose papers are printed; a third word opens one of them.
+
+        The words: card, curriculum, supplement.
+        """
+        match argument:
+            case ("member", str(member_id)):
+                self._wanted = (member_id, "")
+            case ("member", str(member_id), str(paper)):
+                self._wanted = (member_id, paper)
+            case _:
+                return False
+        self._show_wanted()
         return True
 
     def choose(self, key: str) -> None:
@@ -147,6 +154,21 @@ class DossierGroup(PaperGroup):
     def show_blank(self, paper: DossierPaper) -> None:
         """Preview a form without a name."""
         self.desk.show(f"{_TITLES[paper]} trắng", lambda unit: blank_form_pdf(unit, paper))
+
+    def _show_wanted(self) -> None:
+        """Choose whom the user came for, once the people are known."""
+        member_id, paper = self._wanted
+        if member_id not in self._people.names:
+            return
+        self._wanted = ("", "")
+        self.choose(member_id)
+        match paper:
+            case "card":
+                self.show_paper(DossierPaper.CARD)
+            case "curriculum":
+                self.show_paper(DossierPaper.CURRICULUM)
+            case "supplement":
+                self.show_supplements()
 
     def _ask_written(self, _key: str = "") -> None:
         """Which supplements a chosen member's dossier has."""
@@ -206,7 +228,5 @@ class DossierGroup(PaperGroup):
             ]
         )
         self._ask_written()
-        if self._wanted:
-            self._who.set_value(self._wanted)
-            self._wanted = ""
+        self._show_wanted()
         self.set_context(f"{count} đảng viên đang sinh hoạt · {len(people.names)} hồ sơ")

@@ -56,8 +56,9 @@ class LifeGroup(PaperGroup):
         """`("life", id)` chooses whose papers are printed."""
         if not (isinstance(argument, tuple) and len(argument) == 2 and argument[0] == "life"):
             return False
-        self._wanted = str(argument[1])
-        self.who.set_value(self._wanted)
+        wanted = str(argument[1])
+        self._wanted = "" if wanted in self.people else wanted
+        self.who.set_value(wanted)
         return True
 
     def show_letter(self, form: str, name: str, people: str) -> None:
