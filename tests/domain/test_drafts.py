@@ -124,6 +124,7 @@ def test_a_sensitive_number_shows_its_last_four_digits_only() -> None:
     number = spec(Kind.TEXT, sensitive=True)
     assert value_text(number, "036157001234", {}, revealed=False) == f"{MASK} 1234"
     assert value_text(number, "1234", {}, revealed=False) == MASK
+    assert value_text(number, "Nguyễn Văn Minh", {}, revealed=False) == MASK
     assert value_text(number, "036157001234", {}) == "036157001234"
 
 

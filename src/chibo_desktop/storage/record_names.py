@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, literal, select
 
+from chibo_desktop.domain.records import type_named
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.past import OF_MEMBER, points_to_member
 from chibo_desktop.storage.tables import RECORD_TABLES
@@ -30,7 +31,7 @@ def record_names(
         table = RECORD_TABLES.get(name)
         if table is None:
             continue
-        column = next((table.c[one] for one in _NAMES if one in table.c), literal(""))
+        column = next((table.c[one] for one in _NAMES if _names(name, one)), literal(""))
         whose = table.c[OF_MEMBER] if points_to_member(name) else literal("")
         for chunk in in_chunks(sorted(ids)):
             rows = connection.execute(
@@ -43,6 +44,13 @@ def record_names(
                 found[row.id] = RecordName(name=row.called or "", member_id=member_id)
     _name_members(connection, org_id, found)
     return found
+
+
+def _names(record_type: str, column: str) -> bool:
+    """Whether a record is called by that field: what is masked elsewhere is no name."""
+    kind = type_named(record_type)
+    spec = kind.by_name.get(column) if kind else None
+    return spec is not None and not spec.sensitive
 
 
 def _name_members(connection: Connection, org_id: str, found: dict[str, RecordName]) -> None:

@@ -82,5 +82,6 @@ def typed_text(spec: FieldSpec, plain: Plain) -> str:
 
 
 def masked(text: str) -> str:
-    """•••• 1234: enough to tell two people apart, too little to copy."""
-    return f"{MASK} {text[-_SHOWN_DIGITS:]}" if len(text) > _SHOWN_DIGITS else MASK
+    """•••• 1234 of a number, enough to tell two people apart; nothing at all of words."""
+    shows = text.isdigit() and len(text) > _SHOWN_DIGITS
+    return f"{MASK} {text[-_SHOWN_DIGITS:]}" if shows else MASK

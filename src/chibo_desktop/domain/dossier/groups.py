@@ -2,7 +2,7 @@
 
 PERSON = "Bản thân"
 PARTY = "Đảng tịch"
-ADMISSION = "Kết nạp và công nhận chính thức"
+ADMISSION = "Kết nạp, công nhận"
 PAPERS = "Giấy tờ"
 BIRTH = "Nơi đăng ký khai sinh"
 NATIVE = "Quê quán"
