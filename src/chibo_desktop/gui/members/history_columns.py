@@ -59,7 +59,11 @@ def when_text(step: RecordStep) -> str:
 
 
 def _field(step: RecordStep) -> str:
-    return step.label if step.record_type == "member" else f"{step.subject}: {step.label}"
+    if step.record_type == "member" or step.label == step.subject:
+        return step.label
+    if step.subject.startswith(step.label):  # a whole row, called by its table and its name
+        return step.subject
+    return f"{step.subject}: {step.label}"
 
 
 def _offer(step: RecordStep) -> str:

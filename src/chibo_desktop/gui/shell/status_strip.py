@@ -1,12 +1,15 @@
 """The line at the bottom answers four fears: saved, backed up, received, large enough."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from chibo_desktop.gui.theme import XL, XS, M
 from chibo_desktop.gui.widgets.button import Button
 from chibo_desktop.gui.widgets.elided_label import ElidedLabel
-from chibo_desktop.gui.widgets.labels import restyle
+from chibo_desktop.gui.widgets.labels import label, restyle
+
+_JOURNAL = "Nhật ký"
 
 
 class StatusStrip(QFrame):
@@ -54,11 +57,27 @@ class StatusStrip(QFrame):
         self._theme.setToolTip(name)
         self._theme.setAccessibleName(name)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Where the answers would be cut, the journal is its sign alone."""
+        answers = (self._saved, self._backup, self._received)
+        wanted = sum(one.fontMetrics().horizontalAdvance(one.text()) + XL for one in answers)
+        text = self.fontMetrics().horizontalAdvance(_JOURNAL)
+        steps = (self.undo, self.redo, self.journal)
+        sizes = (self._smaller, self._percent, self._larger, self._theme)
+        have = text if not self.journal.text() else 0
+        wanted += sum(one.sizeHint().width() + XS for one in (*steps, *sizes)) + have + 2 * XL
+        self.journal.setText(_JOURNAL if wanted <= self.width() else "")
+
     def _build(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(M, 2, M, 2)
         row.setSpacing(XL)
-        self._saved, self._backup, self._received = ElidedLabel(), ElidedLabel(), ElidedLabel()
+        self._saved = label()  # short, and the first fear: never cut
+        self._backup, self._received = ElidedLabel(), ElidedLabel()
         for answer in (self._saved, self._backup, self._received):
             row.addWidget(answer)
         row.addStretch(1)
@@ -81,8 +100,9 @@ class StatusStrip(QFrame):
         self.undo.clicked.connect(self.undo_requested)
         self.redo = Button(kind="quiet", sign="redo-2", colour="secondary")
         self.redo.clicked.connect(self.redo_requested)
-        self.journal = Button("Nhật ký", "quiet", "history", colour="secondary")
-        self.journal.setToolTip("Mọi việc đã làm trong tệp này, mới nhất ở trên  Ctrl+H")
+        self.journal = Button(_JOURNAL, "quiet", "history", colour="secondary")
+        self.journal.setAccessibleName(_JOURNAL)
+        self.journal.setToolTip("Nhật ký: mọi việc đã làm trong tệp này, mới nhất ở trên  Ctrl+H")
         self.journal.clicked.connect(self.journal_requested)
         for button in (self.undo, self.redo, self.journal):
             steps.addWidget(button)
@@ -99,3 +119,4 @@ class StatusStrip(QFrame):
     def _say(self, answer: QLabel, text: str, state: str) -> None:
         answer.setText(text)
         restyle(answer, state=state)
+        self._give_room()
