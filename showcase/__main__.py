@@ -30,6 +30,12 @@ SHOWN = (
     "chi-bo-4-danh-gia",
     "chi-bo-5-vi-sao",
     "chi-bo-8-gui-nhan",
+    "chi-bo-10-nhac-viec",
+    "chi-bo-12-thong-ke",
+    "chi-bo-15-qua-trinh",
+    "chi-bo-16-dien-bien",
+    "chi-bo-17-giay-to",
+    "chi-bo-19-loc",
     "dang-uy-1-tong-quan",
     "dang-uy-4-xem-truoc",
 )
@@ -38,7 +44,12 @@ PAPERS = {
     "phieu-da-cham": "giay-2-phieu-da-cham",
     "tong-hop": "giay-3-bang-tong-hop",
     "don-vi-gui-muon": "giay-4-don-vi-gui-muon",
+    "phieu-dang-vien": "giay-5-phieu-dang-vien",
+    "so-danh-sach-dang-vien": "giay-6-so-danh-sach",
+    "viec-thang-nay": "giay-7-viec-thang-nay",
+    "tang-giam-dang-vien": "giay-8-tang-giam",
 }
+COVERED = "giay-6-so-danh-sach"  # its first page is a cover
 LATECOMERS = ("CB11", "CB06")  # October never came, or came cut short
 PIXELS_AN_INCH = "90"
 
@@ -108,7 +119,7 @@ def _bundles(made: PracticeOffice, folder: Path) -> list[Path]:
 
 
 def _papers(stage: _Stage) -> list[Path]:
-    """The first page of each paper; nothing where poppler is not installed."""
+    """A page of each paper; nothing where poppler is not installed."""
     if shutil.which("pdftoppm") is None:
         print("pdftoppm is not installed (poppler-utils): no pictures of the papers")
         return []
@@ -119,8 +130,9 @@ def _papers(stage: _Stage) -> list[Path]:
     for start, name in PAPERS.items():
         (paper,) = (stage.folder / story.PAPERS).glob(f"{start}*.pdf")
         target = stage.folder / name
-        first_page = ["-png", "-gray", "-singlefile", "-f", "1", "-l", "1", "-r", PIXELS_AN_INCH]
-        subprocess.run(["pdftoppm", *first_page, paper, target], check=True)
+        page = "2" if name == COVERED else "1"
+        shown_page = ["-png", "-gray", "-singlefile", "-f", page, "-l", page, "-r", PIXELS_AN_INCH]
+        subprocess.run(["pdftoppm", *shown_page, paper, target], check=True)
         pictures.append(target.with_suffix(".png"))
     return pictures
 

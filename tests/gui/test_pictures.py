@@ -14,7 +14,7 @@ from chibo_desktop.services.reports import write_report
 from chibo_desktop.services.session import Session, Surroundings
 from chibo_desktop.storage.vectors import state_hash
 
-KEEP_THEIR_SIZE = {"mo-so", "chi-bo-7-xem-truoc-khi-in"}
+KEEP_THEIR_SIZE = {"mo-so", "chi-bo-7-xem-truoc-khi-in", "chi-bo-22-nhat-ky"}
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Photographs of the whole window with real data in it: for the demo, the README and review."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,12 +13,16 @@ from PySide6.QtPdf import QPdfPageRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from chibo_desktop.domain.attachment import Attachment
+from chibo_desktop.domain.dossier.history_rows import CareerStep
 from chibo_desktop.domain.filter import FieldCondition, Filter, Operator
+from chibo_desktop.domain.life_event import LifeEvent
 from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.records import Record
 from chibo_desktop.gui import theme
 from chibo_desktop.gui.app import make_application
 from chibo_desktop.gui.evaluations.page import EvaluationsPage
 from chibo_desktop.gui.gallery import render, render_gallery
+from chibo_desktop.gui.journal.journal_window import JournalWindow
 from chibo_desktop.gui.members.page import MembersPage
 from chibo_desktop.gui.office.inbox import InboxPage
 from chibo_desktop.gui.office.overview import OverviewPage
@@ -105,19 +110,27 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         "chi-bo-9-don-vi": lambda: one.at("unit"),
         "chi-bo-10-nhac-viec": lambda: one.at("reminders"),
         "chi-bo-11-huy-hieu": lambda: one.at("reminders", "badges"),
-        "dang-uy-7-nhac-viec": lambda: other.at("reminders"),
+        "chi-bo-12-thong-ke": lambda: one.at("statistics"),
         "chi-bo-13-danh-sach": lambda: one.at("printing", ("lists", None)),
         "chi-bo-14-ket-nap": lambda: one.at("printing", ("life", None)),
-        "chi-bo-12-thong-ke": lambda: one.at("statistics"),
-        "chi-bo-13-giay-to": one.at_papers,
-        "chi-bo-14-giay-to-con-thieu": lambda: one.at("members", "missing-papers"),
-        "chi-bo-13-loc": lambda: one.at("members", MemberFilters(condition=_ELDERLY_WOMEN)),
-        "chi-bo-14-tim-trung": lambda: one.at("members", "duplicates"),
+        "chi-bo-15-qua-trinh": lambda: one.at_side("tables", CareerStep),
+        "chi-bo-16-dien-bien": lambda: one.at_side("life", LifeEvent),
+        "chi-bo-17-giay-to": lambda: one.at_side("papers", Attachment),
+        "chi-bo-18-giay-to-con-thieu": lambda: one.at("members", "missing-papers"),
+        "chi-bo-19-loc": lambda: one.at("members", MemberFilters(condition=_ELDERLY_WOMEN)),
+        "chi-bo-20-tim-trung": lambda: one.at("members", "duplicates"),
+        "chi-bo-21-lich-su": lambda: one.at_side("history", LifeEvent),
+        "chi-bo-22-nhat-ky": one.at_journal,
+        "chi-bo-23-so": lambda: one.at("printing", ("registers", None)),
+        "chi-bo-24-nhap": lambda: one.at("members", "import"),
+        "chi-bo-25-quan-chung": lambda: one.at("members", "candidates"),
+        "chi-bo-26-ho-so-giay": lambda: one.at("printing", ("dossiers", None)),
         "dang-uy-1-tong-quan": lambda: other.at("overview"),
         "dang-uy-2-mot-don-vi": other.at_unit_month,
         "dang-uy-3-hop-thu": lambda: other.at("inbox"),
         "dang-uy-5-don-vi-truc-thuoc": lambda: other.at("subordinates"),
         "dang-uy-6-dang-vien": lambda: other.at("members"),
+        "dang-uy-7-nhac-viec": lambda: other.at("reminders"),
         "dang-uy-8-thong-ke": lambda: other.at("statistics"),
     }
     if bundles:
@@ -175,16 +188,34 @@ class _Stage:
                 page.form.editors[field].focus()
         return window
 
-    def at_papers(self) -> MainWindow:
-        """The papers of somebody who has some, or of the first in the list."""
+    def at_side(self, side: str, of: type[Record]) -> MainWindow:
+        """A side of whoever has most records of that kind, or of the first in the list."""
         window = self.at("members")
         with self.session.unit() as unit:
-            papers = unit.all(Attachment)
+            owners = Counter(str(getattr(one, "member_id", "")) for one in unit.all(of))
             lines = member_lines(unit, MemberFilters(), MemberOrder(), (), offset=0, limit=1)
-        found = [paper.member_id for paper in papers] + [line.id for line in lines]
+        found = [owner for owner, _ in owners.most_common(1)] or [line.id for line in lines]
         if found:
-            _page(window, "members", MembersPage).open_papers(found[0])
+            page = _page(window, "members", MembersPage)
+            page.open_member(found[0])
+            page.form.show_side(side)
         return window
+
+    def at_journal(self) -> QWidget:
+        """Every act of the file, in its own window."""
+        dialogs = WindowDialogs(sentence)
+        context = Context(
+            session=self.session,
+            runner=SyncRunner(self.session.unit, dialogs),
+            dialogs=dialogs,
+            settings=self.settings,
+            today=self.today,
+        )
+        journal = JournalWindow(context)
+        context.runner.setParent(journal)
+        journal.setProperty("keeps_size", True)
+        journal.show_journal()
+        return journal
 
     def at_why(self) -> MainWindow:
         """The evaluations with the reasons of one rating beside the grid."""
