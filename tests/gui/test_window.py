@@ -15,6 +15,7 @@ from chibo_desktop.services.enrolment import invite, invited_workplace
 from chibo_desktop.services.opening import Opening
 from chibo_desktop.services.session import open_file
 from services.exchange_story import Story
+from services.files_of_old import old_file
 
 PASSWORD = "mật khẩu thử"
 
@@ -119,3 +120,41 @@ def test_an_invitation_fills_the_form_and_gives_the_file_its_id(program, dialogs
     assert shown == ["Chi bộ CB07"]
     assert session.author.org_id == one.node_id
     session.close()
+
+
+@pytest.fixture
+def old(program, tmp_path):
+    (tmp_path / "old").mkdir()
+    program.path = old_file(tmp_path / "old")
+    return program
+
+
+def test_a_file_of_an_older_program_says_that_it_was_migrated_and_where_the_backup_is(old, qtbot):
+    old.knock()
+    with qtbot.waitSignal(old._told, timeout=10_000):
+        old._door.submitted.emit(old.path, PASSWORD)
+    qtbot.waitUntil(lambda: old.window is not None, timeout=10_000)
+    page = old.window.page("home")
+    qtbot.waitUntil(lambda: "nâng cấp" in page.banner.text(), timeout=5_000)
+    assert f"{old.session.backup_before_migration.name}" in page.banner.text()
+
+
+def test_without_a_backup_the_door_says_why_and_what_to_do(old, qtbot):
+    (old.path.parent / BACKUP_FOLDER).write_text("a file where the folder should be")
+    old.knock()
+    old._door.submitted.emit(old.path, PASSWORD)
+    qtbot.waitUntil(lambda: "chưa nâng cấp" in old._door.banner.text(), timeout=10_000)
+    assert "vẫn nguyên" in old._door.banner.text()
+    assert not old._door._moving.isVisible()
+    assert old._door._other.isEnabled()
+    assert old.window is None
+
+
+def test_a_file_opened_at_start_shows_the_door_while_it_is_migrated(old, qtbot):
+    opening = Opening(old.path, PASSWORD, old.around)
+    assert opening.long_work()
+    old.await_opening(opening)
+    assert "nâng cấp" in old._door.banner.text()
+    assert old._door._moving.isVisible()
+    qtbot.waitUntil(lambda: old.window is not None, timeout=10_000)
+    assert old._door is None

@@ -17,6 +17,7 @@ from chibo_desktop.services.session import Session, open_file
 from chibo_desktop.wording import cli as words
 from chibo_desktop.wording.bundle import size_text
 from chibo_desktop.wording.dates import short_month_text
+from chibo_desktop.wording.migration import migrated_text
 from chibo_desktop.wording.numbers import count_text
 from chibo_desktop.wording.store import check_sentence
 
@@ -120,6 +121,8 @@ def backup(options: Namespace, ports: Ports) -> int:
 def _opened(path: Path, ports: Ports) -> Iterator[Session]:
     session = open_file(path, _password(ports), ports.surroundings)
     try:
+        if (copy := session.backup_before_migration) is not None:
+            print(migrated_text(copy.name, copy.parent.name))
         yield session
     finally:
         session.close()

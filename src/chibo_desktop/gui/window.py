@@ -54,6 +54,8 @@ def run_window(start: Start) -> int:
     report_the_unexpected(program.dialogs)
     if start.opening is None:
         program.knock()
+    elif start.opening.long_work():
+        program.await_opening(start.opening)
     else:
         try:
             program.enter(start.opening.wait())
@@ -68,6 +70,7 @@ class Program(QObject):
     """The program while it runs: at most one open file and one main window."""
 
     _opened = Signal(object, object)  # Session or None, DomainError or None
+    _told = Signal(str)  # what opening the file is at, when it takes long
 
     def __init__(self, start: Start, settings: Settings) -> None:
         super().__init__()
@@ -80,6 +83,7 @@ class Program(QObject):
         self._door: UnlockDialog | None = None
         self._first: WelcomeDialog | None = None
         self._opened.connect(self._on_opened, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
 
     def knock(self, locked: Path | None = None) -> None:
         """Show the door: choose a file and give its password; at first, ways to begin."""
@@ -144,6 +148,10 @@ class Program(QObject):
         StatusKeeper(self._start.today, self._runner, window)
         StepKeeper(context, window)
         JournalKeeper(context, window)
+        if (copy := session.backup_before_migration) is not None:
+            from chibo_desktop.wording.migration import migrated_text
+
+            window.announce(migrated_text(copy.name, copy.parent.name), "information")
         if self._door is not None:
             self._door.blockSignals(True)
             self._door.close()
@@ -151,18 +159,33 @@ class Program(QObject):
             self._door = None
         return window
 
+    def await_opening(self, opening: Opening) -> None:
+        """Show the door, busy, until a file that is being migrated is open."""
+        self.knock()
+        if self._door is not None:
+            self._door.set_busy(True)
+        self._on_told(opening.long_work())
+        opening.listen(self._told.emit)
+        self._in_background(opening.wait)
+
     def _on_submitted(self, path: Path, password: str) -> None:
         if self._door is not None:
             self._door.set_busy(True)
-        surroundings = self._start.surroundings
+        surroundings, tell = self._start.surroundings, self._told.emit
+        self._in_background(lambda: open_file(path, password, surroundings, tell))
 
+    def _in_background(self, opens: Callable[[], Session]) -> None:
         def work() -> None:
             try:
-                self._opened.emit(open_file(path, password, surroundings), None)
+                self._opened.emit(opens(), None)
             except DomainError as refused:
                 self._opened.emit(None, refused)
 
         threading.Thread(target=work, name="opening", daemon=True).start()
+
+    def _on_told(self, text: str) -> None:
+        if self._door is not None:
+            self._door.tell(text)
 
     def _on_opened(self, session: Session | None, refused: DomainError | None) -> None:
         if session is not None:

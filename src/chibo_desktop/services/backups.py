@@ -6,11 +6,12 @@ from pathlib import Path
 
 from chibo_desktop.services.safety import note_backup
 from chibo_desktop.services.session import Session
-from chibo_desktop.storage.backup import BackupInfo, backup
+from chibo_desktop.storage.backup import BACKUP_FOLDER, BackupInfo, backup
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.meta import entry_count, read_meta
 
-BACKUP_FOLDER = "sao-luu"
+__all__ = ["BACKUP_FOLDER", "back_up", "close_safely"]
+
 _AT_CLOSING = "cuoi-phien"
 _log = logging.getLogger(__name__)
 

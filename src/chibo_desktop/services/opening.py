@@ -14,6 +14,7 @@ from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.keys import read_slots
 
 if TYPE_CHECKING:
+    from chibo_desktop.services.migrating import Telling
     from chibo_desktop.services.session import Session
 
 
@@ -26,8 +27,24 @@ class Opening:
         self._surroundings = surroundings
         self._session: Session | None = None
         self._refused: DomainError | None = None
+        self._told = ""
+        self._listener: Telling | None = None
+        self._decided = threading.Event()
         self._thread = threading.Thread(target=self._open, name="opening")
         self._thread.start()
+
+    def long_work(self) -> str:
+        """What will keep the file from opening for a while, in words; empty once it is open.
+
+        Waits until one or the other is known: usually until the file is open.
+        """
+        self._decided.wait()
+        return self._told
+
+    def listen(self, listener: "Telling") -> None:
+        """Hear what it is at from now on, on the thread that opens, and the last word at once."""
+        self._listener = listener
+        listener(self._told)
 
     def wait(self) -> "Session":
         """The open file. Raises DomainError: why it does not open."""
@@ -43,6 +60,14 @@ class Opening:
             key = read_slots(self._path).unlock(self._password)
             from chibo_desktop.services.session import open_unlocked
 
-            self._session = open_unlocked(self._path, key, self._surroundings)
+            self._session = open_unlocked(self._path, key, self._surroundings, self._tell)
         except DomainError as refused:
             self._refused = refused
+        finally:
+            self._decided.set()
+
+    def _tell(self, text: str) -> None:
+        self._told = text
+        self._decided.set()
+        if self._listener is not None:
+            self._listener(text)

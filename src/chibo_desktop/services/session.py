@@ -9,6 +9,7 @@ from chibo_desktop.domain.ids import uuid7
 from chibo_desktop.domain.journal import Author
 from chibo_desktop.domain.organization import Branch, Workplace, WorkplaceKind
 from chibo_desktop.domain.surroundings import Surroundings
+from chibo_desktop.services.migrating import Migration, Telling
 from chibo_desktop.services.step_stack import StepStack
 from chibo_desktop.storage.engine import Store, create_store, open_store, open_with_key
 from chibo_desktop.storage.keys import KeyCost
@@ -41,6 +42,7 @@ class Session:
     surroundings: Surroundings
     workplace: Workplace
     is_practice: bool
+    backup_before_migration: Path | None = None  # written when this opening migrated the file
     steps: StepStack = field(default_factory=StepStack)
 
     @property
@@ -120,17 +122,27 @@ def create_file(
     return Session(store, author, surroundings, record, workplace.is_practice)
 
 
-def open_file(path: Path, password: str, surroundings: Surroundings) -> Session:
-    """Open a data file. Raises StorageError; see `storage.engine.open_store`."""
-    return _session(open_store(path, password), surroundings)
+def open_file(
+    path: Path, password: str, surroundings: Surroundings, tell: Telling | None = None
+) -> Session:
+    """Open a data file; one of an older program is backed up, then migrated.
+
+    `tell` hears what takes long, in words. Raises StorageError: those of
+    `storage.engine.open_store`, `migration-no-room`, `migration-no-backup`.
+    """
+    migration = Migration(surroundings, tell)
+    return _session(open_store(path, password, before_migration=migration), surroundings, migration)
 
 
-def open_unlocked(path: Path, key: bytes, surroundings: Surroundings) -> Session:
-    """Open a data file with its data key, once the password has given it. Raises StorageError."""
-    return _session(open_with_key(path, key), surroundings)
+def open_unlocked(
+    path: Path, key: bytes, surroundings: Surroundings, tell: Telling | None = None
+) -> Session:
+    """The same with the data key, once the password has given it. Raises StorageError."""
+    migration = Migration(surroundings, tell)
+    return _session(open_with_key(path, key, before_migration=migration), surroundings, migration)
 
 
-def _session(store: Store, surroundings: Surroundings) -> Session:
+def _session(store: Store, surroundings: Surroundings, migration: Migration) -> Session:
     with store.transaction() as connection:
         author = Author(
             stream=read_meta(connection, "stream"),
@@ -143,4 +155,4 @@ def _session(store: Store, surroundings: Surroundings) -> Session:
         workplace = unit.get(Workplace, author.org_id)
     if workplace is None:
         workplace = Workplace(id=author.org_id, org_id=author.org_id)
-    return Session(store, author, surroundings, workplace, is_practice)
+    return Session(store, author, surroundings, workplace, is_practice, migration.backup)

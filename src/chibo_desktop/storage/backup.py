@@ -25,6 +25,8 @@ from chibo_desktop.storage.scan_backup import back_up_scans, fetch
 from chibo_desktop.storage.tables import RECORD_TABLES, entry, operation, stream
 
 EXTENSION = ".chibo-sao-luu"
+BACKUP_FOLDER = "sao-luu"
+BEFORE_MIGRATION = "truoc-nang-cap"
 KEPT_FOLDER = "cu"
 _LABEL = ".json"
 
@@ -56,42 +58,28 @@ def backup(store: Store, folder: Path, label: str, now: datetime, *, keep: int =
     The scans come after: a disk with too little room for them has at least the journal.
     Raises StorageError: `backup-differs`, `store-disk-full`, `store-read-only`.
     """
-    target = _free_name(folder, store.path.stem, now)
-    part = target.with_name(f".{target.name}.part")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _remove(part)
-        with store.transaction() as connection:
-            before = _content(connection)
-        _copy_pages(store, part)
-        copied = open_with_key(part, store.key)
-        try:
-            with copied.transaction() as connection:
-                _refuse_damaged(connection, part)
-                if _content(connection) != before:
-                    raise StorageError("backup-differs", path=str(target))
-        finally:
-            copied.close()
-        _flush(part)
-        write_slots(target, read_slots(store.path))
-        info = BackupInfo(
-            path=target,
-            label=label,
-            taken_at=now.isoformat(timespec="seconds"),
-            size=part.stat().st_size,
-            **asdict(before),
-        )
-        _write_label(info)
-        part.replace(target)
-    except (OSError, sqlcipher.Error) as error:
-        raise storage_error(error, str(target)) from error
-    finally:
-        _tidy(part)
-        if not target.exists():
-            _tidy(target)
+    info = _write(store, _free_name(folder, store.path.stem, now), label, now)
     back_up_scans(store, folder, now)
     _rotate(folder, store.path.stem, label, keep)
     return info
+
+
+def back_up_before_migration(store: Store, folder: Path, now: datetime) -> BackupInfo:
+    """Copy a file that is open as an older program left it, and verify the copy as such.
+
+    Its name says what it is for, and it is never rotated away. Scans stay where they are: they lie
+    beside the file and no migration touches them.
+    Raises StorageError: `migration-no-room`, `migration-no-backup`, `store-damaged`.
+    """
+    target = _free_name(folder, store.path.stem, now, f"_{BEFORE_MIGRATION}")
+    try:
+        return _write(store, target, BEFORE_MIGRATION, now)
+    except StorageError as error:
+        if error.code == "store-damaged":  # what was there to copy is not whole
+            raise StorageError("store-damaged", path=str(store.path)) from error
+        is_full = error.code == "store-disk-full"
+        code = "migration-no-room" if is_full else "migration-no-backup"
+        raise StorageError(code, path=str(store.path), folder=str(folder)) from error
 
 
 def backups(folder: Path, name: str = "") -> list[BackupInfo]:
@@ -119,7 +107,8 @@ def restore(source: Path, target: Path, password: str, *, now: datetime, new_str
     try:
         _remove(part)
         shutil.copyfile(source, part)
-        opened = open_with_key(part, key)
+        # An older backup is brought up to date here: `source` itself is what it was before.
+        opened = open_with_key(part, key, before_migration=lambda _as_it_is: None)
         try:
             with opened.transaction() as connection:
                 _refuse_damaged(connection, source)
@@ -146,6 +135,42 @@ def restore(source: Path, target: Path, password: str, *, now: datetime, new_str
     return kept
 
 
+def _write(store: Store, target: Path, label: str, now: datetime) -> BackupInfo:
+    part = target.with_name(f".{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _remove(part)
+        with store.transaction() as connection:
+            before = _content(connection)
+        _copy_pages(store, part)
+        copied = open_with_key(part, store.key)  # as it is: an older file is not migrated
+        try:
+            with copied.transaction() as connection:
+                _refuse_damaged(connection, part)
+                if _content(connection) != before:
+                    raise StorageError("backup-differs", path=str(target))
+        finally:
+            copied.close()
+        _flush(part)
+        write_slots(target, read_slots(store.path))
+        info = BackupInfo(
+            path=target,
+            label=label,
+            taken_at=now.isoformat(timespec="seconds"),
+            size=part.stat().st_size,
+            **asdict(before),
+        )
+        _write_label(info)
+        part.replace(target)
+    except (OSError, sqlcipher.Error) as error:
+        raise storage_error(error, str(target)) from error
+    finally:
+        _tidy(part)
+        if not target.exists():
+            _tidy(target)
+    return info
+
+
 def _age(info: BackupInfo) -> tuple[datetime, int]:
     return datetime.fromisoformat(info.taken_at), info.path.stat().st_mtime_ns
 
@@ -159,7 +184,8 @@ def _content(connection: Connection) -> _Content:
         count += 1
     standing = select(func.count()).select_from(operation).where(operation.c.live)
     digest.update(str(connection.execute(standing).scalar_one()).encode())
-    members = select(func.count()).select_from(RECORD_TABLES["member"])
+    member = RECORD_TABLES["member"]
+    members = select(func.count()).select_from(member).where(member.c.voided == "")
     return _Content(
         entries=count,
         members=connection.execute(members).scalar_one(),
@@ -191,8 +217,8 @@ def _flush(path: Path) -> None:
         os.fsync(stream.fileno())
 
 
-def _free_name(folder: Path, stem: str, now: datetime) -> Path:
-    name = f"{stem}_{now:%Y-%m-%d_%H%M}"
+def _free_name(folder: Path, stem: str, now: datetime, why: str = "") -> Path:
+    name = f"{stem}_{now:%Y-%m-%d_%H%M}{why}"
     target = folder / f"{name}{EXTENSION}"
     number = 2
     while target.exists():

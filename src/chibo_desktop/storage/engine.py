@@ -34,6 +34,7 @@ SCHEMA_VERSION = 2
 Randomness = Callable[[int], bytes]
 _USUAL_COST = KeyCost()
 _REFUSALS = (DBAPIError, StorageError, sqlcipher.Error, OSError)
+BeforeMigration = Callable[["Store"], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def create_store(
 
 
 def open_store(
-    path: Path, password: str, *, before_migration: Callable[[Path, bytes], None] | None = None
+    path: Path, password: str, *, before_migration: BeforeMigration | None = None
 ) -> Store:
     """Open a data file. Nothing is written before password, shape and version are known good.
 
@@ -115,12 +116,14 @@ def open_store(
 
 
 def open_with_key(
-    path: Path,
-    key: bytes,
-    *,
-    before_migration: Callable[[Path, bytes], None] | None = None,
+    path: Path, key: bytes, *, before_migration: BeforeMigration | None = None
 ) -> Store:
-    """Open with the data key itself: backups, and everything after the password is checked."""
+    """Open with the data key itself: backups, and everything after the password is checked.
+
+    An older file is migrated only after `before_migration` has returned; it gets the file open as
+    it is. Without it an older file is opened as it is and stays so: what verifies a copy wants that
+    copy, not a newer one.
+    """
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise StorageError("store-read-only", path=str(path))
     log = _side_files(path)[0]
@@ -128,13 +131,14 @@ def open_with_key(
     if not path.stat().st_size and not had_log:
         raise StorageError("store-damaged", path=str(path))  # SQLite would take it for a new one
     engine = _engine(path, key)
+    store = Store(path=path, engine=engine, key=key)
     try:
         with engine.connect() as connection:
             version = _checked_version(connection, path)
             _write_ahead(connection)
-            if version < SCHEMA_VERSION:
-                if before_migration is not None:
-                    before_migration(path, key)
+        if version < SCHEMA_VERSION and before_migration is not None:
+            before_migration(store)
+            with engine.connect() as connection:
                 _build_schema(connection, path, is_new=False)
     except _REFUSALS as error:
         engine.dispose()
@@ -142,7 +146,7 @@ def open_with_key(
             if not had_log and log.exists() and not log.stat().st_size:
                 log.unlink()
         raise _meaning(error, path) from error
-    return Store(path=path, engine=engine, key=key)
+    return store
 
 
 def change_password(store: Store, old: str, new: str, *, randomness: Randomness) -> None:

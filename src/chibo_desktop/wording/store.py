@@ -45,6 +45,17 @@ SENTENCES: dict[str, str] = {
         "Ổ đĩa báo lỗi khi đọc hoặc ghi {path}. Chương trình không thay đổi gì thêm. "
         "Nếu là USB, hãy rút ra cắm lại; nếu vẫn lỗi, hãy chép tệp sang ổ khác."
     ),
+    "migration-no-room": (
+        "Tệp {path} do bản trước lập, phải nâng cấp mới dùng được với bản này. Ổ đĩa không đủ chỗ "
+        "để sao lưu trước nên chương trình chưa nâng cấp; tệp vẫn nguyên như cũ. Hãy dọn bớt ổ "
+        "đĩa rồi mở lại."
+    ),
+    "migration-no-backup": (
+        "Tệp {path} do bản trước lập, phải nâng cấp mới dùng được với bản này. Chương trình không "
+        "ghi được bản sao lưu vào {folder} nên chưa nâng cấp; tệp vẫn nguyên như cũ. Hãy xem thư "
+        "mục đó có ghi được không, hoặc chép tệp dữ liệu cùng tệp khóa sang thư mục khác rồi mở "
+        "ở đó."
+    ),
     "scan-missing": (
         "Tệp của giấy tờ này chưa có ở máy này; thông tin ghi kèm vẫn còn. Nếu có bản sao lưu, hãy "
         "khôi phục; nếu còn bản giấy, hãy quét lại rồi thêm vào."

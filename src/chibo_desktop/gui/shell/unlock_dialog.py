@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.shell.door import Door
@@ -65,13 +65,27 @@ class UnlockDialog(Door):
 
     def set_busy(self, is_busy: bool) -> None:
         """While the file is being opened nothing can be pressed twice."""
-        for widget in (self._open, self.password, self._choice):
+        for widget in (self._open, self.password, self._choice, self._other, self._create):
             widget.setEnabled(not is_busy)
         self._open.setText("Đang mở…" if is_busy else "Mở sổ")
+        if not is_busy:
+            self._moving.hide()
+
+    def tell(self, text: str) -> None:
+        """Say what opening is at, when it takes longer than usual; a bar moves meanwhile."""
+        self.banner.say(text, "information")
+        self._moving.show()
+        self.fit()
 
     def _build(self, is_locked: bool) -> None:
         self.banner = Banner()
         self.form.addWidget(self.banner)
+        self._moving = QProgressBar()
+        self._moving.setRange(0, 0)
+        self._moving.setTextVisible(False)
+        self._moving.setAccessibleName("Đang nâng cấp tệp")
+        self._moving.hide()
+        self.form.addWidget(self._moving)
         self._choice = Choice()
         self._file_field = FormField("&Tệp dữ liệu", self._choice)
         self.form.addWidget(self._file_field)

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from chibo_desktop.storage.migrations.steps_before import group_what_was_written
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -506,6 +508,8 @@ def upgrade() -> None:
             ],
             unique=False,
         )
+    # --- by hand: keep this when the file is proposed anew ---
+    group_what_was_written(op.get_bind())
 
 
 def downgrade() -> None:
