@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from chibo_desktop.domain.badges import BadgeRound, next_round
+from chibo_desktop.domain.fields import FieldSpec
 from chibo_desktop.domain.filter import Filter
 from chibo_desktop.services.badge_rounds import badge_rounds
+from chibo_desktop.services.custom_fields import custom_specs
 from chibo_desktop.services.filters import saved_filters
 from chibo_desktop.services.holidays import calendar_of
 from chibo_desktop.services.listed_people import Scope, scopes
@@ -33,6 +35,7 @@ class ListChoices:
     rounds: tuple[BadgeRound, ...] = ()
     next_round: str = ""
     conditions: Mapping[str, Filter] = field(default_factory=dict)
+    own: tuple[FieldSpec, ...] = ()  # the unit's own fields, columns like the others
     count: int = 0  # on the list today
     sentence: str = ""
 
@@ -58,6 +61,7 @@ def list_choices(unit: Unit, today: date) -> ListChoices:
         rounds=badge_rounds(unit, today),
         next_round=coming.code if coming else "",
         conditions={f"{_SAVED}{one.id}": one.filter for one in saved},
+        own=custom_specs(unit),
         count=counted,
         sentence=f"{count_text(counted)} đảng viên trong danh sách",
     )

@@ -14,9 +14,10 @@ from chibo_desktop.documents.member_list import (
 from chibo_desktop.domain.fields import FieldSpec, Kind
 from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.services.custom_fields import catalogues_with, custom_fields
+from chibo_desktop.services.custom_fields import catalogues_with, custom_fields, custom_specs
 from chibo_desktop.services.filters import words_of
-from chibo_desktop.services.members import MemberOrder, member_fields, member_lines
+from chibo_desktop.services.listed_fields import listed_fields
+from chibo_desktop.services.members import MemberOrder, member_lines
 from chibo_desktop.services.reveals import Occasion, log_reveal
 from chibo_desktop.storage.member_filter import UNIT
 from chibo_desktop.storage.member_lines import (
@@ -58,8 +59,9 @@ def list_workbook(unit: Unit, request: ListRequest) -> bytes:
 
 
 def _view(unit: Unit, request: ListRequest, occasion: Occasion, most: int) -> ListView:
-    specs = {spec.name: spec for spec in member_fields()}
-    keys = [key for key, _ in request.columns]
+    specs = {spec.name: spec for spec in listed_fields(custom_specs(unit))}
+    columns = [(key, title) for key, title in request.columns if key in specs or key == UNIT]
+    keys = [key for key, _ in columns]
     asked = [key for key in keys if key in specs]
     lines = member_lines(unit, request.filters, request.order, asked, offset=0, limit=most + 1)
     if not lines:
@@ -81,7 +83,7 @@ def _view(unit: Unit, request: ListRequest, occasion: Occasion, most: int) -> Li
         chosen="; ".join(part for part in (request.chosen, words) if part),
         columns=tuple(
             ListColumn(title=title, width=specs[key].width if key in specs else 24)
-            for key, title in request.columns
+            for key, title in columns
         ),
         rows=tuple(_texts(unit, lines, keys, specs, reveals=request.reveals)),
         is_practice=bool(read_meta(unit.connection, "practice")),

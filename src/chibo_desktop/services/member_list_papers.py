@@ -16,8 +16,10 @@ from chibo_desktop.documents.paper import Align
 from chibo_desktop.domain.fields import FieldSpec, Kind
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.services.custom_fields import custom_specs
 from chibo_desktop.services.filters import prepared, words_of
 from chibo_desktop.services.issuers import created_at, issuer_of
+from chibo_desktop.services.listed_fields import listed_fields
 from chibo_desktop.services.listed_people import Scope
 from chibo_desktop.services.members import (
     MemberFilters,
@@ -25,7 +27,6 @@ from chibo_desktop.services.members import (
     MemberOrder,
     branches,
     count_members,
-    member_fields,
     member_lines,
     units,
 )
@@ -71,11 +72,11 @@ class ListWish:
     dated: date | None = None
 
 
-def list_columns() -> tuple[FieldSpec, ...]:
-    """The fields that may stand in a list, in the order of the form."""
+def list_columns(own: Sequence[FieldSpec] = ()) -> tuple[FieldSpec, ...]:
+    """The fields that may stand in a list, in the order of the form, the unit's `own` last."""
     return tuple(
         spec
-        for spec in member_fields()
+        for spec in listed_fields(own)
         if spec.kind not in (Kind.LONG_TEXT, Kind.MAPPING, Kind.DOCUMENT)
     )
 
@@ -92,7 +93,7 @@ def member_list_workbook(unit: Unit, wish: ListWish) -> bytes:
 
 def _view(unit: Unit, wish: ListWish) -> ListView:
     filters = prepared(unit, wish.filters)
-    specs = _specs(wish)
+    specs = _specs(unit, wish)
     lines = _all_lines(unit, filters, wish.order, specs)
     if not lines:
         raise DomainError(Problem(code="list-of-nobody"))
@@ -128,8 +129,8 @@ def _view(unit: Unit, wish: ListWish) -> ListView:
 _UPRIGHT = 96  # characters that an upright page has room for
 
 
-def _specs(wish: ListWish) -> list[FieldSpec]:
-    known = {spec.name: spec for spec in list_columns()}
+def _specs(unit: Unit, wish: ListWish) -> list[FieldSpec]:
+    known = {spec.name: spec for spec in list_columns(custom_specs(unit))}
     chosen = [known[name] for name in wish.columns if name in known]
     if wish.numbers is NumbersOnPaper.NONE:
         chosen = [spec for spec in chosen if not spec.sensitive]

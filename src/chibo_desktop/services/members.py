@@ -22,6 +22,7 @@ from chibo_desktop.services.custom_fields import (
     written_extras,
 )
 from chibo_desktop.services.filters import prepared
+from chibo_desktop.services.listed_fields import completed, read_for
 from chibo_desktop.services.member_standing import stated_standing
 from chibo_desktop.storage.member_lines import (
     SORTABLE,
@@ -125,20 +126,24 @@ def member_lines(
     offset: int,
     limit: int,
 ) -> list[MemberLine]:
-    """One page of the list; choices are ordered as their catalogues print them."""
+    """One page of the list; choices are ordered as their catalogues print them.
+
+    `columns` are names of `listed_fields`.
+    """
     ranks = {
         spec.name: tuple(catalogues()[spec.catalogue].labels)
         for spec in member_fields()
         if spec.catalogue
     }
-    return member_page(
+    lines = member_page(
         unit.connection,
         prepared(unit, filters),
         replace(order, ranks=ranks),
-        columns,
+        read_for(columns),
         offset=offset,
         limit=limit,
     )
+    return completed(unit, lines, columns, unit.now.date())
 
 
 def count_members(unit: Unit, filters: MemberFilters) -> int:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     select,
 )
 
+from chibo_desktop.domain.dossier.custom_field import PREFIX
 from chibo_desktop.domain.fields import FieldSpec, Plain
 from chibo_desktop.domain.filter import Filter
 from chibo_desktop.domain.member import COUNTED, OUTSIDERS, ActivityStatus, Member
@@ -32,6 +33,7 @@ from chibo_desktop.storage.rows import plain_value, record_of
 from chibo_desktop.storage.tables import RECORD_TABLES
 
 _MEMBER = RECORD_TABLES["member"]
+_EXTRA = "extra"
 _BRANCH = RECORD_TABLES["branch"]
 _WORKPLACE = RECORD_TABLES["workplace"]
 NAME = "full_name"
@@ -95,15 +97,24 @@ def member_page(
     offset: int,
     limit: int,
 ) -> list[MemberLine]:
-    """The lines from `offset` on. Members found with the very marks typed stand first."""
+    """The lines from `offset` on. Members found with the very marks typed stand first.
+
+    `columns` are declared fields, and the unit's own by the name of their declaration.
+    """
     numbers = _numbers(connection, filters, order, offset, limit)
-    specs = [type_of(Member).by_name[name] for name in columns]
-    wanted = [_MEMBER.c[name] for name in dict.fromkeys(("n", "id", "org_id", *columns))]
+    own = [name for name in columns if name.startswith(PREFIX)]
+    kinds = type_of(Member).by_name
+    specs = [kinds[name] for name in dict.fromkeys(columns) if name not in own]
+    read = ("n", "id", "org_id", *(spec.name for spec in specs), *([_EXTRA] if own else []))
+    wanted = [_MEMBER.c[name] for name in dict.fromkeys(read)]
     lines: dict[int, MemberLine] = {}
     for chunk in in_chunks(numbers):
         rows = connection.execute(select(*wanted).where(_MEMBER.c.n.in_(chunk))).mappings()
         for row in rows:
             values = {spec.name: plain_value(spec, row[spec.name]) for spec in specs}
+            if own:
+                extra = plain_value(kinds[_EXTRA], row[_EXTRA]) or {}
+                values.update({name: extra.get(name.removeprefix(PREFIX), "") for name in own})
             lines[row["n"]] = MemberLine(
                 n=row["n"], id=row["id"], org_id=row["org_id"], values=values
             )

@@ -1,5 +1,6 @@
 """The list one sees: order, search, filters, columns, what is masked, what an empty one says."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,12 +9,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from builders import OTHER_ORG, author, member
+from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.organization import Workplace, WorkplaceKind
 from chibo_desktop.gui.members.list_model import PAGE
 from chibo_desktop.gui.members.page import MembersPage
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.runner import SyncRunner
 from chibo_desktop.gui.runtime.settings import Settings
+from chibo_desktop.services.custom_fields import new_custom_field, save_custom_field
 from chibo_desktop.services.members import MemberFilters, Standing
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.unit_of_work import unit_of_work
@@ -188,3 +191,36 @@ def test_papers_of_the_person_marked_are_in_the_menu(page: MembersPage, session:
     assert papers.text() == "Hồ sơ của Trần Văn Bình"
     papers.menu().actions()[0].trigger()
     assert asked == [("dossiers", ("member", binh.id, "card"))]
+
+
+def test_a_units_own_field_is_a_column_once_chosen(
+    page: MembersPage, session: Session, context: Context
+) -> None:
+    saved = add(session, **AN)
+    page.reload(None)
+    with session.unit() as unit:
+        field = replace(new_custom_field(unit), label="Ca trực")
+        save_custom_field(unit, field)
+        seen = unit.edit(Member, saved.id)
+        assert seen is not None
+        changed = replace(seen.record, extra={field.id: "Sáng"})
+        unit.save(changed, act="member.edit", base=seen)
+    page.reload(frozenset({"custom_field", "member"}))
+    table = page.list.table
+    name = field.spec.name
+    assert name in table.column_keys()
+    assert name not in table.shown_columns()
+    table.show_columns([*table.shown_columns(), name])
+    assert shown(page, place(page, name)) == ["Sáng"]
+    assert (name, "Ca trực") in page.list.seen().columns
+    page.reload(None)
+    assert shown(page, place(page, name)) == ["Sáng"]
+
+
+def test_ages_are_columns_that_are_reckoned(page: MembersPage, session: Session) -> None:
+    add(session, **AN)
+    page.reload(None)
+    table = page.list.table
+    table.show_columns(["full_name", "age", "party_age"])
+    assert shown(page, place(page, "age"))[0].isdigit()
+    assert "năm" in shown(page, place(page, "party_age"))[0]

@@ -1,12 +1,14 @@
 """The columns of the list, one for each declared field, and the unit at the office."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
+from chibo_desktop.domain.dossier.custom_field import PREFIX
 from chibo_desktop.domain.dossier.groups import PERSON
 from chibo_desktop.domain.fields import FieldSpec, Kind
 from chibo_desktop.services.catalogues import catalogues
-from chibo_desktop.services.members import SORTABLE, MemberLine, member_fields
+from chibo_desktop.services.listed_fields import listed_fields
+from chibo_desktop.services.members import SORTABLE, MemberLine
 from chibo_desktop.wording.values import value_text
 
 UNIT_KEY = "org_id"
@@ -28,6 +30,11 @@ class MemberColumn:
     def sorts(self) -> bool:
         """True when a click on the heading orders the list."""
         return self.key in SORTABLE
+
+    @property
+    def is_own(self) -> bool:
+        """True for a field that the unit has added itself."""
+        return self.key.startswith(PREFIX)
 
     @property
     def listed(self) -> bool:
@@ -56,9 +63,14 @@ class MemberColumn:
 
 def member_columns(*, with_unit: bool) -> tuple[MemberColumn, ...]:
     """Every column in the order of the form; the name first, then the unit where there are many."""
-    name, *rest = (_column(spec) for spec in member_fields())
+    name, *rest = (_column(spec) for spec in listed_fields())
     unit = MemberColumn(key=UNIT_KEY, title="Đơn vị", width=220)
     return (name, unit, *rest) if with_unit else (name, *rest)
+
+
+def own_columns(specs: Iterable[FieldSpec]) -> tuple[MemberColumn, ...]:
+    """The columns of the unit's own fields: called as the unit calls them."""
+    return tuple(replace(_column(spec), title=spec.label) for spec in specs)
 
 
 def _column(spec: FieldSpec) -> MemberColumn:

@@ -11,7 +11,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer, Signal
 
-from chibo_desktop.gui.members.columns import MemberColumn
+from chibo_desktop.domain.fields import FieldSpec
+from chibo_desktop.gui.members.columns import MemberColumn, own_columns
 from chibo_desktop.gui.runtime.runner import Runner
 from chibo_desktop.gui.theme import colour
 from chibo_desktop.gui.widgets.lines_model import (
@@ -21,6 +22,7 @@ from chibo_desktop.gui.widgets.lines_model import (
     WIDTH_ROLE,
     Index,
 )
+from chibo_desktop.services.custom_fields import custom_specs
 from chibo_desktop.services.members import (
     MemberFilters,
     MemberLine,
@@ -44,6 +46,7 @@ class Names:
 
     branches: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+    own: tuple[FieldSpec, ...] = ()  # the unit's own fields, which are columns too
 
 
 FirstLook = tuple[Sequence[MemberLine], Names]
@@ -54,13 +57,14 @@ class MemberListModel(QAbstractTableModel):
 
     counted = Signal(int)
     shown = Signal()
+    columns_known = Signal()  # the unit's own fields are other columns than before
 
     def __init__(
         self, runner: Runner, columns: Sequence[MemberColumn], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._columns = tuple(columns)
+        self._declared = self._columns = tuple(columns)
         self._filters = MemberFilters()
         self._order = MemberOrder()
         self._keys: tuple[str, ...] = ()
@@ -171,7 +175,9 @@ class MemberListModel(QAbstractTableModel):
         fetch, known = self._fetch(0), self._names
 
         def look(unit: Unit) -> FirstLook:
-            names = known or Names(branches=branches(unit), units=units(unit))
+            names = known or Names(
+                branches=branches(unit), units=units(unit), own=custom_specs(unit)
+            )
             return fetch(unit), names
 
         return look
@@ -194,12 +200,19 @@ class MemberListModel(QAbstractTableModel):
         if era != self._era:
             return
         lines, names = look
+        columns = (*self._declared, *own_columns(names.own))
+        is_other = columns != self._columns
         self.beginResetModel()
+        self._columns = columns
         self._names = names
         self._pages = OrderedDict({0: lines})
         self._count = len(lines)
         self._wanted, self._asked = [], None
         self.endResetModel()
+        if is_other:
+            self.columns_known.emit()
+            if era != self._era:
+                return
         self.shown.emit()
         if era != self._era:  # whoever was told has asked for something else
             return

@@ -5,16 +5,15 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from chibo_desktop.gui.members.columns import MemberColumn, member_columns
 from chibo_desktop.gui.members.finding import Finding
-from chibo_desktop.gui.members.list_model import PAGE, MemberListModel
+from chibo_desktop.gui.members.list_model import PAGE
 from chibo_desktop.gui.members.list_more import ListMore, Seen
+from chibo_desktop.gui.members.list_table import MemberTable
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import (
     Button,
     Choice,
     ColumnChooser,
-    DataTable,
     EmptyState,
     Page,
     SearchBox,
@@ -48,7 +47,6 @@ class MemberListPage(Page):
         self._context_of_file = context
         self._runner = context.runner
         self._dialogs = context.dialogs
-        self._settings = context.settings
         self._is_office = context.session.is_office
         self._total = self._count = self._kept_row = 0
         self._order = MemberOrder()
@@ -139,11 +137,8 @@ class MemberListPage(Page):
             choice.setAccessibleName(name)
         self.branch.hide()
         self.unit.hide()
-        self.table = DataTable("members-office" if self._is_office else "members", self._settings)
-        columns = member_columns(with_unit=self._is_office)
-        self.model = MemberListModel(self._runner, columns, self)
-        self.table.setModel(self.model)
-        self._hide_unlisted(columns)
+        self.table = MemberTable(self._context_of_file)
+        self.model = self.table.lines
         tools.add(self.search, stretching=True)
         self.finding = Finding(self._context_of_file, self.banner, self)
         for widget in (self.unit, self.branch, self.status, self.finding.button):
@@ -192,12 +187,6 @@ class MemberListPage(Page):
         self.table.columns_changed.connect(self._show)
         self.model.shown.connect(self._on_shown)
         self.model.counted.connect(self._on_counted)
-
-    def _hide_unlisted(self, columns: tuple[MemberColumn, ...]) -> None:
-        if self._settings.columns("members-office" if self._is_office else "members"):
-            return
-        for index, column in enumerate(columns):
-            self.table.setColumnHidden(index, not column.listed)
 
     def _show(self, *_signal: object) -> None:
         self._nearest = False

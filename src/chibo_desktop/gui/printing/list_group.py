@@ -59,9 +59,7 @@ class ListGroup(PaperGroup):
         super().__init__(context, desk, parent)
         self._choices_known = ListChoices()
         self._wanted_round = ""
-        known = {spec.name for spec in list_columns()}
-        chosen = [name for name in context.settings.columns(_COLUMNS) if name in known]
-        self.columns = chosen or list(USUAL)
+        self.columns = list(context.settings.columns(_COLUMNS)) or list(USUAL)
         self._build_choices()
         self.add_entries(
             [
@@ -198,7 +196,7 @@ class ListGroup(PaperGroup):
 
     def set_columns(self, names: list[str]) -> None:
         """Which columns the list has, in the order of the form; remembered."""
-        known = [spec.name for spec in list_columns()]
+        known = [spec.name for spec in list_columns(self._choices_known.own)]
         self.columns = [name for name in known if name in names]
         self.context.settings.set_columns(_COLUMNS, self.columns)
 
@@ -228,7 +226,7 @@ class ListGroup(PaperGroup):
     def _fill_menu(self) -> None:
         menu = self.column_button.menu()
         menu.clear()
-        for spec in list_columns():
+        for spec in list_columns(self._choices_known.own):
             action = menu.addAction(spec.label)
             action.setCheckable(True)
             action.setChecked(spec.name in self.columns)

@@ -61,6 +61,10 @@ class DataTable(QTableView):
             self._settings.set_columns(self._name, keys)
         self.columns_changed.emit()
 
+    def restore_columns(self) -> None:
+        """Widths and chosen columns as remembered: the model has other columns than before."""
+        self._restore()
+
     def fill_column_menu(self, menu: QMenu) -> None:
         """Tickable entries for every column; the first column always stays."""
         menu.clear()
