@@ -9,8 +9,10 @@ from chibo_desktop.domain.member import OUTSIDERS, ActivityStatus, Member
 from chibo_desktop.domain.member_matching import Matcher
 from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.domain.records import type_of
 from chibo_desktop.files import atomic_write
 from chibo_desktop.services.backups import back_up
+from chibo_desktop.services.correcting import corrected_fields
 from chibo_desktop.services.filters import prepared
 from chibo_desktop.services.import_rows import (
     Choices,
@@ -52,6 +54,7 @@ __all__ = [
     "Undone",
     "apply_import",
     "choice_for",
+    "corrected_labels",
     "decide_all",
     "export_members",
     "import_safely",
@@ -250,6 +253,19 @@ def save_export(unit: Unit, filters: MemberFilters, target: Path) -> None:
         atomic_write(target, data)
     except OSError as error:
         raise DomainError(Problem(code="export-failed", params={"name": target.name})) from error
+
+
+def corrected_labels(preview: ImportPreview, choices: Choices) -> tuple[str, ...]:
+    """What of the identity fields some choices correct, by name: it takes a document."""
+    kind = type_of(Member)
+    found: dict[str, str] = {}
+    for row, choice in _taken(preview, choices):
+        if choice.decision is Decision.TAKE_ALL and not row.creates(choice.decision):
+            before = preview.bases[row.member_id].record
+            plain = {**kind.plain(before), **row.values(choice)}
+            wanted = kind.build(before.id, before.org_id, plain)
+            found.update({spec.name: spec.label for spec in corrected_fields(before, wanted)})
+    return tuple(found.values())
 
 
 def import_safely(

@@ -5,12 +5,15 @@ from pathlib import Path
 import pytest
 
 from chibo_desktop.domain.member import Member
+from chibo_desktop.gui.members.document_dialog import DocumentDialog
 from chibo_desktop.gui.members.page import MembersPage
 from chibo_desktop.gui.widgets import LinkButton
 from chibo_desktop.services.member_import import Decision, RowKind, export_members
 from chibo_desktop.services.members import MemberFilters
+from chibo_desktop.services.record_history import member_history
 from chibo_desktop.services.session import Session
 from gui.members.conftest import Spoken
+from gui.typing import commit_text, type_text
 from services.member_book import AN, add, read, with_cells
 
 
@@ -32,6 +35,14 @@ def workbook(session: Session, tmp_path: Path) -> Path:
 def names(session: Session) -> set[str]:
     with session.unit() as unit:
         return {member.full_name for member in unit.all(Member)}
+
+
+def state_document(dialog: DocumentDialog) -> None:
+    """Fill in the document that allows identity fields to be corrected, and go on."""
+    commit_text(dialog.card.number, "7-QĐ/ĐU")
+    type_text(dialog.card.issued_on, "01/10/2026")
+    commit_text(dialog.card.issuer, "Đảng ủy phường")
+    dialog.submit()
 
 
 def test_a_list_is_looked_at_then_brought_in_then_taken_back(
@@ -70,10 +81,17 @@ def test_a_doubtful_row_waits_for_a_decision_and_its_document(
     panel.buttons[Decision.TAKE_ALL].click()
     assert page.importing.go.text() == "Nhập 1 người mới, sửa 2 hồ sơ"
     page.importing.go.click()
+    dialog = page.importing.asking
+    assert dialog is not None
+    assert "Họ và tên" in dialog.card.about.text()
+    dialog.submit()
+    assert dialog.isVisible()
     assert "Lê Văn Đạt" in names(session)
-    dialogs.text = "Quyết định 7-QĐ/ĐU"
-    page.importing.go.click()
+    state_document(dialog)
     assert "Lê Văn Đại" in names(session)
+    with session.unit() as unit:
+        (renamed,) = [one for one in unit.all(Member) if one.full_name == "Lê Văn Đại"]
+        assert "7-QĐ/ĐU" in str(member_history(unit, renamed.id))
 
 
 def test_leaving_a_preview_is_asked_about(

@@ -9,6 +9,7 @@ from chibo_desktop.gui.widgets import LinkButton
 from chibo_desktop.services.session import Session
 from documents.list_books import sheet_of
 from gui.members.conftest import Spoken
+from gui.members.test_import import state_document
 from services.member_book import AN, BINH, add, read
 from services.test_reconciliation import HEADER, ROW_AN, ROW_BINH
 
@@ -61,8 +62,9 @@ def test_one_field_is_chosen_for_everybody_at_once(
     panel.field.chosen.emit("born_on")
     assert [line.name for line in panel.model.lines] == ["Trần Văn Bình"]
     panel.theirs.click()
-    dialogs.text = "Quyết định 7-QĐ/ĐU"
     page.reconciling.go.click()
+    assert page.reconciling.asking is not None
+    state_document(page.reconciling.asking)
     assert str(read(session, binh).born_on) == "1960-03-01"
 
 

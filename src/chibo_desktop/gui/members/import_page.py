@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from chibo_desktop.domain.problems import Problem
+from chibo_desktop.gui.members.document_dialog import DocumentDialog, with_document
 from chibo_desktop.gui.members.import_columns import ImportColumnsPanel, place_of
 from chibo_desktop.gui.members.import_files import ImportFiles
 from chibo_desktop.gui.members.import_front import ImportFront
@@ -15,9 +16,10 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Page
 from chibo_desktop.services.import_source import Proposal, Workbook, open_workbook, propose
 from chibo_desktop.services.member_import import (
-    Decision,
     ImportPreview,
+    RowChoice,
     Undone,
+    corrected_labels,
     import_safely,
     past_imports,
     planned,
@@ -49,11 +51,13 @@ class ImportPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__("Nhập và đối chiếu danh sách")
+        self._context_of_file = context
         self._session = context.session
         self._runner = context.runner
         self._dialogs = context.dialogs
         self._settings = context.settings
         self._preview: ImportPreview | None = None
+        self.asking: DocumentDialog | None = None
         self._files = ImportFiles(context, self)
         self._build()
         self._start()
@@ -240,19 +244,17 @@ class ImportPage(Page):
         preview = self._preview
         if preview is None:
             return
-        session, choices = self._session, dict(self.panel.choices)
-        reason: str | None = ""
-        if any(choice.decision is Decision.TAKE_ALL for choice in choices.values()):
-            reason = self._dialogs.ask_text(
-                "Căn cứ sửa",
-                "Họ tên, ngày sinh, số định danh chỉ được sửa khi có quyết định. Ghi số, ngày và "
-                "cơ quan ban hành:",
-                "Sửa theo bảng",
-            )
-        if reason is None:
-            return
-        document = reason
-        plan = planned(preview, choices)
+        choices = dict(self.panel.choices)
+        self.asking = with_document(
+            self._context_of_file,
+            corrected_labels(preview, choices),
+            "Sửa theo bảng",
+            self,
+            lambda document: self._write(preview, choices, document),
+        )
+
+    def _write(self, preview: ImportPreview, choices: dict[int, RowChoice], document: str) -> None:
+        session, plan = self._session, planned(preview, choices)
         words = done_text(plan.added, plan.changed, preview.file_name)
         self._runner.run_alone(
             lambda _progress: import_safely(session, preview, choices, document),

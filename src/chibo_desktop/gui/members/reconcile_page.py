@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.problems import Problem
+from chibo_desktop.gui.members.document_dialog import DocumentDialog, with_document
 from chibo_desktop.gui.members.import_columns import ImportColumnsPanel, place_of
 from chibo_desktop.gui.members.import_page import WORKBOOKS
 from chibo_desktop.gui.members.reconcile_panel import ReconcilePanel
@@ -13,7 +14,7 @@ from chibo_desktop.gui.printing.desk import Desk
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Button, Card, Page, ToolRow, label
 from chibo_desktop.services.import_source import Proposal, open_workbook, propose, read_file
-from chibo_desktop.services.member_import import Decision, undo_import
+from chibo_desktop.services.member_import import RowChoice, corrected_labels, undo_import
 from chibo_desktop.services.members import Unit, branches
 from chibo_desktop.services.reconciliation import (
     Reconciliation,
@@ -38,11 +39,13 @@ class ReconcilePage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(words.TITLE)
+        self._context_of_file = context
         self._session = context.session
         self._runner = context.runner
         self._dialogs = context.dialogs
         self._settings = context.settings
         self._found: Reconciliation | None = None
+        self.asking: DocumentDialog | None = None
         self._desk = Desk(context, self)
         self._desk.saved.connect(lambda text: self.banner.say(text, "good"))
         self._build()
@@ -187,18 +190,17 @@ class ReconcilePage(Page):
             self._take(self._found)
 
     def _take(self, found: Reconciliation) -> None:
-        choices, session = dict(self.panel.choices), self._session
-        reason: str | None = ""
-        if any(choice.decision is Decision.TAKE_ALL for choice in choices.values()):
-            reason = self._dialogs.ask_text(
-                "Căn cứ sửa",
-                "Họ tên, ngày sinh, số định danh chỉ được sửa khi có quyết định. Ghi số, ngày và "
-                "cơ quan ban hành:",
-                "Sửa theo cấp trên",
-            )
-        if reason is None:
-            return
-        document, people = reason, planned_of(found, choices)[0]
+        choices = dict(self.panel.choices)
+        self.asking = with_document(
+            self._context_of_file,
+            corrected_labels(found.preview, choices),
+            "Sửa theo cấp trên",
+            self,
+            lambda document: self._write(found, choices, document),
+        )
+
+    def _write(self, found: Reconciliation, choices: dict[int, RowChoice], document: str) -> None:
+        session, people = self._session, planned_of(found, choices)[0]
         self._runner.run_alone(
             lambda _progress: take_theirs(session, found, choices, document),
             "Đang sao lưu rồi sửa",
