@@ -44,6 +44,7 @@ class ListMore(QObject):
     reveal_requested = Signal(bool)
     duplicates_requested = Signal()
     missing_requested = Signal()
+    candidates_requested = Signal()
     go_requested = Signal(str, object)
 
     def __init__(self, context: Context, banner: Banner, page: QWidget) -> None:
@@ -64,6 +65,8 @@ class ListMore(QObject):
         """The other things one can do with the list."""
         menu = self.button.menu()
         menu.clear()
+        if not self._context.session.is_office:
+            menu.addAction("Quần chúng, cảm tình…").triggered.connect(self.candidates_requested)
         menu.addAction("Thống kê nhanh…").triggered.connect(self.count)
         if not self._context.session.is_office:
             menu.addAction("Tìm hồ sơ trùng…").triggered.connect(self.duplicates_requested)

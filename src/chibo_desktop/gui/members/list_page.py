@@ -11,7 +11,6 @@ from chibo_desktop.gui.members.list_more import ListMore, Seen
 from chibo_desktop.gui.members.list_table import MemberTable
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import (
-    Button,
     Choice,
     ColumnChooser,
     EmptyState,
@@ -143,10 +142,7 @@ class MemberListPage(Page):
         self.finding = Finding(self._context_of_file, self.banner, self)
         for widget in (self.unit, self.branch, self.status, self.finding.button):
             tools.add(widget)
-        if not self._is_office:
-            candidates = Button("Quần chúng, cảm tình", sign="users")
-            candidates.clicked.connect(self.candidates_requested)
-            tools.add(candidates)
+        self.more.candidates_requested.connect(self.candidates_requested)
         tools.add(ColumnChooser(self.table))
         tools.add(self.more.button)
         self._nobody = EmptyState(
