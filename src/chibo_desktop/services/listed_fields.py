@@ -12,7 +12,7 @@ from chibo_desktop.domain.member import ActivityStatus, Member
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.party_age import TimeOutside, age_in_years
 from chibo_desktop.domain.records import type_of
-from chibo_desktop.storage.life_events import events_of
+from chibo_desktop.storage.life_events import events_of, people_with_acts
 from chibo_desktop.storage.member_lines import MemberLine
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -76,15 +76,15 @@ def _computed(line: MemberLine, day: date, gaps: tuple[TimeOutside, ...]) -> dic
 
 
 def _gaps(unit: Unit, lines: Sequence[MemberLine]) -> dict[int, tuple[TimeOutside, ...]]:
-    """Time outside the Party by line: one question for each node whose members are shown."""
+    """Time outside the Party by line: asked for those only to whom something has happened."""
     from chibo_desktop.domain.life_cycle import life_of
 
     found: dict[int, tuple[TimeOutside, ...]] = {}
     for org_id in {line.org_id for line in lines}:
         theirs = {line.id: line.n for line in lines if line.org_id == org_id}
-        for member_id, events in events_of(unit.connection, list(theirs), org_id).items():
-            if len(events) > 1:  # one event opens a life line and leaves nothing out
-                found[theirs[member_id]] = life_of(events).gaps
+        acting = sorted(people_with_acts(unit.connection, list(theirs), org_id))
+        for member_id, events in events_of(unit.connection, acting, org_id).items():
+            found[theirs[member_id]] = life_of(events).gaps
     return found
 
 

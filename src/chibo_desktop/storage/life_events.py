@@ -33,6 +33,25 @@ def events_of(
     return found
 
 
+def people_with_acts(connection: Connection, member_ids: Sequence[str], org_id: str) -> set[str]:
+    """Those of some people to whom something has happened since the first list.
+
+    Of whom only the first list speaks, the record itself says the same.
+    """
+    found: set[str] = set()
+    for chunk in in_chunks(member_ids):
+        rows = connection.execute(
+            select(_EVENT.c.member_id).where(
+                _EVENT.c.member_id.in_(chunk),
+                _EVENT.c.org_id == org_id,
+                _EVENT.c[VOID] == "",
+                _EVENT.c.is_opening.is_not(True),
+            )
+        )
+        found.update(rows.scalars())
+    return found
+
+
 def events_by_owner(connection: Connection) -> dict[tuple[str, str], list[LifeEvent]]:
     """The standing events of everybody to whom something has happened since the first list.
 
