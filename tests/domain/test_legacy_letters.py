@@ -83,8 +83,9 @@ def test_text_goes_there_and_back_in_either_unicode_form(words: list[str], capit
 @given(words=st.lists(SPOKEN, min_size=1, max_size=6), old=st.sampled_from(list(Lettering)))
 def test_the_letters_of_a_text_are_known_by_how_it_spells(words: list[str], old: Lettering) -> None:
     typed = from_unicode(" ".join(words), old)
-    expected = Lettering.UNICODE if typed == " ".join(words) else old
-    assert seems(typed) is expected
+    # “thị” in VNI is typed “thò”: what can be read as it stands is left as it is.
+    readable = all(is_syllable(word) for word in typed.split() if not word.isascii())
+    assert seems(typed) is (Lettering.UNICODE if readable else old)
 
 
 @pytest.mark.parametrize(
