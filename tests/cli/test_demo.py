@@ -47,7 +47,7 @@ def test_a_month_from_the_first_mark_to_the_last_answer(
         folder.name: len(list(folder.iterdir())) for folder in out.iterdir() if folder.is_dir()
     }
     assert (count["2-goi-thang-11"], count["3-phan-hoi"]) == (6, 3)
-    assert (count["4-ban-in"], count["5-bang-tinh"]) == (5, 2)
+    assert (count["4-ban-in"], count["5-bang-tinh"]) == (13, 2)
     assert len(list((out / "1-du-lieu" / "don-vi").glob("*.chibo"))) == 3
 
 
