@@ -7,9 +7,16 @@ from datetime import date
 import pytest
 
 from builders import member
+from chibo_desktop import resources
 from chibo_desktop.domain import identity_number, member_checks
+from chibo_desktop.domain.catalogue import read_catalogue
+from chibo_desktop.domain.communes import read_communes
 from chibo_desktop.domain.member import ActivityStatus, Member, MemberStatus
-from chibo_desktop.domain.member_checks import member_problems
+from chibo_desktop.domain.member_checks import (
+    former_province_problems,
+    member_problems,
+    written_address_problems,
+)
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.problems import Problem, Severity, errors
 from chibo_desktop.domain.records import type_of
@@ -115,7 +122,19 @@ def _all_problems() -> list[Problem]:
         whole(admitted_on=None, confirmed_on=PartialDate(2027), gender="khác"),
     ]
     known = {"gender": frozenset({"male", "female"})}
+    moved = whole(
+        birth_province="Hà Giang",
+        native_written="xã Yên Khánh, huyện Ý Yên, Nam Định",
+        residence_written="phường Vĩnh Niệm, quận Lê Chân, Hải Phòng",
+        native_province="",
+        residence_province="",
+    )
+    provinces = read_catalogue(resources.path("catalogues", "province.json").read_bytes())
+    communes = read_communes(resources.path("places", "communes-2025.json").read_bytes())
     return [
+        *former_province_problems(moved, provinces),
+        *written_address_problems(moved, communes),
+    ] + [
         problem
         for one in dossiers
         for problem in member_problems(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from chibo_desktop.domain.catalogue import Catalogue
+from chibo_desktop.domain.communes import CommuneTable, listed
 from chibo_desktop.domain.fields import Kind
 from chibo_desktop.domain.identity_number import (
     identity_problems,
@@ -18,6 +19,8 @@ from chibo_desktop.domain.records import type_of
 _STATUSES_WITH_A_DATE = frozenset(
     {ActivityStatus.DECEASED, ActivityStatus.LEFT, ActivityStatus.EXEMPT}
 )
+
+_PLACES = ("birth", "native", "residence")
 
 
 def member_problems(
@@ -60,6 +63,39 @@ def former_province_problems(member: Member, provinces: Catalogue) -> tuple[Prob
                     params={"value": item.label, "until": f"{item.until:%d/%m/%Y}"},
                     severity=Severity.OFFER,
                     mended=provinces.label(item.successor),
+                )
+            )
+    return tuple(found)
+
+
+def written_address_problems(member: Member, communes: CommuneTable) -> tuple[Problem, ...]:
+    """For an address that is written but not yet in today's units: an offer, or the choices."""
+    found = []
+    for place in _PLACES:
+        name = f"{place}_written"
+        written = getattr(member, name)
+        if not written or getattr(member, f"{place}_province"):
+            continue
+        mapped = communes.mapped(written)
+        if mapped is None:
+            continue
+        if len(mapped.communes) == 1:
+            found.append(
+                Problem(
+                    code="address-mappable",
+                    field=name,
+                    params={"value": str(mapped.communes[0])},
+                    severity=Severity.OFFER,
+                    mended=str(mapped.communes[0]),
+                )
+            )
+        else:
+            found.append(
+                Problem(
+                    code="address-several",
+                    field=name,
+                    params={"value": listed(mapped.communes)},
+                    severity=Severity.WARNING,
                 )
             )
     return tuple(found)

@@ -3,13 +3,12 @@
 from functools import cache
 
 from chibo_desktop import resources
-from chibo_desktop.domain.communes import CommuneTable, listed, read_communes
+from chibo_desktop.domain.communes import CommuneTable, read_communes
 from chibo_desktop.domain.member import Member
-from chibo_desktop.domain.problems import Problem, Severity
+from chibo_desktop.domain.member_checks import written_address_problems
+from chibo_desktop.domain.problems import Problem
 
-__all__ = ["commune_names", "mapped_parts", "written_address_problems"]
-
-_PLACES = ("birth", "native", "residence")
+__all__ = ["address_problems", "commune_names", "mapped_parts"]
 
 
 @cache
@@ -24,37 +23,9 @@ def commune_names() -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def written_address_problems(member: Member) -> tuple[Problem, ...]:
-    """For an address that is written but not yet in today's units: an offer, or the choices."""
-    found = []
-    for place in _PLACES:
-        name = f"{place}_written"
-        written = getattr(member, name)
-        if not written or getattr(member, f"{place}_province"):
-            continue
-        mapped = _communes().mapped(written)
-        if mapped is None:
-            continue
-        if len(mapped.communes) == 1:
-            found.append(
-                Problem(
-                    code="address-mappable",
-                    field=name,
-                    params={"value": str(mapped.communes[0])},
-                    severity=Severity.OFFER,
-                    mended=str(mapped.communes[0]),
-                )
-            )
-        else:
-            found.append(
-                Problem(
-                    code="address-several",
-                    field=name,
-                    params={"value": listed(mapped.communes)},
-                    severity=Severity.WARNING,
-                )
-            )
-    return tuple(found)
+def address_problems(member: Member) -> tuple[Problem, ...]:
+    """What of a member's addresses could be told in today's units."""
+    return written_address_problems(member, _communes())
 
 
 def mapped_parts(place: str, written: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from chibo_desktop.domain.member import ActivityStatus, Member
 from chibo_desktop.domain.member_checks import former_province_problems, member_problems
 from chibo_desktop.domain.problems import DomainError, Problem, errors
 from chibo_desktop.domain.records import type_of
-from chibo_desktop.services.addresses import written_address_problems
+from chibo_desktop.services.addresses import address_problems
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.correcting import document_note, document_problems
 from chibo_desktop.services.custom_fields import (
@@ -263,7 +263,7 @@ def _read(
             if problem.field not in unread
         ),
         *former_province_problems(record, catalogues()["province"]),
-        *written_address_problems(record),
+        *address_problems(record),
         *document_problems(record, base, draft.correction, today=unit.now.date()),
         *stated_standing(unit, base.record if base else None, record)[1],
     ]
