@@ -29,29 +29,6 @@ def branch(tmp_path: Path) -> Iterator[BranchFile]:
 
 
 @pytest.fixture
-def page(
-    look: QApplication,
-    qtbot: QtBot,
-    branch: BranchFile,
-    dialogs: AnsweredDialogs,
-    settings: Settings,
-) -> PrintingPage:
-    made = PrintingPage(
-        Context(
-            session=branch.session,
-            runner=SyncRunner(branch.session.unit, dialogs),
-            dialogs=dialogs,
-            settings=settings,
-            today=lambda: TODAY,
-        )
-    )
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    return made
-
-
-@pytest.fixture
 def lists(page: PrintingPage) -> ListGroup:
     page.show_group("lists")
     made = page.group("lists")
