@@ -122,7 +122,11 @@ def test(arguments: list[str]) -> int:
     if failed:
         return 1
     types = in_background([tool("mypy")])
-    tests = subprocess.Popen([python(), "-m", "pytest", *arguments], cwd=ROOT, env=environment())
+    # A file's tests stay together: what its first test prepared serves the others.
+    spread = ["-n", "logical", "--dist", "loadfile"]
+    tests = subprocess.Popen(
+        [python(), "-m", "pytest", *spread, *arguments], cwd=ROOT, env=environment()
+    )
     try:
         while tests.poll() is None and not types.poll():  # wrong types end the tests early
             time.sleep(0.1)

@@ -205,10 +205,12 @@ def _targets(
             taken.add(target)
             found[index] = (target, why)
 
-    silent = {at for at, label in enumerate(headers) if target_of(label, words) == ""}
-    for index, label in enumerate(headers):
-        target = target_of(label, words) or ""
-        take(index, mended_target(target, texts[index]), "header")
+    said = [target_of(label, words) for label in headers]
+    silent = {at for at, target in enumerate(said) if target == ""}
+    for index, target in enumerate(said):
+        mended = mended_target(target or "", texts[index])
+        # A column whose own header says that number keeps it, whatever another column holds.
+        take(index, (target or "") if mended in said else mended, "header")
     for index, (_, grouped) in enumerate(headers):
         if index not in found and index not in silent:
             inside = words.target_within(grouped) or ""
