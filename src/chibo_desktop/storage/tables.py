@@ -22,22 +22,24 @@ from sqlalchemy import (
 
 import chibo_desktop.domain.attachment
 import chibo_desktop.domain.badges
+import chibo_desktop.domain.ballots
 import chibo_desktop.domain.distinct_pair
 import chibo_desktop.domain.dossier.custom_field
 import chibo_desktop.domain.evaluation
 import chibo_desktop.domain.life_event
 import chibo_desktop.domain.organization
+import chibo_desktop.domain.rating_decision
 import chibo_desktop.domain.register_line
 import chibo_desktop.domain.reminders
+import chibo_desktop.domain.round_paper
 import chibo_desktop.domain.saved_filter
 import chibo_desktop.domain.supplement
 import chibo_desktop.domain.working_days  # noqa: F401 - importing a record registers its type
-from chibo_desktop.domain.dossier.tables import DOSSIER_TABLES
 from chibo_desktop.domain.fields import FieldSpec, Kind, Plain
 from chibo_desktop.domain.records import RecordType, all_types
 from chibo_desktop.domain.search_words import words_of_person
 from chibo_desktop.domain.text import name_sort_key, sort_key
-from chibo_desktop.storage.facets import FACETS
+from chibo_desktop.storage.table_indexes import INDEXES
 
 metadata = MetaData(
     naming_convention={
@@ -253,44 +255,5 @@ DERIVED: Mapping[str, Mapping[str, Callable[[Mapping[str, Plain]], str]]] = {
     "subordinate": {"sort_key": lambda row: sort_key(row["code"] or row["name"] or "")},
 }
 """Columns that follow from the record, kept because lists are ordered and searched by them."""
-
-INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "workplace": (),
-    "branch": (("org_id",),),
-    "member": (
-        # All that the list filters and sorts by: 100,000 members are ordered without their rows.
-        (
-            "voided",
-            "sort_key",
-            "activity_status",
-            "confirmed_on",
-            "born_on",
-            "admitted_on",
-            "position",
-        ),
-        ("org_id", "voided", "sort_key"),
-        ("branch_id", "voided", "sort_key"),
-        ("identity_number",),
-        FACETS,
-    ),
-    "round": (("period", "branch_id"),),
-    "evaluation": (("round_id",), ("member_id",)),
-    "subordinate": (("node_id",),),
-    "holiday": (),
-    "reminder_note": (),
-    "badge_request": (("round_on",),),
-    "custom_field": (),
-    **{table.name: (("member_id",),) for table in DOSSIER_TABLES},
-    "attachment": (
-        ("org_id", "voided", "member_id", "document_type"),
-        ("member_id",),
-        ("content_digest",),
-    ),
-    "life_event": (("member_id", "voided"), ("org_id", "voided", "kind")),
-    "saved_filter": (),
-    "register_line": (("org_id", "voided", "kind"), ("member_id",)),
-    "supplement": (("member_id",),),
-    "distinct_pair": (),
-}
 
 RECORD_TABLES: Mapping[str, Table] = {kind.name: _table(kind) for kind in all_types()}

@@ -22,10 +22,12 @@ from chibo_desktop.wording import (
     papers,
     reminders,
     rounds,
+    sheet_codes,
     steps,
     store,
     unit,
     values,
+    voting,
 )
 
 _BY_CODE: Mapping[str, str] = {
@@ -44,11 +46,13 @@ _BY_CODE: Mapping[str, str] = {
     **papers.SENTENCES,
     **reminders.SENTENCES,
     **rounds.SENTENCES,
+    **sheet_codes.SENTENCES,
     **history.SENTENCES,
     **steps.SENTENCES,
     **store.SENTENCES,
     **unit.SENTENCES,
     **values.SENTENCES,
+    **voting.SENTENCES,
 }
 _DECIMAL = re.compile(r"-?\d+\.\d+")
 _UNKNOWN = "Chưa làm được việc này (mã {code}). Dữ liệu giữ nguyên; hãy thử lại hoặc xem nhật ký."
