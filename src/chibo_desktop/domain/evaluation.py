@@ -20,6 +20,7 @@ from chibo_desktop.domain.fields import (
 from chibo_desktop.domain.ids import derived_id
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.records import Record, record
+from chibo_desktop.domain.span import Span
 
 
 class RoundState(StrEnum):
@@ -40,10 +41,14 @@ class Marker(StrEnum):
 @record("round", "Kỳ đánh giá")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round(Record):
-    """Kỳ đánh giá: one branch, one month, the criteria set frozen as it was when opened."""
+    """Kỳ đánh giá: one branch, one month, quarter or year, and the criteria set as it was then.
+
+    `period` is the last month; an empty `span` is a month.
+    """
 
     branch_id: str = reference("Chi bộ", "branch", required=True)
     period: Month | None = declare(Kind.MONTH, "Tháng", required=True)
+    span: str = choice("Loại kỳ", "round_span")
     criteria: Mapping[str, Plain] = declare(Kind.DOCUMENT, "Bộ tiêu chí", internal=True)
     state: str = choice("Trạng thái", "round_state")
     opened_on: date | None = full_date("Ngày mở")
@@ -55,6 +60,11 @@ class Round(Record):
     reopened_on: date | None = full_date("Ngày mở lại", atom="reopening")
     is_outstanding: bool = declare(Kind.FLAG, "Đơn vị có thành tích nổi trội", atom="cap")
     cap_decision: str = text("Văn bản cho phép vượt tỷ lệ", atom="cap")
+
+    @property
+    def lasts(self) -> Span:
+        """How long the round lasts."""
+        return Span(self.span or Span.MONTH)
 
 
 @record("evaluation", "Phiếu đánh giá")
@@ -73,10 +83,13 @@ class Evaluation(Record):
     facts: Mapping[str, str] = mapping("Điều kiện")
     notes: Mapping[str, str] = mapping("Ghi chú theo tiêu chí")
     votes: Mapping[str, str] = mapping("Phiếu biểu quyết")
+    gaps: Mapping[str, str] = mapping("Lý do thiếu kết quả của kỳ")
+    outside: Mapping[str, str] = mapping("Kết quả do nơi khác đánh giá")
     override_rating: str = choice("Xếp loại theo nghị quyết", "rating", atom="override")
     override_reason: str = long_text("Lý do", atom="override")
     final_total: str = text("Tổng điểm khi chốt", atom="final")
     final_rating: str = choice("Xếp loại khi chốt", "rating", atom="final")
+    final_parts: Mapping[str, str] = mapping("Kết quả từng kỳ khi chốt", atom="final")
 
     def marks(self, marker: str) -> Mapping[str, str]:
         """The marks one marker gave."""
@@ -84,9 +97,11 @@ class Evaluation(Record):
         return given
 
 
-def round_id(branch_id: str, period: Month) -> str:
-    """The id of the round of a branch and month, the same on every computer of the branch."""
-    return derived_id("round", branch_id, str(period))
+def round_id(branch_id: str, period: Month, span: Span = Span.MONTH) -> str:
+    """The id of the round of a branch and period, the same on every computer of the branch."""
+    if span is Span.MONTH:
+        return derived_id("round", branch_id, str(period))
+    return derived_id("round", branch_id, str(period), span.value)
 
 
 def evaluation_id(round_id: str, member_id: str) -> str:

@@ -27,6 +27,7 @@ class ReminderKind(StrEnum):
     BADGE = "badge"
     SUPPLEMENT = "supplement"  # 3-HSĐV at the end of the year
     SCREENING = "screening"  # of the branch, in January
+    SHORTCOMING = "shortcoming"  # to be mended by a day
 
 
 class Urgency(StrEnum):
@@ -66,11 +67,13 @@ class Reminder:
     is_certain: bool = True  # every day off up to then has been published
     number: int = 0  # years of a badge, months unpaid, days of the mark that was reached
     next_mark_on: date | None = None  # when the next mark before the day due is reached
+    record_id: str = ""  # what it is about, where one member may have several
+    about: str = ""  # in words, e.g. the shortcoming to be mended
 
     @property
     def subject_id(self) -> str:
-        """The member, or the branch when it is the branch's own duty."""
-        return self.member_id or self.branch_id
+        """What it is about: a record, the member, or the branch for a duty of its own."""
+        return self.record_id or self.member_id or self.branch_id
 
     @property
     def key(self) -> tuple[str, str, str]:

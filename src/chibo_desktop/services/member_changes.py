@@ -21,7 +21,9 @@ from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.values import value_text
 
-NOT_DOSSIER = frozenset({"evaluation"})
+NOT_DOSSIER = frozenset(
+    {"commendation_proposal", "evaluation", "past_rating", "review", "shortcoming"}
+)
 """Records that point to a member and are no part of the dossier."""
 
 

@@ -13,6 +13,7 @@ from chibo_desktop.domain.text import nfc
 from chibo_desktop.domain.timers import Timers
 from chibo_desktop.services.holidays import calendar_of
 from chibo_desktop.services.rules import rule_book
+from chibo_desktop.services.shortcomings import open_shortcomings
 from chibo_desktop.services.timed_members import Timed, timed_members
 from chibo_desktop.storage.member_lines import branch_names, unit_names
 from chibo_desktop.storage.unit_of_work import Unit
@@ -133,6 +134,7 @@ def _reminders(unit: Unit, today: date) -> list[Reminder]:
             branch.org_id == unit.author.org_id
         ):  # what a branch does itself is no work of the office
             found += timers.of_branch(branch.org_id, branch.id)
+    found += _shortcomings(unit, timers)
     order = list(ReminderKind)
     return sorted(found, key=lambda line: (line.due_on, order.index(line.kind)))
 
@@ -160,6 +162,27 @@ def _badges(members: Iterable[Timed], one: BadgeRound, timers: Timers) -> list[R
             )
             named = replace(line, member_id=holder.member_id, full_name=holder.full_name)
             found.append(replace(named, is_certain=one.is_certain))
+    return found
+
+
+def _shortcomings(unit: Unit, timers: Timers) -> list[Reminder]:
+    """What is not mended yet and has a day, once that day is near."""
+    found = []
+    for line in open_shortcomings(unit, timers.today):
+        one = line.shortcoming
+        if one.due_on is None or (one.due_on - timers.today).days > timers.later:
+            continue
+        reminder = timers.line(
+            ReminderKind.SHORTCOMING,
+            one.org_id,
+            one.branch_id,
+            one.pointed_out_on or one.due_on,
+            one.due_on,
+            (),
+            line.mending.percent,
+        )
+        named = replace(reminder, member_id=one.member_id, full_name=one.full_name)
+        found.append(replace(named, record_id=one.id, about=one.content))
     return found
 
 

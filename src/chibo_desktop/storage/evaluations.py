@@ -1,11 +1,12 @@
 """Queries about rounds and evaluations."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from chibo_desktop.domain.evaluation import Evaluation, Round
 from chibo_desktop.domain.member import NEVER_RATED, Member
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.records import type_of
+from chibo_desktop.domain.span import Span
 from chibo_desktop.storage.rows import record_of
 from chibo_desktop.storage.tables import RECORD_TABLES
 
@@ -40,11 +41,20 @@ def members_to_evaluate(connection: Connection, branch_id: str) -> list[Member]:
     return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]
 
 
+def lasts(span: Span) -> ColumnElement[bool]:
+    """Whether a round lasts so long; one of which nothing is said lasts a month."""
+    return func.coalesce(func.nullif(_ROUND.c.span, ""), Span.MONTH.value) == span.value
+
+
 def rounds_of(
-    connection: Connection, *, branch_id: str = "", period: Month | None = None
+    connection: Connection,
+    *,
+    branch_id: str = "",
+    period: Month | None = None,
+    span: Span = Span.MONTH,
 ) -> list[Round]:
-    """Rounds, newest month first; all of them when nothing is asked for."""
-    statement = select(_ROUND).where(_ROUND.c.voided == "")
+    """Rounds of one length, newest first; those of months when nothing else is asked for."""
+    statement = select(_ROUND).where(_ROUND.c.voided == "", lasts(span))
     if branch_id:
         statement = statement.where(_ROUND.c.branch_id == branch_id)
     if period:
@@ -62,6 +72,7 @@ def closed_ratings(connection: Connection, period: Month) -> list[tuple[Round, l
         .join(_ROUND, (_ROUND.c.id == _EVALUATION.c.round_id))
         .where(
             _ROUND.c.period == str(period),
+            lasts(Span.MONTH),
             _EVALUATION.c.not_rated == "",
             _EVALUATION.c.voided == "",
         )
@@ -89,6 +100,7 @@ def closed_standings(connection: Connection, period: Month) -> list[tuple[str, s
         .join(_EVALUATION, _EVALUATION.c.round_id == _ROUND.c.id)
         .where(
             _ROUND.c.period == str(period),
+            lasts(Span.MONTH),
             _ROUND.c.state == "closed",
             _ROUND.c.voided == "",
             _EVALUATION.c.voided == "",

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from chibo_desktop.domain.member import COUNTED
+from chibo_desktop.domain.span import Span
+from chibo_desktop.storage.evaluations import lasts
 from chibo_desktop.storage.tables import (
     RECORD_TABLES,
     conflict,
@@ -158,6 +160,7 @@ def note_arrivals(
         rounds.c.org_id == node_id,
         rounds.c.state == "closed",
         rounds.c.voided == "",
+        lasts(Span.MONTH),
         ~known.exists(),
     )
     fresh = connection.execute(statement).all()

@@ -45,4 +45,10 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "ballot_count": (("round_id",),),
     "rating_decision": (("round_id",),),
     "round_paper": (("round_id",),),
+    "shortcoming": (("branch_id", "voided"), ("member_id",)),
+    "shortcoming_step": (("shortcoming_id",),),
+    "review": (("branch_id", "period"), ("member_id",)),
+    "past_rating": (("branch_id", "year"), ("member_id",)),
+    "commendation_proposal": (("branch_id", "year"), ("member_id",)),
+    "year_paper": (("branch_id", "year"),),
 }

@@ -33,8 +33,10 @@ import chibo_desktop.domain.register_line
 import chibo_desktop.domain.reminders
 import chibo_desktop.domain.round_paper
 import chibo_desktop.domain.saved_filter
+import chibo_desktop.domain.shortcoming
 import chibo_desktop.domain.supplement
-import chibo_desktop.domain.working_days  # noqa: F401 - importing a record registers its type
+import chibo_desktop.domain.working_days
+import chibo_desktop.domain.year_end  # noqa: F401 - importing a record registers its type
 from chibo_desktop.domain.fields import FieldSpec, Kind, Plain
 from chibo_desktop.domain.records import RecordType, all_types
 from chibo_desktop.domain.search_words import words_of_person

@@ -8,6 +8,7 @@ from chibo_desktop.domain.party_age import PartyAge
 from chibo_desktop.domain.reminders import Reminder, ReminderKind, Urgency
 from chibo_desktop.domain.rules import Rule
 from chibo_desktop.wording.dates import date_text
+from chibo_desktop.wording.numbers import THIN_SPACE
 from chibo_desktop.wording.rules import UNCHECKED, rule_text
 
 SENTENCES: dict[str, str] = {
@@ -39,6 +40,7 @@ TITLES: Mapping[ReminderKind, str] = {
     ReminderKind.BADGE: "Nộp hồ sơ Huy hiệu Đảng",
     ReminderKind.SUPPLEMENT: "Bổ sung hồ sơ hằng năm (3-HSĐV)",
     ReminderKind.SCREENING: "Báo cáo rà soát, sàng lọc đảng viên",
+    ReminderKind.SHORTCOMING: "Khắc phục hạn chế, khuyết điểm",
 }
 GROUPS: Mapping[Urgency, str] = {
     Urgency.OVERDUE: "Quá hạn",
@@ -107,6 +109,9 @@ def _since(one: Reminder) -> str:
             return f"Miễn sinh hoạt từ {since}"
         case ReminderKind.BADGE:
             return f"Đủ {one.number} năm tuổi Đảng ngày {since}"
+        case ReminderKind.SHORTCOMING:
+            far = f"đã khắc phục {one.number}{THIN_SPACE}%" if one.number else "chưa khắc phục"
+            return f"{one.about} (chỉ ra ngày {since}, {far})"
     return f"Làm trong khoảng {since} – {due}"
 
 
