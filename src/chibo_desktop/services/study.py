@@ -1,19 +1,14 @@
 """The study book of a branch: members × months of a year, and what is written into a month."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from typing import Any, cast
 
-from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.period import Month
-from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.domain.study import StudyMonth, StudyTheme, study_month_id, study_theme_id
+from chibo_desktop.domain.study import StudyMonth, study_month_id
 from chibo_desktop.domain.study_state import StudyState, study_state
-from chibo_desktop.domain.text import nfc_lines
-from chibo_desktop.services.catalogues import catalogue_codes, catalogues
+from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.rules import rule_book
 from chibo_desktop.storage.member_lines import branch_names
 from chibo_desktop.storage.member_values import MemberValues, member_values
@@ -26,25 +21,6 @@ from chibo_desktop.storage.study import (
     themes_of,
 )
 from chibo_desktop.storage.unit_of_work import Unit
-
-WRITTEN = (
-    "action",
-    "line_id",
-    "documents",
-    "hours",
-    "participation",
-    "has_report",
-    "result",
-    "self_note",
-    "story",
-    "remark",
-    "remark_words",
-)
-"""The fields of a month that people fill."""
-
-_ACTION, _REMARK = frozenset({"action", "line_id"}), frozenset({"remark", "remark_words"})
-_CHOICES = {"participation": "participation", "remark": "study_remark"}
-_MOST_HOURS = Decimal(744)  # hours that a month has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +95,7 @@ def load_study_year(unit: Unit, branch_id: str, year: int, today: date) -> Study
     commitments = commitment_marks(unit.connection, year)
     written = {member_id for member_id, _ in marks}
     rows = []
-    for one in _members(unit, branch_id):
+    for one in branch_members(unit, branch_id):
         why_not = why_not_followed(one, today)
         if why_not and one.id not in written:
             continue
@@ -147,7 +123,7 @@ def load_study_year(unit: Unit, branch_id: str, year: int, today: date) -> Study
 
 def load_study_month(unit: Unit, branch_id: str, period: Month, today: date) -> list[MonthRow]:
     """Everybody whose month can be filled in, in the order of the grid."""
-    members = _members(unit, branch_id)
+    members = branch_members(unit, branch_id)
     found = {
         one.member_id: one
         for one in study_months(unit.connection, [one.id for one in members], period, period)
@@ -164,74 +140,10 @@ def load_study_month(unit: Unit, branch_id: str, period: Month, today: date) -> 
                 full_name=one.full_name,
                 why_not=why_not,
                 state=_state(record, one, period, today),
-                record=record or _blank(unit, one.id, period),
+                record=record or blank_month(unit, one.id, period),
             )
         )
     return sorted(rows, key=lambda row: bool(row.why_not))
-
-
-def set_study(unit: Unit, period: Month, values: Mapping[str, Mapping[str, str]]) -> int:
-    """Write into a month: member id → field → text; an empty text takes a value away.
-
-    How many months changed. Raises DomainError: study-hours-wrong, study-value-unknown,
-    member-unknown.
-    """
-    known = set(unit.get_many(Member, list(values)))
-    if values.keys() - known:
-        raise DomainError(Problem(code="member-unknown"))
-    standing = {
-        one.member_id: one for one in study_months(unit.connection, list(values), period, period)
-    }
-    changed = [
-        replace(
-            standing.get(member_id) or _blank(unit, member_id, period),
-            **cast("dict[str, Any]", {name: read_value(name, text) for name, text in one.items()}),
-        )
-        for member_id, one in values.items()
-    ]
-    fields = {name for one in values.values() for name in one}
-    return unit.save_all(changed, act=_act(fields))
-
-
-def read_value(name: str, text: str) -> str | bool | Decimal | None:
-    """The value a text stands for in a field of the month. Raises DomainError as `set_study`."""
-    text = nfc_lines(text)
-    if name not in WRITTEN:
-        raise KeyError(name)
-    if name == "has_report":
-        return bool(text)
-    if name == "hours":
-        return _hours(text)
-    catalogue = _CHOICES.get(name)
-    if catalogue and text and text not in catalogue_codes()[catalogue]:
-        raise DomainError(Problem(code="study-value-unknown", field=name, params={"value": text}))
-    return text
-
-
-def last_month_actions(unit: Unit, branch_id: str, period: Month) -> dict[str, Mapping[str, str]]:
-    """What each member had registered the month before: for “chép tháng trước”."""
-    before = period.previous()
-    members = [one.id for one in _members(unit, branch_id)]
-    return {
-        one.member_id: {"action": one.action, "line_id": one.line_id}
-        for one in study_months(unit.connection, members, before, before)
-        if one.is_registered
-    }
-
-
-def set_theme(unit: Unit, branch_id: str, year: int, quarter: int, title: str) -> None:
-    """Write the branch's theme of a year (`quarter` 0) or a quarter."""
-    unit.save(
-        StudyTheme(
-            id=study_theme_id(branch_id, year, quarter),
-            org_id=unit.author.org_id,
-            branch_id=branch_id,
-            year=year,
-            quarter=quarter,
-            title=nfc_lines(title),
-        ),
-        act="study.theme",
-    )
 
 
 def followed_statuses(day: date) -> frozenset[str]:
@@ -252,7 +164,8 @@ def why_not_followed(one: MemberValues, today: date) -> str:
     return catalogues()["activity_status"].label(status)
 
 
-def _members(unit: Unit, branch_id: str) -> list[MemberValues]:
+def branch_members(unit: Unit, branch_id: str) -> list[MemberValues]:
+    """Everybody of a branch with what decides whether they are followed, by given names."""
     names = ("position", "activity_status", "admitted_on")
     return member_values(unit.connection, names, branch_id=branch_id) if branch_id else []
 
@@ -292,28 +205,11 @@ def _state(record: StudyMonth | None, one: MemberValues, month: Month, today: da
     return StudyState.OUTSIDE if is_early or why_not_followed(one, today) else state
 
 
-def _blank(unit: Unit, member_id: str, period: Month) -> StudyMonth:
+def blank_month(unit: Unit, member_id: str, period: Month) -> StudyMonth:
+    """A month in which nothing is written yet."""
     return StudyMonth(
         id=study_month_id(member_id, period),
         org_id=unit.author.org_id,
         member_id=member_id,
         period=period,
     )
-
-
-def _hours(text: str) -> Decimal | None:
-    if not text:
-        return None
-    try:
-        hours = Decimal(text.replace(",", "."))
-    except InvalidOperation:
-        hours = Decimal(-1)
-    if not hours.is_finite() or not 0 <= hours <= _MOST_HOURS:
-        raise DomainError(Problem(code="study-hours-wrong", field="hours", params={"value": text}))
-    return hours
-
-
-def _act(fields: Sequence[str] | set[str]) -> str:
-    if set(fields) <= _ACTION:
-        return "study.register"
-    return "study.remark" if set(fields) <= _REMARK else "study.write"
