@@ -10,6 +10,7 @@ def branch_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.evaluations import evaluations_place
     from chibo_desktop.gui.exchange import exchange_place
     from chibo_desktop.gui.home import home_place
+    from chibo_desktop.gui.meetings import meetings_place
     from chibo_desktop.gui.members import members_place
     from chibo_desktop.gui.printing import printing_place
     from chibo_desktop.gui.reminders import reminders_place
@@ -21,6 +22,7 @@ def branch_places(context: Context) -> list[Place]:
         reminders_place(context),
         members_place(context),
         evaluations_place(context),
+        meetings_place(context),
         printing_place(context),
         statistics_place(context),
         exchange_place(context),

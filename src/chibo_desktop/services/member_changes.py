@@ -22,16 +22,7 @@ from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.values import value_text
 
 NOT_DOSSIER = frozenset(
-    {
-        "commendation_proposal",
-        "commitment",
-        "commitment_line",
-        "evaluation",
-        "past_rating",
-        "review",
-        "shortcoming",
-        "study_month",
-    }
+    {"attendance", "commendation_proposal", "evaluation", "past_rating", "review", "shortcoming"}
 )
 """Records that point to a member and are no part of the dossier."""
 

@@ -16,6 +16,7 @@ from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.party_age import AdmissionDays, PartyAge, TimeOutside, party_age
 from chibo_desktop.domain.rules import RuleSet
 from chibo_desktop.domain.timers import TimedMember
+from chibo_desktop.services.attendance import months_missed
 from chibo_desktop.services.rules import rule_book
 from chibo_desktop.storage.life_events import events_by_owner
 from chibo_desktop.storage.member_dates import (
@@ -50,6 +51,7 @@ def timed_members(unit: Unit, today: date) -> list[Timed]:
     curricula, scanning = members_with_paper(connection, _CURRICULUM), nodes_with_papers(connection)
     receipts = members_with_paper(connection, _RECEIPTS)
     events = events_by_owner(connection)
+    missed = months_missed(unit, today)
     found = []
     for one in member_dates(connection):
         disciplined_on, until = disciplines.get(one.owner, (None, None))
@@ -58,6 +60,7 @@ def timed_members(unit: Unit, today: date) -> list[Timed]:
             has_curriculum=one.owner in curricula or one.org_id not in scanning,
             disciplined_on=disciplined_on,
             discipline_until=until,
+            missed_months=missed.get(one.owner),
         )
         gaps: tuple[TimeOutside, ...] = ()
         if own := events.get(one.owner):

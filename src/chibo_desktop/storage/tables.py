@@ -21,12 +21,16 @@ from sqlalchemy import (
 )
 
 import chibo_desktop.domain.attachment
+import chibo_desktop.domain.attendance
 import chibo_desktop.domain.badges
 import chibo_desktop.domain.ballots
 import chibo_desktop.domain.distinct_pair
 import chibo_desktop.domain.dossier.custom_field
 import chibo_desktop.domain.evaluation
 import chibo_desktop.domain.life_event
+import chibo_desktop.domain.meeting
+import chibo_desktop.domain.meeting_content
+import chibo_desktop.domain.meeting_score
 import chibo_desktop.domain.organization
 import chibo_desktop.domain.rating_decision
 import chibo_desktop.domain.register_line
@@ -34,7 +38,6 @@ import chibo_desktop.domain.reminders
 import chibo_desktop.domain.round_paper
 import chibo_desktop.domain.saved_filter
 import chibo_desktop.domain.shortcoming
-import chibo_desktop.domain.study
 import chibo_desktop.domain.supplement
 import chibo_desktop.domain.working_days
 import chibo_desktop.domain.year_end  # noqa: F401 - importing a record registers its type
@@ -254,6 +257,7 @@ DERIVED: Mapping[str, Mapping[str, Callable[[Mapping[str, Plain]], str]]] = {
         ),
     },
     "evaluation": {"sort_key": lambda row: name_sort_key(row["full_name"] or "")},
+    "attendance": {"sort_key": lambda row: name_sort_key(row["full_name"] or "")},
     "branch": {"sort_key": lambda row: sort_key(row["name"] or "")},
     "subordinate": {"sort_key": lambda row: sort_key(row["code"] or row["name"] or "")},
 }

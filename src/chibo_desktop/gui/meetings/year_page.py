@@ -1,0 +1,223 @@
+"""The meetings of a year: planned at once, opened one by one."""
+
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+
+from chibo_desktop.domain.meeting import Meeting, MeetingKind, MeetingState
+from chibo_desktop.gui.meetings.meeting_dialog import MeetingDialog
+from chibo_desktop.gui.meetings.plan_dialog import PlanDialog
+from chibo_desktop.gui.meetings.year_columns import YEAR_COLUMNS
+from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.widgets import Choice, DataTable, EmptyState, LinesModel, Page, ToolRow
+from chibo_desktop.services.meeting_fields import with_texts
+from chibo_desktop.services.meeting_plan import PlanWish, plan_year
+from chibo_desktop.services.meetings import (
+    MeetingLine,
+    MeetingYear,
+    load_year,
+    new_meeting,
+    save_meeting,
+)
+from chibo_desktop.services.session import Unit
+from chibo_desktop.wording.dates import date_text
+from chibo_desktop.wording.meetings import average_text
+
+_HINT = "Enter: mở buổi họp · Ctrl+N: thêm buổi · Ctrl+Z: hoàn tác · F1: trợ giúp"
+
+
+class YearPage(Page):
+    """`meeting_requested(id, side)`: a meeting is to be opened."""
+
+    meeting_requested = Signal(str, str)
+    kinds: ClassVar[frozenset[str]] = frozenset(
+        {"meeting", "attendance", "meeting_habits", "branch", "meeting_score", "meeting_item"}
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("Sinh hoạt chi bộ")
+        self._of_file = context
+        self._branch, self._year = "", context.today().year
+        self.shown: MeetingYear | None = None
+        self._nothing: EmptyState | None = None
+        self.plan: PlanDialog | None = None
+        self.adding: MeetingDialog | None = None
+        self.add_action("Lập kế hoạch năm…", self.on_plan, sign="list-checks")
+        self.add_action("Thêm buổi…", self.on_add, sign="plus", keys="Ctrl+N")
+        self._next = self.add_action("Mở buổi gần nhất", self.on_next, primary=True)
+        self.branch, self.years = Choice(), Choice()
+        self.branch.setAccessibleName("Chi bộ")
+        self.years.setAccessibleName("Năm")
+        self.tools = ToolRow()
+        self.tools.add(self.branch)
+        self.tools.add(self.years)
+        self.model: LinesModel[MeetingLine] = LinesModel(YEAR_COLUMNS, self)
+        self.table = DataTable("meetings", context.settings)
+        self.table.setModel(self.model)
+        self.table.setAccessibleName("Các buổi sinh hoạt của năm")
+        self.body.addWidget(self.tools)
+        self.body.addWidget(self.table, 1)
+        self.table.opened.connect(self._on_opened)
+        self.branch.chosen.connect(self._on_branch)
+        self.years.chosen.connect(self._on_year)
+
+    def reload(self, changes: frozenset[str] | None) -> None:
+        if changes is not None and not changes & self.kinds:
+            return
+        branch, year, today = self._branch, self._year, self._of_file.today()
+        self._of_file.runner.run(
+            lambda unit: load_year(unit, branch, year, today),
+            self._on_loaded,
+            owner=self,
+            latest="year",
+        )
+
+    def arrive(self, argument: object) -> None:
+        """A branch's id shows that branch; a year in figures shows that year."""
+        if isinstance(argument, str) and argument.isdecimal():
+            self._year = int(argument)
+        elif isinstance(argument, str):
+            self._branch = argument
+        self.reload(None)
+
+    def next_line(self) -> MeetingLine | None:
+        """The meeting to go on with: the oldest not noted, else the next to come, else the last."""
+        lines = [one for one in self.model.lines if one.meeting.state != MeetingState.CANCELLED]
+        overdue = [one for one in lines if one.is_overdue]
+        ahead = [one for one in lines if one.meeting.state == MeetingState.PLANNED]
+        return next(iter(overdue or ahead or lines[-1:]), None)
+
+    def on_next(self) -> None:
+        """Open it."""
+        line = self.next_line()
+        if line is not None:
+            self.meeting_requested.emit(line.meeting.id, "")
+
+    def on_plan(self) -> None:
+        """Ask for the usual day and plan the year."""
+        if self.shown is None:
+            return
+        year, branch = self.shown.year, self.shown.branch_id
+        plan = PlanDialog(year, self.shown.habits, self)
+
+        def submit(wish: PlanWish) -> None:
+            self._of_file.runner.run(
+                lambda unit: plan_year(unit, branch, year, wish),
+                lambda count: self._on_planned(plan, count),
+                lambda problems: plan.show_problems(problems, self._of_file.dialogs.say),
+                owner=plan,
+            )
+
+        plan.submitted.connect(submit)
+        plan.destroyed.connect(self._forget_plan)
+        self.plan = plan
+        plan.open()
+
+    def on_add(self) -> None:
+        """Ask for one more meeting."""
+        if self.shown is None:
+            return
+        branch, today = self.shown.branch_id, self._of_file.today()
+        day = today if today.year == self.shown.year else date(self.shown.year, 1, 3)
+        self._of_file.runner.run(
+            lambda unit: new_meeting(unit, branch, day, MeetingKind.THEMATIC),
+            self._open_adding,
+            owner=self,
+        )
+
+    def _open_adding(self, meeting: Meeting) -> None:
+        adding = MeetingDialog(meeting, self)
+
+        def save(unit: Unit, written: dict[str, str]) -> Meeting:
+            return save_meeting(unit, with_texts(meeting, written))
+
+        def submit(written: dict[str, str]) -> None:
+            self._of_file.runner.run(
+                lambda unit: save(unit, written),
+                lambda saved: self._on_added(adding, saved),
+                lambda problems: adding.show_problems(problems, self._of_file.dialogs.say),
+                owner=adding,
+            )
+
+        adding.submitted.connect(submit)
+        adding.destroyed.connect(self._forget_adding)
+        self.adding = adding
+        adding.open()
+
+    def _on_planned(self, plan: PlanDialog, count: int) -> None:
+        plan.accept()
+        said = f"Đã thêm {count} buổi vào kế hoạch." if count else "Năm này đã đủ buổi thường kỳ."
+        self.banner.say(f"{said} Ctrl+Z để hoàn tác." if count else said, "good")
+        self.reload(None)
+
+    def _on_added(self, adding: MeetingDialog, saved: Meeting) -> None:
+        adding.accept()
+        if saved.held_on is not None:
+            self._year = saved.held_on.year
+            self.banner.say(f"Đã thêm buổi ngày {date_text(saved.held_on)}.", "good")
+        self.reload(None)
+
+    def _on_loaded(self, year: MeetingYear) -> None:
+        self.shown = year
+        self._branch = year.branch_id
+        self.branch.set_options([(one.id, one.name) for one in year.branches])
+        self.branch.set_value(year.branch_id)
+        self.branch.setVisible(len(year.branches) > 1)
+        self.years.set_options([(str(one), f"Năm {one}") for one in year.years])
+        self.years.set_value(str(year.year))
+        self.model.set_lines(year.lines)
+        self.set_title(f"Sinh hoạt chi bộ năm {year.year}")
+        overdue = sum(1 for one in year.lines if one.is_overdue)
+        self.badge_changed.emit(overdue)
+        self._next.setVisible(bool(year.lines))
+        self.table.setVisible(bool(year.lines))
+        if self._nothing is not None:
+            self._nothing.hide()
+            self._nothing.deleteLater()
+            self._nothing = None
+        if not year.lines:
+            self.set_context("")
+            self.set_hint("")
+            self._show_nothing(year.year)
+            return
+        self._show_figures(year, overdue)
+
+    def _show_figures(self, year: MeetingYear, overdue: int) -> None:
+        line = self.next_line()
+        if line is not None and line.meeting.held_on is not None:
+            self._next.setText(f"Mở buổi {line.meeting.held_on:%d/%m}")
+        parts = [f"{year.held} buổi đã họp, {year.planned} buổi dự kiến"]
+        if overdue:
+            parts.append(f"{overdue} buổi đã qua ngày mà chưa điểm danh")
+        parts.append(average_text([one.count for one in year.lines]))
+        self.set_context(" · ".join(filter(None, parts)))
+        self.set_hint(_HINT)
+
+    def _show_nothing(self, year: int) -> None:
+        self._nothing = EmptyState(
+            f"Chưa có buổi sinh hoạt nào trong năm {year}",
+            "Chọn ngày họp thường lệ của chi bộ: mười hai buổi thường kỳ và các buổi có chuyên đề "
+            "được lập một lần, ngày nào cũng sửa được.",
+            "calendar-days",
+            f"Lập kế hoạch năm {year}",
+            self.on_plan,
+        )
+        self.body.addWidget(self._nothing, 1)
+
+    def _on_opened(self, row: int) -> None:
+        self.meeting_requested.emit(self.model.line(row).meeting.id, "")
+
+    def _on_branch(self, branch: str) -> None:
+        self._branch = branch
+        self.reload(None)
+
+    def _on_year(self, year: str) -> None:
+        self._year = int(year)
+        self.reload(None)
+
+    def _forget_plan(self) -> None:
+        self.plan = None
+
+    def _forget_adding(self) -> None:
+        self.adding = None

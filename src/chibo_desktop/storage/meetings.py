@@ -1,0 +1,150 @@
+"""Queries about meetings: the meetings of a year, who was at them, what was concluded."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import Connection, func, select
+
+from chibo_desktop.domain.attendance import Attendance, AttendanceCount, count_states
+from chibo_desktop.domain.meeting import Meeting, MeetingState
+from chibo_desktop.domain.member import Member
+from chibo_desktop.domain.records import Record, type_of
+from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.rows import record_of
+from chibo_desktop.storage.tables import RECORD_TABLES
+
+R = TypeVar("R", bound=Record)
+_MEETING = RECORD_TABLES["meeting"]
+_ATTENDANCE = RECORD_TABLES["attendance"]
+_MEMBER = RECORD_TABLES["member"]
+
+
+def meetings_between(
+    connection: Connection, branch_id: str, first: date, last: date
+) -> list[Meeting]:
+    """The meetings of a branch in a span, in the order of their days; of all when empty."""
+    statement = select(_MEETING).where(
+        _MEETING.c.voided == "",
+        _MEETING.c.held_on >= first.isoformat(),
+        _MEETING.c.held_on <= last.isoformat(),
+    )
+    if branch_id:
+        statement = statement.where(_MEETING.c.branch_id == branch_id)
+    statement = statement.order_by(_MEETING.c.held_on, _MEETING.c.starts_at, _MEETING.c.n)
+    kind = type_of(Meeting)
+    return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]
+
+
+def meeting_years(connection: Connection, branch_id: str) -> list[int]:
+    """The years in which a branch has meetings, the newest first."""
+    year = func.substr(_MEETING.c.held_on, 1, 4)
+    statement = (
+        select(year)
+        .where(_MEETING.c.branch_id == branch_id, _MEETING.c.voided == "")
+        .where(_MEETING.c.held_on.is_not(None))
+        .distinct()
+    )
+    return sorted((int(row[0]) for row in connection.execute(statement)), reverse=True)
+
+
+def attendance_of(connection: Connection, meeting_id: str) -> list[Attendance]:
+    """Who was noted at a meeting, in the order of given names."""
+    statement = (
+        select(_ATTENDANCE)
+        .where(_ATTENDANCE.c.meeting_id == meeting_id, _ATTENDANCE.c.voided == "")
+        .order_by(_ATTENDANCE.c.sort_key, _ATTENDANCE.c.id)
+    )
+    kind = type_of(Attendance)
+    return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]
+
+
+def attendance_counts(
+    connection: Connection, meeting_ids: Sequence[str]
+) -> dict[str, AttendanceCount]:
+    """The figures of many meetings, by meeting; a statement for each chunk of them."""
+    found: dict[str, list[tuple[str, bool, bool, int]]] = {}
+    c = _ATTENDANCE.c
+    for chunk in in_chunks(meeting_ids):
+        statement = (
+            select(c.meeting_id, c.state, c.is_probationary, c.spoke, func.count())
+            .where(c.meeting_id.in_(chunk), c.voided == "")
+            .group_by(c.meeting_id, c.state, c.is_probationary, c.spoke)
+        )
+        for identity, state, is_probationary, spoke, count in connection.execute(statement):
+            line = (state or "", bool(is_probationary), bool(spoke), count)
+            found.setdefault(identity, []).append(line)
+    return {identity: count_states(lines) for identity, lines in found.items()}
+
+
+def attendance_seen(
+    connection: Connection,
+    first: date,
+    last: date,
+    branch_id: str = "",
+    member_ids: Sequence[str] | None = None,
+) -> dict[tuple[str, str], list[tuple[date, str, str]]]:
+    """Each member's states at the meetings held in a span, the oldest first.
+
+    By member id and node: day, state, title of the meeting. One statement.
+    """
+    statement = (
+        select(
+            _ATTENDANCE.c.member_id,
+            _ATTENDANCE.c.org_id,
+            _MEETING.c.held_on,
+            _ATTENDANCE.c.state,
+            _MEETING.c.title,
+        )
+        .join(
+            _MEETING,
+            (_MEETING.c.id == _ATTENDANCE.c.meeting_id)
+            & (_MEETING.c.org_id == _ATTENDANCE.c.org_id),
+        )
+        .where(
+            _MEETING.c.state == MeetingState.HELD,
+            _MEETING.c.voided == "",
+            _ATTENDANCE.c.voided == "",
+            _MEETING.c.held_on >= first.isoformat(),
+            _MEETING.c.held_on <= last.isoformat(),
+        )
+        .order_by(_MEETING.c.held_on, _MEETING.c.starts_at)
+    )
+    if branch_id:
+        statement = statement.where(_MEETING.c.branch_id == branch_id)
+    wanted = None if member_ids is None else frozenset(member_ids)
+    found: dict[tuple[str, str], list[tuple[date, str, str]]] = {}
+    for member_id, org_id, day, state, title in connection.execute(statement):
+        if wanted is None or member_id in wanted:
+            one = (date.fromisoformat(day), state or "", title or "")
+            found.setdefault((member_id, org_id), []).append(one)
+    return found
+
+
+def members_on_roll(
+    connection: Connection, branch_id: str, statuses: Sequence[str]
+) -> list[Member]:
+    """The members of a branch who may be called to a meeting, in the order of given names."""
+    statement = (
+        select(_MEMBER)
+        .where(
+            _MEMBER.c.branch_id == branch_id,
+            _MEMBER.c.voided == "",
+            func.coalesce(_MEMBER.c.activity_status, "").in_(sorted(statuses)),
+        )
+        .order_by(_MEMBER.c.sort_key, _MEMBER.c.id)
+    )
+    kind = type_of(Member)
+    return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]
+
+
+def parts_of(connection: Connection, cls: type[R], meeting_id: str) -> list[R]:
+    """The records of a type that belong to one meeting, in their order."""
+    kind = type_of(cls)
+    table = RECORD_TABLES[kind.name]
+    statement = (
+        select(table)
+        .where(table.c.meeting_id == meeting_id, table.c.voided == "")
+        .order_by(table.c.order, table.c.n)
+    )
+    return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]

@@ -1,0 +1,101 @@
+"""Meetings and attendance in words."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from chibo_desktop.domain.attendance import AttendanceCount, share_of
+from chibo_desktop.domain.meeting import Meeting, UsualDay
+from chibo_desktop.wording.numbers import decimal_text
+
+SENTENCES: dict[str, str] = {
+    "meeting-unknown": "Không tìm thấy buổi sinh hoạt này. Nó có thể đã bị bỏ khỏi kế hoạch; hãy "
+    "mở lại danh sách buổi sinh hoạt của năm.",
+    "meeting-usual-day": "Chưa đọc được ngày họp thường lệ. Hãy chọn một ngày trong tháng hoặc "
+    "một thứ của tuần.",
+    "meeting-hours": "“{text}” không phải là giờ. Hãy ghi giờ và phút, ví dụ 14:30 hoặc 14h30.",
+    "meeting-ends-before": "Giờ kết thúc không sau giờ bắt đầu nên không tính được thời lượng. "
+    "Hãy sửa một trong hai giờ.",
+    "meeting-day-missing": "Chưa ghi ngày họp. Hãy ghi đủ ngày, tháng, năm, ví dụ 03/12/2026.",
+    "meeting-cancel-reason": "Chưa ghi lý do không họp. Lý do được giữ trong sổ và báo cáo; hãy "
+    "ghi một câu, ví dụ: trùng lịch phòng, chống bão.",
+    "meeting-was-held": "Buổi này đã họp nên không bỏ khỏi sổ được: điểm danh và kết luận của nó "
+    "còn dùng cho đánh giá. Cần sửa gì thì sửa trong buổi họp.",
+    "meeting-ahead": "Buổi này họp ngày {day}, chưa đến ngày nên chưa điểm danh. Nếu đã họp sớm "
+    "hơn, hãy sửa ngày họp trước.",
+    "meeting-cancelled": "Buổi này đã ghi là không họp nên không điểm danh. Nếu có họp, hãy đưa "
+    "buổi này trở lại kế hoạch trước.",
+    "meeting-nobody": "Chi bộ chưa có đảng viên nào trong sổ vào ngày họp. Hãy thêm đảng viên ở "
+    "mục Đảng viên, rồi điểm danh.",
+}
+_WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+_WEEKS = ("đầu tiên", "thứ hai", "thứ ba", "thứ tư", "cuối cùng")
+
+
+def usual_day_text(plain: str) -> str:
+    """Ngày 3 hằng tháng; thứ sáu đầu tiên của tháng."""
+    try:
+        usual = UsualDay.parse(plain)
+    except ValueError:
+        return ""
+    if usual.day:
+        return f"Ngày {usual.day} hằng tháng"
+    weekday, week = _WEEKDAYS[usual.weekday - 1], _WEEKS[usual.week - 1]
+    return f"{weekday} {week if usual.week in (1, 5) else f'(lần {week})'} của tháng".capitalize()
+
+
+def weekday_text(weekday: int) -> str:
+    """Thứ hai … chủ nhật, of Python's weekday."""
+    return _WEEKDAYS[weekday]
+
+
+def percent(share: Decimal | None) -> str:
+    """93,3 %, with a space that does not break."""
+    return "–" if share is None else f"{decimal_text(share)}\N{NO-BREAK SPACE}%"
+
+
+def attendance_sentence(count: AttendanceCount) -> str:
+    """28/30 đảng viên phải dự, 93,3 %; 2 miễn. Chính thức 26/28, dự bị 2/2."""
+    if not count.is_taken:
+        return "Chưa điểm danh"
+    parts = [f"{count.present}/{count.summoned} đảng viên phải dự, {percent(count.share)}"]
+    aside = [
+        f"{number} {word}"
+        for number, word in (
+            (count.exempted, "miễn"),
+            (count.elsewhere, "sinh hoạt tạm thời nơi khác"),
+        )
+        if number
+    ]
+    if aside:
+        parts.append(f"không tính {', '.join(aside)}")
+    if count.probationary_summoned:
+        parts.append(
+            f"chính thức {count.full_present}/{count.full_summoned}, "
+            f"dự bị {count.probationary_present}/{count.probationary_summoned}"
+        )
+    return "; ".join(parts)
+
+
+def absence_sentence(count: AttendanceCount) -> str:
+    """Vắng 2: có lý do 1, không lý do 1; muộn 1."""
+    absent = count.excused + count.unexcused
+    parts = []
+    if absent:
+        parts.append(f"Vắng {absent}: có lý do {count.excused}, không lý do {count.unexcused}")
+    if count.late:
+        parts.append(f"{'đến' if parts else 'Đến'} muộn {count.late}")
+    return "; ".join(parts) or "Không ai vắng"
+
+
+def average_text(counts: Sequence[AttendanceCount]) -> str:
+    """Dự họp bình quân 94,2 %: of all who had to come to all meetings; nothing before the first."""
+    summoned = sum(one.summoned for one in counts)
+    share = share_of(sum(one.present for one in counts), summoned)
+    return f"dự họp bình quân {percent(share)}" if share is not None else ""
+
+
+def hours_text(meeting: Meeting) -> str:
+    """14:00–16:00, 120 phút; as much as is known."""
+    span = "–".join(filter(None, (meeting.starts_at, meeting.ends_at)))
+    minutes = meeting.minutes
+    return f"{span}, {minutes} phút" if minutes else span
