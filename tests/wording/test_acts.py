@@ -24,4 +24,4 @@ def test_every_act_has_a_name() -> None:
 
 
 def test_an_act_of_a_later_version_is_a_change() -> None:
-    assert act_text("dues.collect") == "Thay đổi"
+    assert act_text("tea.brew") == "Thay đổi"

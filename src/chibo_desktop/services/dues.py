@@ -7,8 +7,8 @@ from datetime import date
 from chibo_desktop.domain.dues.ledger import (
     DuesFacts,
     DuesLine,
-    Settings,
-    Span,
+    DuesSettings,
+    DuesSpan,
     basis_on,
     ledger,
     months_between,
@@ -40,6 +40,7 @@ from chibo_desktop.storage.life_events import events_by_owner
 from chibo_desktop.storage.member_dates import MemberDates, member_dates
 from chibo_desktop.storage.standing_rows import standing_rows
 from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.dates import short_month_text
 
 AREA = "dues"
 
@@ -70,7 +71,7 @@ class DuesRow:
     @property
     def group(self) -> str:
         """The code of the group (đối tượng đóng); empty while unknown."""
-        return self.basis.group if self.basis else ""
+        return self.basis.payer_group if self.basis else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +99,10 @@ class DuesBoard:
         return tuple(row.line for row in self.rows)
 
 
-def settings_of(unit: Unit, key: BranchKey) -> Settings:
+def settings_of(unit: Unit, key: BranchKey) -> DuesSettings:
     """How a branch keeps its dues, oldest first."""
     found = standing_rows(unit.connection, DuesSetting, key.org_id)
-    return Settings.of(one for one in found if one.branch_id == key.branch_id)
+    return DuesSettings.of(one for one in found if one.branch_id == key.branch_id)
 
 
 def load_dues(unit: Unit, key: BranchKey, month: Month) -> DuesBoard:
@@ -114,7 +115,9 @@ def load_dues(unit: Unit, key: BranchKey, month: Month) -> DuesBoard:
     if begin is None:
         return DuesBoard(key=key, month=month, begin=None, setting=None, rows=())
     if month < begin:
-        raise DomainError(Problem(code="dues-before-book", params={"month": str(begin)}))
+        raise DomainError(
+            Problem(code="dues-before-book", params={"month": short_month_text(begin)})
+        )
     closed = closed_months(unit.connection, key, month, month).get(month)
     before = last_closed(unit.connection, key, month)
     last = before.month if before is not None else None
@@ -147,7 +150,7 @@ def load_dues(unit: Unit, key: BranchKey, month: Month) -> DuesBoard:
 
 
 def ledgers(
-    unit: Unit, key: BranchKey, settings: Settings, first: Month, last: Month
+    unit: Unit, key: BranchKey, settings: DuesSettings, first: Month, last: Month
 ) -> list[tuple[Payer, list[DuesLine]]]:
     """Everybody's lines from one month to another, in the order of given names.
 
@@ -198,7 +201,7 @@ def payers(unit: Unit, key: BranchKey, first: Month, last: Month) -> list[Payer]
 
 def member_spans(
     unit: Unit, key: BranchKey, book: RuleBook
-) -> list[tuple[MemberDates, tuple[Span, ...]]]:
+) -> list[tuple[MemberDates, tuple[DuesSpan, ...]]]:
     """In which months each person of a branch owes dues here, in the order of given names."""
     events = events_by_owner(unit.connection)
     found = []
@@ -227,7 +230,7 @@ def _closed(
             full_name=str(plain.get("name", "")),
             line=closed_line(plain, board.month),
             basis=DuesBasis(
-                id="", org_id="", member_id=member_id, group=str(plain.get("group", ""))
+                id="", org_id="", member_id=member_id, payer_group=str(plain.get("group", ""))
             ),
             payment=paid.get(member_id),
         )

@@ -27,6 +27,8 @@ FORMAL_ACTS: Mapping[str, str] = {
     "round.open": "undo-round-open",
     "round.close": "undo-round-close",
     "round.reopen": "undo-round-reopen",
+    "dues.close": "undo-dues-close",
+    "dues.reopen": "undo-dues-reopen",
     "subordinate.enrol": "undo-enrolment",
 }
 """Acts that have a taking back of their own, and the problem that says which."""

@@ -22,7 +22,18 @@ from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.values import value_text
 
 NOT_DOSSIER = frozenset(
-    {"attendance", "commendation_proposal", "evaluation", "past_rating", "review", "shortcoming"}
+    {
+        "attendance",
+        "commendation_proposal",
+        "dues_adjustment",
+        "dues_basis",
+        "dues_exemption",
+        "dues_payment",
+        "evaluation",
+        "past_rating",
+        "review",
+        "shortcoming",
+    }
 )
 """Records that point to a member and are no part of the dossier."""
 

@@ -17,6 +17,7 @@ from chibo_desktop.domain.party_age import AdmissionDays, PartyAge, TimeOutside,
 from chibo_desktop.domain.rules import RuleSet
 from chibo_desktop.domain.timers import TimedMember
 from chibo_desktop.services.attendance import months_missed
+from chibo_desktop.services.dues_arrears import unpaid_by_member
 from chibo_desktop.services.rules import rule_book
 from chibo_desktop.storage.life_events import events_by_owner
 from chibo_desktop.storage.member_dates import (
@@ -52,6 +53,7 @@ def timed_members(unit: Unit, today: date) -> list[Timed]:
     receipts = members_with_paper(connection, _RECEIPTS)
     events = events_by_owner(connection)
     missed = months_missed(unit, today)
+    unpaid = unpaid_by_member(unit, today)
     found = []
     for one in member_dates(connection):
         disciplined_on, until = disciplines.get(one.owner, (None, None))
@@ -61,6 +63,7 @@ def timed_members(unit: Unit, today: date) -> list[Timed]:
             disciplined_on=disciplined_on,
             discipline_until=until,
             missed_months=missed.get(one.owner),
+            unpaid_months=unpaid.get(one.owner),
         )
         gaps: tuple[TimeOutside, ...] = ()
         if own := events.get(one.owner):

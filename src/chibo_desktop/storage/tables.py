@@ -26,6 +26,7 @@ import chibo_desktop.domain.badges
 import chibo_desktop.domain.ballots
 import chibo_desktop.domain.distinct_pair
 import chibo_desktop.domain.dossier.custom_field
+import chibo_desktop.domain.dues.records
 import chibo_desktop.domain.evaluation
 import chibo_desktop.domain.life_event
 import chibo_desktop.domain.meeting

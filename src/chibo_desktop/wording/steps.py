@@ -38,6 +38,14 @@ SENTENCES: dict[str, str] = {
         "Mở lại kỳ đánh giá không hoàn tác bằng phím. Muốn khóa lại, vào Đánh giá và chốt kỳ lần "
         "nữa."
     ),
+    "undo-dues-close": (
+        "Khóa sổ đảng phí không hoàn tác bằng phím, vì sổ đã khóa là sổ để in. Muốn sửa, vào Đảng "
+        "phí và chọn Mở lại sổ, có ghi lý do."
+    ),
+    "undo-dues-reopen": (
+        "Mở lại sổ đảng phí không hoàn tác bằng phím. Muốn khóa lại, vào Đảng phí và khóa sổ tháng "
+        "lần nữa."
+    ),
     "undo-enrolment": (
         "Xác nhận khóa của đơn vị không hoàn tác bằng phím, vì đã đối chiếu với người của đơn vị. "
         "Muốn thôi tin, vào Đơn vị trực thuộc và thu hồi khóa."

@@ -11,7 +11,7 @@ _HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BranchMonth:
+class DuesBookMonth:
     """One row of Phần II. Money is whole đồng.
 
     `retained` and `to_remit` are None while no share is set; what is retained is rounded to whole
@@ -40,14 +40,14 @@ class BranchMonth:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BranchSpan:
+class DuesBookSpan:
     """Quarter or year: sums of its months; members and debts as at its end."""
 
     label: str
-    months: tuple[BranchMonth, ...]
+    months: tuple[DuesBookMonth, ...]
 
     @property
-    def last(self) -> BranchMonth:
+    def last(self) -> DuesBookMonth:
         """The month whose end the span ends with."""
         return self.months[-1]
 
@@ -86,11 +86,11 @@ def branch_month(
     percent: Decimal | None,
     remitted: int,
     owed_upward_before: int = 0,
-) -> BranchMonth:
+) -> DuesBookMonth:
     """Sum up a month's lines."""
     collected = sum(line.paid for line in lines)
     retained = retained_of(collected, percent)
-    return BranchMonth(
+    return DuesBookMonth(
         month=month,
         members=len(lines),
         exempt=sum(line.is_exempt for line in lines),

@@ -18,7 +18,7 @@ _NOTHING_OWED = MonthlyDues(amount=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class DuesSpan:
     """Months in which somebody owes dues here; no `last`: until further notice."""
 
     first: Month
@@ -70,7 +70,7 @@ class DuesFacts:
     """All that is recorded of one member, in any order."""
 
     member_id: str
-    spans: tuple[Span, ...] = ()
+    spans: tuple[DuesSpan, ...] = ()
     bases: tuple[DuesBasis, ...] = ()
     exemptions: tuple[DuesExemption, ...] = ()
     adjustments: tuple[DuesAdjustment, ...] = ()
@@ -78,13 +78,13 @@ class DuesFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class DuesSettings:
     """The branch's settings, oldest first. Raises ValueError when there are none."""
 
     in_order: tuple[DuesSetting, ...]
 
     @classmethod
-    def of(cls, settings: Iterable[DuesSetting]) -> "Settings":
+    def of(cls, settings: Iterable[DuesSetting]) -> "DuesSettings":
         """In the order of their months; those without one are left out."""
         dated = [one for one in settings if one.since is not None]
         return cls(tuple(sorted(dated, key=lambda one: (str(one.since), one.id))))
@@ -128,7 +128,7 @@ def is_exempt(exemptions: Sequence[DuesExemption], month: Month) -> bool:
 
 
 def dues_of(
-    facts: DuesFacts, month: Month, settings: Settings, table: DuesTable
+    facts: DuesFacts, month: Month, settings: DuesSettings, table: DuesTable
 ) -> MonthlyDues | None:
     """What a member owes for a month; None when they owe nothing here then."""
     setting = settings.on(month)
@@ -145,7 +145,7 @@ def dues_of(
 def ledger(
     facts: DuesFacts,
     months: Sequence[Month],
-    settings: Settings,
+    settings: DuesSettings,
     table: DuesTable,
     carried: int = 0,
 ) -> list[DuesLine]:
@@ -195,7 +195,7 @@ def unpaid_months(lines: Sequence[DuesLine], year: int) -> tuple[Month, ...]:
 
 
 def recalculated(
-    facts: DuesFacts, closed: Mapping[Month, int], settings: Settings, table: DuesTable
+    facts: DuesFacts, closed: Mapping[Month, int], settings: DuesSettings, table: DuesTable
 ) -> int:
     """What closed months would be by today's grounds, less what they were closed with.
 

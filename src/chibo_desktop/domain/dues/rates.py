@@ -12,7 +12,7 @@ _HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
+class DuesRate:
     """What a group pays on a day: a share of something, or a fixed amount.
 
     `base` is the regional minimum wage where the share is one of it; None where it is the income.
@@ -46,7 +46,7 @@ class MonthlyDues:
     is_voluntary: bool = False
 
 
-def rate_of(group: str, zone: str, rules: RuleSet) -> Rate | None:
+def rate_of(group: str, zone: str, rules: RuleSet) -> DuesRate | None:
     """The rate of a group; None where no document known to the program says one.
 
     A share of the regional wage without a known zone has no `base`.
@@ -55,10 +55,10 @@ def rate_of(group: str, zone: str, rules: RuleSet) -> Rate | None:
     if rule is None:
         return None
     if rule.unit == FIXED:
-        return Rate(rule=rule, fixed=int(rule.value))
+        return DuesRate(rule=rule, fixed=int(rule.value))
     share = Decimal(str(rule.value))
     base = rules.whole(f"regional-wage.{zone}") if rule.unit == SHARE_OF_WAGE and zone else None
-    return Rate(rule=rule, share=share, base=base)
+    return DuesRate(rule=rule, share=share, base=base)
 
 
 def rounded(amount: Decimal, to: int) -> int:
@@ -84,7 +84,7 @@ def monthly_dues(basis: DuesBasis, zone: str, rounded_to: int, rules: RuleSet) -
 def _by_rule(basis: DuesBasis, zone: str, rounded_to: int, rules: RuleSet) -> MonthlyDues:
     if basis.stated_amount is not None:
         return MonthlyDues(amount=basis.stated_amount, base=basis.income, is_stated=True)
-    rate = rate_of(basis.group, zone, rules)
+    rate = rate_of(basis.payer_group, zone, rules)
     if rate is None:
         return MonthlyDues(amount=None, lacks="dues-no-rate")
     if rate.fixed is not None:

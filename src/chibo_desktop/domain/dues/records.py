@@ -64,7 +64,7 @@ class DuesBasis(Record):
 
     member_id: str = reference("Đảng viên", "member", required=True)
     since: Month | None = declare(Kind.MONTH, "Từ tháng", required=True)
-    group: str = choice("Đối tượng đóng", "dues_group", required=True)
+    payer_group: str = choice("Đối tượng đóng", "dues_group", required=True)
     income: int | None = declare(Kind.INTEGER, "Thu nhập tính đóng", sensitive=True)
     stated_amount: int | None = declare(Kind.INTEGER, "Mức đóng ghi tay", sensitive=True)
     voluntary_amount: int | None = declare(

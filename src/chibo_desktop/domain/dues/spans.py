@@ -7,7 +7,7 @@ pays who takes part elsewhere for a time. Source: resources/rules/dues.json.
 from collections.abc import Sequence
 from datetime import date
 
-from chibo_desktop.domain.dues.ledger import Span
+from chibo_desktop.domain.dues.ledger import DuesSpan
 from chibo_desktop.domain.life_cycle import LifeStep
 from chibo_desktop.domain.life_event import LifeEventKind
 from chibo_desktop.domain.life_state import LifePlace, LifeState
@@ -39,9 +39,9 @@ _NEVER = frozenset(
 )
 
 
-def spans_of_line(line: Sequence[LifeStep], book: RuleBook) -> tuple[Span, ...]:
+def spans_of_line(line: Sequence[LifeStep], book: RuleBook) -> tuple[DuesSpan, ...]:
     """The months that follow from what happened, in order; steps that cannot be change nothing."""
-    found: list[Span] = []
+    found: list[DuesSpan] = []
     first: Month | None = None
     for step in line:
         owed, owes = _owes(step.before, step, book), _owes(step.after, step, book)
@@ -54,12 +54,12 @@ def spans_of_line(line: Sequence[LifeStep], book: RuleBook) -> tuple[Span, ...]:
             last = _last(day, LifeEventKind(step.event.kind), book)
             found += _span(first, last)
             first = None
-    return (*found, *((Span(first=first),) if first is not None else ()))
+    return (*found, *((DuesSpan(first=first),) if first is not None else ()))
 
 
 def spans_of_record(
     status: str, admitted_on: PartialDate | None, left_on: PartialDate | None, book: RuleBook
-) -> tuple[Span, ...]:
+) -> tuple[DuesSpan, ...]:
     """The months that the record alone tells of; none without a day of admission."""
     if admitted_on is None or status in (ActivityStatus.CANDIDATE, ActivityStatus.WITHDRAWN):
         return ()
@@ -67,7 +67,7 @@ def spans_of_record(
     if status == ActivityStatus.AWAY and _temporary_at_host(admitted_on.earliest, book):
         return ()
     if status not in _NEVER:
-        return (Span(first=first),)
+        return (DuesSpan(first=first),)
     if left_on is None:
         return ()
     kind = LifeEventKind.DECEASED
@@ -112,5 +112,5 @@ def _last(day: date, kind: LifeEventKind, book: RuleBook) -> Month:
     return month if rules.word(LAST_MONTH) in (_SAME, "") else month.previous()
 
 
-def _span(first: Month, last: Month) -> list[Span]:
-    return [Span(first=first, last=last)] if first <= last else []
+def _span(first: Month, last: Month) -> list[DuesSpan]:
+    return [DuesSpan(first=first, last=last)] if first <= last else []
