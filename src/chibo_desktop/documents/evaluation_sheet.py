@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from chibo_desktop.documents.barcode import draw_code_again, draw_sheet_code
 from chibo_desktop.documents.evaluation_tail import draw_tail
 from chibo_desktop.documents.evaluation_view import MemberSheet, SheetForm, SheetItem
 from chibo_desktop.documents.fonts import BOLD, REGULAR, width, wrap
@@ -105,6 +106,8 @@ class _Sheet:
         """One member from a new page on."""
         paper = self.paper
         paper.start_document()
+        if member.code:
+            draw_sheet_code(paper, member.code)
         paper.stamp("front", self._front, paper.top)
         self._identity_values(member)
         notes = [self._note_lines(member, item) for item in self.form.items]
@@ -112,6 +115,8 @@ class _Sheet:
         for index, chunk in enumerate(self._layout(heights)):
             if index:
                 paper.new_page()
+                if member.code:
+                    draw_code_again(paper, member.code)
             drawing = partial(self._static_rows, heights, chunk)
             paper.stamp(("rows", heights, index), drawing, chunk.y)
             self._values(member, heights, chunk, notes)

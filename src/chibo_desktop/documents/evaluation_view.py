@@ -97,7 +97,8 @@ class MemberSheet:
     """One member's values. Empty: a blank form; names alone: prefilled; with marks: filled.
 
     `marks` are by marker and item, `totals` by marker, `notes` by item; `reasons` explain the
-    rating. What is not given leaves a dotted line to write on.
+    rating; `code` leads from the paper back to the member's row. What is not given leaves a dotted
+    line to write on.
     """
 
     full_name: str = ""
@@ -114,3 +115,4 @@ class MemberSheet:
     final_total: Decimal | None = None
     reasons: tuple[str, ...] = ()
     votes: Votes | None = None
+    code: str = ""

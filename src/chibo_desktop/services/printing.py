@@ -4,7 +4,7 @@ What is printed is read from the same `Sheet` as the screen, so every figure is 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
@@ -28,6 +28,7 @@ from chibo_desktop.domain.organization import Branch, Workplace, WorkplaceKind
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rating import Rating
+from chibo_desktop.domain.sheet_code import sheet_code
 from chibo_desktop.files import atomic_write
 from chibo_desktop.services.rounds import load_sheet
 from chibo_desktop.services.sheet import Sheet, SheetRow
@@ -87,7 +88,8 @@ def evaluation_sheets_pdf(
         is_practice=issuer.is_practice,
     )
     if mode is SheetMode.BLANK:
-        return evaluation_sheets(form, [MemberSheet()])
+        code = "" if sheet.is_closed else sheet_code(round_id, issuer.month)
+        return evaluation_sheets(form, [MemberSheet(code=code)])
     rows = [row for row in sheet.rows if not member_ids or row.evaluation.member_id in member_ids]
     if not rows:
         raise DomainError(Problem(code="nobody-to-print"))
@@ -119,11 +121,13 @@ def save_document(path: Path, data: bytes) -> Path:
 def _paper_of(
     row: SheetRow, sheet: Sheet, mode: SheetMode, members: dict[str, Member]
 ) -> MemberSheet:
-    evaluation = row.evaluation
+    evaluation, month = row.evaluation, sheet.round.period
     member = members.get(evaluation.member_id)
+    code = sheet_code(evaluation.id, month) if month and not sheet.is_closed else ""
     if mode is SheetMode.PREFILLED:
-        return prefilled_sheet(evaluation.full_name, member=member, position=evaluation.position)
-    return filled_sheet(
+        blank = prefilled_sheet(evaluation.full_name, member=member, position=evaluation.position)
+        return replace(blank, code=code)
+    filled = filled_sheet(
         sheet.criteria_set,
         sheet.round,
         evaluation,
@@ -133,6 +137,7 @@ def _paper_of(
         rating=row.rating,
         more_reasons=_more_reasons(row),
     )
+    return replace(filled, code=code)
 
 
 def _more_reasons(row: SheetRow) -> list[str]:
