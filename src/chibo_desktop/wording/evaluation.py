@@ -101,6 +101,11 @@ def rating_abbreviation(rating: Rating) -> str:
     return _ABBREVIATIONS[rating]
 
 
+def vote_base_text(base: VoteBase) -> str:
+    """Số có mặt, số được triệu tập: whom a share of votes is a share of."""
+    return _VOTE_BASES[base]
+
+
 def explain(outcome: Outcome, criteria_set: CriteriaSet) -> list[str]:
     """Every step that led to the outcome, one sentence each, in order."""
     return [reason_sentence(reason, criteria_set) for reason in outcome.reasons]

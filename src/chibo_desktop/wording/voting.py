@@ -1,5 +1,16 @@
 """The vote and what is decided after it, in sentences."""
 
+from chibo_desktop.domain.ballots import Verdict, leading
+from chibo_desktop.domain.criteria_parts import VoteRule
+from chibo_desktop.domain.votes import VoteResult
+from chibo_desktop.wording.evaluation import (
+    rating_abbreviation,
+    rating_label,
+    vote_base_text,
+    vote_sentence,
+)
+from chibo_desktop.wording.numbers import THIN_SPACE, decimal_text
+
 SENTENCES: dict[str, str] = {
     "ballots-over-entitled": "Phát ra {issued} phiếu, nhiều hơn {entitled} đảng viên được biểu "
     "quyết. Đảng viên dự bị không biểu quyết; hãy xem lại số phiếu phát ra.",
@@ -33,3 +44,73 @@ SENTENCES: dict[str, str] = {
     "re-rating-the-same": "Mức mới giống mức đang có nên không phải xếp loại lại. Hãy chọn mức "
     "khác.",
 }
+
+_CASES: dict[Verdict, str] = {
+    Verdict.CARRIED: "{rating}",
+    Verdict.TIE: "Bằng phiếu: {ratings}",
+    Verdict.SEVERAL: "Nhiều mức cùng đạt",
+    Verdict.NO_MAJORITY: "Không mức nào đạt",
+    Verdict.FAULTY: "Số phiếu chưa khớp",
+    Verdict.NONE: "",
+}
+_ADVICE: dict[Verdict, str] = {
+    Verdict.TIE: "Các mức {ratings} bằng phiếu nhau và chưa mức nào đạt {needed}. Chi bộ thảo "
+    "luận, biểu quyết lại rồi sửa số phiếu; hoặc ghi quyết định kèm lý do.",
+    Verdict.SEVERAL: "Có nhiều mức cùng đạt {needed}. Hãy xem lại số phiếu từng mức.",
+    Verdict.NO_MAJORITY: "Không mức nào đạt {needed}; nhiều phiếu nhất là {ratings}. Chi bộ thảo "
+    "luận, biểu quyết lại rồi sửa số phiếu; hoặc ghi quyết định kèm lý do.",
+    Verdict.FAULTY: "Cộng các mức nhiều hơn số người có mặt. Hãy đếm lại dòng này.",
+}
+
+
+def verdict_text(word: Verdict, result: VoteResult | None) -> str:
+    """What a vote came to, for a narrow column."""
+    if result is None:
+        return ""
+    rating = rating_abbreviation(result.carried) if result.carried else ""
+    names = " = ".join(rating_abbreviation(one) for one in leading(result))
+    return _CASES[word].format(rating=rating, ratings=names)
+
+
+def verdict_sentence(word: Verdict, result: VoteResult | None) -> str:
+    """The same as a sentence: with the share that was needed, and what to do where none carries."""
+    if result is None:
+        return ""
+    if word not in _ADVICE:
+        return vote_sentence(result)
+    names = ", ".join(f"“{rating_label(one)}”" for one in leading(result))
+    return _ADVICE[word].format(ratings=names, needed=needed_text(result))
+
+
+def needed_text(result: VoteResult) -> str:
+    """`quá 50 % số có mặt (12 người)`."""
+    rule = VoteRule(
+        base=result.base, minimum_share=result.minimum_share, must_exceed=result.must_exceed
+    )
+    return f"{rule_text(rule)} ({result.base_count} người)"
+
+
+def rule_text(rule: VoteRule) -> str:
+    """`quá 50 % số có mặt`."""
+    bound = "quá" if rule.must_exceed else "từ"
+    return f"{bound} {decimal_text(rule.minimum_share)}{THIN_SPACE}% {vote_base_text(rule.base)}"
+
+
+def fewest_votes(rule: VoteRule, base_count: int) -> int:
+    """The fewest votes that carry a rating."""
+    exact = rule.minimum_share * base_count / 100
+    whole = int(exact)
+    if whole < exact or (whole == exact and rule.must_exceed):
+        whole += 1
+    return whole
+
+
+def adopted_reason(result: VoteResult) -> str:
+    """Why the branch proposes another rating than the rules: the vote, with its figures."""
+    if result.carried is None:
+        return ""
+    have, share = result.votes[result.carried], decimal_text(result.shares[result.carried])
+    return (
+        f"Theo kết quả biểu quyết: {have}/{result.base_count} phiếu ({share}{THIN_SPACE}% "
+        f"{vote_base_text(result.base)})."
+    )
