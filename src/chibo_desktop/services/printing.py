@@ -20,7 +20,12 @@ from chibo_desktop.documents.branch_summary import (
 )
 from chibo_desktop.documents.evaluation_sheet import evaluation_sheets
 from chibo_desktop.documents.evaluation_view import MemberSheet
-from chibo_desktop.documents.letterhead import MEMBER_SIGNATURE, Letterhead, branch_signature
+from chibo_desktop.documents.letterhead import (
+    MEMBER_SIGNATURE,
+    Letterhead,
+    Signature,
+    branch_signature,
+)
 from chibo_desktop.documents.sheet_of_round import filled_sheet, prefilled_sheet, sheet_form
 from chibo_desktop.domain.evaluation import Marker
 from chibo_desktop.domain.member import Member
@@ -52,7 +57,7 @@ class SheetMode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Issuer:
+class RoundIssuer:
     """Who issues the papers of a round."""
 
     letterhead: Letterhead
@@ -60,6 +65,11 @@ class _Issuer:
     superior: str
     secretary: str
     is_practice: bool
+
+    @property
+    def signature(self) -> Signature:
+        """T/M CHI BỘ – BÍ THƯ."""
+        return branch_signature(self.secretary)
 
 
 def evaluation_sheets_pdf(
@@ -78,7 +88,7 @@ def evaluation_sheets_pdf(
     round-unknown, nobody-to-print.
     """
     sheet = load_sheet(unit, round_id)
-    issuer = _issuer(unit, sheet, dated)
+    issuer = round_issuer(unit, sheet, dated)
     form = sheet_form(
         sheet.criteria_set,
         letterhead=issuer.letterhead,
@@ -152,7 +162,7 @@ def _more_reasons(row: SheetRow) -> list[str]:
 
 def _summary(unit: Unit, round_id: str, dated: date | None) -> BranchSummary:
     sheet = load_sheet(unit, round_id)
-    issuer = _issuer(unit, sheet, dated)
+    issuer = round_issuer(unit, sheet, dated)
     return BranchSummary(
         letterhead=issuer.letterhead,
         month=issuer.month,
@@ -205,7 +215,8 @@ def _cap_sentences(sheet: Sheet) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _issuer(unit: Unit, sheet: Sheet, dated: date | None) -> _Issuer:
+def round_issuer(unit: Unit, sheet: Sheet, dated: date | None) -> RoundIssuer:
+    """Who issues the papers of a round: the branch. Raises DomainError: round-unknown."""
     workplace = unit.get(Workplace, unit.author.org_id)
     branch = unit.get(Branch, sheet.round.branch_id)
     month = sheet.round.period
@@ -220,7 +231,7 @@ def _issuer(unit: Unit, sheet: Sheet, dated: date | None) -> _Issuer:
         dated=dated,
         year=month.next().year,  # a month is summed up at the beginning of the next one
     )
-    return _Issuer(
+    return RoundIssuer(
         letterhead=letterhead,
         month=month,
         superior=superior,

@@ -1,5 +1,7 @@
 """The vote and what is decided after it, in sentences."""
 
+from collections.abc import Sequence
+
 from chibo_desktop.domain.ballots import Verdict, leading
 from chibo_desktop.domain.criteria_parts import VoteRule
 from chibo_desktop.domain.votes import VoteResult
@@ -11,6 +13,7 @@ from chibo_desktop.wording.evaluation import (
 )
 from chibo_desktop.wording.numbers import THIN_SPACE, decimal_text
 
+_NAMED = 5
 SENTENCES: dict[str, str] = {
     "ballots-over-entitled": "Phát ra {issued} phiếu, nhiều hơn {entitled} đảng viên được biểu "
     "quyết. Đảng viên dự bị không biểu quyết; hãy xem lại số phiếu phát ra.",
@@ -114,3 +117,40 @@ def adopted_reason(result: VoteResult) -> str:
         f"Theo kết quả biểu quyết: {have}/{result.base_count} phiếu ({share}{THIN_SPACE}% "
         f"{vote_base_text(result.base)})."
     )
+
+
+def threshold_text(rule: VoteRule, base_count: int | None) -> str:
+    """`Cần quá 50 % số có mặt (12 người): từ 7 phiếu.`"""
+    if not base_count:
+        return f"Cần {rule_text(rule)}; hãy ghi số người để tính số phiếu cần có."
+    fewest = fewest_votes(rule, base_count)
+    return f"Cần {rule_text(rule)} ({base_count} người): từ {fewest} phiếu."
+
+
+def probationary_text(names: Sequence[str]) -> str:
+    """Who takes part without a vote; empty when nobody does."""
+    if not names:
+        return ""
+    shown = ", ".join(names[:_NAMED])
+    more = f" và {len(names) - _NAMED} đồng chí khác" if len(names) > _NAMED else ""
+    return f"Đảng viên dự bị không biểu quyết: {shown}{more}."
+
+
+def ask_adopt_text(named: int, undecided: int) -> tuple[str, str, str]:
+    """What is asked before the vote becomes the proposal: what, the consequence, the act."""
+    left = (
+        f" {undecided} đồng chí chưa có mức nào đạt thì giữ nguyên, chi bộ xem xét riêng."
+        if undecided
+        else ""
+    )
+    return (
+        "Lấy kết quả biểu quyết làm đề xuất của chi bộ?",
+        f"Mức đề xuất của {named} đồng chí đổi theo kết quả biểu quyết, lý do ghi rõ số phiếu. Mức "
+        f"bộ tiêu chí đề nghị vẫn giữ bên cạnh.{left}",
+        f"Lấy kết quả của {named} đồng chí",
+    )
+
+
+def adopted_text(count: int) -> str:
+    """What was done."""
+    return f"Đã lấy kết quả biểu quyết của {count} đồng chí làm đề xuất của chi bộ."

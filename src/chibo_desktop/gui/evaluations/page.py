@@ -14,6 +14,7 @@ from chibo_desktop.gui.evaluations.grid_panel import GridPanel
 from chibo_desktop.gui.evaluations.loading import Loaded, load
 from chibo_desktop.gui.evaluations.page_words import context_line
 from chibo_desktop.gui.evaluations.pasting import refused_sentence
+from chibo_desktop.gui.evaluations.round_work import RoundWork
 from chibo_desktop.gui.evaluations.saver import Saver
 from chibo_desktop.gui.evaluations.tools import RoundTools
 from chibo_desktop.gui.runtime.context import Context
@@ -41,6 +42,7 @@ class EvaluationsPage(Page):
         super().__init__("Đánh giá", parent=parent)
         self.context = context
         self.acts = RoundActs(self, self)
+        self.work = RoundWork(self, self)
         self._branches: list[Branch] = []
         self._rounds: list[RoundLine] = []
         self._branch, self._round, self._view = "", "", ""
@@ -115,6 +117,8 @@ class EvaluationsPage(Page):
         self._open = self.add_action("Mở kỳ mới…", self.acts.open_round, sign="plus")
         self._close = self.add_action("Chốt kỳ…", self.acts.close_round, primary=True)
         self.tools = RoundTools(self.acts.fill_menu)
+        self._work_button = self.work.button()
+        self.tools.add(self._work_button)
         self.panel = GridPanel()
         self.body.addWidget(self.tools)
         self.body.addWidget(self.panel, 1)
@@ -172,6 +176,7 @@ class EvaluationsPage(Page):
             self._nothing = None
         self.panel.setVisible(has_round)
         self.tools.show_round_tools(has_round)
+        self._work_button.setVisible(has_round)
         self._print.setVisible(has_round)
         self._close.setVisible(has_round and not is_closed)
         self._open.setVisible(has_round and is_closed)
