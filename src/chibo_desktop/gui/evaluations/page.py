@@ -41,12 +41,10 @@ class EvaluationsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("Đánh giá", parent=parent)
         self.context = context
-        self.acts = RoundActs(self, self)
-        self.work = RoundWork(self, self)
+        self.acts, self.work = RoundActs(self, self), RoundWork(self, self)
         self._branches: list[Branch] = []
         self._rounds: list[RoundLine] = []
-        self._branch, self._round, self._view = "", "", ""
-        self._wanted = ""
+        self._branch, self._round, self._view, self._wanted = "", "", "", ""
         self.is_compact = False
         self._badge = 0
         self._nothing: EmptyState | None = None
@@ -117,8 +115,7 @@ class EvaluationsPage(Page):
         self._open = self.add_action("Mở kỳ mới…", self.acts.open_round, sign="plus")
         self._close = self.add_action("Chốt kỳ…", self.acts.close_round, primary=True)
         self.tools = RoundTools(self.acts.fill_menu)
-        self._work_button = self.work.button()
-        self.tools.add(self._work_button)
+        self.tools.add(self.work.offer)
         self.panel = GridPanel()
         self.body.addWidget(self.tools)
         self.body.addWidget(self.panel, 1)
@@ -176,7 +173,7 @@ class EvaluationsPage(Page):
             self._nothing = None
         self.panel.setVisible(has_round)
         self.tools.show_round_tools(has_round)
-        self._work_button.setVisible(has_round)
+        self.work.offer.setVisible(has_round)
         self._print.setVisible(has_round)
         self._close.setVisible(has_round and not is_closed)
         self._open.setVisible(has_round and is_closed)

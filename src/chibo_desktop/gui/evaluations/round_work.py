@@ -19,21 +19,17 @@ class WorkingPage(Protocol):
 
 
 class RoundWork:
-    """Opens the windows of that work; each is loaded when it is first asked for."""
+    """Opens the windows of that work, from the button `offer`; each is loaded when asked for."""
 
     def __init__(self, page: WorkingPage, widget: QWidget) -> None:
         """`widget` is the page as the owner of the windows."""
         self._page = page
         self._widget = widget
-
-    def button(self) -> Button:
-        """The button that offers all of it."""
-        made = Button("Phiếu, biểu quyết")
-        made.setProperty("menu", "true")
-        menu = QMenu(made)
+        self.offer = Button("Phiếu, biểu quyết")
+        self.offer.setProperty("menu", "true")
+        menu = QMenu(self.offer)
         menu.aboutToShow.connect(lambda: self.fill_menu(menu))
-        made.setMenu(menu)
-        return made
+        self.offer.setMenu(menu)
 
     def fill_menu(self, menu: QMenu) -> None:
         """Every piece of work, in the order of a month."""
