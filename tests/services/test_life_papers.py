@@ -12,8 +12,15 @@ from chibo_desktop.domain.member import ActivityStatus, Member
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.services.letter_forms import letter_forms, packet_forms
 from chibo_desktop.services.life import new_event, record_event
-from chibo_desktop.services.life_papers import letter_pdf, packet_pdf, people_for_papers
+from chibo_desktop.services.life_papers import (
+    letter_pdf,
+    letter_workbook,
+    packet_pdf,
+    packet_workbook,
+    people_for_papers,
+)
 from documents.papers import text_of
+from documents.sheet_texts import words_of
 
 KNOWN = {
     "event_on", "event_until", "destination", "summoned", "votes_for", "votes_against",
@@ -119,3 +126,25 @@ def test_a_paper_without_a_name_has_dots_and_a_stranger_is_refused(tmp_path: Pat
 def test_the_parts_of_a_form_are_of_known_kinds() -> None:
     kinds = {part.kind for form in letter_forms() for part in (*form.parts, *form.closing)}
     assert kinds == set(PartKind)
+
+
+def test_every_paper_is_also_a_workbook_with_the_same_words(tmp_path: Path) -> None:
+    branch = new_branch(tmp_path, 10)
+    with branch.unit() as unit:
+        people = people_for_papers(unit)
+        for form in letter_forms():
+            if form.people not in ("candidate", "probationary", "member"):
+                continue
+            who = next((one.id for one in people if form.people in one.groups), "")
+            said = "".join(text_of(letter_pdf(unit, form.form, who), tmp_path).split())
+            data = letter_workbook(unit, form.form, who)
+            assert data == letter_workbook(unit, form.form, who)
+            assert form.title.upper().replace(" ", "") in words_of(data)
+            for part in form.parts:
+                start = "".join(part.text.split("{")[0].split())[:25]
+                assert (start in said) is (start in words_of(data))
+        for packet in packet_forms():
+            words = words_of(packet_workbook(unit, packet.form, ""))
+            assert all("".join(paper.split()) in words for paper, _ in packet.items)
+            assert packet_pdf(unit, packet.form, "")
+    branch.session.close()

@@ -18,7 +18,9 @@ from chibo_desktop.services.supplements import (
     record_supplements,
     supplements_of,
     supplements_pdf,
+    supplements_workbook,
 )
+from documents.sheet_texts import words_of
 
 
 @pytest.fixture
@@ -45,11 +47,20 @@ def _praise(branch: BranchFile, member_id: str, year: int, form: str) -> None:
         unit.save(row, act="row.create")
 
 
+def _check_same(pdf: bytes, book: str) -> None:
+    """Every sentence of the workbook stands on the paper."""
+    said = "".join("".join(p.extract_text().split()) for p in PdfReader(io.BytesIO(pdf)).pages)
+    for told in ("PHIẾUBỔSUNG", "Khôngcóthayđổi", "Bằngkhen", "0012", "DANHSÁCHĐẢNGVIÊNKHÔNG"):
+        assert (told in said) is (told in book)
+
+
 def _text(branch: BranchFile, withheld: frozenset[Withheld] = frozenset()) -> str:
     with branch.unit() as unit:
         data = supplements_pdf(unit, ids_to_print(unit), withheld=withheld)
         again = supplements_pdf(unit, ids_to_print(unit), withheld=withheld)
+        book = words_of(supplements_workbook(unit, ids_to_print(unit), withheld=withheld))
     assert data == again
+    _check_same(data, book)
     return " ".join(" ".join(p.extract_text() for p in PdfReader(io.BytesIO(data)).pages).split())
 
 

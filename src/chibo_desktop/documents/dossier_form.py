@@ -100,6 +100,7 @@ class DossierForm:
     boxes: tuple[BoxedNumber, ...]
     items: tuple[FormItem, ...]
     endings: tuple[FormEnding, ...]
+    own_title: str = ""  # over what a unit keeps besides the official items; empty: not shown
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -150,6 +151,7 @@ def dossier_form(name: str) -> DossierForm:
             )
             for one in plain["endings"]
         ),
+        own_title=plain.get("own_title", ""),
     )
 
 

@@ -36,6 +36,15 @@ Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnAnswer:
+    """What a unit keeps of a person besides the official items."""
+
+    label: str
+    text: str
+    withheld: Withheld | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonOnPaper:
     """One person as printed: texts by name, rows by table, a 3×4 photo (JPEG or PNG)."""
 
@@ -43,6 +52,7 @@ class PersonOnPaper:
     texts: Texts = field(default_factory=dict)
     rows: Mapping[str, Sequence[Texts]] = field(default_factory=dict)
     photo: bytes = b""
+    own: tuple[OwnAnswer, ...] = ()
 
 
 BLANK = PersonOnPaper()
@@ -86,6 +96,8 @@ class _Sheet:
         draw_head(self.paper, self.form, person.texts, _image(person.photo), self.withheld)
         for item in self.form.items:
             self._item(item, person)
+        if self.form.own_title and person.own:
+            self._own(person.own)
         for ending in self.form.endings:
             blocks = [
                 Signature(lines=block.lines, of_member=block.of_member) for block in ending.blocks
@@ -124,6 +136,15 @@ class _Sheet:
                     self._lines(part.lines, row, "– ")
             else:
                 self._lines(part.lines, person.texts, number)
+
+    def _own(self, answers: Sequence[OwnAnswer]) -> None:
+        """What the unit keeps besides the official items: only what is known."""
+        self.paper.keep(3 * self.leading)
+        self.paper.y -= 3
+        self.paper.paragraph(self.form.own_title, size=self.size, font=BOLD)
+        for label, text in own_lines(answers, self.withheld):
+            cell = FormCell(label=label, values=("own",))
+            self._line((cell,), {"own": text}, "– ", "")
 
     def _lines(self, lines: Sequence[Line], texts: Texts, number: str, filler: str = "") -> None:
         """`number` stands before the first line; the others begin below its label."""
@@ -185,6 +206,11 @@ class _Sheet:
             table.measure([cell.text(row) for cell in part.columns], least=_BLANK_ROW)
             for row in rows
         ]
+
+
+def own_lines(answers: Sequence[OwnAnswer], withheld: frozenset[Withheld]) -> list[tuple[str, str]]:
+    """Labels and what stands after them; what is withheld is named, not told."""
+    return [(one.label, NOT_PRINTED if one.withheld in withheld else one.text) for one in answers]
 
 
 def _emptied(lines: Sequence[Line]) -> list[Line]:

@@ -19,8 +19,9 @@ from chibo_desktop.documents.rich_text import draw_rich, rich_lines
 from chibo_desktop.documents.supplement_form import SupplementForm
 from chibo_desktop.documents.table import Column, Table
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 NO_CHANGE = "Không thay đổi."
+UNCHANGED_TITLE = "Danh sách đảng viên không có bổ sung"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ def _person(
         paper.y -= len(lines) * paper.leading(size)
     if person.remark:
         paper.paragraph(person.remark, size=paper.form.table)
-    for number, (title, sentences) in zip(_ROMAN, person.groups, strict=False):
+    for number, (title, sentences) in zip(ROMAN, person.groups, strict=False):
         paper.keep(paper.leading(size) * 2 + 6)
         paper.y -= 6
         paper.paragraph(f"{number}- {title}", font=BOLD, size=size)
@@ -106,8 +107,7 @@ def _person(
 def _list(paper: Paper, letterhead: Letterhead, lines: Sequence[Unchanged]) -> None:
     paper.start_document()
     paper.y = draw_letterhead(paper, letterhead, paper.y)
-    title = "Danh sách đảng viên không có bổ sung"
-    paper.y = draw_title(paper, paper.y - 10, title) - 6
+    paper.y = draw_title(paper, paper.y - 10, UNCHANGED_TITLE) - 6
     columns = (Column("TT", 10, Align.CENTRE), Column("Họ và tên", 60), Column("Lý do", 95))
     table = Table(paper, columns, paper.form.table)
     table.flow(

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from chibo_desktop.documents.letter import letter
+from chibo_desktop.documents.letter import LetterView, letter
+from chibo_desktop.documents.letter_workbook import letter_workbook
 from chibo_desktop.documents.list_paper import list_paper
 from chibo_desktop.documents.list_view import Cell, ListColumn, ListRow, ListView, heading
 from chibo_desktop.documents.list_workbook import list_workbook
@@ -62,6 +63,18 @@ def badge_letter_pdf(
 
     Raises DomainError: badge-round-unknown, badge-nobody-proposed.
     """
+    return letter(_letter(unit, round_code, today, dated))
+
+
+def badge_letter_workbook(
+    unit: Unit, round_code: str, today: date, *, dated: date | None = None
+) -> bytes:
+    """The same tờ trình as a workbook. Raises DomainError like `badge_letter_pdf`."""
+    view = _letter(unit, round_code, today, dated)
+    return letter_workbook(view, name="Tờ trình", created=created_at(unit, dated))
+
+
+def _letter(unit: Unit, round_code: str, today: date, dated: date | None) -> LetterView:
     board, issuer = _board(unit, round_code, today, dated)
     form = letter_form("badge-proposal", dated or today)
     lines = _proposed(board)
@@ -83,8 +96,7 @@ def badge_letter_pdf(
         "kept": issuer.recipients[-1],
         "proposed_count": count_text(len(lines)),
     }
-    view = letter_view(form, values, issuer)
-    return letter(view.with_table(_COUNT_COLUMNS, rows))
+    return letter_view(form, values, issuer).with_table(_COUNT_COLUMNS, rows)
 
 
 _COUNT_COLUMNS = (

@@ -1,6 +1,6 @@
 """The forms of one person's dossier, for one member or for many."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -8,12 +8,15 @@ from itertools import chain
 from chibo_desktop.documents.dossier_form import (
     CURRICULUM,
     PARTY_MEMBER_CARD,
+    DossierForm,
     Withheld,
     dossier_form,
 )
-from chibo_desktop.documents.dossier_sheet import BLANK, dossier_sheets
+from chibo_desktop.documents.dossier_sheet import BLANK, PersonOnPaper, dossier_sheets
+from chibo_desktop.documents.dossier_workbook import dossier_workbook as workbook_of
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.services.filters import prepared, saved_filters
+from chibo_desktop.services.issuers import created_at
 from chibo_desktop.services.person_on_paper import persons_on_paper
 from chibo_desktop.storage.member_lines import (
     MemberFilters,
@@ -30,13 +33,17 @@ __all__ = [
     "People",
     "Withheld",
     "blank_form_pdf",
+    "blank_form_workbook",
+    "check_sheets",
     "dossier_pdf",
+    "dossier_workbook",
     "ids_chosen",
     "ids_to_print",
     "people_to_print",
 ]
 
 _EVERYBODY = 100_000
+MOST_SHEETS = 400  # one a member: beyond it Excel on an office computer takes minutes to open
 Progress = Callable[[int, int, str], object]
 
 
@@ -103,18 +110,47 @@ def dossier_pdf(
     """
     form = dossier_form(paper)
     total = len(member_ids)
-    persons = persons_on_paper(unit, member_ids, form.tables, with_photo=form.has_photo)
-    first = next(persons, None)
-    if first is None:
-        raise DomainError(Problem(code="nobody-to-print"))
-
     return dossier_sheets(
         form,
-        chain([first], persons),
+        _persons(unit, form, member_ids),
         withheld=withheld,
         is_practice=bool(read_meta(unit.connection, "practice")),
         on_person=lambda done: progress(done, total, f"{form.title} {done}/{total}"),
     )
+
+
+def dossier_workbook(
+    unit: Unit,
+    paper: DossierPaper,
+    member_ids: Sequence[str],
+    *,
+    withheld: frozenset[Withheld] = frozenset(),
+    progress: Progress = lambda _done, _total, _text: None,
+) -> bytes:
+    """The same form as a workbook: one sheet a member, with a sheet that leads to the others.
+
+    `progress` may stop the work by raising. Raises DomainError: nobody-to-print,
+    too-many-sheets.
+    """
+    form = dossier_form(paper)
+    total = len(member_ids)
+    check_sheets(total)
+    return workbook_of(
+        form,
+        _persons(unit, form, member_ids),
+        created=created_at(unit, None),
+        withheld=withheld,
+        is_practice=bool(read_meta(unit.connection, "practice")),
+        has_contents=total > 1,
+        on_person=lambda done: progress(done, total, f"{form.title} {done}/{total}"),
+    )
+
+
+def check_sheets(people: int) -> None:
+    """Refuse a workbook that nobody could open. Raises DomainError: too-many-sheets."""
+    if people > MOST_SHEETS:
+        params: dict[str, str | int] = {"count": people, "most": MOST_SHEETS}
+        raise DomainError(Problem(code="too-many-sheets", params=params))
 
 
 def blank_form_pdf(unit: Unit, paper: DossierPaper) -> bytes:
@@ -122,3 +158,21 @@ def blank_form_pdf(unit: Unit, paper: DossierPaper) -> bytes:
     return dossier_sheets(
         dossier_form(paper), [BLANK], is_practice=bool(read_meta(unit.connection, "practice"))
     )
+
+
+def blank_form_workbook(unit: Unit, paper: DossierPaper) -> bytes:
+    """The form without a name as a workbook, to be filled in on the computer."""
+    return workbook_of(
+        dossier_form(paper),
+        [BLANK],
+        created=created_at(unit, None),
+        is_practice=bool(read_meta(unit.connection, "practice")),
+    )
+
+
+def _persons(unit: Unit, form: DossierForm, member_ids: Sequence[str]) -> Iterator[PersonOnPaper]:
+    persons = persons_on_paper(unit, member_ids, form.tables, with_photo=form.has_photo)
+    first = next(persons, None)
+    if first is None:
+        raise DomainError(Problem(code="nobody-to-print"))
+    return chain([first], persons)

@@ -10,9 +10,11 @@ from datetime import date
 from decimal import Decimal
 
 from chibo_desktop.documents.letter import LetterPart, LetterView, letter
+from chibo_desktop.documents.letter_workbook import letter_workbook as workbook_of
 from chibo_desktop.documents.letterhead import Signature
 from chibo_desktop.documents.list_paper import list_paper
 from chibo_desktop.documents.list_view import ListColumn, ListRow, ListView
+from chibo_desktop.documents.list_workbook import list_workbook
 from chibo_desktop.documents.paper import Align
 from chibo_desktop.domain.eligibility import months_later
 from chibo_desktop.domain.letter_form import DOTS, FormPart, LetterForm, PartKind, filled
@@ -20,7 +22,7 @@ from chibo_desktop.domain.life_event import LifeEvent, LifeEventKind
 from chibo_desktop.domain.member import COUNTED, ActivityStatus, Member, MemberStatus
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.services.issuers import Issuer, issuer_of
+from chibo_desktop.services.issuers import Issuer, created_at, issuer_of
 from chibo_desktop.services.letter_forms import PacketForm, letter_form, packet_forms
 from chibo_desktop.services.listed_people import Scope
 from chibo_desktop.services.person_on_paper import branch_secretary, member_texts
@@ -75,18 +77,24 @@ def letter_pdf(unit: Unit, form: str, member_id: str, *, dated: date | None = No
 
     Raises DomainError: member-unknown; KeyError: no such paper.
     """
-    chosen = letter_form(form, dated or unit.now.date())
-    member = _member(unit, member_id)
-    issuer = issuer_of(unit, dated, Scope(branch_id=member.branch_id))
-    values = _values(unit, chosen.people, member, issuer)
-    return letter(letter_view(chosen, values, issuer, person=member.full_name))
+    return letter(_letter(unit, form, member_id, dated)[0])
+
+
+def letter_workbook(unit: Unit, form: str, member_id: str, *, dated: date | None = None) -> bytes:
+    """The same paper as a workbook. Raises DomainError: member-unknown; KeyError."""
+    view, name = _letter(unit, form, member_id, dated)
+    return workbook_of(view, name=name, created=created_at(unit, dated))
 
 
 def packet_pdf(unit: Unit, form: str, member_id: str, *, dated: date | None = None) -> bytes:
     """What belongs into somebody's packet, to be ticked. Raises DomainError: member-unknown."""
-    chosen = next(one for one in packet_forms() if one.form == form)
-    member = _member(unit, member_id)
-    return list_paper(_packet_view(chosen, member, issuer_of(unit, dated)))
+    return list_paper(_packet(unit, form, member_id, dated))
+
+
+def packet_workbook(unit: Unit, form: str, member_id: str, *, dated: date | None = None) -> bytes:
+    """The same check list as a workbook. Raises DomainError: member-unknown."""
+    view = _packet(unit, form, member_id, dated)
+    return list_workbook([view], created=created_at(unit, dated))
 
 
 def letter_view(
@@ -107,6 +115,21 @@ def letter_view(
         footnote=f"{form.source}. {form.note}".strip(),
         is_practice=issuer.is_practice,
     )
+
+
+def _letter(unit: Unit, form: str, member_id: str, dated: date | None) -> tuple[LetterView, str]:
+    """A paper with its places filled, and whose it is: the name of its sheet in a workbook."""
+    chosen = letter_form(form, dated or unit.now.date())
+    member = _member(unit, member_id)
+    issuer = issuer_of(unit, dated, Scope(branch_id=member.branch_id))
+    values = _values(unit, chosen.people, member, issuer)
+    view = letter_view(chosen, values, issuer, person=member.full_name)
+    return view, member.full_name or chosen.name
+
+
+def _packet(unit: Unit, form: str, member_id: str, dated: date | None) -> ListView:
+    chosen = next(one for one in packet_forms() if one.form == form)
+    return _packet_view(chosen, _member(unit, member_id), issuer_of(unit, dated))
 
 
 def _part(part: FormPart, values: Mapping[str, str]) -> LetterPart:

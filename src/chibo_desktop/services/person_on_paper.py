@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from chibo_desktop.documents.dossier_sheet import PersonOnPaper
+from chibo_desktop.documents.dossier_form import Withheld
+from chibo_desktop.documents.dossier_sheet import OwnAnswer, PersonOnPaper
 from chibo_desktop.domain.dossier.tables import TABLES_BY_NAME
 from chibo_desktop.domain.fields import Kind
 from chibo_desktop.domain.member import ActivityStatus, Member
 from chibo_desktop.domain.organization import Branch, Workplace, WorkplaceKind
 from chibo_desktop.domain.records import Record, RecordType, type_of
 from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.services.custom_fields import CustomField, catalogues_with, custom_fields
 from chibo_desktop.services.dossier import records_by_member
 from chibo_desktop.services.photos import photo_of
 from chibo_desktop.storage.member_lines import branch_names
@@ -32,6 +34,7 @@ def persons_on_paper(
     """The members in the order of their ids; those of whom this unit has no record are left out."""
     names = branch_names(unit.connection)
     levels = _levels(unit)
+    customs = custom_fields(unit)
     for start in range(0, len(member_ids), _AT_ONCE):
         chunk = member_ids[start : start + _AT_ONCE]
         members = unit.get_many(Member, chunk)
@@ -51,7 +54,25 @@ def persons_on_paper(
                     for name, found in rows.items()
                 },
                 photo=photo_of(unit, member_id) if with_photo else b"",
+                own=own_answers(member, customs),
             )
+
+
+def own_answers(member: Member, fields: Sequence[CustomField]) -> tuple[OwnAnswer, ...]:
+    """What a unit keeps of a member besides the official items, where it is known."""
+    own = catalogues_with(tuple(fields))
+    told = (
+        (one, value_text(one.spec, value, own))
+        for one in fields
+        if (value := member.extra.get(one.id, ""))
+    )
+    return tuple(
+        OwnAnswer(
+            label=one.label, text=text, withheld=Withheld.PRIVATE if one.is_sensitive else None
+        )
+        for one, text in told
+        if text
+    )
 
 
 def member_texts(member: Member, names: Mapping[str, str]) -> dict[str, str]:

@@ -15,10 +15,13 @@ from chibo_desktop.documents.supplement_sheet import (
     Unchanged,
     supplement_sheets,
 )
+from chibo_desktop.documents.supplement_workbook import supplement_workbook
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.supplement import Supplement
+from chibo_desktop.services.dossier_printing import check_sheets
+from chibo_desktop.services.issuers import created_at
 from chibo_desktop.services.member_changes import MemberChanges, member_changes
 from chibo_desktop.services.person_on_paper import branch_secretary, member_texts
 from chibo_desktop.services.supplement_words import Told, told
@@ -33,6 +36,7 @@ __all__ = [
     "record_supplements",
     "supplements_of",
     "supplements_pdf",
+    "supplements_workbook",
 ]
 
 Progress = Callable[[int, int, str], object]
@@ -68,39 +72,82 @@ def supplements_pdf(
 
     `progress` may stop the work by raising. Raises DomainError: nobody-to-print.
     """
-    members = unit.get_many(Member, member_ids)
-    if not members:
-        raise DomainError(Problem(code="nobody-to-print"))
-    workplace = unit.get(Workplace, unit.author.org_id)
-    unchanged: list[Unchanged] = []
-    form = supplement_form()
+    run = _Run(unit, member_ids, withheld, progress)
+    return supplement_sheets(
+        supplement_form(),
+        _letterhead(unit),
+        run.people(),
+        lambda: run.unchanged,
+        is_practice=bool(read_meta(unit.connection, "practice")),
+    )
 
-    def people() -> Iterator[SupplementOfPerson]:
+
+def supplements_workbook(
+    unit: Unit,
+    member_ids: Sequence[str],
+    *,
+    withheld: frozenset[Withheld] = frozenset(),
+    progress: Progress = lambda _done, _total, _text: None,
+) -> bytes:
+    """The same supplements as a workbook, one sheet a person.
+
+    `progress` may stop the work by raising. Raises DomainError: nobody-to-print,
+    too-many-sheets.
+    """
+    check_sheets(len(member_ids))
+    run = _Run(unit, member_ids, withheld, progress)
+    return supplement_workbook(
+        supplement_form(),
+        _letterhead(unit),
+        run.people(),
+        lambda: run.unchanged,
+        created=created_at(unit, None),
+        is_practice=bool(read_meta(unit.connection, "practice")),
+    )
+
+
+class _Run:
+    """One going through of the people: who has changes, and in `unchanged` who has none."""
+
+    def __init__(
+        self,
+        unit: Unit,
+        member_ids: Sequence[str],
+        withheld: frozenset[Withheld],
+        progress: Progress,
+    ) -> None:
+        self.unit, self.ids, self.withheld, self.progress = unit, member_ids, withheld, progress
+        self.members = unit.get_many(Member, member_ids)
+        self.unchanged: list[Unchanged] = []
+        if not self.members:
+            raise DomainError(Problem(code="nobody-to-print"))
+
+    def people(self) -> Iterator[SupplementOfPerson]:
+        """Those with changes, in the order of the ids."""
+        unit, form = self.unit, supplement_form()
         names = branch_names(unit.connection)
         spans = _spans(unit)
-        for done, member_id in enumerate(member_ids, start=1):
-            member = members.get(member_id)
+        for done, member_id in enumerate(self.ids, start=1):
+            member = self.members.get(member_id)
             if member is not None:
                 span = spans.get(member_id) or _first(unit)
                 changes = member_changes(unit, member_id, span.since)
-                found = told(form, changes, span.since.date(), withheld)
+                found = told(form, changes, span.since.date(), self.withheld)
                 if found.is_empty:
-                    unchanged.append(Unchanged(name=member.full_name, reason=_reason(span)))
+                    unchanged = Unchanged(name=member.full_name, reason=_reason(span))
+                    self.unchanged.append(unchanged)
                 else:
-                    yield _sheet(unit, member, names, form, span, changes, found, withheld)
-            progress(done, len(member_ids), f"{form.title} {done}/{len(member_ids)}")
+                    yield _sheet(unit, member, names, form, span, changes, found, self.withheld)
+            self.progress(done, len(self.ids), f"{form.title} {done}/{len(self.ids)}")
 
-    return supplement_sheets(
-        form,
-        Letterhead(
-            superior=workplace.superior_name if workplace else "",
-            issuer=workplace.name if workplace else "",
-            place=workplace.place if workplace else "",
-            dated=unit.now.date(),
-        ),
-        people(),
-        lambda: unchanged,
-        is_practice=bool(read_meta(unit.connection, "practice")),
+
+def _letterhead(unit: Unit) -> Letterhead:
+    workplace = unit.get(Workplace, unit.author.org_id)
+    return Letterhead(
+        superior=workplace.superior_name if workplace else "",
+        issuer=workplace.name if workplace else "",
+        place=workplace.place if workplace else "",
+        dated=unit.now.date(),
     )
 
 

@@ -19,6 +19,8 @@ SENTENCES: dict[str, str] = {
     "evaluation-unknown": "Không tìm thấy phiếu đánh giá này. Hãy tải lại bảng rồi nhập tiếp.",
     "reason-missing": "Chưa ghi lý do. Việc này cần lý do để lưu vào sổ nhật ký; hãy ghi rồi làm "
     "tiếp.",
+    "too-many-sheets": "Bảng Excel mỗi người một trang chỉ làm được cho {most} người một lần, đang "
+    "chọn {count} người. Hãy chọn từng chi bộ hoặc một bộ lọc; bản PDF thì in được tất cả.",
     "nobody-to-print": "Chưa có phiếu nào để in. Hãy chọn đồng chí được đánh giá trong tháng rồi "
     "in lại.",
     "document-not-saved": "Chưa lưu được tệp {name}: đĩa đầy, USB đã rút hoặc thư mục không cho "

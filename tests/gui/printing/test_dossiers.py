@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -15,6 +16,7 @@ from chibo_desktop.gui.printing.dossier_group import DossierGroup
 from chibo_desktop.gui.printing.page import PrintingPage
 from chibo_desktop.services.dossier_printing import DossierPaper, Withheld, ids_to_print
 from chibo_desktop.services.supplements import supplements_of
+from documents.sheet_texts import texts_of
 from gui.answers import AnsweredDialogs
 
 
@@ -134,3 +136,23 @@ def test_the_supplements_of_a_chosen_member_are_listed(
     assert "20/12/2025" in dossiers._written.text()
     dossiers.choose("")
     assert dossiers._written.isHidden()
+
+
+def test_a_form_is_saved_as_a_workbook_from_its_row_and_from_its_preview(
+    page: PrintingPage, dossiers: DossierGroup, dialogs: AnsweredDialogs, tmp_path: Path
+) -> None:
+    dialogs.saved_as = tmp_path / "phieu.xlsx"
+    dossiers.save_paper(DossierPaper.CARD)
+    assert len(texts_of(dialogs.saved_as.read_bytes())) == 4
+    assert page.banner.isVisible()
+    dialogs.saved_as = tmp_path / "bo-sung.xlsx"
+    dossiers.save_supplements()
+    assert list(texts_of(dialogs.saved_as.read_bytes())) == ["Không có bổ sung"]
+    dialogs.saved_as = tmp_path / "so-yeu.xlsx"
+    dossiers.show_paper(DossierPaper.CURRICULUM)
+    assert page.preview is not None
+    page.preview.workbook_requested.emit()
+    assert "LÝ LỊCH ĐẢNG VIÊN" in texts_of(dialogs.saved_as.read_bytes())["Mục lục"]
+    page.preview.close()
+    dialogs.saved_as = None
+    dossiers.save_paper(DossierPaper.CARD)

@@ -39,35 +39,71 @@ class Desk(QObject):
             busy=self._window,
         )
 
-    def show_long(self, title: str, make: LongMake, workbook: Make | None = None) -> None:
-        """The same for a paper of many pages: how far it is can be seen, and it can be stopped."""
+    def show_long(
+        self,
+        title: str,
+        make: LongMake,
+        workbook: Make | None = None,
+        long_workbook: LongMake | None = None,
+    ) -> None:
+        """The same for a paper of many pages: how far it is can be seen, and it can be stopped.
+
+        `long_workbook` is a workbook that takes as long.
+        """
         self._context.runner.run_long(
-            make, title, lambda data: self._open(title, data, workbook), owner=self._window
+            make,
+            title,
+            lambda data: self._open(title, data, workbook, long_workbook),
+            owner=self._window,
         )
 
     def save_workbook(self, title: str, make: Make) -> None:
         """Ask where, then write a workbook."""
         self._save(title, "xlsx", _WORKBOOK, make)
 
-    def _open(self, title: str, data: bytes, workbook: Make | None) -> None:
-        preview = PreviewDialog(title, data, workbook is not None, parent=self._window)
+    def save_long_workbook(self, title: str, make: LongMake) -> None:
+        """The same for a workbook of many sheets: it can be stopped, and nothing is written."""
+        path = self._ask_path(title, "xlsx", _WORKBOOK)
+        if path is not None:
+            self._context.runner.run_long(
+                lambda unit, progress: save_document(path, make(unit, progress)),
+                title,
+                self._on_saved,
+                owner=self._window,
+            )
+
+    def _open(
+        self,
+        title: str,
+        data: bytes,
+        workbook: Make | None,
+        long_workbook: LongMake | None = None,
+    ) -> None:
+        has_workbook = workbook is not None or long_workbook is not None
+        preview = PreviewDialog(title, data, has_workbook, parent=self._window)
         preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         preview.save_requested.connect(lambda: self._save(title, "pdf", _PDF, lambda _unit: data))
         if workbook is not None:
             preview.workbook_requested.connect(lambda: self.save_workbook(title, workbook))
+        if long_workbook is not None:
+            preview.workbook_requested.connect(
+                lambda: self.save_long_workbook(title, long_workbook)
+            )
         preview.destroyed.connect(lambda: self._forget(preview))
         self.preview = preview
         preview.open()
 
     def _save(self, title: str, suffix: str, kinds: str, make: Make) -> None:
+        path = self._ask_path(title, suffix, kinds)
+        if path is not None:
+            self._context.runner.run(
+                lambda unit: save_document(path, make(unit)), self._on_saved, owner=self._window
+            )
+
+    def _ask_path(self, title: str, suffix: str, kinds: str) -> Path | None:
         folder = self._context.settings.folder("documents") or Path()
-        path = self._context.dialogs.save_file(
+        return self._context.dialogs.save_file(
             "Lưu biểu mẫu", kinds, folder / suggested_name(title, suffix)
-        )
-        if path is None:
-            return
-        self._context.runner.run(
-            lambda unit: save_document(path, make(unit)), self._on_saved, owner=self._window
         )
 
     def _on_saved(self, path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from chibo_desktop.gui.printing.desk import Desk
+from chibo_desktop.gui.printing.desk import Desk, LongMake
 from chibo_desktop.gui.printing.paper_group import PaperEntry, PaperGroup
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Choice, FormField, ToolRow, label
@@ -11,7 +11,9 @@ from chibo_desktop.services.dossier_printing import (
     People,
     Withheld,
     blank_form_pdf,
+    blank_form_workbook,
     dossier_pdf,
+    dossier_workbook,
     ids_chosen,
     people_to_print,
 )
@@ -20,6 +22,7 @@ from chibo_desktop.services.supplements import (
     record_supplements,
     supplements_of,
     supplements_pdf,
+    supplements_workbook,
 )
 from chibo_desktop.wording.dates import date_text
 
@@ -78,6 +81,7 @@ class DossierGroup(PaperGroup):
                     "đổi nằm ở danh sách cuối. In, ký xong thì ghi đã lập.",
                     acts=(
                         ("Xem và in…", self.show_supplements),
+                        ("Lưu bảng Excel…", self.save_supplements),
                         ("Ghi đã lập…", self.record_supplements),
                     ),
                     words="3-HSĐV cuối năm",
@@ -116,7 +120,12 @@ class DossierGroup(PaperGroup):
             lambda unit, progress: dossier_pdf(
                 unit, paper, ids_chosen(unit, key), withheld=withheld, progress=progress.step
             ),
+            long_workbook=self._workbook(paper),
         )
+
+    def save_paper(self, paper: DossierPaper) -> None:
+        """Save one form for everybody chosen as a workbook, one sheet each."""
+        self.desk.save_long_workbook(f"{_TITLES[paper]} – {self._chosen()}", self._workbook(paper))
 
     def show_supplements(self) -> None:
         """Preview what is new in the dossiers of everybody chosen."""
@@ -126,6 +135,13 @@ class DossierGroup(PaperGroup):
             lambda unit, progress: supplements_pdf(
                 unit, ids_chosen(unit, key), withheld=withheld, progress=progress.step
             ),
+            long_workbook=self._supplements_workbook(),
+        )
+
+    def save_supplements(self) -> None:
+        """Save them as a workbook, one sheet each."""
+        self.desk.save_long_workbook(
+            f"{_SUPPLEMENT} – {self._chosen()}", self._supplements_workbook()
         )
 
     def record_supplements(self) -> None:
@@ -153,7 +169,23 @@ class DossierGroup(PaperGroup):
 
     def show_blank(self, paper: DossierPaper) -> None:
         """Preview a form without a name."""
-        self.desk.show(f"{_TITLES[paper]} trắng", lambda unit: blank_form_pdf(unit, paper))
+        self.desk.show(
+            f"{_TITLES[paper]} trắng",
+            lambda unit: blank_form_pdf(unit, paper),
+            lambda unit: blank_form_workbook(unit, paper),
+        )
+
+    def _workbook(self, paper: DossierPaper) -> LongMake:
+        key, withheld = self._who.value(), self._withheld()
+        return lambda unit, progress: dossier_workbook(
+            unit, paper, ids_chosen(unit, key), withheld=withheld, progress=progress.step
+        )
+
+    def _supplements_workbook(self) -> LongMake:
+        key, withheld = self._who.value(), self._withheld()
+        return lambda unit, progress: supplements_workbook(
+            unit, ids_chosen(unit, key), withheld=withheld, progress=progress.step
+        )
 
     def _show_wanted(self) -> None:
         """Choose whom the user came for, once the people are known."""
@@ -202,6 +234,7 @@ class DossierGroup(PaperGroup):
             text=text,
             acts=(
                 ("Xem và in…", lambda: self.show_paper(paper)),
+                ("Lưu bảng Excel…", lambda: self.save_paper(paper)),
                 ("Bản trắng…", lambda: self.show_blank(paper)),
             ),
             words=words,

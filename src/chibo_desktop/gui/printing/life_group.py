@@ -13,12 +13,15 @@ from chibo_desktop.services.letter_forms import letter_forms, packet_forms
 from chibo_desktop.services.life_papers import (
     PaperPerson,
     letter_pdf,
+    letter_workbook,
     packet_pdf,
+    packet_workbook,
     people_for_papers,
 )
 from chibo_desktop.wording.dates import date_text
 
 _LOOK = "Xem và in…"
+_SAVE = "Lưu bảng Excel…"
 _NOBODY = "Không ghi tên (bản trắng)"
 _GROUPS = {
     "candidate": "người đang xem xét kết nạp",
@@ -66,7 +69,18 @@ class LifeGroup(PaperGroup):
         if self._fits(name, people):
             member_id, dated = self.who.value(), self._dated()
             self.desk.show(
-                self._title(name), lambda unit: letter_pdf(unit, form, member_id, dated=dated)
+                self._title(name),
+                lambda unit: letter_pdf(unit, form, member_id, dated=dated),
+                lambda unit: letter_workbook(unit, form, member_id, dated=dated),
+            )
+
+    def save_letter(self, form: str, name: str, people: str) -> None:
+        """Save one paper of running text as a workbook."""
+        if self._fits(name, people):
+            member_id, dated = self.who.value(), self._dated()
+            self.desk.save_workbook(
+                self._title(name),
+                lambda unit: letter_workbook(unit, form, member_id, dated=dated),
             )
 
     def show_packet(self, form: str, name: str, people: str) -> None:
@@ -74,7 +88,18 @@ class LifeGroup(PaperGroup):
         if self._fits(name, people):
             member_id, dated = self.who.value(), self._dated()
             self.desk.show(
-                self._title(name), lambda unit: packet_pdf(unit, form, member_id, dated=dated)
+                self._title(name),
+                lambda unit: packet_pdf(unit, form, member_id, dated=dated),
+                lambda unit: packet_workbook(unit, form, member_id, dated=dated),
+            )
+
+    def save_packet(self, form: str, name: str, people: str) -> None:
+        """Save a check list as a workbook."""
+        if self._fits(name, people):
+            member_id, dated = self.who.value(), self._dated()
+            self.desk.save_workbook(
+                self._title(name),
+                lambda unit: packet_workbook(unit, form, member_id, dated=dated),
             )
 
     def _fits(self, name: str, people: str) -> bool:
@@ -129,10 +154,8 @@ def _entries(group: LifeGroup) -> list[PaperEntry]:
                 title=one.name,
                 text=one.text,
                 acts=(
-                    (
-                        _LOOK,
-                        partial(group.show_letter, one.form, one.name, one.people),
-                    ),
+                    (_LOOK, partial(group.show_letter, one.form, one.name, one.people)),
+                    (_SAVE, partial(group.save_letter, one.form, one.name, one.people)),
                 ),
                 words=one.words,
             )
@@ -144,10 +167,8 @@ def _entries(group: LifeGroup) -> list[PaperEntry]:
                 title=one.name,
                 text="Bảng giấy tờ để đánh dấu, còn thiếu gì thì ghi hạn bổ sung.",
                 acts=(
-                    (
-                        _LOOK,
-                        partial(group.show_packet, one.form, one.name, one.people),
-                    ),
+                    (_LOOK, partial(group.show_packet, one.form, one.name, one.people)),
+                    (_SAVE, partial(group.save_packet, one.form, one.name, one.people)),
                 ),
                 words=one.words,
             )

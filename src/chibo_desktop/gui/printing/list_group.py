@@ -11,6 +11,7 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Button, Choice, FormField, ToolRow
 from chibo_desktop.services.badge_papers import (
     badge_letter_pdf,
+    badge_letter_workbook,
     badge_list_pdf,
     badge_list_workbook,
 )
@@ -84,7 +85,7 @@ class ListGroup(PaperGroup):
                 PaperEntry(
                     title="Tờ trình đề nghị tặng Huy hiệu Đảng",
                     text="Số đồng chí theo từng loại huy hiệu của đợt, kèm danh sách.",
-                    acts=((_LOOK, self.show_badge_letter),),
+                    acts=((_LOOK, self.show_badge_letter), (_SAVE, self.save_badge_letter)),
                     words="hhđ",
                 ),
                 PaperEntry(
@@ -166,6 +167,15 @@ class ListGroup(PaperGroup):
         self.desk.show(
             self._badge_title("Tờ trình đề nghị tặng Huy hiệu Đảng"),
             lambda unit: badge_letter_pdf(unit, code, today),
+            lambda unit: badge_letter_workbook(unit, code, today),
+        )
+
+    def save_badge_letter(self) -> None:
+        """Save the tờ trình as a workbook."""
+        code, today = self.rounds.value(), self.context.today()
+        self.desk.save_workbook(
+            self._badge_title("Tờ trình đề nghị tặng Huy hiệu Đảng"),
+            lambda unit: badge_letter_workbook(unit, code, today),
         )
 
     def show_foreign(self) -> None:
