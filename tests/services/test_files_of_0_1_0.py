@@ -23,7 +23,7 @@ from chibo_desktop.services.rounds import load_sheet, round_lines
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.backup import BACKUP_FOLDER, BackupInfo, backups
 from chibo_desktop.storage.check import check_store
-from chibo_desktop.storage.engine import open_store
+from chibo_desktop.storage.engine import SCHEMA_VERSION, open_store
 from chibo_desktop.storage.vectors import live_counts, state_hash
 from services.files_of_old import old_bundle, old_file, opened, said
 from services.member_book import read
@@ -97,7 +97,7 @@ def test_without_a_backup_the_file_stays_as_it_was(tmp_path: Path) -> None:
     assert (digest(path), version_of(path)) == (before, 1)
     (tmp_path / BACKUP_FOLDER).unlink()
     opened(path).close()
-    assert version_of(path) == 2
+    assert version_of(path) == SCHEMA_VERSION
 
 
 _OPEN = """

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from chibo_desktop.domain.criteria import CriteriaSet
-from chibo_desktop.domain.criteria_parts import CapBase, CapRounding
+from chibo_desktop.domain.criteria_parts import CapBase, CapGroup, CapRounding
 from chibo_desktop.domain.rating import Rating
 
 
@@ -15,7 +15,7 @@ class CapResult:
     """The computation: `rate` percent of `base_count` is `exact`, taken as `limit`.
 
     `over` is how many excellent ratings exceed the limit, 0 when none does. Being over never
-    blocks: the level above decides (domain.md §3.2).
+    blocks: the level above decides (domain.md §3.2). `group` names whom it was counted among.
     """
 
     rate: Decimal
@@ -26,11 +26,37 @@ class CapResult:
     excellent_count: int
     is_outstanding: bool
     source: str
+    group: str = ""
 
     @property
     def over(self) -> int:
         """How many excellent ratings there are above the limit."""
         return max(0, self.excellent_count - self.limit)
+
+
+def excellent_caps(
+    criteria_set: CriteriaSet,
+    rated: Iterable[tuple[str, Rating]],
+    outstanding: bool = False,
+) -> tuple[CapResult, ...]:
+    """The cap of every group: pairs of a grouping key and a rating, as the set says to group.
+
+    Where it counts all together the keys do not matter. Groups come in the order of their keys.
+    """
+    rule = criteria_set.cap
+    if rule is None:
+        return ()
+    groups: dict[str, list[Rating]] = {}
+    for key, rating in rated:
+        groups.setdefault("" if rule.group is CapGroup.ALL else key, []).append(rating)
+    if not groups:
+        groups[""] = []
+    found = []
+    for key in sorted(groups):
+        result = excellent_cap(criteria_set, groups[key], outstanding)
+        if result is not None:
+            found.append(replace(result, group=key))
+    return tuple(found)
 
 
 def excellent_cap(

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
+from chibo_desktop.domain.applicability import Applicability
 from chibo_desktop.domain.criteria_checks import CHECKS
 from chibo_desktop.domain.criteria_parts import (
     LATEST,
@@ -23,9 +24,10 @@ from chibo_desktop.domain.criteria_parts import (
     Source,
     VoteRule,
 )
-from chibo_desktop.domain.criteria_plain import FAULTY, read_fields, write
+from chibo_desktop.domain.criteria_plain import FAULTY, later, read_fields, write
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.domain.task_formula import TaskFormula
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +35,9 @@ class CriteriaSet:
     """Bộ tiêu chí. A round freezes its plain form, so old months keep the rules of their time.
 
     `scale` is the full number of points, `report_due_day` the day of the following month by which
-    the month's report is due, `final_marker` a marker's code or "latest": the last one in order
-    who has marked. `version` is free text, e.g. "1" or "2026-03".
+    the month's report is due, `final_marker` a marker's code, "latest": the last one in order who
+    has marked, or "mean": the mean of `mean_of` (of all when empty).
+    `version` is free text, e.g. "1" or "2026-03".
     """
 
     id: str
@@ -61,6 +64,9 @@ class CriteriaSet:
     cap: CapRule | None = None
     not_rated: NotRatedRule
     votes: VoteRule
+    mean_of: tuple[str, ...] = later(())
+    formulas: tuple[TaskFormula, ...] = later(())
+    applicability: Applicability = later(Applicability())
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Self:
@@ -94,6 +100,10 @@ class CriteriaSet:
     def fact(self, code: str) -> Fact | None:
         """The declared fact of that code."""
         return next((fact for fact in self.facts if fact.code == code), None)
+
+    def formula(self, code: str) -> TaskFormula | None:
+        """The declared formula of that code."""
+        return next((formula for formula in self.formulas if formula.code == code), None)
 
     def marker(self, code: str) -> MarkerColumn | None:
         """The declared marker of that code."""

@@ -6,13 +6,14 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from chibo_desktop.domain.applicability import Applicability
 from chibo_desktop.domain.criteria_parts import (
     LATEST,
+    MEAN,
     Band,
     CapRule,
     Condition,
     Criterion,
-    CriterionKind,
     Fact,
     FactKind,
     ForcedRating,
@@ -21,10 +22,12 @@ from chibo_desktop.domain.criteria_parts import (
     RoundingRule,
     VoteRule,
 )
+from chibo_desktop.domain.criteria_tree import check_codes, check_tree, paths
 from chibo_desktop.domain.problems import Problem
+from chibo_desktop.domain.task_formula import TaskFormula, TaskMeasure
 
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
+_KINDS_OF_STATUS = frozenset({"active", "away", "exempt", "suspended", "interrupted"})
 _STATUSES = frozenset({"deceased", "left", "exempt", "suspended", "interrupted"})
 _PERCENT = Decimal(100)
 
@@ -40,53 +43,100 @@ def _check_due_day(report_due_day: int) -> Iterator[Problem]:
 
 
 def _check_markers(markers: tuple[MarkerColumn, ...], final_marker: str) -> Iterator[Problem]:
-    yield from _check_codes("markers", [marker.code for marker in markers])
+    yield from check_codes("markers", [marker.code for marker in markers])
     if not markers:
         yield Problem(code="criteria-list-empty", field="markers")
-    if final_marker not in {LATEST, *(marker.code for marker in markers)}:
+    if final_marker not in {LATEST, MEAN, *(marker.code for marker in markers)}:
         yield Problem(
             code="criteria-marker-unknown", field="final_marker", params={"marker": final_marker}
         )
 
 
-def _check_tree(criteria: tuple[Criterion, ...], scale: Decimal) -> Iterator[Problem]:
-    if not criteria:
-        yield Problem(code="criteria-list-empty", field="criteria")
-    yield from _check_codes("criteria", [line.code for _, line in _paths(criteria, "criteria")])
-    for path, line in _paths(criteria, "criteria"):
-        yield from _check_group(path, line) if line.is_group else _check_leaf(path, line)
-    total = _points(criteria)
-    if criteria and total != scale:
-        yield Problem(
-            code="criteria-scale-differs",
-            field="scale",
-            params={"declared": f"{scale:f}", "sum": f"{total:f}"},
-        )
+def _check_mean(mean_of: tuple[str, ...], markers: tuple[MarkerColumn, ...]) -> Iterator[Problem]:
+    for index, code in enumerate(mean_of):
+        if code not in {marker.code for marker in markers}:
+            yield Problem(
+                code="criteria-marker-unknown",
+                field=f"mean_of[{index}]",
+                params={"marker": code},
+            )
 
 
-def _check_group(path: str, group: Criterion) -> Iterator[Problem]:
-    total = _points(group.children)
-    if group.maximum is not None and group.maximum != total:
-        yield Problem(
-            code="criteria-sum-differs",
-            field=f"{path}.maximum",
-            params={"declared": f"{group.maximum:f}", "sum": f"{total:f}"},
-        )
+def _check_references(
+    criteria: tuple[Criterion, ...],
+    markers: tuple[MarkerColumn, ...],
+    bands: tuple[Band, ...],
+    formulas: tuple[TaskFormula, ...],
+) -> Iterator[Problem]:
+    """What a line of the tree names must be declared elsewhere in the set."""
+    known = {marker.code for marker in markers}
+    for path, line in paths(criteria, "criteria"):
+        for index, code in enumerate(line.marked_by):
+            if code not in known:
+                yield Problem(
+                    code="criteria-marker-unknown",
+                    field=f"{path}.marked_by[{index}]",
+                    params={"marker": code},
+                )
+        if line.rating is not None and line.rating not in {band.rating for band in bands}:
+            yield Problem(code="criteria-rating-without-band", field=f"{path}.rating")
+        if line.formula and line.formula not in {formula.code for formula in formulas}:
+            yield Problem(
+                code="criteria-formula-unknown",
+                field=f"{path}.formula",
+                params={"formula": line.formula},
+            )
 
 
-def _check_leaf(path: str, leaf: Criterion) -> Iterator[Problem]:
-    if leaf.maximum is None:
-        yield Problem(code="criteria-field-missing", field=f"{path}.maximum")
-    elif leaf.maximum <= 0:
-        yield Problem(code="criteria-not-positive", field=f"{path}.maximum")
-    if leaf.step <= 0:
-        yield Problem(code="criteria-not-positive", field=f"{path}.step")
-    elif leaf.maximum is not None and leaf.maximum % leaf.step:
-        yield Problem(code="criteria-step-misses-maximum", field=f"{path}.step")
+def _check_formulas(
+    formulas: tuple[TaskFormula, ...], facts: tuple[Fact, ...]
+) -> Iterator[Problem]:
+    yield from check_codes("formulas", [formula.code for formula in formulas])
+    for index, formula in enumerate(formulas):
+        path = f"formulas[{index}]"
+        yield from check_codes(f"{path}.kinds", [kind.code for kind in formula.kinds])
+        if not formula.parts:
+            yield Problem(code="criteria-list-empty", field=f"{path}.parts")
+        for place, kind in enumerate(formula.kinds):
+            if kind.weight <= 0:
+                yield Problem(code="criteria-not-positive", field=f"{path}.kinds[{place}].weight")
+        for place, part in enumerate(formula.parts):
+            where = f"{path}.parts[{place}]"
+            if part.weight <= 0:
+                yield Problem(code="criteria-not-positive", field=f"{where}.weight")
+            if part.measure is TaskMeasure.FACT and part.fact not in {fact.code for fact in facts}:
+                yield Problem(
+                    code="criteria-fact-unknown",
+                    field=f"{where}.fact",
+                    params={"fact": part.fact},
+                )
+            shares = [
+                (f"{where}.lateness[{i}].percent", s.percent) for i, s in enumerate(part.lateness)
+            ]
+            if part.loss_per_error is not None:
+                shares.append((f"{where}.loss_per_error", part.loss_per_error))
+            for name, share in shares:
+                if not 0 <= share <= _PERCENT:
+                    yield Problem(code="criteria-not-a-percentage", field=name)
+            days = [step.days for step in part.lateness]
+            if days != sorted(set(days)) or (days and days[0] < 1):
+                yield Problem(code="criteria-lateness-order", field=f"{where}.lateness")
+
+
+def _check_applicability(applicability: Applicability) -> Iterator[Problem]:
+    for index, status in enumerate(applicability.statuses):
+        if status not in _KINDS_OF_STATUS:
+            yield Problem(
+                code="criteria-choice-unknown",
+                field=f"applicability.statuses[{index}]",
+                params={"choices": ", ".join(sorted(_KINDS_OF_STATUS))},
+            )
+    if not 0 <= applicability.minimum_months <= 1200:
+        yield Problem(code="criteria-months", field="applicability.minimum_months")
 
 
 def _check_facts(facts: tuple[Fact, ...]) -> Iterator[Problem]:
-    yield from _check_codes("facts", [fact.code for fact in facts])
+    yield from check_codes("facts", [fact.code for fact in facts])
     for index, fact in enumerate(facts):
         if not fact_value_is_possible(fact.kind, fact.default):
             yield Problem(code="criteria-fact-default", field=f"facts[{index}].default")
@@ -171,37 +221,15 @@ def fact_value_is_possible(kind: FactKind, value: Decimal) -> bool:
             return value == value.to_integral_value()
 
 
-def _check_codes(path: str, codes: list[str]) -> Iterator[Problem]:
-    for code in dict.fromkeys(codes):
-        if not _CODE.fullmatch(code):
-            yield Problem(code="criteria-code-malformed", field=path, params={"code": code})
-        if codes.count(code) > 1:
-            yield Problem(code="criteria-code-repeated", field=path, params={"code": code})
-
-
-def _paths(criteria: tuple[Criterion, ...], path: str) -> Iterator[tuple[str, Criterion]]:
-    for index, line in enumerate(criteria):
-        where = f"{path}[{index}]"
-        yield where, line
-        yield from _paths(line.children, f"{where}.children")
-
-
-def _points(criteria: Iterable[Criterion]) -> Decimal:
-    """What can be earned without bonus: the sum of the numeric leaves."""
-    total = Decimal(0)
-    for line in criteria:
-        if line.is_group:
-            total += _points(line.children)
-        elif line.kind is CriterionKind.NUMERIC:
-            total += line.ceiling
-    return total
-
-
 CHECKS: tuple[tuple[tuple[str, ...], Callable[..., Iterable[Problem]]], ...] = (
     (("effective_from", "effective_to"), _check_dates),
     (("report_due_day",), _check_due_day),
     (("markers", "final_marker"), _check_markers),
-    (("criteria", "scale"), _check_tree),
+    (("mean_of", "markers"), _check_mean),
+    (("criteria", "scale"), check_tree),
+    (("criteria", "markers", "bands", "formulas"), _check_references),
+    (("formulas", "facts"), _check_formulas),
+    (("applicability",), _check_applicability),
     (("facts",), _check_facts),
     (("bands", "facts"), _check_bands),
     (("forced", "bands", "facts"), _check_forced),

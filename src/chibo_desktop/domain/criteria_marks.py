@@ -1,16 +1,18 @@
 """Marks (điểm) held against a criteria set: what is wrong with them, and what they add up to."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, InvalidOperation
 
 from chibo_desktop.domain.criteria import CriteriaSet, leaf_criteria
 from chibo_desktop.domain.criteria_checks import fact_value_is_possible
-from chibo_desktop.domain.criteria_parts import Criterion, CriterionKind
+from chibo_desktop.domain.criteria_parts import Criterion, CriterionKind, RoundingMode
 from chibo_desktop.domain.problems import Problem, Severity
 
 _SMALLEST = Decimal("0.0001")
 _ZERO = Decimal(0)
+_HUNDRED = Decimal(100)
+_NOTHING: Mapping[str, Decimal] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +21,8 @@ class MarkTotal:
 
     `groups` holds the points of each top line of the sheet by code. `bonus` and `deducted` are
     the amounts inside `total` before it was held between 0 and the scale. `missing` and `faulty`
-    are criterion codes; faulty marks do not count.
+    are criterion codes; faulty marks do not count. `counted` are all marks that count, typed or
+    `filled`: those that followed from events, tasks, what the program knows, another marker.
     """
 
     marker: str
@@ -31,6 +34,8 @@ class MarkTotal:
     is_marked: bool
     missing: tuple[str, ...]
     faulty: tuple[str, ...]
+    counted: Mapping[str, Decimal] = field(default_factory=dict)
+    filled: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:
@@ -49,13 +54,16 @@ def read_numbers(texts: Mapping[str, str]) -> dict[str, Decimal]:
     return numbers
 
 
-def check_marks(criteria_set: CriteriaSet, marks: Mapping[str, Decimal]) -> tuple[Problem, ...]:
+def check_marks(
+    criteria_set: CriteriaSet, marks: Mapping[str, Decimal], filled: Collection[str] = ()
+) -> tuple[Problem, ...]:
     """Everything wrong with one marker's marks, in print order; `field` is the criterion's code.
 
-    Codes: mark-missing (a warning: the sheet is incomplete), mark-not-a-number,
-    mark-over-maximum, mark-below-minimum, mark-off-step, criterion-unknown.
+    `filled` are the criteria that need no typed mark. Codes: mark-missing (a warning: the sheet is
+    incomplete), mark-not-a-number, mark-over-maximum, mark-below-minimum, mark-off-step,
+    mark-all-or-nothing, mark-no-level, criterion-unknown.
     """
-    return tuple(_mark_problems(criteria_set, marks))
+    return tuple(_mark_problems(criteria_set, marks, filled))
 
 
 def check_facts(criteria_set: CriteriaSet, facts: Mapping[str, Decimal]) -> tuple[Problem, ...]:
@@ -69,12 +77,25 @@ def check_facts(criteria_set: CriteriaSet, facts: Mapping[str, Decimal]) -> tupl
     return (*found, *(Problem(code="fact-unknown", field=code) for code in unknown))
 
 
-def total_marks(criteria_set: CriteriaSet, marker: str, marks: Mapping[str, Decimal]) -> MarkTotal:
-    """Add up one marker's marks, exactly. Never raises, whatever the marks."""
-    problems = check_marks(criteria_set, marks)
+def total_marks(
+    criteria_set: CriteriaSet,
+    marker: str,
+    marks: Mapping[str, Decimal],
+    filled: Mapping[str, Decimal] = _NOTHING,
+    *,
+    is_marked: bool | None = None,
+) -> MarkTotal:
+    """Add up one marker's marks, exactly. Never raises, whatever the marks.
+
+    `filled` are marks that hold where none was typed; with them a marker may count as having
+    marked who typed nothing, which the caller says by `is_marked`.
+    """
+    problems = check_marks(criteria_set, marks, filled)
     faulty = tuple(problem.field for problem in problems if problem.severity is Severity.ERROR)
     missing = tuple(problem.field for problem in problems if problem.severity is Severity.WARNING)
     counted = {code: mark for code, mark in marks.items() if code not in faulty}
+    taken = {code: mark for code, mark in filled.items() if code not in marks}
+    counted = {**taken, **counted}
     groups = {line.code: _points(line, counted) for line in criteria_set.criteria}
     unlimited = sum(groups.values(), _ZERO)
     leaves = leaf_criteria(criteria_set)
@@ -85,15 +106,19 @@ def total_marks(criteria_set: CriteriaSet, marker: str, marks: Mapping[str, Deci
         groups=groups,
         bonus=_sum_of(CriterionKind.BONUS, leaves, counted),
         deducted=_sum_of(CriterionKind.DEDUCTION, leaves, counted),
-        is_marked=bool(marks),
+        is_marked=bool(marks) if is_marked is None else is_marked,
         missing=missing,
         faulty=faulty,
+        counted=counted,
+        filled=tuple(leaf.code for leaf in leaves if leaf.code in taken),
     )
 
 
 def round_total(criteria_set: CriteriaSet, exact: Decimal) -> Decimal:
-    """Keep the declared decimals, half up; down where up would reach a threshold not earned."""
+    """Keep the declared decimals; down where up would reach a threshold that was not earned."""
     unit = Decimal(1).scaleb(-criteria_set.rounding.decimals)
+    if criteria_set.rounding.mode is RoundingMode.FLOOR:
+        return exact.quantize(unit, ROUND_FLOOR)
     rounded = exact.quantize(unit, ROUND_HALF_UP)
     crosses = any(exact < band.minimum <= rounded for band in criteria_set.bands)
     if crosses and not criteria_set.rounding.may_cross_threshold:
@@ -101,34 +126,68 @@ def round_total(criteria_set: CriteriaSet, exact: Decimal) -> Decimal:
     return rounded
 
 
-def _mark_problems(criteria_set: CriteriaSet, marks: Mapping[str, Decimal]) -> Iterator[Problem]:
+def points_of(leaf: Criterion, mark: Decimal) -> Decimal:
+    """What a mark of a criterion adds to the total; negative for a deduction."""
+    match leaf.kind:
+        case CriterionKind.PERCENT:
+            return leaf.ceiling * mark / _HUNDRED
+        case CriterionKind.DEDUCTION:
+            return -mark
+        case CriterionKind.GATE:
+            return _ZERO
+        case _:
+            return mark
+
+
+def highest_mark(leaf: Criterion) -> Decimal:
+    """The most that can be typed: the maximum, for a percentage criterion 100."""
+    return _HUNDRED if leaf.kind is CriterionKind.PERCENT else leaf.ceiling
+
+
+def wrong_mark(leaf: Criterion, mark: Decimal) -> Problem | None:
+    """What is wrong with a mark of one criterion, None when nothing is."""
+    highest = highest_mark(leaf)
+    if not mark.is_finite():
+        return Problem(code="mark-not-a-number", field=leaf.code)
+    if mark > highest:
+        params = {"maximum": f"{highest:f}"}
+        return Problem(code="mark-over-maximum", field=leaf.code, params=params)
+    if mark < 0:
+        return Problem(code="mark-below-minimum", field=leaf.code, params={"minimum": "0"})
+    match leaf.kind:
+        case CriterionKind.BINARY if mark not in (_ZERO, highest):
+            params = {"maximum": f"{highest:f}"}
+            return Problem(code="mark-all-or-nothing", field=leaf.code, params=params)
+        case CriterionKind.CHOICE if mark not in {level.points for level in leaf.levels}:
+            params = {"levels": " ".join(f"{level.points:f}" for level in leaf.levels)}
+            return Problem(code="mark-no-level", field=leaf.code, params=params)
+        case CriterionKind.BINARY | CriterionKind.CHOICE:
+            return None
+    if mark != mark.quantize(_SMALLEST) or mark % leaf.step:
+        return Problem(code="mark-off-step", field=leaf.code, params={"step": f"{leaf.step:f}"})
+    return None
+
+
+def _mark_problems(
+    criteria_set: CriteriaSet, marks: Mapping[str, Decimal], filled: Collection[str]
+) -> Iterator[Problem]:
     leaves = leaf_criteria(criteria_set)
     for leaf in leaves:
         if leaf.code in marks:
-            yield from _mark_problem(leaf, marks[leaf.code])
-        elif leaf.kind is CriterionKind.NUMERIC:
+            problem = wrong_mark(leaf, marks[leaf.code])
+            if problem is not None:
+                yield problem
+        elif leaf.is_required and leaf.code not in filled:
             yield Problem(code="mark-missing", field=leaf.code, severity=Severity.WARNING)
     for code in sorted(marks.keys() - {leaf.code for leaf in leaves}):
         yield Problem(code="criterion-unknown", field=code)
 
 
-def _mark_problem(leaf: Criterion, mark: Decimal) -> Iterator[Problem]:
-    if not mark.is_finite():
-        yield Problem(code="mark-not-a-number", field=leaf.code)
-    elif mark > leaf.ceiling:
-        params = {"maximum": f"{leaf.ceiling:f}"}
-        yield Problem(code="mark-over-maximum", field=leaf.code, params=params)
-    elif mark < 0:
-        yield Problem(code="mark-below-minimum", field=leaf.code, params={"minimum": "0"})
-    elif mark != mark.quantize(_SMALLEST) or mark % leaf.step:
-        yield Problem(code="mark-off-step", field=leaf.code, params={"step": f"{leaf.step:f}"})
-
-
 def _points(line: Criterion, marks: Mapping[str, Decimal]) -> Decimal:
     if line.is_group:
-        return max(_ZERO, sum((_points(child, marks) for child in line.children), _ZERO))
-    mark = marks.get(line.code, _ZERO)
-    return -mark if line.kind is CriterionKind.DEDUCTION else mark
+        earned = sum((_points(child, marks) for child in line.children), _ZERO)
+        return max(_ZERO, earned if line.limit is None else min(line.limit, earned))
+    return points_of(line, marks.get(line.code, _ZERO))
 
 
 def _sum_of(

@@ -5,9 +5,11 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from chibo_desktop.domain.criteria_plain import later
 from chibo_desktop.domain.rating import Rating
 
 LATEST = "latest"
+MEAN = "mean"
 
 
 class ScopeLevel(StrEnum):
@@ -23,6 +25,11 @@ class CriterionKind(StrEnum):
     """How a mark counts. A group has children and no mark of its own."""
 
     NUMERIC = "numeric"  # 0 … maximum, must be given
+    BINARY = "binary"  # all of the maximum or nothing (đảm bảo / không đảm bảo)
+    CHOICE = "choice"  # the points of one of its levels
+    PERCENT = "percent"  # 0–100, the percent of the maximum that is earned
+    TASKS = "tasks"  # points computed from the list of tasks, or typed over it
+    GATE = "gate"  # no points: at `maximum` it decides over the rating (khống chế)
     BONUS = "bonus"  # 0 … maximum, added; blank is 0
     DEDUCTION = "deduction"  # 0 … maximum, entered as a positive amount and taken off; blank is 0
 
@@ -85,11 +92,26 @@ class CapBase(StrEnum):
     ALL_RATED = "all_rated"
 
 
+class CapGroup(StrEnum):
+    """Among whom the share of excellent ratings is counted."""
+
+    ALL = "all"
+    UNIT = "unit"
+    POSITION_GROUP = "position_group"  # people with like posts: the kinds of `MemberKind`
+
+
 class CapRounding(StrEnum):
     """How a share of people becomes a number of people."""
 
     FLOOR = "floor"
     HALF_UP = "half_up"
+
+
+class RoundingMode(StrEnum):
+    """How points that have more decimals than are kept become fewer."""
+
+    HALF_UP = "half_up"
+    FLOOR = "floor"  # không làm tròn lên
 
 
 class VoteBase(StrEnum):
@@ -121,10 +143,35 @@ class MarkerColumn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One of the levels a criterion is judged by, with the points it gives."""
+
+    label: str
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRule:
+    """Something that happens and is counted (vắng, chậm, được khen), with its points each time.
+
+    Points are taken off a numeric criterion and added to a deduction, a bonus or a gate; `limit`
+    is the most that this event takes or gives. `source` names what the program knows by itself.
+    """
+
+    code: str
+    label: str
+    points: Decimal
+    limit: Decimal | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
     """Tiêu chí: a line of the sheet; a group when it has children.
 
-    Points are exact. A leaf needs `maximum`; a group may declare one to have its sum checked.
+    Points are exact. A leaf needs `maximum`; a group may declare one to have its sum checked, and
+    a `limit`, the most its lines count for together. `floor` is what events leave at least.
+    `marked_by` names who marks the line; the others take the mark over unless they give their own.
     """
 
     code: str
@@ -135,6 +182,15 @@ class Criterion:
     step: Decimal = Decimal(1)
     guidance: str = ""
     children: "tuple[Criterion, ...]" = ()
+    limit: Decimal | None = later(None)
+    floor: Decimal = later(Decimal(0))
+    levels: tuple[Level, ...] = later(())
+    events: tuple[EventRule, ...] = later(())
+    formula: str = later("")
+    source: str = later("")
+    marked_by: tuple[str, ...] = later(())
+    rating: Rating | None = later(None)
+    effect: ForcedEffect = later(ForcedEffect.AT_MOST)
 
     @property
     def is_group(self) -> bool:
@@ -146,6 +202,14 @@ class Criterion:
         """The most points it can hold (0 when a faulty set declares none)."""
         return self.maximum if self.maximum is not None else Decimal(0)
 
+    @property
+    def is_required(self) -> bool:
+        """True when it must have a mark and its maximum is part of the scale."""
+        return not self.is_group and self.kind not in _BESIDE_THE_SCALE
+
+
+_BESIDE_THE_SCALE = (CriterionKind.BONUS, CriterionKind.DEDUCTION, CriterionKind.GATE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
@@ -156,6 +220,7 @@ class Fact:
     kind: FactKind
     default: Decimal
     guidance: str = ""
+    source: str = later("")  # what the program knows by itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,10 +257,11 @@ class ForcedRating:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundingRule:
-    """Decimals kept in a total, half up, yet never up across a threshold unless allowed."""
+    """Decimals kept in a total, yet never up across a threshold unless allowed."""
 
     decimals: int = 2
     may_cross_threshold: bool = False
+    mode: RoundingMode = later(RoundingMode.HALF_UP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +273,7 @@ class CapRule:
     base: CapBase
     source: str
     rounding: CapRounding = CapRounding.FLOOR
+    group: CapGroup = later(CapGroup.ALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,11 +19,21 @@ _NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,4})?")
 FAULTY = object()  # stands for a value that could not be read
 
 
+def later(default: Any) -> Any:
+    """A field that the first version of the form did not have: left out while it says nothing.
+
+    So a set that does not use it keeps its plain form to the letter, and older programs read it.
+    """
+    return dataclasses.field(default=default, metadata={"later": True})
+
+
 def write(value: Any) -> Any:
     """The plain form of a declared value: objects, arrays, texts, integers, booleans, null."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {
-            field.name: write(getattr(value, field.name)) for field in dataclasses.fields(value)
+            field.name: write(getattr(value, field.name))
+            for field in dataclasses.fields(value)
+            if not ("later" in field.metadata and getattr(value, field.name) == field.default)
         }
     if isinstance(value, tuple):
         return [write(item) for item in value]

@@ -4,15 +4,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from chibo_desktop.domain.criteria import CriteriaSet
-from chibo_desktop.domain.criteria_marks import MarkTotal, check_facts, total_marks
+from chibo_desktop.domain.criteria import CriteriaSet, leaf_criteria
+from chibo_desktop.domain.criteria_evidence import (
+    NO_EVIDENCE,
+    Evidence,
+    check_events,
+    filled_facts,
+)
+from chibo_desktop.domain.criteria_marks import MarkTotal, check_facts
 from chibo_desktop.domain.criteria_parts import (
-    LATEST,
     Band,
     Condition,
+    CriterionKind,
     FallThrough,
     ForcedEffect,
 )
+from chibo_desktop.domain.criteria_totals import Decisive, all_totals, decisive_total
 from chibo_desktop.domain.rating import Rating, worst
 
 Facts = Mapping[str, Decimal]
@@ -30,9 +37,9 @@ class Reason:
 class Outcome:
     """What the rules propose (kết quả xếp loại đề nghị).
 
-    `decided_by` is the code of the marker whose marks count and `total` their sum, None when that
-    marker has not marked. `rating` is None while marks are missing or faulty, and under a strict
-    set when no rating fits: then people must decide.
+    `decided_by` is the code of the marker whose marks count ("mean" when several do together) and
+    `total` their sum, None when that marker has not marked. `rating` is None while marks are
+    missing or faulty, and under a strict set when no rating fits: then people must decide.
     """
 
     totals: Mapping[str, MarkTotal]
@@ -47,28 +54,37 @@ def rate(
     criteria_set: CriteriaSet,
     marks_by_marker: Mapping[str, Mapping[str, Decimal]],
     facts: Facts,
+    evidence: Evidence = NO_EVIDENCE,
 ) -> Outcome:
-    """Rate one member. Never raises, whatever marks and facts are given.
+    """Rate one member. Never raises, whatever marks, facts and evidence are given.
 
-    Facts left unsaid count as their declared defaults, and the reasons say so.
+    Marks and facts that nobody typed follow from the evidence where the set says so; facts left
+    unsaid then count as their declared defaults, and the reasons say so.
     """
-    totals = {
-        marker.code: total_marks(criteria_set, marker.code, marks_by_marker.get(marker.code, {}))
-        for marker in criteria_set.markers
-    }
-    decisive = _decisive(criteria_set, totals)
+    totals = all_totals(criteria_set, marks_by_marker, evidence)
+    decisive = decisive_total(criteria_set, totals)
     faulty_facts = [problem.field for problem in check_facts(criteria_set, facts)]
+    faulty_events = [problem.field for problem in check_events(criteria_set, evidence.events)]
+    known = filled_facts(criteria_set, evidence)
+    counted_facts = {**known, **facts}
     reasons = list(_reasons_about_marks(criteria_set, decisive))
     if faulty_facts:
         reasons.append(Reason(code="facts-faulty", params={"faulty": " ".join(faulty_facts)}))
-    is_complete = decisive is not None and decisive.is_complete and not faulty_facts
+    if faulty_events:
+        reasons.append(Reason(code="events-faulty", params={"events": " ".join(faulty_events)}))
+    total = decisive.total
+    is_faulty = bool(faulty_facts or faulty_events)
+    is_complete = total is not None and total.is_complete and not is_faulty
     rating = None
-    if decisive is not None and is_complete:
-        rating = _rate(criteria_set, decisive.total, facts, reasons)
+    if total is not None and is_complete:
+        unsaid = [code for code in known if code not in facts]
+        if unsaid:
+            reasons.append(Reason(code="facts-filled", params={"filled": " ".join(unsaid)}))
+        rating = _rate(criteria_set, total, counted_facts, reasons)
     return Outcome(
         totals=totals,
-        decided_by=decisive.marker if decisive else None,
-        total=decisive.total if decisive else None,
+        decided_by=total.marker if total else None,
+        total=total.total if total else None,
         is_complete=is_complete,
         rating=rating,
         reasons=tuple(reasons),
@@ -81,37 +97,36 @@ def fact_value(criteria_set: CriteriaSet, facts: Facts, code: str) -> Decimal:
     return facts.get(code, declared.default if declared else Decimal(0))
 
 
-def _decisive(criteria_set: CriteriaSet, totals: Mapping[str, MarkTotal]) -> MarkTotal | None:
-    if criteria_set.final_marker != LATEST:
-        total = totals[criteria_set.final_marker]
-        return total if total.is_marked else None
-    marked = [total for total in totals.values() if total.is_marked]
-    return marked[-1] if marked else None
-
-
-def _reasons_about_marks(criteria_set: CriteriaSet, decisive: MarkTotal | None) -> Iterator[Reason]:
-    if decisive is None:
-        yield Reason(code="not-marked", params={"marker": criteria_set.final_marker})
+def _reasons_about_marks(criteria_set: CriteriaSet, decisive: Decisive) -> Iterator[Reason]:
+    for marker in decisive.absent:
+        yield Reason(code="not-marked", params={"marker": marker})
+    for one in decisive.counted:
+        by = {"marker": one.marker}
+        if one.faulty:
+            yield Reason(code="marks-faulty", params={**by, "criteria": " ".join(one.faulty)})
+        if one.missing:
+            yield Reason(code="marks-missing", params={**by, "criteria": " ".join(one.missing)})
+    total = decisive.total
+    if total is None:
         return
-    by = {"marker": decisive.marker}
-    if decisive.faulty:
-        yield Reason(code="marks-faulty", params={**by, "criteria": " ".join(decisive.faulty)})
-    if decisive.missing:
-        yield Reason(code="marks-missing", params={**by, "criteria": " ".join(decisive.missing)})
     scale = f"{criteria_set.scale:f}"
-    yield Reason(code="total", params={**by, "total": f"{decisive.total:f}", "scale": scale})
-    if decisive.bonus:
-        yield Reason(code="bonus-counted", params={"points": f"{decisive.bonus:f}"})
-    if decisive.deducted:
-        yield Reason(code="deduction-counted", params={"points": f"{decisive.deducted:f}"})
-    if decisive.unlimited > criteria_set.scale:
-        earned = f"{decisive.unlimited:f}"
+    points = {"total": f"{total.total:f}", "scale": scale}
+    yield Reason(code="total", params={"marker": total.marker, **points})
+    if total.filled:
+        yield Reason(code="marks-filled", params={"criteria": " ".join(total.filled)})
+    if total.bonus:
+        yield Reason(code="bonus-counted", params={"points": f"{total.bonus:f}"})
+    if total.deducted:
+        yield Reason(code="deduction-counted", params={"points": f"{total.deducted:f}"})
+    if total.unlimited > criteria_set.scale:
+        earned = f"{total.unlimited:f}"
         yield Reason(code="total-limited", params={"earned": earned, "scale": scale})
 
 
 def _rate(
-    criteria_set: CriteriaSet, total: Decimal, facts: Facts, reasons: list[Reason]
+    criteria_set: CriteriaSet, marked: MarkTotal, facts: Facts, reasons: list[Reason]
 ) -> Rating | None:
+    total = marked.total
     chosen = _by_points_and_conditions(criteria_set, total, facts)
     for band in criteria_set.bands:
         if chosen is not None and band.rating.rank <= chosen.rank:
@@ -127,7 +142,7 @@ def _rate(
                 params={"by_points": by_points.value, "rating": chosen.value},
             )
         )
-    rating = _force(criteria_set, chosen, facts, reasons)
+    rating = _force(criteria_set, chosen, facts, marked.counted, reasons)
     reasons += _assumed(criteria_set, total, facts)
     if rating is not None:
         reasons.append(Reason(code="rated", params={"rating": rating.value}))
@@ -182,24 +197,38 @@ def _reasons_against(
 
 
 def _force(
-    criteria_set: CriteriaSet, chosen: Rating | None, facts: Facts, reasons: list[Reason]
+    criteria_set: CriteriaSet,
+    chosen: Rating | None,
+    facts: Facts,
+    marks: Mapping[str, Decimal],
+    reasons: list[Reason],
 ) -> Rating | None:
-    """Apply the forced ratings that hold; of several the worst stands."""
+    """Apply the forced ratings and gates that hold; of several the worst stands."""
     exact: list[Rating] = []
     ceilings: list[Rating] = []
-    for index, rule in enumerate(criteria_set.forced):
-        if not _holds(criteria_set, rule.condition, facts):
-            continue
-        (exact if rule.effect is ForcedEffect.EXACTLY else ceilings).append(rule.rating)
-        value = f"{fact_value(criteria_set, facts, rule.condition.fact):f}"
-        reasons.append(
-            Reason(
-                code=f"forced-{rule.effect.value.replace('_', '-')}",
-                params={"rating": rule.rating.value, "rule": str(index), "value": value},
-            )
-        )
+    for effect, rating, reason in _forcing(criteria_set, facts, marks):
+        (exact if effect is ForcedEffect.EXACTLY else ceilings).append(rating)
+        reasons.append(reason)
     start = worst(*exact) if exact else chosen
     return None if start is None else worst(start, *ceilings)
+
+
+def _forcing(
+    criteria_set: CriteriaSet, facts: Facts, marks: Mapping[str, Decimal]
+) -> Iterator[tuple[ForcedEffect, Rating, Reason]]:
+    for index, rule in enumerate(criteria_set.forced):
+        if _holds(criteria_set, rule.condition, facts):
+            value = f"{fact_value(criteria_set, facts, rule.condition.fact):f}"
+            params = {"rating": rule.rating.value, "rule": str(index), "value": value}
+            reason = Reason(code=f"forced-{rule.effect.value.replace('_', '-')}", params=params)
+            yield rule.effect, rule.rating, reason
+    for leaf in leaf_criteria(criteria_set):
+        if leaf.kind is not CriterionKind.GATE or leaf.rating is None:
+            continue
+        if (mark := marks.get(leaf.code)) is not None and mark >= leaf.ceiling:
+            params = {"rating": leaf.rating.value, "gate": leaf.code}
+            reason = Reason(code=f"gate-{leaf.effect.value.replace('_', '-')}", params=params)
+            yield leaf.effect, leaf.rating, reason
 
 
 def _assumed(criteria_set: CriteriaSet, total: Decimal, facts: Facts) -> Iterator[Reason]:

@@ -31,11 +31,15 @@ class RoundState(StrEnum):
 
 
 class Marker(StrEnum):
-    """Who marks (chủ thể chấm điểm), in the order in which they do."""
+    """Who may mark (chủ thể chấm điểm). A set names which of them do, and in which order."""
 
     SELF = "self"
-    COMMITTEE = "committee"
-    BRANCH = "branch"
+    PARTY_GROUP = "party_group"  # tổ đảng
+    WORKPLACE = "workplace"  # cơ quan, đơn vị nơi công tác
+    COMMITTEE = "committee"  # chi ủy
+    COLLECTIVE = "collective"  # tập thể lãnh đạo, đoàn thể
+    BRANCH = "branch"  # chi bộ
+    SUPERIOR = "superior"  # cấp ủy cấp trên
 
 
 @record("round", "Kỳ đánh giá")
@@ -70,23 +74,36 @@ class Round(Record):
 @record("evaluation", "Phiếu đánh giá")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation(Record):
-    """Phiếu đánh giá: one member in one round. Marks are texts of exact decimals by criterion."""
+    """Phiếu đánh giá: one member in one round. Marks are texts of exact decimals by criterion.
+
+    `events` counts what happened by "criterion.event". `known` and `shares` are what the program
+    knew and computed when the round was closed; while it is open they are asked for anew.
+    """
 
     round_id: str = reference("Kỳ đánh giá", "round", atom="member")
     member_id: str = reference("Đảng viên", "member", atom="member")
     full_name: str = text("Họ và tên", atom="member")
     position: str = text("Chức vụ", atom="member")
+    member_kind: str = choice("Đối tượng", "member_kind", atom="member")
     not_rated: str = text("Lý do không đánh giá", atom="member")
     self_marks: Mapping[str, str] = mapping("Điểm tự chấm")
+    party_group_marks: Mapping[str, str] = mapping("Điểm tổ đảng chấm")
+    workplace_marks: Mapping[str, str] = mapping("Điểm cơ quan, đơn vị chấm")
     committee_marks: Mapping[str, str] = mapping("Điểm chi ủy chấm")
+    collective_marks: Mapping[str, str] = mapping("Điểm tập thể lãnh đạo, đoàn thể chấm")
     branch_marks: Mapping[str, str] = mapping("Điểm chi bộ chấm")
+    superior_marks: Mapping[str, str] = mapping("Điểm cấp ủy cấp trên chấm")
     facts: Mapping[str, str] = mapping("Điều kiện")
+    events: Mapping[str, str] = mapping("Sự việc được đếm")
     notes: Mapping[str, str] = mapping("Ghi chú theo tiêu chí")
     votes: Mapping[str, str] = mapping("Phiếu biểu quyết")
     gaps: Mapping[str, str] = mapping("Lý do thiếu kết quả của kỳ")
     outside: Mapping[str, str] = mapping("Kết quả do nơi khác đánh giá")
     override_rating: str = choice("Xếp loại theo nghị quyết", "rating", atom="override")
     override_reason: str = long_text("Lý do", atom="override")
+    known: Mapping[str, str] = mapping("Số liệu có sẵn khi chốt")
+    known_words: Mapping[str, str] = mapping("Diễn giải số liệu khi chốt")
+    shares: Mapping[str, str] = mapping("Kết quả theo danh mục nhiệm vụ khi chốt")
     final_total: str = text("Tổng điểm khi chốt", atom="final")
     final_rating: str = choice("Xếp loại khi chốt", "rating", atom="final")
     final_parts: Mapping[str, str] = mapping("Kết quả từng kỳ khi chốt", atom="final")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from chibo_desktop.domain.criteria import CriteriaSet, leaf_criteria
-from chibo_desktop.domain.criteria_parts import CriterionKind
+from chibo_desktop.domain.criteria_marks import highest_mark
 from chibo_desktop.domain.evaluation import Evaluation
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rating import Rating
@@ -34,6 +34,15 @@ def set_facts(unit: Unit, identity: str, facts: Mapping[str, Mapping[str, str]])
     """Enter facts beside the marks (tasks done, discipline …), by evaluation. As `set_marks`."""
     open_round_of(unit, identity)
     _merge(unit, facts, "facts", act="facts.set")
+
+
+def set_events(unit: Unit, identity: str, events: Mapping[str, Mapping[str, str]]) -> None:
+    """Enter how often something happened: evaluation → "criterion.event" → count.
+
+    As `set_marks`; an empty text lets what the program knows count again.
+    """
+    open_round_of(unit, identity)
+    _merge(unit, events, "events", act="events.set")
 
 
 def set_notes(unit: Unit, identity: str, notes: Mapping[str, Mapping[str, str]]) -> None:
@@ -70,11 +79,14 @@ def override_rating(unit: Unit, evaluation: str, rating: Rating | None, reason: 
 
 
 def full_marks(criteria_set: CriteriaSet) -> dict[str, str]:
-    """Every numeric criterion at its maximum: the usual start, then the exceptions are typed."""
+    """Every required criterion at its most: the usual start, then the exceptions are typed.
+
+    What follows from events, tasks or what the program knows is not typed.
+    """
     return {
-        leaf.code: str(leaf.ceiling)
+        leaf.code: str(highest_mark(leaf))
         for leaf in leaf_criteria(criteria_set)
-        if leaf.kind is CriterionKind.NUMERIC
+        if leaf.is_required and not (leaf.events or leaf.formula or leaf.source)
     }
 
 

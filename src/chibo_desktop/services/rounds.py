@@ -18,6 +18,7 @@ from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.text import nfc_lines
 from chibo_desktop.services.catalogues import catalogues, criteria_sets
+from chibo_desktop.services.known_facts import filled_of_round, frozen
 from chibo_desktop.services.sheet import Sheet, build_sheet, write_not_rated
 from chibo_desktop.storage.evaluations import evaluations_of, members_to_evaluate, rounds_of
 from chibo_desktop.storage.unit_of_work import Unit
@@ -137,7 +138,10 @@ def load_sheet(unit: Unit, identity: str) -> Sheet:
         raise DomainError(Problem(code="round-unknown"))
     branch = unit.get(Branch, one.branch_id)
     evaluations = evaluations_of(unit.connection, identity)
-    return build_sheet(one, evaluations, branch.name if branch else "")
+    filled = None
+    if one.state != RoundState.CLOSED:
+        filled = filled_of_round(unit.connection, one, evaluations)
+    return build_sheet(one, evaluations, branch.name if branch else "", filled)
 
 
 def set_meeting(
@@ -182,14 +186,15 @@ def closing_obstacles(sheet: Sheet) -> list[Problem]:
         )
         for row in sheet.unready()
     ]
-    if sheet.cap and sheet.cap.over > 0 and not sheet.round.cap_decision:
-        problems.append(
-            Problem(
-                code="cap-over",
-                field="cap_decision",
-                params={"have": sheet.cap.excellent_count, "limit": sheet.cap.limit},
-            )
+    problems += [
+        Problem(
+            code="cap-over",
+            field="cap_decision",
+            params={"have": cap.excellent_count, "limit": cap.limit},
         )
+        for cap in sheet.caps
+        if cap.over > 0 and not sheet.round.cap_decision
+    ]
     return problems
 
 
@@ -206,7 +211,7 @@ def close_round(unit: Unit, identity: str) -> Sheet:
     batch = unit.new_id()
     final = [
         replace(
-            row.evaluation,
+            frozen(row.evaluation, row.filled),
             final_total=str(row.outcome.total) if row.outcome.total is not None else "",
             final_rating=row.rating or "",
         )

@@ -6,15 +6,18 @@ everywhere.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from chibo_desktop.domain.cap import CapResult, excellent_cap
+from chibo_desktop.domain.cap import CapResult, excellent_caps
 from chibo_desktop.domain.criteria import CriteriaSet
+from chibo_desktop.domain.criteria_evidence import Evidence, check_events
 from chibo_desktop.domain.criteria_marks import check_facts, check_marks, read_numbers
+from chibo_desktop.domain.criteria_parts import CapGroup
 from chibo_desktop.domain.criteria_rating import Outcome, rate
 from chibo_desktop.domain.eligibility import NotRated
 from chibo_desktop.domain.evaluation import Evaluation, Marker, Round, RoundState
+from chibo_desktop.domain.known_value import NOTHING_FILLED, Filled, KnownValue
 from chibo_desktop.domain.problems import Problem, errors
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.votes import VoteResult, vote_result
@@ -31,6 +34,7 @@ class SheetRow:
     outcome: Outcome
     vote: VoteResult | None
     problems: tuple[tuple[str, Problem], ...]  # marker code (or "facts", "votes"), problem
+    filled: Filled = NOTHING_FILLED
 
     @property
     def rating(self) -> Rating | None:
@@ -64,8 +68,13 @@ class Sheet:
     criteria_set: CriteriaSet
     rows: tuple[SheetRow, ...]
     not_rated: tuple[tuple[Evaluation, NotRated], ...]
-    cap: CapResult | None
+    caps: tuple[CapResult, ...]
     branch_name: str
+
+    @property
+    def cap(self) -> CapResult | None:
+        """The cap, of several groups the one that is exceeded most; None when there is none."""
+        return max(self.caps, key=lambda cap: cap.over, default=None)
 
     @property
     def is_closed(self) -> bool:
@@ -90,33 +99,81 @@ class Sheet:
         return tuple(row for row in self.rows if not row.is_ready)
 
 
-def sheet_row(evaluation: Evaluation, criteria_set: CriteriaSet, round: Round) -> SheetRow:
-    """Everything that follows from one evaluation."""
+def evidence_of(evaluation: Evaluation, filled: Filled) -> Evidence:
+    """What stands beside the marks: the counts of the evaluation and what the program knows."""
+    return Evidence(
+        events=read_numbers(evaluation.events), known=filled.numbers, shares=filled.shares
+    )
+
+
+def frozen_filled(evaluation: Evaluation) -> Filled:
+    """What the program knew when the round was closed."""
+    words = evaluation.known_words
+    return Filled(
+        known={
+            code: KnownValue(value=value, explanation=words.get(code, ""))
+            for code, value in read_numbers(evaluation.known).items()
+        },
+        shares=read_numbers(evaluation.shares),
+        share_words={code: words.get(code, "") for code in evaluation.shares},
+    )
+
+
+def sheet_row(
+    evaluation: Evaluation,
+    criteria_set: CriteriaSet,
+    round: Round,
+    filled: Filled | None = None,
+) -> SheetRow:
+    """Everything that follows from one evaluation; `filled` is what the program knows now.
+
+    Without it what was frozen at closing holds.
+    """
+    filled = frozen_filled(evaluation) if filled is None else filled
     marks = {
         marker.code: read_numbers(evaluation.marks(marker.code)) for marker in criteria_set.markers
     }
     facts = read_numbers(evaluation.facts)
+    evidence = evidence_of(evaluation, filled)
+    outcome = rate(criteria_set, marks, facts, evidence)
     problems: list[tuple[str, Problem]] = []
     for code, given in marks.items():
         if given:
-            problems += [(code, problem) for problem in check_marks(criteria_set, given)]
+            found = check_marks(criteria_set, given, outcome.totals[code].filled)
+            problems += [(code, problem) for problem in found]
+    wrong_events = check_events(criteria_set, evidence.events)
+    problems += [("events", problem) for problem in wrong_events]
     problems += [("facts", problem) for problem in check_facts(criteria_set, facts)]
     vote = _vote(evaluation, criteria_set, round)
     if vote is not None:
         problems += [("votes", problem) for problem in vote.problems]
     return SheetRow(
         evaluation=evaluation,
-        outcome=rate(criteria_set, marks, facts),
+        outcome=outcome,
+        filled=filled,
         vote=vote,
         problems=tuple(problems),
     )
 
 
-def build_sheet(round: Round, evaluations: Sequence[Evaluation], branch_name: str) -> Sheet:
-    """The sheet of a round from its records. Raises DomainError for a broken frozen set."""
+def build_sheet(
+    round: Round,
+    evaluations: Sequence[Evaluation],
+    branch_name: str,
+    filled: Mapping[str, Filled] | None = None,
+) -> Sheet:
+    """The sheet of a round from its records. Raises DomainError for a broken frozen set.
+
+    `filled` is what the program knows now, by member; without it what was frozen holds.
+    """
     criteria_set = CriteriaSet.from_plain(round.criteria)
     rows = tuple(
-        sheet_row(evaluation, criteria_set, round)
+        sheet_row(
+            evaluation,
+            criteria_set,
+            round,
+            None if filled is None else filled.get(evaluation.member_id, NOTHING_FILLED),
+        )
         for evaluation in evaluations
         if not evaluation.not_rated
     )
@@ -129,13 +186,30 @@ def build_sheet(round: Round, evaluations: Sequence[Evaluation], branch_name: st
             for evaluation in evaluations
             if evaluation.not_rated
         ),
-        cap=excellent_cap(
-            criteria_set,
-            [row.rating for row in rows if row.rating is not None],
-            round.is_outstanding,
-        ),
+        caps=_caps(criteria_set, rows, round),
         branch_name=branch_name,
     )
+
+
+def with_rows(sheet: Sheet, rows: Sequence[SheetRow]) -> Sheet:
+    """The sheet with other rows of the same round, the caps computed anew."""
+    caps = _caps(sheet.criteria_set, rows, sheet.round)
+    return replace(sheet, rows=tuple(rows), caps=caps)
+
+
+def _caps(
+    criteria_set: CriteriaSet, rows: Sequence[SheetRow], round: Round
+) -> tuple[CapResult, ...]:
+    rated = [
+        (_group(row.evaluation, criteria_set), row.rating) for row in rows if row.rating is not None
+    ]
+    return excellent_caps(criteria_set, rated, round.is_outstanding)
+
+
+def _group(evaluation: Evaluation, criteria_set: CriteriaSet) -> str:
+    """The key by which ratings are grouped under the cap; a branch is one unit."""
+    grouped = criteria_set.cap and criteria_set.cap.group is CapGroup.POSITION_GROUP
+    return evaluation.member_kind if grouped else ""
 
 
 def _vote(evaluation: Evaluation, criteria_set: CriteriaSet, round: Round) -> VoteResult | None:

@@ -31,6 +31,20 @@ SENTENCES = {
     "criteria-sum-differs": "Điểm tối đa khai {declared} nhưng các mục con cộng lại là {sum}.",
     "criteria-not-positive": "Giá trị phải lớn hơn 0.",
     "criteria-step-misses-maximum": "Điểm tối đa không chia hết cho bước chấm.",
+    "criteria-not-for-a-group": "Nhóm chỉ cộng điểm các mục con, không dùng mục này.",
+    "criteria-only-for-a-group": "Chỉ nhóm mới có mức trần cho cả nhóm.",
+    "criteria-not-for-this-kind": "Cách tính điểm này không dùng mục này.",
+    "criteria-levels-count": "Phải có từ 2 đến 9 mức để chọn.",
+    "criteria-levels-unclear": "Các mức phải có điểm khác nhau, không âm.",
+    "criteria-levels-miss-maximum": (
+        "Mức cao nhất là {highest} điểm, khác điểm tối đa đã khai là {declared}."
+    ),
+    "criteria-floor": "Mức điểm sàn phải từ 0 đến điểm tối đa.",
+    "criteria-source-beside-events": (
+        "Tiêu chí đã tính theo sự việc: nguồn số liệu ghi ở từng sự việc, không ghi ở tiêu chí."
+    ),
+    "criteria-formula-unknown": "Chưa khai báo công thức mang mã “{formula}”.",
+    "criteria-lateness-order": "Số ngày chậm phải từ 1 trở lên và tăng dần.",
     "criteria-fact-default": "Giá trị mặc định không hợp với loại điều kiện.",
     "criteria-fact-unknown": "Chưa khai báo điều kiện mang mã “{fact}”.",
     "criteria-placeholder-unknown": (

@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 from chibo_desktop.domain.cap import CapResult
-from chibo_desktop.domain.criteria import CriteriaSet
-from chibo_desktop.domain.criteria_parts import LATEST, CapBase, Condition, FactKind, VoteBase
+from chibo_desktop.domain.criteria import CriteriaSet, all_criteria
+from chibo_desktop.domain.criteria_evidence import event_rules
+from chibo_desktop.domain.criteria_parts import LATEST, MEAN, CapBase, Condition, FactKind, VoteBase
 from chibo_desktop.domain.criteria_rating import Outcome, Reason, fact_value
+from chibo_desktop.domain.criteria_totals import markers_of_mean
 from chibo_desktop.domain.eligibility import NotRated
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.votes import VoteResult
@@ -18,6 +20,10 @@ SENTENCES = {
     "mark-over-maximum": "Điểm vượt mức tối đa {maximum}.",
     "mark-below-minimum": "Điểm không được nhỏ hơn {minimum}.",
     "mark-off-step": "Điểm phải chia hết cho bước chấm {step}.",
+    "mark-all-or-nothing": "Điểm chỉ có thể là {maximum} (đảm bảo) hoặc 0 (không đảm bảo).",
+    "mark-no-level": "Điểm phải là điểm của một trong các mức: {levels}.",
+    "event-impossible": "Số lần phải là số nguyên, không âm.",
+    "event-unknown": "Bộ tiêu chí không có sự việc này.",
     "criterion-unknown": "Bộ tiêu chí không có tiêu chí này.",
     "fact-impossible": (
         "Giá trị chưa hợp lệ: phần trăm từ 0 đến 100, số lần là số nguyên không âm, "
@@ -47,6 +53,11 @@ _REASONS = {
     "marks-faulty": "Chưa xếp loại vì {marker} có điểm chưa hợp lệ ở tiêu chí {criteria}.",
     "marks-missing": "Chưa xếp loại vì {marker} còn thiếu điểm ở tiêu chí {criteria}.",
     "facts-faulty": "Chưa xếp loại vì điều kiện khai chưa hợp lệ: {faulty}.",
+    "events-faulty": "Chưa xếp loại vì số lần khai chưa hợp lệ: {events}.",
+    "marks-filled": "Không gõ tay mà tính từ sự việc và số liệu đã có: tiêu chí {criteria}.",
+    "facts-filled": "Điều kiện lấy từ số liệu đã có: {filled}.",
+    "gate-exactly": "Phải xếp mức “{rating}” vì có điều kiện khống chế: {gate}.",
+    "gate-at-most": "Không được xếp cao hơn mức “{rating}” vì có điều kiện khống chế: {gate}.",
     "total": "Tổng điểm tính theo {marker} là {total}/{scale}.",
     "bonus-counted": "Trong đó có {points} điểm thưởng.",
     "deduction-counted": "Đã trừ {points} điểm.",
@@ -173,7 +184,11 @@ def _word(name: str, text: str, criteria_set: CriteriaSet) -> str:
             return _marker(text, criteria_set)
         case "criteria":
             return ", ".join(text.split())
-        case "faulty":
+        case "gate":
+            return _criterion_label(text, criteria_set)
+        case "events":
+            return "; ".join(_event_label(key, criteria_set) for key in text.split())
+        case "faulty" | "filled":
             return "; ".join(_fact_label(code, criteria_set) for code in text.split())
         case "facts":
             return "; ".join(_assumed(code, criteria_set) for code in text.split())
@@ -188,10 +203,23 @@ def _number(text: str) -> str:
 
 
 def _marker(code: str, criteria_set: CriteriaSet) -> str:
+    if code == MEAN:
+        return f"trung bình {len(markers_of_mean(criteria_set))} cột"
     marker = criteria_set.marker(code)
     if code == LATEST or marker is None:
         return "tất cả các cột"
     return f"cột “{marker.label}”"
+
+
+def _criterion_label(code: str, criteria_set: CriteriaSet) -> str:
+    found = (line for _, line in all_criteria(criteria_set) if line.code == code)
+    line = next(found, None)
+    return f"{line.number} – {line.label}" if line else f"“{code}”"
+
+
+def _event_label(key: str, criteria_set: CriteriaSet) -> str:
+    rule = event_rules(criteria_set).get(key)
+    return rule[1].label if rule else f"“{key}”"
 
 
 def _fact_label(code: str, criteria_set: CriteriaSet) -> str:

@@ -7,12 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from chibo_desktop.domain.cap import excellent_cap
 from chibo_desktop.domain.evaluation import Evaluation
 from chibo_desktop.domain.problems import Problem, Severity
-from chibo_desktop.domain.rating import Rating
 from chibo_desktop.gui.evaluations.columns import FACTS, VOTES
-from chibo_desktop.services.sheet import MARKERS, Sheet, SheetRow, sheet_row
+from chibo_desktop.services.sheet import MARKERS, Sheet, SheetRow, sheet_row, with_rows
 
 _REMEMBERED = 200  # steps one can go back
 
@@ -61,9 +59,7 @@ class Board:
 
     def sheet(self) -> Sheet:
         """The whole round as it stands now, with the cap computed anew."""
-        ratings: list[Rating] = [row.rating for row in self._rows if row.rating is not None]
-        cap = excellent_cap(self._sheet.criteria_set, ratings, self._sheet.round.is_outstanding)
-        return replace(self._sheet, rows=tuple(self._rows), cap=cap)
+        return with_rows(self._sheet, self._rows)
 
     def stands_in(self, sheet: Sheet) -> bool:
         """Whether a sheet is of the same round and holds just the values that stand here."""
@@ -162,7 +158,7 @@ class Board:
         merged = {**_values(row.evaluation, area), **values}
         kept = {code: text for code, text in merged.items() if text}
         changed = replace(row.evaluation, **cast("dict[str, Any]", {_field(area): kept}))
-        return sheet_row(changed, self._sheet.criteria_set, self._sheet.round)
+        return sheet_row(changed, self._sheet.criteria_set, self._sheet.round, row.filled)
 
 
 def _field(area: str) -> str:

@@ -237,7 +237,9 @@ def _limit(leaf: Criterion) -> str:
             return f"+ ≤ {maximum}"
         case CriterionKind.DEDUCTION:
             return f"{MINUS} ≤ {maximum}"
-        case CriterionKind.NUMERIC:
+        case CriterionKind.GATE:
+            return "có / không"
+        case _:
             return f"≤ {maximum}"
 
 
@@ -245,6 +247,11 @@ def _full(leaf: Criterion) -> str:
     kind = {
         CriterionKind.BONUS: "điểm thưởng, tối đa",
         CriterionKind.DEDUCTION: "điểm trừ, tối đa",
+        CriterionKind.BINARY: "đảm bảo được, không đảm bảo 0; tối đa",
+        CriterionKind.CHOICE: "chọn mức, tối đa",
+        CriterionKind.PERCENT: "phần trăm hoàn thành, điểm tối đa",
+        CriterionKind.TASKS: "tính theo danh mục nhiệm vụ, tối đa",
+        CriterionKind.GATE: "điều kiện khống chế, có từ mức",
         CriterionKind.NUMERIC: "tối đa",
     }[leaf.kind]
     step = f", bước {decimal_text(leaf.step)}" if leaf.step != 1 else ""

@@ -496,8 +496,17 @@ def upgrade() -> None:
     with op.batch_alter_table("year_paper", schema=None) as batch_op:
         batch_op.create_index("ix_year_paper_branch_id_year", ["branch_id", "year"], unique=False)
     with op.batch_alter_table("evaluation", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("member_kind", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("party_group_marks", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("workplace_marks", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("collective_marks", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("superior_marks", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("events", sa.Text(), nullable=True))
         batch_op.add_column(sa.Column("gaps", sa.Text(), nullable=True))
         batch_op.add_column(sa.Column("outside", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("known", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("known_words", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("shares", sa.Text(), nullable=True))
         batch_op.add_column(sa.Column("final_parts", sa.Text(), nullable=True))
     with op.batch_alter_table("round", schema=None) as batch_op:
         batch_op.add_column(sa.Column("span", sa.Text(), nullable=True))
