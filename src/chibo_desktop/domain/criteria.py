@@ -27,6 +27,7 @@ from chibo_desktop.domain.criteria_parts import (
 from chibo_desktop.domain.criteria_plain import FAULTY, later, read_fields, write
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.domain.roll_up_rule import RollUpRule
 from chibo_desktop.domain.task_formula import TaskFormula
 
 
@@ -67,6 +68,7 @@ class CriteriaSet:
     mean_of: tuple[str, ...] = later(())
     formulas: tuple[TaskFormula, ...] = later(())
     applicability: Applicability = later(Applicability())
+    roll_ups: tuple[RollUpRule, ...] = later(())
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Self:

@@ -24,6 +24,7 @@ from chibo_desktop.domain.criteria_parts import (
 )
 from chibo_desktop.domain.criteria_tree import check_codes, check_tree, paths
 from chibo_desktop.domain.problems import Problem
+from chibo_desktop.domain.roll_up_rule import check_roll_ups
 from chibo_desktop.domain.task_formula import TaskFormula, TaskMeasure
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
@@ -230,6 +231,7 @@ CHECKS: tuple[tuple[tuple[str, ...], Callable[..., Iterable[Problem]]], ...] = (
     (("criteria", "markers", "bands", "formulas"), _check_references),
     (("formulas", "facts"), _check_formulas),
     (("applicability",), _check_applicability),
+    (("roll_ups",), check_roll_ups),
     (("facts",), _check_facts),
     (("bands", "facts"), _check_bands),
     (("forced", "bands", "facts"), _check_forced),

@@ -44,6 +44,9 @@ SENTENCES = {
         "Tiêu chí đã tính theo sự việc: nguồn số liệu ghi ở từng sự việc, không ghi ở tiêu chí."
     ),
     "criteria-formula-unknown": "Chưa khai báo công thức mang mã “{formula}”.",
+    "criteria-roll-up-repeated": "Loại kỳ này đã có quy tắc tổng hợp.",
+    "criteria-roll-up-span": "Kỳ dài phải tổng hợp từ kỳ ngắn hơn.",
+    "criteria-roll-up-minimum": "Số kỳ tối thiểu phải từ 1 đến {parts}.",
     "criteria-lateness-order": "Số ngày chậm phải từ 1 trở lên và tăng dần.",
     "criteria-fact-default": "Giá trị mặc định không hợp với loại điều kiện.",
     "criteria-fact-unknown": "Chưa khai báo điều kiện mang mã “{fact}”.",
