@@ -57,7 +57,7 @@ class AgendaItem(Record):
     """Một mục của chương trình. `place` is the place of the program where its matter lies."""
 
     meeting_id: str = reference("Buổi sinh hoạt", "meeting", internal=True)
-    order: int | None = declare(Kind.INTEGER, "Thứ tự", internal=True)
+    number: int | None = declare(Kind.INTEGER, "Thứ tự", internal=True)
     part: str = choice("Phần", "agenda_part")
     title: str = text("Nội dung", required=True, width=60)
     side: str = choice("Loại nội dung", "content_side")
@@ -73,7 +73,7 @@ class Speech(Record):
     """Một ý kiến: who, about which item, what."""
 
     meeting_id: str = reference("Buổi sinh hoạt", "meeting", internal=True)
-    order: int | None = declare(Kind.INTEGER, "Thứ tự", internal=True)
+    number: int | None = declare(Kind.INTEGER, "Thứ tự", internal=True)
     agenda_item_id: str = reference("Mục chương trình", "agenda_item")
     speaker_id: str = reference("Đảng viên phát biểu", "member", internal=True)
     full_name: str = text("Họ và tên", width=30)
@@ -86,7 +86,7 @@ class MeetingVote(Record):
     """Một lần biểu quyết. Only full members vote; `base` is how many the share is counted of."""
 
     meeting_id: str = reference("Buổi sinh hoạt", "meeting", internal=True)
-    order: int | None = declare(Kind.INTEGER, "Thứ tự", internal=True)
+    number: int | None = declare(Kind.INTEGER, "Thứ tự", internal=True)
     title: str = text("Nội dung biểu quyết", required=True, width=60)
     majority: str = choice("Tỷ lệ cần đạt", "majority")
     base: int | None = declare(Kind.INTEGER, "Số đảng viên chính thức làm gốc", atom="count")
@@ -103,7 +103,7 @@ class MeetingItem(Record):
 
     meeting_id: str = reference("Buổi sinh hoạt", "meeting", internal=True)
     branch_id: str = reference("Chi bộ", "branch", internal=True)
-    order: int | None = declare(Kind.INTEGER, "Thứ tự", internal=True)
+    number: int | None = declare(Kind.INTEGER, "Thứ tự", internal=True)
     title: str = text("Nội dung", required=True, width=60)
     owner_id: str = reference("Đảng viên phụ trách", "member", atom="owner", internal=True)
     owner_name: str = text("Người phụ trách", width=30, atom="owner")

@@ -22,6 +22,8 @@ class ReminderKind(StrEnum):
     TEMPORARY_TRANSFER = "temporary-transfer"
     FEES = "fees"
     ATTENDANCE = "attendance"
+    MEETING = "meeting"  # its day has passed: attendance and minutes are missing
+    FOLLOW_UP = "follow-up"  # what a meeting decided
     DISCIPLINE = "discipline"
     EXEMPTION = "exemption"
     BADGE = "badge"
@@ -66,6 +68,7 @@ class Reminder:
     rules: tuple[Rule, ...] = ()
     is_certain: bool = True  # every day off up to then has been published
     number: int = 0  # years of a badge, months unpaid, days of the mark that was reached
+    meeting_id: str = ""  # of a duty that a meeting left
     next_mark_on: date | None = None  # when the next mark before the day due is reached
     record_id: str = ""  # what it is about, where one member may have several
     about: str = ""  # in words, e.g. the shortcoming to be mended

@@ -12,6 +12,7 @@ from chibo_desktop.domain.reminders import Reminder, ReminderKind, ReminderNote,
 from chibo_desktop.domain.text import nfc
 from chibo_desktop.domain.timers import Timers
 from chibo_desktop.services.holidays import calendar_of
+from chibo_desktop.services.meeting_reminders import meeting_reminders
 from chibo_desktop.services.rules import rule_book
 from chibo_desktop.services.shortcomings import open_shortcomings
 from chibo_desktop.services.timed_members import Timed, timed_members
@@ -135,6 +136,7 @@ def _reminders(unit: Unit, today: date) -> list[Reminder]:
         ):  # what a branch does itself is no work of the office
             found += timers.of_branch(branch.org_id, branch.id)
     found += _shortcomings(unit, timers)
+    found += meeting_reminders(unit, timers)
     order = list(ReminderKind)
     return sorted(found, key=lambda line: (line.due_on, order.index(line.kind)))
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from chibo_desktop.domain.attendance import Attendance, AttendanceCount, count_states
 from chibo_desktop.domain.meeting import Meeting, MeetingState
+from chibo_desktop.domain.meeting_content import ItemState, MeetingItem
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.records import Record, type_of
 from chibo_desktop.storage.bulk import in_chunks
@@ -18,6 +19,7 @@ R = TypeVar("R", bound=Record)
 _MEETING = RECORD_TABLES["meeting"]
 _ATTENDANCE = RECORD_TABLES["attendance"]
 _MEMBER = RECORD_TABLES["member"]
+_ITEM = RECORD_TABLES["meeting_item"]
 
 
 def meetings_between(
@@ -145,6 +147,38 @@ def parts_of(connection: Connection, cls: type[R], meeting_id: str) -> list[R]:
     statement = (
         select(table)
         .where(table.c.meeting_id == meeting_id, table.c.voided == "")
-        .order_by(table.c.order, table.c.n)
+        .order_by(table.c.number, table.c.n)
     )
+    return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]
+
+
+def follow_up_of(
+    connection: Connection, branch_id: str
+) -> list[tuple[MeetingItem, date | None, str]]:
+    """What the meetings of a branch decided, each with the day and title of its meeting."""
+    statement = (
+        select(_ITEM, _MEETING.c.held_on.label("_held"), _MEETING.c.title.label("_title"))
+        .join(
+            _MEETING, (_MEETING.c.id == _ITEM.c.meeting_id) & (_MEETING.c.org_id == _ITEM.c.org_id)
+        )
+        .where(_ITEM.c.voided == "", _ITEM.c.branch_id == branch_id, _MEETING.c.voided == "")
+        .order_by(_MEETING.c.held_on, _ITEM.c.number, _ITEM.c.n)
+    )
+    kind = type_of(MeetingItem)
+    found = []
+    for row in connection.execute(statement).mappings():
+        held = date.fromisoformat(row["_held"]) if row["_held"] else None
+        found.append((record_of(kind, dict(row)), held, row["_title"] or ""))
+    return found
+
+
+def open_follow_up(connection: Connection, org_id: str) -> list[MeetingItem]:
+    """The items of a node that have a day and are not done."""
+    statement = select(_ITEM).where(
+        _ITEM.c.voided == "",
+        _ITEM.c.org_id == org_id,
+        _ITEM.c.state == ItemState.OPEN,
+        _ITEM.c.due_on.is_not(None),
+    )
+    kind = type_of(MeetingItem)
     return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]

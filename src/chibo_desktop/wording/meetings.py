@@ -2,10 +2,38 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Protocol
 
 from chibo_desktop.domain.attendance import AttendanceCount, share_of
 from chibo_desktop.domain.meeting import Meeting, UsualDay
 from chibo_desktop.wording.numbers import decimal_text
+
+
+class FollowUpLike(Protocol):
+    """What a sentence about follow-up needs to know of a line."""
+
+    @property
+    def is_open(self) -> bool: ...
+    @property
+    def is_late(self) -> bool: ...
+
+
+class AgendaLike(Protocol):
+    """What a sentence about an agenda needs to know of it."""
+
+    @property
+    def lines(self) -> Sequence[object]: ...
+    @property
+    def minutes(self) -> int: ...
+    @property
+    def professional(self) -> int: ...
+    @property
+    def main(self) -> int: ...
+    @property
+    def waiting(self) -> Sequence[object]: ...
+    @property
+    def is_over(self) -> bool: ...
+
 
 SENTENCES: dict[str, str] = {
     "meeting-unknown": "Không tìm thấy buổi sinh hoạt này. Nó có thể đã bị bỏ khỏi kế hoạch; hãy "
@@ -26,6 +54,13 @@ SENTENCES: dict[str, str] = {
     "buổi này trở lại kế hoạch trước.",
     "meeting-nobody": "Chi bộ chưa có đảng viên nào trong sổ vào ngày họp. Hãy thêm đảng viên ở "
     "mục Đảng viên, rồi điểm danh.",
+    "agenda-title-missing": "Mục chương trình chưa có nội dung. Hãy ghi nội dung rồi ghi lại.",
+    "follow-up-unknown": "Không tìm thấy việc này; nó có thể đã bị bỏ khỏi danh sách. Hãy mở lại "
+    "danh sách việc sau sinh hoạt.",
+    "follow-up-title": "Chưa ghi nội dung việc. Hãy ghi việc phải làm, ví dụ: nộp báo cáo quý.",
+    "follow-up-owner": "Chưa có người phụ trách. Hãy chọn một đồng chí hoặc ghi tên, ví dụ Chi ủy.",
+    "follow-up-due": "Thời hạn trước ngày họp {day}. Hãy ghi ngày từ hôm họp trở đi.",
+    "follow-up-reason": "Thôi thực hiện thì phải có lý do. Hãy ghi một câu vào ô kết quả.",
 }
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _WEEKS = ("đầu tiên", "thứ hai", "thứ ba", "thứ tư", "cuối cùng")
@@ -99,3 +134,30 @@ def hours_text(meeting: Meeting) -> str:
     span = "–".join(filter(None, (meeting.starts_at, meeting.ends_at)))
     minutes = meeting.minutes
     return f"{span}, {minutes} phút" if minutes else span
+
+
+def follow_up_sentence(lines: Sequence[FollowUpLike]) -> str:
+    """12 việc: 8 đã xong, 4 chưa xong (1 quá hạn)."""
+    if not lines:
+        return "Chưa có việc nào được ghi từ kết luận của buổi họp"
+    still = [one for one in lines if one.is_open]
+    late = sum(1 for one in still if one.is_late)
+    done = len(lines) - len(still)
+    waiting = f"{len(still)} chưa xong" + (f" ({late} quá hạn)" if late else "")
+    return f"{len(lines)} việc: {done} đã xong hoặc thôi thực hiện, {waiting}"
+
+
+def agenda_sentence(agenda: AgendaLike) -> str:
+    """11 mục, 110 phút; 2/8 mục nội dung thuộc chuyên môn hoặc trùng họp cơ quan."""
+    if not agenda.lines:
+        return "Chưa có chương trình"
+    parts = [f"{len(agenda.lines)} mục, dự kiến {agenda.minutes} phút"]
+    if agenda.professional:
+        over = ", quá nhiều so với công tác Đảng" if agenda.is_over else ""
+        parts.append(
+            f"{agenda.professional}/{agenda.main} mục nội dung là chuyên môn hoặc trùng họp cơ "
+            f"quan{over}"
+        )
+    if agenda.waiting:
+        parts.append(f"{len(agenda.waiting)} việc còn lại chưa đưa vào chương trình")
+    return "; ".join(parts)

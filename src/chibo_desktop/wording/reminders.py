@@ -35,6 +35,8 @@ TITLES: Mapping[ReminderKind, str] = {
     ReminderKind.TEMPORARY_TRANSFER: "Hết hạn sinh hoạt tạm thời",
     ReminderKind.FEES: "Chưa đóng đảng phí",
     ReminderKind.ATTENDANCE: "Chưa dự sinh hoạt chi bộ",
+    ReminderKind.MEETING: "Hoàn thiện sổ của buổi sinh hoạt",
+    ReminderKind.FOLLOW_UP: "Việc sau sinh hoạt",
     ReminderKind.DISCIPLINE: "Hết hiệu lực kỷ luật",
     ReminderKind.EXEMPTION: "Xem lại việc miễn sinh hoạt",
     ReminderKind.BADGE: "Nộp hồ sơ Huy hiệu Đảng",
@@ -103,6 +105,10 @@ def _since(one: Reminder) -> str:
             return f"Sinh hoạt tạm thời từ {since}"
         case ReminderKind.FEES | ReminderKind.ATTENDANCE:
             return f"{one.number} tháng trong năm {one.since.year}"
+        case ReminderKind.MEETING:
+            return f"Buổi họp ngày {since}: {one.about}"
+        case ReminderKind.FOLLOW_UP:
+            return f"{one.about} (kết luận ngày {since})"
         case ReminderKind.DISCIPLINE:
             return f"Quyết định kỷ luật ngày {since}"
         case ReminderKind.EXEMPTION:

@@ -6,11 +6,21 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 
 from chibo_desktop.domain.meeting import Meeting, MeetingKind, MeetingState
+from chibo_desktop.gui.meetings.follow_up_panel import FollowUpPanel
 from chibo_desktop.gui.meetings.meeting_dialog import MeetingDialog
 from chibo_desktop.gui.meetings.plan_dialog import PlanDialog
 from chibo_desktop.gui.meetings.year_columns import YEAR_COLUMNS
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.widgets import Choice, DataTable, EmptyState, LinesModel, Page, ToolRow
+from chibo_desktop.gui.widgets import (
+    Choice,
+    DataTable,
+    EmptyState,
+    LinesModel,
+    Page,
+    Segmented,
+    ToolRow,
+)
+from chibo_desktop.services.follow_up import follow_up_lines
 from chibo_desktop.services.meeting_fields import with_texts
 from chibo_desktop.services.meeting_plan import PlanWish, plan_year
 from chibo_desktop.services.meetings import (
@@ -24,6 +34,7 @@ from chibo_desktop.services.session import Unit
 from chibo_desktop.wording.dates import date_text
 from chibo_desktop.wording.meetings import average_text
 
+MEETINGS, FOLLOW_UP = "meetings", "follow-up"
 _HINT = "Enter: mở buổi họp · Ctrl+N: thêm buổi · Ctrl+Z: hoàn tác · F1: trợ giúp"
 
 
@@ -49,15 +60,24 @@ class YearPage(Page):
         self.branch, self.years = Choice(), Choice()
         self.branch.setAccessibleName("Chi bộ")
         self.years.setAccessibleName("Năm")
+        self.views = Segmented([(MEETINGS, "Buổi sinh hoạt"), (FOLLOW_UP, "Việc sau sinh hoạt")])
+        self.views.chosen.connect(self.show_view)
         self.tools = ToolRow()
-        self.tools.add(self.branch)
-        self.tools.add(self.years)
+        for widget in (self.branch, self.views, self.years):
+            self.tools.add(widget)
         self.model: LinesModel[MeetingLine] = LinesModel(YEAR_COLUMNS, self)
         self.table = DataTable("meetings", context.settings)
         self.table.setModel(self.model)
         self.table.setAccessibleName("Các buổi sinh hoạt của năm")
         self.body.addWidget(self.tools)
+        self.follow_up = FollowUpPanel(context, "branch-follow-up", of_branch=True)
+        self.follow_up.changed.connect(self._load_follow_up)
+        self.follow_up.meeting_requested.connect(
+            lambda meeting_id: self.meeting_requested.emit(meeting_id, FOLLOW_UP)
+        )
+        self.follow_up.hide()
         self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.follow_up, 1)
         self.table.opened.connect(self._on_opened)
         self.branch.chosen.connect(self._on_branch)
         self.years.chosen.connect(self._on_year)
@@ -72,10 +92,19 @@ class YearPage(Page):
             owner=self,
             latest="year",
         )
+        self._load_follow_up()
+
+    def show_view(self, key: str) -> None:
+        """The meetings of the year, or what they decided."""
+        self.views.set_value(key)
+        self._arrange()
+        self._load_follow_up()
 
     def arrive(self, argument: object) -> None:
-        """A branch's id shows that branch; a year in figures shows that year."""
-        if isinstance(argument, str) and argument.isdecimal():
+        """A view's name; a branch's id; a year in figures."""
+        if argument == FOLLOW_UP:
+            self.show_view(FOLLOW_UP)
+        elif isinstance(argument, str) and argument.isdecimal():
             self._year = int(argument)
         elif isinstance(argument, str):
             self._branch = argument
@@ -171,7 +200,7 @@ class YearPage(Page):
         overdue = sum(1 for one in year.lines if one.is_overdue)
         self.badge_changed.emit(overdue)
         self._next.setVisible(bool(year.lines))
-        self.table.setVisible(bool(year.lines))
+        self._arrange()
         if self._nothing is not None:
             self._nothing.hide()
             self._nothing.deleteLater()
@@ -182,6 +211,27 @@ class YearPage(Page):
             self._show_nothing(year.year)
             return
         self._show_figures(year, overdue)
+
+    def _arrange(self) -> None:
+        """What the view shows."""
+        is_follow_up = self.views.value() == FOLLOW_UP
+        has_lines = self.shown is not None and bool(self.shown.lines)
+        self.table.setVisible(has_lines and not is_follow_up)
+        self.follow_up.setVisible(is_follow_up)
+        self.years.setVisible(not is_follow_up)
+        if self._nothing is not None:
+            self._nothing.setVisible(not is_follow_up)
+
+    def _load_follow_up(self) -> None:
+        if self.views.value() != FOLLOW_UP or self.shown is None:
+            return
+        branch, today = self.shown.branch_id, self._of_file.today()
+        self._of_file.runner.run(
+            lambda unit: follow_up_lines(unit, branch, today),
+            self.follow_up.show_lines,
+            owner=self,
+            latest="follow-up",
+        )
 
     def _show_figures(self, year: MeetingYear, overdue: int) -> None:
         line = self.next_line()
@@ -204,6 +254,7 @@ class YearPage(Page):
             self.on_plan,
         )
         self.body.addWidget(self._nothing, 1)
+        self._arrange()
 
     def _on_opened(self, row: int) -> None:
         self.meeting_requested.emit(self.model.line(row).meeting.id, "")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from chibo_desktop.domain.reminders import Urgency
+from chibo_desktop.domain.reminders import ReminderKind, Urgency
 from chibo_desktop.gui.reminders.columns import BRANCH, REMINDER_COLUMNS, said, who
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.theme import L, M, current
@@ -37,6 +37,7 @@ class BoardPanel(QWidget):
     """Shows a board; asks for members, and for a reminder to be put away or taken out."""
 
     member_requested = Signal(str, str)  # member id, node
+    meeting_requested = Signal(str, str)  # meeting id, its side
     away_requested = Signal(object)  # ReminderLine
     out_requested = Signal(object)  # ReminderLine
 
@@ -202,14 +203,22 @@ class BoardPanel(QWidget):
             parts.append(f"Đã ghi: {said(line)}")
         self._about.setText("\n".join(parts))
         self._rule.setText(f"Căn cứ: {rules_in_full(one.rules)}")
-        self.open_button.setVisible(bool(one.member_id))
+        self.open_button.setVisible(bool(one.member_id or one.meeting_id))
+        self.open_button.setText("Mở hồ sơ" if one.member_id else "Mở buổi sinh hoạt")
         is_away = self.shown == AWAY
         self.away_button.setText("Nhắc lại từ hôm nay" if is_away else "Đã xử lý, nhắc lại…")
 
     def _on_opened(self, row: int) -> None:
         line = self.lines.line(row) if row >= 0 else self.selected()
-        if line is not None and line.reminder.member_id:
-            self.member_requested.emit(line.reminder.member_id, line.reminder.org_id)
+        if line is None:
+            return
+        one = line.reminder
+        if one.member_id:
+            self.member_requested.emit(one.member_id, one.org_id)
+        elif one.meeting_id:
+            self.meeting_requested.emit(
+                one.meeting_id, "follow-up" if one.kind is ReminderKind.FOLLOW_UP else "roll"
+            )
 
     def _on_away(self) -> None:
         line = self.selected()

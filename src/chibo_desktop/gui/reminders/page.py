@@ -49,7 +49,10 @@ class RemindersPage(Page):
             "party_badge",
             "discipline",
             "attachment",
+            "attendance",
             "branch",
+            "meeting",
+            "meeting_item",
             "workplace",
             "holiday",
             "reminder_note",
@@ -130,6 +133,7 @@ class RemindersPage(Page):
         self.view.chosen.connect(self.show_view)
         for panel in (self.board, self.badges):
             panel.member_requested.connect(self._open_member)
+        self.board.meeting_requested.connect(self._open_meeting)
         self.board.away_requested.connect(self._on_away)
         self.board.out_requested.connect(self._on_out)
         self.badges.round_chosen.connect(self._on_round)
@@ -155,6 +159,9 @@ class RemindersPage(Page):
     def _open_member(self, member_id: str, org_id: str) -> None:
         is_office = self._of_file.session.is_office
         self.go_requested.emit("members", (member_id, org_id) if is_office else member_id)
+
+    def _open_meeting(self, meeting_id: str, side: str) -> None:
+        self.go_requested.emit("meetings", (meeting_id, side))
 
     def _on_away(self, line: ReminderLine) -> None:
         today = self._today()
