@@ -71,18 +71,19 @@ def letter(view: LetterView) -> bytes:
         lines = wrap(view.address, REGULAR, form.body, paper.room)
         paper.y = paper.lines(lines, x=middle, y=paper.y, leading=form.line, align=Align.CENTRE) - 6
     for part in view.parts:
-        _draw(paper, part)
+        draw_part(paper, part)
     if view.rows:
         paper.y -= 6
         draw_rows(paper, view.columns, view.rows)
         paper.y -= 6
     for part in view.closing:
-        _draw(paper, part)
+        draw_part(paper, part)
     draw_ending(paper, view.signatures, view.recipients)
     return paper.finish()
 
 
-def _draw(paper: Paper, part: LetterPart) -> None:
+def draw_part(paper: Paper, part: LetterPart) -> None:
+    """One part at the cursor."""
     form = paper.form
     match part.kind:
         case PartKind.HEADING:
