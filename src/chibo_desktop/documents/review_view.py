@@ -1,4 +1,4 @@
-"""A review or self-assessment as a document: words, tables, boxes to tick. Nothing is drawn here."""
+"""A review as a document: words, tables, boxes to tick. Nothing is drawn here."""
 
 from dataclasses import dataclass
 

@@ -16,12 +16,14 @@ def branch_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.reminders import reminders_place
     from chibo_desktop.gui.statistics import statistics_place
     from chibo_desktop.gui.unit import unit_place
+    from chibo_desktop.gui.year import year_place
 
     return [
         home_place(context),
         reminders_place(context),
         members_place(context),
         evaluations_place(context),
+        year_place(context),
         meetings_place(context),
         printing_place(context),
         statistics_place(context),

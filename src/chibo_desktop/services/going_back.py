@@ -29,6 +29,9 @@ FORMAL_ACTS: Mapping[str, str] = {
     "round.reopen": "undo-round-reopen",
     "dues.close": "undo-dues-close",
     "dues.reopen": "undo-dues-reopen",
+    "span.open": "undo-round-open",
+    "span.close": "undo-span-close",
+    "span.reopen": "undo-round-reopen",
     "subordinate.enrol": "undo-enrolment",
 }
 """Acts that have a taking back of their own, and the problem that says which."""

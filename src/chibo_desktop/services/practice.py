@@ -22,6 +22,7 @@ from chibo_desktop.services.practice_plan import (
     practice_months,
     practice_plan,
 )
+from chibo_desktop.services.practice_quarters import live_quarter, point_out
 from chibo_desktop.services.practice_year import PracticeUnit, begin_month, live_month
 from chibo_desktop.services.reports import seal_report
 from chibo_desktop.services.session import Session, Surroundings
@@ -48,6 +49,8 @@ def make_practice_branch(
         one = enrol_unit(office, ids[plan.code], plan, path, password, surroundings, clock, seed)
         for month in practice_months():
             live_month(one, month)
+            with one.session.unit() as unit:
+                live_quarter(unit, one.branch_ids, month, one.criteria_set)
             data = _report(one, month)
         receive_one(office, data, f"{plan.code}.cbb", merge=True)
         answer_unit(office, ids[plan.code], one.session)
@@ -55,6 +58,8 @@ def make_practice_branch(
     finally:
         office.close()
     begin_month(one, OPEN_MONTH, TODAY.date())
+    with one.session.unit() as unit:
+        point_out(unit, one.branch_ids[0])
     keep_practice_papers(one.session)
     one.session.surroundings = surroundings
     return one.session

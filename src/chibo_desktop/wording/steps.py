@@ -34,6 +34,10 @@ SENTENCES: dict[str, str] = {
         "Chốt kỳ đánh giá không hoàn tác bằng phím, vì kết quả đã khóa. Muốn sửa, vào Đánh giá và "
         "chọn Mở lại kỳ, có ghi lý do."
     ),
+    "undo-span-close": (
+        "Chốt kỳ quý, năm không hoàn tác bằng phím, vì kết quả đã khóa. Muốn sửa, vào Quý – Năm và "
+        "chọn Mở lại kỳ, có ghi lý do."
+    ),
     "undo-round-reopen": (
         "Mở lại kỳ đánh giá không hoàn tác bằng phím. Muốn khóa lại, vào Đánh giá và chốt kỳ lần "
         "nữa."

@@ -1,0 +1,99 @@
+"""Acts on shortcomings: note one, follow its mending, mend what was written, take one off."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from chibo_desktop.domain.shortcoming import Shortcoming, ShortcomingState
+from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.year.shortcoming_dialogs import MendingDialog, ShortcomingDialog
+from chibo_desktop.services.shortcoming_board import ShortcomingBoard
+from chibo_desktop.services.shortcomings import (
+    ShortcomingLine,
+    new_shortcoming,
+    note_mending,
+    remove_shortcoming,
+    save_shortcoming,
+)
+from chibo_desktop.wording.problems import sentence
+
+
+class ShortcomingActs:
+    """Opens the forms; what they change comes back through the page's reload."""
+
+    def __init__(self, context: Context, widget: QWidget) -> None:
+        """`widget` is the page as the owner of forms and answers."""
+        self._context, self._widget = context, widget
+        self.form: ShortcomingDialog | MendingDialog | None = None
+
+    def add(self, board: ShortcomingBoard | None) -> None:
+        """A new one, pointed out today until said otherwise."""
+        if board is None or not board.branches:
+            return
+        branch_id, today = board.branches[0].id, board.today
+        self._context.runner.run(
+            lambda unit: new_shortcoming(unit, branch_id, today),
+            lambda draft: self._open_form(board, draft),
+            owner=self._widget,
+        )
+
+    def edit(self, board: ShortcomingBoard | None, line: ShortcomingLine) -> None:
+        """Mend what was written."""
+        if board is not None:
+            self._open_form(board, line.shortcoming)
+
+    def note(self, line: ShortcomingLine) -> None:
+        """Note where the mending stands."""
+        today, one = self._context.today(), line.shortcoming
+        form = MendingDialog(line, today, self._widget)
+
+        def submit(
+            state: ShortcomingState, percent: int | None, note: str, noted_on: date | None
+        ) -> None:
+            self._context.runner.run(
+                lambda unit: note_mending(
+                    unit, one.id, state, percent, note, noted_on=noted_on, today=today
+                ),
+                lambda _: form.accept(),
+                lambda problems: form.show_problems(problems, sentence),
+                owner=form,
+            )
+
+        form.submitted.connect(submit)
+        self._open(form)
+
+    def remove(self, line: ShortcomingLine) -> None:
+        """Take one that was entered by mistake off the lists."""
+        reason = self._context.dialogs.ask_text(
+            "Bỏ hạn chế, khuyết điểm ghi nhầm?",
+            "Hạn chế thật đã khắc phục thì không bỏ mà ghi “Đã khắc phục”. Lý do bỏ:",
+            "Bỏ khỏi danh sách",
+        )
+        identity = line.shortcoming.id
+        if reason:
+            self._context.runner.run(
+                lambda unit: remove_shortcoming(unit, identity, reason), owner=self._widget
+            )
+
+    def _open_form(self, board: ShortcomingBoard, draft: Shortcoming) -> None:
+        form = ShortcomingDialog(board, draft, self._widget)
+
+        def submit(changed: Shortcoming) -> None:
+            self._context.runner.run(
+                lambda unit: save_shortcoming(unit, replace(changed)),
+                lambda _: form.accept(),
+                lambda problems: form.show_problems(problems, sentence),
+                owner=form,
+            )
+
+        form.submitted.connect(submit)
+        self._open(form)
+
+    def _open(self, form: ShortcomingDialog | MendingDialog) -> None:
+        self.form = form
+        form.destroyed.connect(self._forget)
+        form.open()
+
+    def _forget(self) -> None:
+        self.form = None

@@ -1,0 +1,196 @@
+"""The sheet of a quarter or a year: each member's parts, what they come to, what stands.
+
+Screens and papers read this alone, so a figure is the same everywhere.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from chibo_desktop.domain.cap import CapResult, excellent_cap
+from chibo_desktop.domain.criteria import CriteriaSet
+from chibo_desktop.domain.eligibility import NotRated
+from chibo_desktop.domain.evaluation import Evaluation, Round, RoundState
+from chibo_desktop.domain.organization import Branch
+from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.period_parts import UNEXPLAINED, MemberDays, PeriodPart, part_of
+from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.domain.rating import Rating
+from chibo_desktop.domain.span import Span, parts_of
+from chibo_desktop.services.rolling import RolledUp, part_span, roll
+from chibo_desktop.services.rounds import known_round
+from chibo_desktop.services.sheet import read_not_rated
+from chibo_desktop.storage.evaluations import evaluations_of
+from chibo_desktop.storage.period_parts import PartRound, found_parts, member_days, part_rounds
+from chibo_desktop.storage.unit_of_work import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpanRow:
+    """One rated member: the parts, what they come to by the rule, and what stands."""
+
+    evaluation: Evaluation
+    parts: tuple[PeriodPart, ...]
+    rolled: RolledUp
+    is_closed: bool
+
+    @property
+    def rating(self) -> Rating | None:
+        """What stands: what was written down at closing, else the branch's decision first."""
+        if self.is_closed:
+            return Rating(self.evaluation.final_rating) if self.evaluation.final_rating else None
+        if self.evaluation.override_rating:
+            return Rating(self.evaluation.override_rating)
+        return self.rolled.rating
+
+    @property
+    def total_text(self) -> str:
+        """The total that stands, as an exact text; empty when there is none."""
+        if self.is_closed:
+            return self.evaluation.final_total
+        return "" if self.rolled.total is None else f"{self.rolled.total:f}"
+
+    @property
+    def is_overridden(self) -> bool:
+        """True when the branch decided otherwise than the rule gives."""
+        chosen = self.evaluation.override_rating
+        return bool(chosen) and chosen != self.rolled.rating
+
+    @property
+    def unexplained(self) -> tuple[PeriodPart, ...]:
+        """The parts of which nobody has said why there is no result."""
+        return tuple(part for part in self.parts if part.state in UNEXPLAINED)
+
+    @property
+    def stale(self) -> tuple[Month, ...]:
+        """Parts that have changed since the round was closed."""
+        if not self.is_closed:
+            return ()
+        frozen = self.evaluation.final_parts
+        return tuple(
+            part.period
+            for part in self.parts
+            if part.frozen() != frozen.get(str(part.period), part.frozen())
+        )
+
+    @property
+    def is_ready(self) -> bool:
+        """True when the row can be closed."""
+        return self.rating is not None and not self.unexplained
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpanSheet:
+    """A round of a quarter or a year with all its rows, in the order of given names."""
+
+    round: Round
+    criteria_set: CriteriaSet
+    part_span: Span
+    ends: tuple[Month, ...]
+    rows: tuple[SpanRow, ...]
+    not_rated: tuple[tuple[Evaluation, NotRated], ...]
+    cap: CapResult | None
+    branch_name: str
+    part_rounds: Mapping[Month, PartRound]
+
+    @property
+    def is_closed(self) -> bool:
+        """True when the results are written down."""
+        return self.round.state == RoundState.CLOSED
+
+    @property
+    def counts(self) -> Mapping[Rating, int]:
+        """How many stand at each rating."""
+        return Counter(row.rating for row in self.rows if row.rating is not None)
+
+    @property
+    def stale(self) -> tuple[Month, ...]:
+        """Parts that have changed for anybody since the round was closed."""
+        return tuple(sorted({month for row in self.rows for month in row.stale}))
+
+    @property
+    def reopened(self) -> tuple[Month, ...]:
+        """Parts whose round stands open."""
+        return tuple(
+            end
+            for end in self.ends
+            if (one := self.part_rounds.get(end)) is not None and not one.is_closed
+        )
+
+
+def load_span(unit: Unit, identity: str, *, anew: bool = False) -> SpanSheet:
+    """The round of a quarter or a year as it stands; `anew`: as if it had not been closed.
+
+    Raises DomainError: round-unknown.
+    """
+    one = known_round(unit, identity)
+    if anew:
+        one = replace(one, state=RoundState.OPEN)
+    branch = unit.get(Branch, one.branch_id)
+    if one.period is None or one.lasts is Span.MONTH:
+        raise DomainError(Problem(code="round-unknown"))
+    days = member_days(unit.connection, [one.branch_id])
+    return _sheet(unit, one, branch.name if branch else "", days)
+
+
+def load_spans(unit: Unit, rounds: Sequence[Round]) -> list[SpanSheet]:
+    """Many branches at once: what the Đảng bộ computes anew for a whole year."""
+    names = {branch.id: branch.name for branch in unit.all(Branch)}
+    days = member_days(unit.connection, [one.branch_id for one in rounds])
+    return [_sheet(unit, one, names.get(one.branch_id, ""), days) for one in rounds]
+
+
+def _sheet(unit: Unit, one: Round, branch_name: str, days: Mapping[str, MemberDays]) -> SpanSheet:
+    criteria_set = CriteriaSet.from_plain(one.criteria)
+    span, end = one.lasts, one.period
+    if end is None:
+        raise DomainError(Problem(code="round-unknown"))
+    of_part = part_span(criteria_set, span)
+    ends = parts_of(span, end, of_part)
+    rounds = part_rounds(unit.connection, one.org_id, of_part, ends)
+    found = found_parts(unit.connection, rounds)
+    own = {part.period: part for part in rounds if part.branch_id == one.branch_id}
+    is_closed = one.state == RoundState.CLOSED
+    evaluations = evaluations_of(unit.connection, one.id)
+    rows = []
+    for evaluation in evaluations:
+        if evaluation.not_rated:
+            continue
+        member_id = evaluation.member_id
+        parts = tuple(
+            part_of(
+                period,
+                found.get((member_id, period)),
+                days.get(member_id, MemberDays()),
+                gap=evaluation.gaps.get(str(period), ""),
+                outside=evaluation.outside.get(str(period), ""),
+            )
+            for period in ends
+        )
+        rows.append(
+            SpanRow(
+                evaluation=evaluation,
+                parts=parts,
+                rolled=roll(criteria_set, span, parts),
+                is_closed=is_closed,
+            )
+        )
+    return SpanSheet(
+        round=one,
+        criteria_set=criteria_set,
+        part_span=of_part,
+        ends=ends,
+        rows=tuple(rows),
+        not_rated=tuple(
+            (evaluation, read_not_rated(evaluation.not_rated))
+            for evaluation in evaluations
+            if evaluation.not_rated
+        ),
+        cap=excellent_cap(
+            criteria_set,
+            [row.rating for row in rows if row.rating is not None],
+            one.is_outstanding,
+        ),
+        branch_name=branch_name,
+        part_rounds=own,
+    )
