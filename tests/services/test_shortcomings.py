@@ -11,6 +11,7 @@ from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.domain.reminders import ReminderKind, Urgency
 from chibo_desktop.domain.shortcoming import ShortcomingState
+from chibo_desktop.services.known_facts import PROVIDERS
 from chibo_desktop.services.reminders import load_reminders
 from chibo_desktop.services.shortcomings import (
     mended_shares,
@@ -78,16 +79,29 @@ def test_the_share_counts_what_stood_open_when_the_period_began(branch):
     note(branch, first, ShortcomingState.MENDED)
     note(branch, second, ShortcomingState.MENDING, 50)
     with branch.unit() as unit:
-        found = mended_shares(unit, branch.branch_id, [member, "other"], *QUARTER)
+        found = mended_shares(unit.connection, branch.branch_id, [member, "other"], *QUARTER)
     assert found[member].share == Decimal(75)
     assert (found[member].count, found[member].mended) == (2, 1)
     assert "other" not in found
 
 
+def test_a_criteria_set_is_told_how_much_is_mended(branch):
+    member = member_of(branch)
+    first = point_out(branch, of=member)
+    point_out(branch, of=member)
+    note(branch, first, ShortcomingState.MENDED)
+    with branch.unit() as unit:
+        find = PROVIDERS["shortcomings.mended_share"]
+        known = find(unit.connection, branch.branch_id, [member, "other"], *QUARTER)
+    assert known[member].value == 50
+    assert "1/2" in known[member].explanation
+    assert "other" not in known
+
+
 def test_the_branch_has_shortcomings_of_its_own(branch):
     point_out(branch)
     with branch.unit() as unit:
-        found = mended_shares(unit, branch.branch_id, [""], *QUARTER)
+        found = mended_shares(unit.connection, branch.branch_id, [""], *QUARTER)
         assert found[""].share == 0
         (line,) = open_shortcomings(unit, TODAY)
     assert line.shortcoming.is_of_branch

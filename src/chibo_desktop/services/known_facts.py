@@ -21,6 +21,7 @@ from chibo_desktop.domain.evaluation import Evaluation, Round
 from chibo_desktop.domain.known_value import Filled, KnownValue
 from chibo_desktop.domain.task_formula import TaskResult, task_share
 from chibo_desktop.services.known_merits import commendations_in_period, discipline_in_period
+from chibo_desktop.services.known_shortcomings import mended_share_in_period
 from chibo_desktop.services.sheet import evidence_of
 from chibo_desktop.storage.reading import Connection
 from chibo_desktop.wording.task_formula import share_words
@@ -55,6 +56,7 @@ class Provider:
 PROVIDERS: dict[str, Find] = {
     "discipline.in_period": discipline_in_period,
     "commendations.in_period": commendations_in_period,
+    "shortcomings.mended_share": mended_share_in_period,
 }
 """Who knows what. Codes and labels: `resources/rules/known-facts.json`."""
 

@@ -17,6 +17,7 @@ from chibo_desktop.domain.shortcoming import (
     mending_on,
 )
 from chibo_desktop.domain.text import nfc, nfc_lines
+from chibo_desktop.storage.reading import Connection
 from chibo_desktop.storage.shortcomings import shortcomings_with_steps
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -154,7 +155,7 @@ def remove_shortcoming(unit: Unit, shortcoming_id: str, reason: str) -> None:
 
 
 def mended_shares(
-    unit: Unit,
+    connection: Connection,
     branch_id: str,
     member_ids: Collection[str],
     first_day: date,
@@ -165,7 +166,7 @@ def mended_shares(
     Asked with an empty id, the branch's own. Who had nothing to mend is absent.
     """
     found: dict[str, list[Mending]] = {}
-    lines = shortcomings_with_steps(unit.connection, branch_id=branch_id, member_ids=member_ids)
+    lines = shortcomings_with_steps(connection, branch_id=branch_id, member_ids=member_ids)
     for one, steps in lines:
         if counts_in(one, steps, first_day, last_day):
             found.setdefault(one.member_id, []).append(mending_on(steps, last_day))

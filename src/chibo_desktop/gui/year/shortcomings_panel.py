@@ -1,18 +1,15 @@
 """Hạn chế, khuyết điểm: every open one, whose it is, until when, and its history."""
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.shortcoming import ShortcomingState, ShortcomingStep
-from chibo_desktop.domain.text import fold, name_sort_key
+from chibo_desktop.domain.text import fold
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.theme import L, M, S
 from chibo_desktop.gui.widgets import (
     Button,
     Card,
-    Column,
     DataTable,
     EmptyState,
     FigureCard,
@@ -21,18 +18,13 @@ from chibo_desktop.gui.widgets import (
     ToolRow,
     label,
 )
+from chibo_desktop.gui.year.shortcoming_columns import day_text, shortcoming_columns
 from chibo_desktop.services.shortcoming_board import ShortcomingBoard
 from chibo_desktop.services.shortcomings import ShortcomingLine
-from chibo_desktop.wording.dates import date_text
 from chibo_desktop.wording.numbers import THIN_SPACE
-from chibo_desktop.wording.shortcomings import mending_text, state_label
+from chibo_desktop.wording.shortcomings import state_label
 
 ALL, LATE = "", "late"
-_STATES = {
-    ShortcomingState.NOT_MENDED: "accent",
-    ShortcomingState.MENDING: "attention",
-    ShortcomingState.MENDED: "good",
-}
 _MEANINGS = {
     LATE: "quá hạn khắc phục",
     ShortcomingState.NOT_MENDED.value: "chưa khắc phục",
@@ -141,7 +133,9 @@ class ShortcomingsPanel(QWidget):
         self._layout.addWidget(tools)
 
     def _build_table(self, settings: Settings) -> None:
-        self.lines: LinesModel[ShortcomingLine] = LinesModel(self._columns())
+        self.lines: LinesModel[ShortcomingLine] = LinesModel(
+            shortcoming_columns(self._who, self._is_late)
+        )
         self.table = DataTable("shortcomings", settings)
         self.table.setAccessibleName("Hạn chế, khuyết điểm")
         self.table.setModel(self.lines)
@@ -174,58 +168,6 @@ class ShortcomingsPanel(QWidget):
         self.detail.body.addLayout(row)
         self._layout.addWidget(self.detail)
 
-    def _columns(self) -> tuple[Column[ShortcomingLine], ...]:
-        return (
-            Column(
-                key="who",
-                title="Của ai",
-                text=self._who,
-                order=lambda line: name_sort_key(line.shortcoming.full_name),
-                tip=self._who,
-                width=170,
-                is_optional=False,
-            ),
-            Column(
-                key="content",
-                title="Hạn chế, khuyết điểm",
-                text=lambda line: line.shortcoming.content.replace("\n", " "),
-                tip=lambda line: line.shortcoming.content,
-                width=310,
-                is_optional=False,
-            ),
-            Column(
-                key="state",
-                title="Tình trạng",
-                text=lambda line: mending_text(line.mending),
-                order=lambda line: (line.mending.percent, line.mending.since or date.min),
-                state=lambda line: _STATES[line.mending.state],
-                width=214,
-                is_optional=False,
-            ),
-            Column(
-                key="due",
-                title="Hạn khắc phục",
-                text=self._due,
-                order=lambda line: line.shortcoming.due_on or date.max,
-                state=lambda line: "accent" if self._is_late(line) else "",
-                width=164,
-            ),
-            Column(
-                key="by",
-                title="Ai chỉ ra",
-                text=lambda line: line.shortcoming.pointed_out_by,
-                tip=lambda line: line.shortcoming.pointed_out_by,
-                width=150,
-            ),
-            Column(
-                key="on",
-                title="Ngày chỉ ra",
-                text=lambda line: _day(line.shortcoming.pointed_out_on),
-                order=lambda line: line.shortcoming.pointed_out_on or date.min,
-                width=100,
-            ),
-        )
-
     def _who(self, line: ShortcomingLine) -> str:
         one = line.shortcoming
         several = self._board is not None and len(self._board.branches) > 1
@@ -235,10 +177,6 @@ class ShortcomingsPanel(QWidget):
     def _is_late(self, line: ShortcomingLine) -> bool:
         return self._board is not None and line.is_late(self._board.today)
 
-    def _due(self, line: ShortcomingLine) -> str:
-        day = _day(line.shortcoming.due_on)
-        return f"{day} · quá hạn" if self._is_late(line) else day
-
     def _show_detail(self) -> None:
         line = self.selected()
         self.detail.setVisible(line is not None)
@@ -246,7 +184,7 @@ class ShortcomingsPanel(QWidget):
             return
         one = line.shortcoming
         self.detail.set_title(f"{self._who(line)}: {one.content}")
-        parts = [f"Chỉ ra ngày {_day(one.pointed_out_on)}"]
+        parts = [f"Chỉ ra ngày {day_text(one.pointed_out_on)}"]
         if one.pointed_out_by:
             parts[0] += f", {one.pointed_out_by}"
         if one.cause:
@@ -300,12 +238,8 @@ def _searched(line: ShortcomingLine) -> str:
     return f"{line.shortcoming.full_name} {line.shortcoming.content}"
 
 
-def _day(day: date | None) -> str:
-    return date_text(day) if day else ""
-
-
 def _step_text(step: ShortcomingStep) -> str:
     state = state_label(ShortcomingState(step.state))
     far = f" {step.percent}{THIN_SPACE}%" if step.percent else ""
     note = f": {step.note}" if step.note else ""
-    return f"{_day(step.noted_on)} – {state}{far}{note}"
+    return f"{day_text(step.noted_on)} – {state}{far}{note}"
