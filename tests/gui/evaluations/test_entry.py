@@ -330,4 +330,4 @@ def test_the_menu_says_what_can_be_done_with_its_keys(desk: Desk) -> None:
     desk.page._take_view("all")
     desk.page.acts.fill_menu(menu)
     words = {action.text(): action.isEnabled() for action in menu.actions() if action.text()}
-    assert not words["Điền điểm tối đa vào ô trống"]
+    assert not words["Điền điểm tối đa vào ô trống\tCtrl+M"]

@@ -184,7 +184,7 @@ def test_leave_to_exceed_the_share_is_written_down(
     dialog._decision.setText("15-CV/ĐU")
     dialog.on_submit()
     assert branch.sheet(round_id).round.cap_decision == "15-CV/ĐU"
-    assert "Văn bản cho phép: 15-CV/ĐU." in page.panel._cap.text()
+    assert "Văn bản cho phép: 15-CV/ĐU." in page.panel.strip._cap.text()
 
 
 def test_an_empty_branch_is_offered_its_first_month(

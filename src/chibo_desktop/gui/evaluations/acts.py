@@ -63,8 +63,6 @@ class ActingPage(Protocol):
 
     def show_problems(self, problems: Sequence[Problem]) -> None: ...
 
-    def say_filled(self, count: int, what: str) -> None: ...
-
 
 class RoundActs:
     """Acts of the evaluations page; what they change comes back through its reload."""
@@ -227,12 +225,15 @@ class RoundActs:
         page, view = self._page, self._page.panel.view
         is_open = not page.panel.model.board.is_read_only
         marking = is_open and page.panel.is_marker_shown
+        copying = marking and bool(page.panel.marker_before())
         entries: list[tuple[str, str, Callable[[], object], bool] | None] = [
-            ("Điền điểm tối đa vào ô trống", "", self._fill_full, marking),
+            ("Điền điểm tối đa vào ô trống", "Ctrl+M", view.ask_full_marks, marking),
             ("Chép điểm tháng trước vào ô trống", "Ctrl+R", view.ask_last_month, marking),
+            ("Chép điểm cột trước vào ô trống", "Ctrl+B", view.ask_marker_before, copying),
             ("Chép từ ô trên", "Ctrl+D", view.fill_down, is_open),
             ("Chép sang Excel", "Ctrl+C", view.copy, True),
             ("Dán từ Excel", "Ctrl+V", view.paste, is_open),
+            ("Ghi lý do ở ô đang chọn", "Shift+F2", view.note_requested.emit, is_open),
             ("Hoàn tác", "Ctrl+Z", view.undo, is_open),
             ("Làm lại", "Ctrl+Y", view.redo, is_open),
             None,
@@ -250,9 +251,6 @@ class RoundActs:
             action = menu.addAction(f"{text}\t{keys}" if keys else text)
             action.setEnabled(enabled)
             action.triggered.connect(lambda _checked=False, act=act: act())
-
-    def _fill_full(self) -> None:
-        self._page.say_filled(self._page.panel.fill_full_marks(), "điểm tối đa")
 
     def _refresh(self) -> None:
         identity = self._page.round_id

@@ -4,6 +4,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QObject,
+    QPoint,
     QRect,
     QRegularExpression,
     Qt,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chibo_desktop.gui.evaluations.grid_column import Kind
 from chibo_desktop.gui.evaluations.grid_model import STATE_ROLE, GridModel, Index
 from chibo_desktop.gui.theme import colour, current
 from chibo_desktop.gui.widgets import restyle
@@ -55,7 +57,8 @@ class CellDelegate(QStyledItemDelegate):
         self.starts_fresh = False  # the editor was opened by typing: arrows leave it
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        tone, ground = index.data(STATE_ROLE)
+        state = index.data(STATE_ROLE)
+        ground = state.ground
         rect: QRect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if ground:
@@ -64,15 +67,15 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect, colour("side"))
         view = self.parent()
         if ground == "accent_soft":
-            _paint_corner(painter, rect)
+            _paint_corner(painter, rect.topRight(), -1, "accent")
+        if state.has_note:
+            _paint_corner(painter, rect.topLeft(), 1, "information")
         text = index.data(Qt.ItemDataRole.DisplayRole)
         if text:
             font = option.font
-            column = self._model.columns[index.column()]
-            if column.key == "total":
-                font.setBold(True)
+            font.setBold(state.is_strong)
             painter.setFont(font)
-            painter.setPen(colour(tone))
+            painter.setPen(colour(state.tone))
             inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
             shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
             painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
@@ -83,8 +86,11 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setProperty("role", "cell")
-        editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        editor.setValidator(QRegularExpressionValidator(_TYPED, editor))
+        is_note = self._model.slot(index.row(), index.column()).kind is Kind.NOTE
+        side = Qt.AlignmentFlag.AlignLeft if is_note else Qt.AlignmentFlag.AlignRight
+        editor.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        if not is_note:
+            editor.setValidator(QRegularExpressionValidator(_TYPED, editor))
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         column, row = index.column(), index.row()
         editor.textEdited.connect(lambda text: self._follow(editor, row, column, text))
@@ -93,7 +99,8 @@ class CellDelegate(QStyledItemDelegate):
     def _follow(self, editor: QLineEdit, row: int, column: int, text: str) -> None:
         """Show what the text would come to; a wrong one is soft red while it is typed."""
         self._model.preview(self._model.index(row, column), text)
-        wrong = self._model.data(self._model.index(row, column), STATE_ROLE)[1] == "accent_soft"
+        state = self._model.data(self._model.index(row, column), STATE_ROLE)
+        wrong = state.ground == "accent_soft"
         level = "error" if wrong else ""
         if (editor.property("level") or "") != level:
             restyle(editor, level=level)
@@ -125,15 +132,13 @@ class CellDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
 
-def _paint_corner(painter: QPainter, rect: QRect) -> None:
-    """A small filled corner: the sign that goes with the colour."""
+def _paint_corner(painter: QPainter, corner: QPoint, inwards: int, token: str) -> None:
+    """A small filled corner: at the right with a colour, at the left for words beside a mark."""
     side = current().scaled(7)
-    corner = rect.topRight()
     shape = QPolygon()
-    for x, y in ((0, 0), (-side, 0), (0, side)):
-        point = corner
-        shape.append(type(point)(point.x() + x, point.y() + y))
+    for x, y in ((0, 0), (inwards * side, 0), (0, side)):
+        shape.append(QPoint(corner.x() + x, corner.y() + y))
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour("accent"))
+    painter.setBrush(colour(token))
     painter.drawPolygon(shape)
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,24 +1,39 @@
 """What the cells of the grid say, and in which colour."""
 
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from typing import Protocol
 
 from chibo_desktop.domain.criteria import CriteriaSet, leaf_criteria
 from chibo_desktop.domain.problems import Problem, errors
 from chibo_desktop.domain.rating import Rating
-from chibo_desktop.gui.evaluations.columns import FACTS, VOTES, GridColumn, Kind, short_rating
+from chibo_desktop.gui.evaluations.board import Cell, Change
+from chibo_desktop.gui.evaluations.grid_column import FACTS, NOTES, VOTES, GridColumn
+from chibo_desktop.gui.evaluations.slots import short_rating
 from chibo_desktop.services.sheet import SheetRow
 from chibo_desktop.wording.evaluation import fact_text
 from chibo_desktop.wording.numbers import decimal_text
 from chibo_desktop.wording.outcome import note
 from chibo_desktop.wording.problems import sentence
 
+
+class Named(Protocol):
+    """What words about changes need of the grid."""
+
+    def places(self, evaluation: str) -> Sequence[int]: ...
+
+    def whose(self, place: int) -> str: ...
+
+    def sheet_set(self) -> CriteriaSet: ...
+
+
 _STATES = {Rating.EXCELLENT: "good", Rating.FULFILLED: "attention", Rating.UNFULFILLED: "accent"}
 
 
 def entered_text(text: str, column: GridColumn, criteria_set: CriteriaSet) -> str:
     """A stored value as people read it."""
-    if not text:
-        return ""
+    if not text or column.area == NOTES:
+        return text
     try:
         if column.area == FACTS:
             return fact_text(criteria_set, column.code, text)
@@ -96,6 +111,32 @@ def problem_text(
     return f"{said}{whose}: {words[:1].lower()}{words[1:]}"
 
 
+def changes_words(changes: Sequence[Change], model: Named) -> str:
+    """What changed: "II của Trần Thị Ánh: 18 → 19,5", or how many cells of how many members."""
+    if len(changes) > 1:
+        people = len({change.cell.evaluation for change in changes})
+        return f"{len(changes)} ô của {people} đồng chí"
+    change = changes[0]
+    before, after = (text.replace(".", ",") or "để trống" for text in (change.before, change.after))
+    if change.cell.area == NOTES:
+        before, after = change.before or "để trống", change.after or "để trống"
+    places = model.places(change.cell.evaluation)
+    whose = f" của {model.whose(places[0])}" if places else ""
+    return f"{_place_words(change.cell, model.sheet_set())}{whose}: {before} → {after}"
+
+
+def _place_words(cell: Cell, criteria_set: CriteriaSet) -> str:
+    if cell.area == VOTES:
+        return "số phiếu"
+    if cell.area == FACTS:
+        fact = criteria_set.fact(cell.code)
+        return fact.label if fact else cell.code
+    if cell.area == NOTES:
+        return f"lý do ở {cell.code}"
+    marker = criteria_set.marker(cell.area)
+    return f"{cell.code} ({marker.short_label.lower()})" if marker else cell.code
+
+
 def vote_text(row: SheetRow) -> tuple[str, str]:
     """What the vote came to, and its colour token."""
     if row.vote is None:
@@ -104,8 +145,3 @@ def vote_text(row: SheetRow) -> tuple[str, str]:
         return "Không mức nào đủ phiếu", "attention"
     state = "attention" if row.vote_differs else "text"
     return short_rating(row.vote.carried), state
-
-
-def is_number_column(kind: Kind) -> bool:
-    """Whether figures stand in it, aligned right."""
-    return kind in (Kind.MARK, Kind.PERCENT, Kind.COUNT, Kind.FIGURE)

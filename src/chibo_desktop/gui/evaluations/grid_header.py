@@ -9,14 +9,15 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from chibo_desktop.gui.evaluations.columns import GridColumn, Kind
+from chibo_desktop.gui.evaluations.grid_column import GridColumn, Kind
 from chibo_desktop.gui.evaluations.grid_model import GridModel
+from chibo_desktop.gui.evaluations.layouts import Layout
 from chibo_desktop.gui.theme import M, S, colour, current
 
 _AIR = 5
 _BAND_LINES = 2
 _ONE_LINE = Qt.TextFlag.TextSingleLine
-_NAME_WIDTHS = (150, 230)  # pixels at 100 %: narrowest, widest
+_SHARE = 0.36  # of the grid's width
 
 
 class GridHeader(QHeaderView):
@@ -63,7 +64,7 @@ class GridHeader(QHeaderView):
         height = metrics.lineSpacing() * (len(lines) + bool(column.limit))
         inner = rect.adjusted(_AIR, (rect.height() - height) // 2, -_AIR, 0)
         side = Qt.AlignmentFlag.AlignHCenter
-        if column.kind in (Kind.RATING, Kind.WHY, Kind.VOTE):
+        if column.kind in (Kind.RATING, Kind.WHY, Kind.VOTE, Kind.NOTE):
             side = Qt.AlignmentFlag.AlignLeft
         painter.setPen(colour("text"))
         _draw_lines(painter, inner, lines, metrics, side)
@@ -129,19 +130,29 @@ class NamesHeader(QHeaderView):
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._grid = model
-        self._measured = _NAME_WIDTHS[0]
+        self._measured = self._wanted = self._least = 150
+        self._digits = 1
         self.setSectionsClickable(True)
         self.setHighlightSections(True)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
-    def measure(self) -> int:
+    def measure(self) -> None:
         """Look at every name once: as wide as the longest, within bounds."""
         metrics = QFontMetrics(_demi_bold(self.font()))
+        layout = self._grid.layout_shown
+        numbers = map(layout.number, range(layout.count())) if layout is not None else ()
+        self._digits = max(map(len, numbers), default=1)
         names = (self._grid.name(place) for place in range(self._grid.rowCount()))
         longest = max((metrics.horizontalAdvance(name) for name in names), default=0)
-        narrowest, widest = (current().scaled(width) for width in _NAME_WIDTHS)
+        bounds = layout.name_widths if layout is not None else Layout.name_widths
+        narrowest, widest = (current().scaled(width) for width in bounds)
         room = longest + self._number_width() + 2 * S + M
-        self._measured = max(narrowest, min(widest, room))
+        self._least = narrowest
+        self._measured = self._wanted = max(narrowest, min(widest, room))
+
+    def width_in(self, whole: int) -> int:
+        """The width for a grid so wide: no more than its share, no less than names need."""
+        self._measured = max(self._least, min(self._wanted, int(whole * _SHARE)))
         return self._measured
 
     def sectionSizeFromContents(self, section: int) -> QSize:
@@ -151,6 +162,8 @@ class NamesHeader(QHeaderView):
         painter.save()
         row = self.selectionModel().currentIndex().row()
         rated = self._grid.row(section) is not None
+        layout = self._grid.layout_shown
+        text = layout.number(section) if layout is not None else ""
         painter.fillRect(rect, colour("side" if row == section else "ground"))
         painter.setPen(colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -159,12 +172,13 @@ class NamesHeader(QHeaderView):
         number = self._number_width()
         middle = Qt.AlignmentFlag.AlignVCenter
         left = rect.left() + S
-        if rated:
+        if text:
             painter.setPen(colour("secondary"))
             box = QRect(left, rect.top(), number, rect.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | middle, str(section + 1))
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | middle, text)
         painter.setPen(colour("text" if rated else "secondary"))
-        font = _demi_bold(self.font()) if row == section else QFont(self.font())
+        strong = row == section or (layout is not None and layout.is_strong(section))
+        font = _demi_bold(self.font()) if strong else QFont(self.font())
         painter.setFont(font)
         left += number + S
         room = QRect(left, rect.top(), rect.right() - left - S, rect.height())
@@ -175,7 +189,7 @@ class NamesHeader(QHeaderView):
         painter.restore()
 
     def _number_width(self) -> int:
-        return self.fontMetrics().horizontalAdvance("9" * len(str(max(1, self._grid.rowCount()))))
+        return self.fontMetrics().horizontalAdvance("9" * self._digits)
 
 
 def _demi_bold(font: QFont) -> QFont:

@@ -1,4 +1,4 @@
-"""The grid as Qt asks for it: rated members first, those not rated below in grey."""
+"""The grid as Qt asks for it: what stands where comes from a layout, values from the board."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,42 +13,38 @@ from PySide6.QtCore import (
 )
 
 from chibo_desktop.domain.criteria import CriteriaSet
-from chibo_desktop.domain.evaluation import Evaluation
-from chibo_desktop.domain.problems import Severity
 from chibo_desktop.gui.evaluations.board import Board, Cell, Change
-from chibo_desktop.gui.evaluations.cell_words import (
-    default_text,
-    entered_text,
-    is_number_column,
-    problem_text,
-    rating_text,
-    vote_text,
-    why_in_view,
+from chibo_desktop.gui.evaluations.cell_state import (
+    BELOW,
+    HEADING,
+    CellState,
+    cell_state,
+    cell_text,
 )
-from chibo_desktop.gui.evaluations.columns import GridColumn, Kind, columns_of
+from chibo_desktop.gui.evaluations.cell_words import problem_text
+from chibo_desktop.gui.evaluations.grid_column import GridColumn, Kind
+from chibo_desktop.gui.evaluations.layouts import Layout, MembersLayout
+from chibo_desktop.gui.evaluations.lines import layout_of
 from chibo_desktop.gui.evaluations.typed import stored_text
 from chibo_desktop.gui.widgets import LEFT, RIGHT
 from chibo_desktop.services.sheet import Sheet, SheetRow
-from chibo_desktop.wording.evaluation import not_rated_sentence
-from chibo_desktop.wording.numbers import decimal_text
 
 Index = QModelIndex | QPersistentModelIndex
-STATE_ROLE = Qt.ItemDataRole.UserRole + 10  # of a cell: (colour of its text, soft ground or "")
+STATE_ROLE = Qt.ItemDataRole.UserRole + 10  # of a cell: its CellState
 _ROOT = QModelIndex()
-_PLAIN = ("text", "")
 
 
 class GridModel(QAbstractTableModel):
     """Shows a Board in one view. Typed values go through `setData` and `put`."""
 
     entered = Signal(object)  # Sequence[Change]: to be saved
-    shown_anew = Signal(int)  # a row's figures changed; -1: several
+    shown_anew = Signal(str)  # an evaluation's figures changed; "": several
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._board: Board | None = None
         self._sheet: Sheet | None = None
-        self._columns: tuple[GridColumn, ...] = ()
+        self.layout_shown: Layout | None = None  # what stands where; None before `show`
         self.view = ""
 
     @property
@@ -65,8 +61,8 @@ class GridModel(QAbstractTableModel):
 
     @property
     def columns(self) -> Sequence[GridColumn]:
-        """The columns of the view."""
-        return self._columns
+        """The heads of the view."""
+        return self.layout_shown.columns if self.layout_shown is not None else ()
 
     def show(self, sheet: Sheet, view: str) -> None:
         """Show a round; what could be taken back still can, unless somebody else changed it."""
@@ -84,29 +80,42 @@ class GridModel(QAbstractTableModel):
         self.endResetModel()
 
     def row(self, place: int) -> SheetRow | None:
-        """The rated member in a row; None below them."""
-        rows = self.board.rows
-        return rows[place] if 0 <= place < len(rows) else None
+        """The rated member a row is of; None below them."""
+        return (
+            self.layout_shown.row(place) if self.layout_shown is not None and place >= 0 else None
+        )
 
     def name(self, place: int) -> str:
-        """Whose row it is."""
-        return self._evaluation(place).full_name
+        """What stands at the left of a row."""
+        return self._shown().name(place)
+
+    def whose(self, place: int) -> str:
+        """The name of the member a row is of."""
+        return row.evaluation.full_name if (row := self.row(place)) else self.name(place)
+
+    def slot(self, place: int, column: int) -> GridColumn:
+        """What a cell holds."""
+        return self._shown().slot(place, column)
+
+    def is_entered(self, column: int) -> bool:
+        """Whether a column has cells that people type into."""
+        return any(self.slot(place, column).is_entered for place in self._probed())
 
     def cell(self, index: Index) -> Cell | None:
         """Where a value typed at an index is stored; None where nothing is typed."""
         row = self.row(index.row())
-        column = self._columns[index.column()]
-        if row is None or not column.is_entered or self.board.is_read_only:
+        if row is None or self.board.is_read_only:
             return None
-        return Cell(row.evaluation.id, column.area, column.code)
+        slot = self.slot(index.row(), index.column())
+        return Cell(row.evaluation.id, slot.area, slot.code) if slot.is_entered else None
 
     def preview(self, index: Index, text: str) -> None:
         """Follow the typing: totals and rating of the row as if the value stood."""
         cell = self.cell(index)
-        stored = stored_text(text, self._columns[index.column()])
+        stored = stored_text(text, self.slot(index.row(), index.column()))
         if cell is not None and stored is not None:
             self.board.preview(cell, stored)
-            self._tell_row(index.row())
+            self._tell_member(cell.evaluation)
 
     def end_preview(self) -> None:
         """The typing was given up."""
@@ -132,12 +141,10 @@ class GridModel(QAbstractTableModel):
         return changes
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        if parent.isValid() or self._sheet is None:
-            return 0
-        return len(self.board.rows) + len(self._sheet.not_rated)
+        return 0 if parent.isValid() or self.layout_shown is None else self.layout_shown.count()
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._columns)
+        return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
@@ -148,29 +155,28 @@ class GridModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        column = self._columns[index.column()]
-        row = self.row(index.row())
+        place = index.row()
+        slot = self.slot(place, index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._text(index.row(), row, column)
+                return self._text(place, slot)
             case Qt.ItemDataRole.EditRole:
-                cell = self.cell(index)
-                return self.board.value(cell).replace(".", ",") if cell else None
+                return self._edited(index, slot)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return RIGHT if is_number_column(column.kind) else LEFT
+                return RIGHT if slot.is_number else LEFT
             case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(index.row(), row, column)
+                return self._tip(place, slot)
             case Qt.ItemDataRole.AccessibleTextRole:
-                text = self._text(index.row(), row, column) or "để trống"
-                return f"{self.name(index.row())}, {column.full or column.head}: {text}"
+                text = self._text(place, slot) or "để trống"
+                return f"{self.name(place)}, {slot.full or slot.head}: {text}"
             case _ if role == STATE_ROLE:
-                return self._state(index.row(), row, column)
+                return self._state(place, slot)
             case _:
                 return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         cell = self.cell(index)
-        stored = stored_text(str(value), self._columns[index.column()])
+        stored = stored_text(str(value), self.slot(index.row(), index.column()))
         if role != Qt.ItemDataRole.EditRole or cell is None or stored is None:
             return False
         self.put({cell: stored})
@@ -180,8 +186,9 @@ class GridModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation is Qt.Orientation.Vertical:
-            return self.name(section) if role == Qt.ItemDataRole.DisplayRole else None
-        column = self._columns[section]
+            shown = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+            return self.name(section) if shown else None
+        column = self.columns[section]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return f"{column.head} {column.limit}".strip()
@@ -193,10 +200,10 @@ class GridModel(QAbstractTableModel):
     def problem_words(self, place: int, column: GridColumn) -> str:
         """What is wrong with a cell, in a sentence; empty when nothing is."""
         row = self.row(place)
-        problem = self.board.problem(place, column.area, column.code) if row else None
-        if row is None or problem is None:
+        if row is None or not row.problems or not column.is_entered:
             return ""
-        return problem_text(row, column.area, problem, self.sheet_set())
+        problem = self.board.problem(Cell(row.evaluation.id, column.area, column.code))
+        return problem_text(row, column.area, problem, self.sheet_set()) if problem else ""
 
     def sheet_set(self) -> CriteriaSet:
         """The frozen criteria set."""
@@ -206,44 +213,35 @@ class GridModel(QAbstractTableModel):
 
     def not_rated_reason(self, place: int) -> str:
         """Why the member of a row below the rated ones is not rated."""
-        below = place - len(self.board.rows)
-        if self._sheet is None or below < 0:
-            return ""
-        return not_rated_sentence(self._sheet.not_rated[below][1])
+        return self._shown().not_rated_reason(place)
+
+    def find(self, cell: Cell) -> tuple[int, int] | None:
+        """Where a value is shown in this view."""
+        return self._shown().find(cell)
+
+    def places(self, evaluation: str) -> Sequence[int]:
+        """The rows of a member in this view."""
+        return self._shown().places(evaluation)
+
+    def _shown(self) -> Layout:
+        if self.layout_shown is None:
+            raise RuntimeError("no round is shown")
+        return self.layout_shown
+
+    def _probed(self) -> range:
+        """Rows that tell what a column holds: all of a vertical sheet, one of the table."""
+        return range(1 if isinstance(self.layout_shown, MembersLayout) else self.rowCount())
 
     def _set_view(self, view: str) -> None:
         self.view = view
-        self._columns = columns_of(self.sheet_set(), view)
+        if self._sheet is not None:
+            self.layout_shown = layout_of(self.board, self._sheet, view)
 
-    def _evaluation(self, place: int) -> Evaluation:
+    def _text(self, place: int, slot: GridColumn) -> str:
         row = self.row(place)
         if row is not None:
-            return row.evaluation
-        if self._sheet is None:
-            raise RuntimeError("no round is shown")
-        return self._sheet.not_rated[place - len(self.board.rows)][0]
-
-    def _text(self, place: int, row: SheetRow | None, column: GridColumn) -> str:
-        if row is None:
-            return self._text_below(place, column)
-        match column.kind:
-            case Kind.RATING:
-                return rating_text(row)[0]
-            case Kind.WHY:
-                return why_in_view(row, self.sheet_set(), self.view)[0]
-            case Kind.VOTE:
-                return vote_text(row)[0]
-            case Kind.FIGURE:
-                figure = column.figure(row) if column.figure else None
-                return "" if figure is None else decimal_text(figure)
-            case _:
-                value = self.board.value(Cell(row.evaluation.id, column.area, column.code))
-                if not value:
-                    return default_text(column, self.sheet_set())
-                return entered_text(value, column, self.sheet_set())
-
-    def _text_below(self, place: int, column: GridColumn) -> str:
-        match column.kind:
+            return cell_text(row, slot, self.board, self.sheet_set(), self.view)
+        match slot.kind:
             case Kind.RATING:
                 return "Không đánh giá"
             case Kind.WHY:
@@ -251,49 +249,49 @@ class GridModel(QAbstractTableModel):
             case _:
                 return ""
 
-    def _state(self, place: int, row: SheetRow | None, column: GridColumn) -> tuple[str, str]:
-        if row is None:
-            return ("secondary", "ground")
-        match column.kind:
-            case Kind.RATING:
-                return (rating_text(row)[1], "")
-            case Kind.WHY:
-                return (why_in_view(row, self.sheet_set(), self.view)[1], "")
-            case Kind.VOTE:
-                return (vote_text(row)[1], "")
-            case Kind.FIGURE:
-                is_draft = column.key == "total" and not row.outcome.is_complete
-                return ("secondary", "") if is_draft else _PLAIN
-        problem = self.board.problem(place, column.area, column.code)
-        if problem is not None:
-            wrong = problem.severity is Severity.ERROR
-            return ("accent", "accent_soft") if wrong else ("text", "attention_soft")
-        if not self.board.value(Cell(row.evaluation.id, column.area, column.code)):
-            return ("secondary", "")
-        return _PLAIN
+    def _edited(self, index: Index, slot: GridColumn) -> str | None:
+        cell = self.cell(index)
+        if cell is None:
+            return None
+        value = self.board.value(cell)
+        return value if slot.kind is Kind.NOTE else value.replace(".", ",")
 
-    def _tip(self, place: int, row: SheetRow | None, column: GridColumn) -> str | None:
-        if row is None or column.kind in (Kind.WHY, Kind.RATING):
-            return self._text(place, row, column) or None
-        return self.problem_words(place, column) or None
+    def _state(self, place: int, slot: GridColumn) -> CellState:
+        row = self.row(place)
+        if row is None:
+            return BELOW
+        if self._shown().is_strong(place):
+            return HEADING
+        return cell_state(row, slot, self.board, self.sheet_set(), self.view)
+
+    def _tip(self, place: int, slot: GridColumn) -> str | None:
+        row = self.row(place)
+        if row is None or slot.kind in (Kind.WHY, Kind.RATING, Kind.NOTE, Kind.TEXT):
+            return self._text(place, slot) or None
+        return self.problem_words(place, slot) or row.evaluation.notes.get(slot.code) or None
 
     def _tell(self, changes: Sequence[Change]) -> None:
         if not changes:
             return
-        places = {self.board.place(change.cell.evaluation) for change in changes}
-        if len(places) == 1 and (place := next(iter(places))) is not None:
-            self._tell_row(place)
+        concerned = {change.cell.evaluation for change in changes}
+        if len(concerned) == 1:
+            self._tell_member(next(iter(concerned)))
         else:
             self._tell_all()
         self.entered.emit(changes)
 
-    def _tell_row(self, place: int) -> None:
-        for column in range(self.columnCount()):  # one by one: a range repaints the whole table
-            index = self.index(place, column)
-            self.dataChanged.emit(index, index)
-        self.shown_anew.emit(place)
+    def _tell_member(self, evaluation: str) -> None:
+        places = self.places(evaluation)
+        if len(places) == 1:
+            for column in range(self.columnCount()):  # a range would repaint the whole table
+                index = self.index(places[0], column)
+                self.dataChanged.emit(index, index)
+        elif places:
+            last = self.index(places[-1], self.columnCount() - 1)
+            self.dataChanged.emit(self.index(places[0], 0), last)
+        self.shown_anew.emit(evaluation)
 
     def _tell_all(self) -> None:
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, 0), last)
-        self.shown_anew.emit(-1)
+        self.shown_anew.emit("")

@@ -1,19 +1,22 @@
 """The working part of the page: the grid, what is said about the cell one is in, and why."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.problems import errors
 from chibo_desktop.domain.text import fold
+from chibo_desktop.gui.evaluations.board import Cell
+from chibo_desktop.gui.evaluations.cell_strip import CellStrip
 from chibo_desktop.gui.evaluations.cell_words import rating_text
-from chibo_desktop.gui.evaluations.columns import Kind, views_of
+from chibo_desktop.gui.evaluations.grid_column import NOTES, GridColumn, Kind
 from chibo_desktop.gui.evaluations.grid_model import GridModel
-from chibo_desktop.gui.evaluations.grid_view import GridView
+from chibo_desktop.gui.evaluations.grid_view import BEFORE, FULL, LAST_MONTH, GridView
 from chibo_desktop.gui.evaluations.why_panel import WhyPanel
-from chibo_desktop.gui.theme import XS, S
-from chibo_desktop.gui.widgets import ElidedLabel, LinkButton, label, restyle
+from chibo_desktop.gui.theme import S
 from chibo_desktop.services.marks import full_marks
-from chibo_desktop.services.sheet import Sheet
+from chibo_desktop.services.sheet import Sheet, SheetRow
 from chibo_desktop.wording.evaluation import cap_sentence
 from chibo_desktop.wording.numbers import decimal_text
 
@@ -23,35 +26,31 @@ class GridPanel(QWidget):
 
     figures_changed = Signal()  # totals, ratings or the share of excellent ratings
     cap_requested = Signal()
+    member_requested = Signal(str)  # an evaluation that this view does not show
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = GridModel(self)
         self.view = GridView(self.model)
+        self.strip = CellStrip()
         self.why = WhyPanel()
-        self._is_compact = False
         self._build()
-        self.model.shown_anew.connect(self._on_shown_anew)
-        self.view.moved.connect(self._on_moved)
-        self.view.why_requested.connect(lambda: self.show_why(not self.why.isVisible()))
-        self.why.closed.connect(lambda: self.show_why(False))
+        self._connect()
 
-    def show_sheet(self, sheet: Sheet, view: str) -> str:
-        """Show a round in a view, the cursor staying on its member; the view really shown."""
+    def show_sheet(self, sheet: Sheet, view: str) -> None:
+        """Show a round in a view, the cursor staying on its member."""
         kept = self.current_evaluation()
-        views = [key for key, _ in views_of(sheet.criteria_set)]
-        shown = view if view in views else views[0]
-        self.model.show(sheet, shown)
+        self.model.show(sheet, view)
         self._place_cursor(kept)
         self.figures_changed.emit()
         self._say_figures()
-        return shown
 
     def show_view(self, view: str) -> None:
         """Show other columns of the same round."""
         kept = self.current_evaluation()
         self.model.show_view(view)
         self._place_cursor(kept)
+        self._offer_fills()
 
     def current_evaluation(self) -> str:
         """The evaluation the cursor is in; empty outside the rated rows."""
@@ -60,41 +59,39 @@ class GridPanel(QWidget):
 
     def go_to(self, evaluation: str) -> None:
         """Put the cursor on a member's first cell typed into."""
-        place = self.model.board.place(evaluation)
-        if place is not None:
-            self.view.setRowHidden(place, False)
-            self.view.go_to(place, self._first_column())
+        places = self.model.places(evaluation)
+        if places:
+            self.view.setRowHidden(places[0], False)
+            self.view.go_to(places[0], self._first_column(places[0]))
+        elif self.model.board.place(evaluation) is not None:
+            self.member_requested.emit(evaluation)
 
     def search(self, text: str) -> None:
-        """Show only the members whose name contains the words, marks or no marks."""
+        """Show only the rows whose name contains the words, marks or no marks."""
         words = fold(text).split()
         for place in range(self.model.rowCount()):
             name = fold(self.model.name(place))
             self.view.setRowHidden(place, not all(word in name for word in words))
 
     def places_to_look_at(self) -> list[int]:
-        """Rows with something wrong, or marked and not complete."""
-        return [
-            place
-            for place, row in enumerate(self.model.board.rows)
-            if errors(problem for _, problem in row.problems)
-            or (row.outcome.decided_by is not None and row.rating is None)
-        ]
+        """Members with something wrong, or marked and not complete, by their number from 0."""
+        return [place for place, row in enumerate(self.model.board.rows) if wants_a_look(row)]
 
     def go_to_next_problem(self) -> None:
-        """Put the cursor on the next row that wants a look, on the wrong cell if it is shown."""
+        """Put the cursor on the next member who wants a look, on the wrong cell if it is shown."""
         places = self.places_to_look_at()
         if not places:
             return
-        at = self.view.currentIndex().row()
-        place = next((one for one in places if one > at), places[0])
-        wrong = (
-            index
-            for index, column in enumerate(self.model.columns)
-            if column.is_entered and self.model.problem_words(place, column)
-        )
-        self.view.setRowHidden(place, False)
-        self.view.go_to(place, next(wrong, self._first_column()))
+        at = self.model.board.place(self.current_evaluation())
+        place = next((one for one in places if at is None or one > at), places[0])
+        evaluation = self.model.board.rows[place].evaluation.id
+        for shown in self.model.places(evaluation):
+            for column in range(self.model.columnCount()):
+                if self.model.problem_words(shown, self.model.slot(shown, column)):
+                    self.view.setRowHidden(shown, False)
+                    self.view.go_to(shown, column)
+                    return
+        self.go_to(evaluation)
 
     def fill_full_marks(self) -> int:
         """Give every empty cell of the marker shown the maximum; how many were filled."""
@@ -103,23 +100,31 @@ class GridPanel(QWidget):
             {row.evaluation.id: marks for row in self.model.board.rows if self.is_marker_shown}
         )
 
-    def fill_empty(self, given: dict[str, dict[str, str]]) -> int:
+    def fill_from_before(self) -> int:
+        """Give every empty cell of the marker shown what the marker before gave."""
+        before = self.marker_before()
+        rows = self.model.board.rows
+        return self.fill_empty({row.evaluation.id: row.evaluation.marks(before) for row in rows})
+
+    def fill_empty(self, given: Mapping[str, Mapping[str, str]]) -> int:
         """Fill cells of the marker shown that are empty; how many were filled."""
         values = {}
-        for place in range(len(self.model.board.rows)):
-            for column in range(len(self.model.columns)):
-                cell = self.model.cell(self.model.index(place, column))
-                if cell is None or self.model.board.value(cell):
-                    continue
-                text = given.get(cell.evaluation, {}).get(cell.code, "")
-                if text:
-                    values[cell] = text
+        for cell in self._cells():
+            text = given.get(cell.evaluation, {}).get(cell.code, "")
+            if text and not self.model.board.value(cell):
+                values[cell] = text
         return self.model.put(values)
 
     @property
     def is_marker_shown(self) -> bool:
-        """Whether marks are typed into the view shown."""
-        return any(column.kind is Kind.MARK for column in self.model.columns)
+        """Whether the table of one marker's marks is shown."""
+        return self.model.sheet_set().marker(self.model.view) is not None
+
+    def marker_before(self) -> str:
+        """The marker whose turn is before that of the one shown; empty for the first."""
+        codes = [marker.code for marker in self.model.sheet_set().markers]
+        at = codes.index(self.model.view) if self.model.view in codes else 0
+        return codes[at - 1] if at > 0 else ""
 
     def show_why(self, shown: bool) -> None:
         """Open or close the explanation."""
@@ -129,20 +134,14 @@ class GridPanel(QWidget):
         self.view.setFocus()
 
     def set_compact(self, compact: bool) -> None:
-        """Leave more room to the rows: one line under the grid instead of two."""
-        self._is_compact = compact
-        self._note.setVisible(not compact)
-
-    def say_saved(self, state: str) -> None:
-        """Whether the last value typed is in the file."""
-        words = {"saving": "Đang lưu…", "saved": "✓ Đã lưu", "failed": "Chưa lưu được"}[state]
-        self._saved.setText(words)
-        _show_as(self._saved, state="problem" if state == "failed" else "good")
+        """Leave more room to the rows."""
+        self.strip.set_compact(compact)
+        self._offer_fills()
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(XS)
+        outer.setSpacing(0)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.view)
         split.addWidget(self.why)
@@ -151,69 +150,82 @@ class GridPanel(QWidget):
         split.setHandleWidth(S)
         self.why.hide()
         outer.addWidget(split, 1)
-        outer.addSpacing(XS)
-        self._where = ElidedLabel()
-        self._where.setProperty("role", "strong")
-        self._note = label(role="secondary", wraps=True)
-        self._saved = label("", state="good")
-        self._look = LinkButton()
-        self._look.set_sign("triangle-alert", "attention")
-        self._look.hide()
-        self._look.clicked.connect(self.go_to_next_problem)
-        asking = LinkButton("Vì sao?")
-        asking.setToolTip("Các bước dẫn đến xếp loại  ?")
-        asking.clicked.connect(lambda: self.show_why(not self.why.isVisible()))
-        first = QHBoxLayout()
-        first.setSpacing(S)
-        first.addWidget(self._where, 1)
-        for widget in (self._saved, self._look, asking):
-            first.addWidget(widget)
-        outer.addLayout(first)
-        outer.addWidget(self._note)
-        cap = QHBoxLayout()
-        cap.setSpacing(S)
-        self._cap = label(wraps=True)
-        self._cap_link = LinkButton("Văn bản cho phép…")
-        self._cap_link.clicked.connect(self.cap_requested)
-        cap.addWidget(self._cap, 1)
-        cap.addWidget(self._cap_link)
-        outer.addLayout(cap)
+        outer.addWidget(self.strip)
+
+    def _connect(self) -> None:
+        self.model.shown_anew.connect(self._on_shown_anew)
+        self.view.moved.connect(self._on_moved)
+        self.view.why_requested.connect(self._toggle_why)
+        self.view.note_requested.connect(self._on_note_requested)
+        self.view.told.connect(self.strip.tell)
+        self.why.closed.connect(lambda: self.show_why(False))
+        self.strip.why_asked.connect(self._toggle_why)
+        self.strip.look_asked.connect(self.go_to_next_problem)
+        self.strip.cap_asked.connect(self.cap_requested)
+        self.strip.fill_asked.connect(self.view.fill_requested)
+        self.strip.note_typed.connect(self._on_note_typed)
+        self.strip.left.connect(self.view.setFocus)
+
+    def _toggle_why(self) -> None:
+        self.show_why(not self.why.isVisible())
 
     def _place_cursor(self, evaluation: str) -> None:
-        place = self.model.board.place(evaluation) or 0
-        if self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(place, self._first_column()))
-            self._on_moved()
+        if not self.model.rowCount():
+            return
+        places = self.model.places(evaluation)
+        place = places[0] if places else 0
+        self.view.setCurrentIndex(self.model.index(place, self._first_column(place)))
+        self._on_moved()
 
-    def _first_column(self) -> int:
-        entered = (i for i, column in enumerate(self.model.columns) if column.is_entered)
-        return next(entered, 0)
+    def _first_column(self, place: int) -> int:
+        columns = range(self.model.columnCount())
+        entered = (column for column in columns if self.model.slot(place, column).is_entered)
+        return next(entered, next((one for one in columns if self.model.is_entered(one)), 0))
+
+    def _cells(self) -> list[Cell]:
+        places = range(len(self.model.board.rows)) if self.is_marker_shown else ()
+        columns = range(self.model.columnCount())
+        found = (self.model.cell(self.model.index(p, column)) for p in places for column in columns)
+        return [cell for cell in found if cell is not None]
+
+    def _note_cell(self) -> Cell | None:
+        """Where the reason of the cell the cursor is on is kept; None when it is no mark."""
+        at = self.view.currentIndex()
+        row = self.model.row(at.row())
+        if row is None or not at.isValid():
+            return None
+        slot = self.model.slot(at.row(), at.column())
+        return Cell(row.evaluation.id, NOTES, slot.code) if slot.kind is Kind.MARK else None
+
+    def _on_note_requested(self) -> None:
+        if self._note_cell() is not None and not self.model.board.is_read_only:
+            self.strip.edit_note()
+
+    def _on_note_typed(self, text: str) -> None:
+        cell = self._note_cell()
+        if cell is not None and not self.model.board.is_read_only:
+            self.model.put({cell: text})
 
     def _on_moved(self) -> None:
         at = self.view.currentIndex()
         if not at.isValid():
             return
-        column = self.model.columns[at.column()]
+        slot = self.model.slot(at.row(), at.column())
         row = self.model.row(at.row())
-        about = column.full or column.head
-        result = ""
-        if row is not None and row.outcome.total is not None:
-            total = decimal_text(row.outcome.total)
-            result = f"  ·  tổng {total}, {rating_text(row)[0].lower()}"
-        self._where.setText(f"{self.model.name(at.row())}  ·  {about}{result}")
-        problem = self.model.problem_words(at.row(), column)
-        if problem and self._is_compact:
-            self._where.setText(problem)
-        _show_as(self._where, state="problem" if problem and self._is_compact else "")
-        shown = problem or self._quiet_note(at.row(), column.guidance)
-        self._note.setText(shown or " ")
-        _show_as(self._note, role="problem" if problem else "secondary")
+        about = slot.full or slot.head or self.model.name(at.row())
+        where = f"{self.model.whose(at.row())}  ·  {about}{_result_words(row)}"
+        problem = self.model.problem_words(at.row(), slot)
+        self.strip.say_cell(where, self._quiet_note(at.row(), slot), problem)
+        note = self._note_cell()
+        text = self.model.board.value(note) if note is not None else ""
+        is_closed = self.model.board.is_read_only
+        self.strip.show_note(text, shown=note is not None, is_read_only=is_closed)
         if self.why.isVisible():
             self._explain()
 
-    def _quiet_note(self, place: int, guidance: str) -> str:
+    def _quiet_note(self, place: int, slot: GridColumn) -> str:
         reason = self.model.not_rated_reason(place) if self.model.row(place) is None else ""
-        return reason or guidance
+        return reason or slot.guidance
 
     def _explain(self) -> None:
         at = self.view.currentIndex()
@@ -227,31 +239,47 @@ class GridPanel(QWidget):
         else:
             self.why.show_row(row, self.model.sheet_set(), self.model.board.is_read_only)
 
-    def _on_shown_anew(self, place: int) -> None:
-        if place in (-1, self.view.currentIndex().row()):
+    def _on_shown_anew(self, evaluation: str) -> None:
+        if evaluation in ("", self.current_evaluation()):
             self._on_moved()
         self._say_figures()
         self.figures_changed.emit()
 
+    def _offer_fills(self) -> None:
+        """Say what fills empty cells, as long as some are empty."""
+        offered: frozenset[str] = frozenset()
+        if self.model.columns and not self.model.board.is_read_only and self.is_marker_shown:
+            total = len(self.model.board.rows)
+            marked = self.model.sheet.marked(self.model.view)
+            if marked < total:
+                before = {BEFORE} if self.marker_before() else set()
+                offered = frozenset({FULL, LAST_MONTH, *before})
+        self.strip.offer_fills(offered)
+
     def _say_figures(self) -> None:
         """The share of excellent ratings with its computation, and how many rows want a look."""
         sheet = self.model.sheet
-        self._cap.setVisible(sheet.cap is not None)
-        over_cap = sheet.cap is not None and sheet.cap.over > 0
-        self._cap_link.setVisible(over_cap and not sheet.is_closed)
-        wrong = len(self.places_to_look_at())
-        self._look.setVisible(wrong > 0)
-        self._look.setText(f"{wrong} chỗ cần xem")
+        self.strip.say_looks(len(self.places_to_look_at()))
+        self._offer_fills()
         if sheet.cap is None:
+            self.strip.say_cap("", "", can_allow=False)
             return
-        allowed = sheet.round.cap_decision
-        over = sheet.cap.over > 0
+        allowed, over = sheet.round.cap_decision, sheet.cap.over > 0
         aside = f" Văn bản cho phép: {allowed}." if over and allowed else ""
-        self._cap.setText(f"Mức xuất sắc: {cap_sentence(sheet.cap)}{aside}")
-        _show_as(self._cap, state="attention" if over and not allowed else "")
+        self.strip.say_cap(
+            f"Mức xuất sắc: {cap_sentence(sheet.cap)}{aside}",
+            "attention" if over and not allowed else "",
+            can_allow=over and not sheet.is_closed,
+        )
 
 
-def _show_as(widget: QWidget, **properties: str) -> None:
-    """`restyle` where it changes something: it is costly, and this is asked at each keystroke."""
-    if any((widget.property(name) or "") != value for name, value in properties.items()):
-        restyle(widget, **properties)
+def wants_a_look(row: SheetRow) -> bool:
+    """Whether something is wrong with a row, or it is marked and nothing stands."""
+    is_wrong = bool(errors(problem for _, problem in row.problems))
+    return is_wrong or (row.outcome.decided_by is not None and row.rating is None)
+
+
+def _result_words(row: SheetRow | None) -> str:
+    if row is None or row.outcome.total is None:
+        return ""
+    return f"  ·  tổng {decimal_text(row.outcome.total)}, {rating_text(row)[0].lower()}"

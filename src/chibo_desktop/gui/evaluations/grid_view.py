@@ -4,29 +4,36 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QWidget
 
-from chibo_desktop.gui.evaluations.board import Cell
+from chibo_desktop.gui.evaluations.blocks import aim_clipboard, copy_block, filled_down
+from chibo_desktop.gui.evaluations.board import Change
 from chibo_desktop.gui.evaluations.cell_delegate import CellDelegate
-from chibo_desktop.gui.evaluations.columns import Kind
+from chibo_desktop.gui.evaluations.cell_keys import begins_value, value_of_key
+from chibo_desktop.gui.evaluations.cell_words import changes_words
+from chibo_desktop.gui.evaluations.grid_column import Kind
 from chibo_desktop.gui.evaluations.grid_header import GridHeader, NamesHeader
 from chibo_desktop.gui.evaluations.grid_model import GridModel, Index
-from chibo_desktop.gui.evaluations.pasting import aim_block, read_block, take_block
+from chibo_desktop.gui.evaluations.grid_widths import fitted_widths
+from chibo_desktop.gui.evaluations.layouts import MembersLayout
+from chibo_desktop.gui.evaluations.pasting import take_block
 from chibo_desktop.gui.theme import S, current
 
+FULL, LAST_MONTH, BEFORE = "full", "last_month", "before"
+"""What empty cells can be filled with."""
 _Key = Qt.Key
-_STARTS_NUMBER = frozenset("0123456789,.")
-_YES, _NO = frozenset("1xXcC "), frozenset("0kK")
 
 
 class GridView(QTableView):
     """Emits wishes it cannot fulfil itself; everything typed goes into the model."""
 
-    last_month_requested = Signal()
     why_requested = Signal()
     refused = Signal(object)  # list[str]: a sentence for each cell that could not be pasted
     area_requested = Signal(str)  # show the view with these values: something changed there
+    told = Signal(str)  # what was taken back or done again, in words
+    fill_requested = Signal(str)  # full marks, last month's, those of the marker before
+    note_requested = Signal()
     moved = Signal()  # the cursor stands elsewhere
 
     _COMMANDS: ClassVar = {
@@ -34,6 +41,8 @@ class GridView(QTableView):
         "Ctrl+V": "paste",
         "Ctrl+D": "fill_down",
         "Ctrl+R": "ask_last_month",
+        "Ctrl+M": "ask_full_marks",
+        "Ctrl+B": "ask_marker_before",
         "Ctrl+Z": "undo",
         "Ctrl+Y": "redo",
         "Ctrl+Shift+Z": "redo",
@@ -45,6 +54,7 @@ class GridView(QTableView):
         self._delegate = CellDelegate(model, self)
         self._names = NamesHeader(model, self)
         self._corner = QLabel("Họ và tên", self)
+        self._entered: Sequence[int] = ()
         self._build()
         model.modelReset.connect(self._on_reset)
         self._delegate.step_requested.connect(self.step)
@@ -66,7 +76,7 @@ class GridView(QTableView):
         """Move the cursor; past the last column typed into, on to the next row."""
         at = self.currentIndex()
         if right and not down:
-            entered = [i for i, one in enumerate(self._grid.columns) if one.is_entered]
+            entered = self._entered
             if right > 0 and entered and at.column() >= entered[-1]:
                 down, column = 1, entered[0]
             elif right < 0 and entered and at.column() <= entered[0]:
@@ -80,60 +90,35 @@ class GridView(QTableView):
             place += 1 if down > 0 else -1
             if not 0 <= place < self._grid.rowCount():
                 return
-            if not self.isRowHidden(place):
+            if not self.isRowHidden(place) and self._is_stop(place, column):
                 down -= 1 if down > 0 else -1
         if 0 <= column < self._grid.columnCount():
             self.setCurrentIndex(self._grid.index(place, column))
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard as Excel reads them."""
-        indexes = self.selectionModel().selectedIndexes()
-        rows = self.selected_places()
-        columns = sorted({index.column() for index in indexes})
-        lines = [
-            "\t".join(str(self._grid.index(row, column).data() or "") for column in columns)
-            for row in rows
-        ]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        copy_block(self._grid, self._selected())
 
     def paste(self) -> None:
         """Put a block from Excel at the cursor; cells that are no values are left and told."""
-        at = self.currentIndex()
-        block = read_block(QGuiApplication.clipboard().text())
+        at, selected = self.currentIndex(), self._selected()
         if not at.isValid() or self._grid.board.is_read_only:
             return
-        selected = self.selectionModel().selectedIndexes()
-        if len(block) == 1 and len(block[0]) == 1 and len(selected) > 1:
-            aimed = [(index.row(), index.column(), block[0][0]) for index in selected]
-        else:
-            first = min(selected, key=lambda i: (i.row(), i.column())) if selected else at
-            below = range(first.row(), self._grid.rowCount())
-            rows = [row for row in below if not self.isRowHidden(row)]
-            aimed = aim_block(block, rows, first.column())
+        first = min(selected, key=lambda i: (i.row(), i.column())) if selected else at
+        below = range(first.row(), self._grid.rowCount())
+        rows = [row for row in below if not self.isRowHidden(row)]
+        aimed = aim_clipboard(selected, rows, first.column())
         values, refused = take_block(self._grid, aimed)
         self._grid.put(values)
         self.refused.emit(refused)
 
     def fill_down(self) -> None:
         """Give each selected cell the value above the selection."""
-        values: dict[Cell, str] = {}
-        by_column: dict[int, list[int]] = {}
-        for index in self.selectionModel().selectedIndexes():
-            by_column.setdefault(index.column(), []).append(index.row())
-        for column, rows in by_column.items():
-            rows.sort()
-            source = self._shown_above(rows[0]) if len(rows) == 1 else rows.pop(0)
-            cell = self._grid.cell(self._grid.index(source, column)) if source >= 0 else None
-            if cell is None:
-                continue
-            text = self._grid.board.value(cell)
-            values |= dict.fromkeys(self._cells(rows, column), text)
-        self._grid.put(values)
+        self._grid.put(filled_down(self._grid, self._selected(), self._shown_above))
 
     def clear_cells(self) -> None:
         """Take the values of the selected cells away."""
-        indexes = self.selectionModel().selectedIndexes()
-        cells = [self._grid.cell(index) for index in indexes if not self.isRowHidden(index.row())]
+        cells = [self._grid.cell(index) for index in self._selected()]
         self._grid.put({cell: "" for cell in cells if cell is not None})
 
     def has_undo(self) -> bool:
@@ -146,15 +131,23 @@ class GridView(QTableView):
 
     def undo(self) -> None:
         """Take the last step back and show where it was."""
-        self._show_first(self._grid.undo())
+        self._show_first(self._grid.undo(), "Đã hoàn tác")
 
     def redo(self) -> None:
         """Do it again and show where it was."""
-        self._show_first(self._grid.redo())
+        self._show_first(self._grid.redo(), "Đã làm lại")
 
     def ask_last_month(self) -> None:
         """Ask for the marks of the month before."""
-        self.last_month_requested.emit()
+        self.fill_requested.emit(LAST_MONTH)
+
+    def ask_full_marks(self) -> None:
+        """Ask for the maximum in every empty cell."""
+        self.fill_requested.emit(FULL)
+
+    def ask_marker_before(self) -> None:
+        """Ask for what the marker before gave."""
+        self.fill_requested.emit(BEFORE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = QKeySequence(event.keyCombination()).toString()
@@ -172,6 +165,8 @@ class GridView(QTableView):
                 self.step(0, 1)
             case _Key.Key_Backtab:
                 self.step(0, -1)
+            case _Key.Key_F2 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.note_requested.emit()
             case _Key.Key_F2:
                 self._delegate.starts_fresh = False
                 super().keyPressEvent(event)
@@ -220,13 +215,39 @@ class GridView(QTableView):
         self.setAccessibleName("Bảng điểm")
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit_columns()
+
     def _fit(self) -> None:
         self._names.setDefaultSectionSize(current().row)
-        for place, column in enumerate(self._grid.columns):
-            self.setColumnWidth(place, current().scaled(column.width))
-        self._names.setFixedWidth(self._names.measure() if self._grid.columns else S)
+        self._names.measure()
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Where room is scarce, names and wordy columns give way, each down to its least."""
+        columns = self._grid.columns
+        if not columns:
+            self._names.setFixedWidth(S)
+            return
+        whole = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * self.frameWidth()
+        names = self._names.width_in(whole)
+        self._names.setFixedWidth(names)
+        for place, width in enumerate(fitted_widths(columns, whole - names)):
+            self.setColumnWidth(place, width)
 
     def _on_reset(self) -> None:
+        self._entered = [
+            place for place in range(self._grid.columnCount()) if self._grid.is_entered(place)
+        ]
+        self.clearSpans()
+        layout = self._grid.layout_shown
+        if layout is not None:
+            self._corner.setText(layout.title)
+            for place, first, count in layout.spans():
+                if count > 1:
+                    self.setSpan(place, first, 1, count)
         self._fit()
 
     def _on_editor_closed(self, _editor: QWidget, hint: object) -> None:
@@ -245,27 +266,23 @@ class GridView(QTableView):
         cell = self._grid.cell(at) if at.isValid() else None
         if cell is None:
             return
-        if self._grid.columns[at.column()].kind is Kind.FLAG:
-            self._on_flag_key(cell, text)
-        elif text in _STARTS_NUMBER:
-            self._delegate.starts_fresh = True
+        slot = self._grid.slot(at.row(), at.column())
+        value = value_of_key(slot, self._grid.board.value(cell), text)
+        if value is not None:
+            self._grid.put({cell: value})
+        elif begins_value(slot, text):
+            self._delegate.starts_fresh = slot.kind is not Kind.NOTE
             super().keyPressEvent(event)
 
-    def _on_flag_key(self, cell: Cell, text: str) -> None:
-        if text == " ":
-            self._grid.put({cell: "0" if self._grid.board.value(cell) == "1" else "1"})
-        elif text in _YES:
-            self._grid.put({cell: "1"})
-        elif text in _NO:
-            self._grid.put({cell: "0"})
+    def _selected(self) -> list[Index]:
+        """The selected cells that are in sight."""
+        indexes = self.selectionModel().selectedIndexes()
+        return [index for index in indexes if not self.isRowHidden(index.row())]
 
-    def _cells(self, rows: Sequence[int], column: int) -> list[Cell]:
-        cells = [
-            self._grid.cell(self._grid.index(row, column))
-            for row in rows
-            if not self.isRowHidden(row)
-        ]
-        return [cell for cell in cells if cell is not None]
+    def _is_stop(self, place: int, column: int) -> bool:
+        """In a vertical sheet, Enter passes over headings and figures."""
+        entered = column in self._entered and not isinstance(self._grid.layout_shown, MembersLayout)
+        return not entered or self._grid.slot(place, column).is_entered
 
     def _shown_above(self, row: int) -> int:
         above = row - 1
@@ -273,15 +290,14 @@ class GridView(QTableView):
             above -= 1
         return above
 
-    def _show_first(self, changes: Sequence[object]) -> None:
-        for change in changes:
-            cell = getattr(change, "cell", None)
-            place = self._grid.board.place(cell.evaluation) if cell else None
-            if place is None or cell is None:
-                continue
-            if not any(one.area == cell.area for one in self._grid.columns):
-                self.area_requested.emit(cell.area)
-            columns = [(one.area, one.code) for one in self._grid.columns]
-            if (cell.area, cell.code) in columns:
-                self.setCurrentIndex(self._grid.index(place, columns.index((cell.area, cell.code))))
+    def _show_first(self, changes: Sequence[Change], done: str) -> None:
+        """Put the cursor where a step was taken back or done again, and say what it was."""
+        if not changes:
             return
+        cell = changes[0].cell
+        if self._grid.find(cell) is None:
+            self.area_requested.emit(cell.area)
+        at = self._grid.find(cell)
+        if at is not None:
+            self.setCurrentIndex(self._grid.index(*at))
+        self.told.emit(f"{done}: {changes_words(changes, self._grid)}")

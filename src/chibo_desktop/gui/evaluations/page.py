@@ -1,6 +1,6 @@
 """Đánh giá: open the month's round, mark, vote, close it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.evaluations.acts import RoundActs
-from chibo_desktop.gui.evaluations.columns import FACTS, VOTES, views_of
+from chibo_desktop.gui.evaluations.filling import Filling
+from chibo_desktop.gui.evaluations.grid_column import FACTS, VOTES
 from chibo_desktop.gui.evaluations.grid_panel import GridPanel
 from chibo_desktop.gui.evaluations.loading import Loaded, load
 from chibo_desktop.gui.evaluations.page_words import context_line
@@ -17,18 +18,18 @@ from chibo_desktop.gui.evaluations.pasting import refused_sentence
 from chibo_desktop.gui.evaluations.round_work import RoundWork
 from chibo_desktop.gui.evaluations.saver import Saver
 from chibo_desktop.gui.evaluations.tools import RoundTools
+from chibo_desktop.gui.evaluations.viewing import Viewing
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import EmptyState, Page
-from chibo_desktop.services.marks import last_month_marks
 from chibo_desktop.services.rounds import RoundLine
 from chibo_desktop.services.sheet import Sheet
 from chibo_desktop.wording.dates import date_text, month_text, short_month_text
 from chibo_desktop.wording.problems import sentence
 
 _HINT = (
-    "Enter: xuống · Tab: sang phải · Ctrl+D: chép từ ô trên · Ctrl+R: chép tháng trước · "
-    "Ctrl+V: dán từ Excel · Ctrl+Z: hoàn tác · ?: vì sao"
+    "Enter: xuống · Tab: sang phải · Ctrl+D: chép từ ô trên · Ctrl+V: dán từ Excel · "
+    "Shift+F2: lý do · Alt+1 … 5: cách xem · ?: vì sao"
 )
 _ROOMY = 560  # pixels at 100 %: lower than this, rows come before hints
 
@@ -44,9 +45,9 @@ class EvaluationsPage(Page):
         self.acts, self.work = RoundActs(self, self), RoundWork(self, self)
         self._branches: list[Branch] = []
         self._rounds: list[RoundLine] = []
-        self._branch, self._round, self._view, self._wanted = "", "", "", ""
+        self._branch, self._round, self._wanted = "", "", ""
         self.is_compact = False
-        self._badge = 0
+        self._badge, self._has_round = 0, False
         self._nothing: EmptyState | None = None
         self.sheet: Sheet | None = None
         self._saver = Saver(context.runner, self)
@@ -96,6 +97,8 @@ class EvaluationsPage(Page):
         if compact != self.is_compact:
             self.is_compact = compact
             self.panel.set_compact(compact)
+            self.tools.set_compact(compact)
+            self._show_offer()
             if self.sheet is not None:
                 self.set_hint("" if compact else _HINT)
                 self._on_figures()
@@ -114,28 +117,29 @@ class EvaluationsPage(Page):
         )
         self._open = self.add_action("Mở kỳ mới…", self.acts.open_round, sign="plus")
         self._close = self.add_action("Chốt kỳ…", self.acts.close_round, primary=True)
-        self.tools = RoundTools(self.acts.fill_menu)
-        self.tools.add(self.work.offer)
+        self._actions.insertWidget(0, self.work.offer)
+        self.tools = RoundTools(self._fill_menu)
         self.panel = GridPanel()
+        self.filling = Filling(self.panel, self.context.runner, self.banner, self)
+        self.viewing = Viewing(self.tools, self.panel, self.context.settings, self)
         self.body.addWidget(self.tools)
         self.body.addWidget(self.panel, 1)
 
     def _connect(self) -> None:
         self.panel.model.entered.connect(lambda changes: self._saver.save(self._round, changes))
-        self._saver.state_changed.connect(self.panel.say_saved)
+        self._saver.state_changed.connect(self.panel.strip.say_saved)
         self._saver.failed.connect(self._on_save_failed)
         self.panel.figures_changed.connect(self._on_figures)
         self.panel.view.refused.connect(self._on_refused)
-        self.panel.view.area_requested.connect(self._take_view)
+        self.viewing.changed.connect(self._on_view)
         self.panel.view.customContextMenuRequested.connect(self._on_menu)
-        self.panel.view.last_month_requested.connect(self._on_last_month)
+        self.panel.view.fill_requested.connect(self.filling.fill)
         self.panel.cap_requested.connect(self.acts.edit_cap)
         self.panel.why.override_requested.connect(self.acts.override)
-        self.panel.why.facts_requested.connect(lambda: self._take_view(FACTS))
+        self.panel.why.facts_requested.connect(lambda: self.viewing.take(FACTS))
         self.banner.field_requested.connect(self._on_field)
         self.tools.branch.chosen.connect(self._on_branch)
         self.tools.month.chosen.connect(self._on_month)
-        self.tools.view_chosen.connect(self._take_view)
         self.tools.search.searched.connect(self.panel.search)
         self.tools.search.list_requested.connect(self.panel.view.setFocus)
 
@@ -173,11 +177,16 @@ class EvaluationsPage(Page):
             self._nothing = None
         self.panel.setVisible(has_round)
         self.tools.show_round_tools(has_round)
-        self.work.offer.setVisible(has_round)
+        self._has_round = has_round
+        self._show_offer()
         self._print.setVisible(has_round)
         self._close.setVisible(has_round and not is_closed)
         self._open.setVisible(has_round and is_closed)
         self.set_hint(_HINT if has_round and not self.is_compact else "")
+
+    def _show_offer(self) -> None:
+        """At large text the button would need a line of its own: then the menu alone has it."""
+        self.work.offer.setVisible(self._has_round and not self.is_compact)
 
     def _show_round(self, sheet: Sheet) -> None:
         is_new = self._round != sheet.round.id
@@ -185,23 +194,19 @@ class EvaluationsPage(Page):
         self.tools.show_rounds(self._rounds, self._round)
         if is_new:
             self.tools.search.clear()
-        self._view = self.panel.show_sheet(sheet, self._view)
-        self.tools.show_views(views_of(sheet.criteria_set), self._view)
-        self.panel.search(self.tools.search.text())
+        self.viewing.show_sheet(sheet)
         if sheet.round.period is not None:
             self.set_title(f"Đánh giá {short_month_text(sheet.round.period)}")
         self._say_state(sheet)
         self._on_figures()
 
     def _take_view(self, view: str) -> None:
-        self._view = view
-        self.tools.take_view(view)
-        self.panel.show_view(view)
-        self.panel.search(self.tools.search.text())
+        self.viewing.take(view)
+
+    def _on_view(self) -> None:
         self._on_figures()
         if self.sheet is not None:
             self._say_state(self.sheet)
-        self.panel.view.setFocus()
 
     def _say_state(self, sheet: Sheet) -> None:
         of_round = sheet.round
@@ -213,7 +218,7 @@ class EvaluationsPage(Page):
                 "Mở lại…",
                 self.acts.reopen,
             )
-        elif self._view == VOTES and of_round.present is None:
+        elif self.viewing.view == VOTES and of_round.present is None:
             self.banner.say(
                 "Chưa ghi ngày họp, số được triệu tập và số có mặt: ghi trước thì số phiếu được "
                 "đối chiếu.",
@@ -231,7 +236,7 @@ class EvaluationsPage(Page):
 
     def _on_figures(self) -> None:
         sheet = self.panel.model.sheet
-        self.set_context(context_line(sheet, self._view, self.is_compact))
+        self.set_context(context_line(sheet, self.viewing.view, self.is_compact))
         wrong = 0 if sheet.is_closed else len(self.panel.places_to_look_at())
         if wrong != self._badge:
             self._badge = wrong
@@ -243,10 +248,15 @@ class EvaluationsPage(Page):
         else:
             self.panel.go_to(field)
 
+    def _fill_menu(self, menu: QMenu) -> None:
+        self.acts.fill_menu(menu)
+        menu.addSeparator()
+        self.work.fill_menu(menu.addMenu(self.work.offer.text()))
+
     def _on_menu(self, position: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.acts.fill_menu(menu)
+        self._fill_menu(menu)
         menu.popup(self.panel.view.viewport().mapToGlobal(position))
 
     def _on_branch(self, branch: str) -> None:
@@ -265,33 +275,6 @@ class EvaluationsPage(Page):
             self.banner.say(refused_sentence(refused), "attention")
         else:
             self.banner.clear()
-
-    def _on_last_month(self) -> None:
-        if self.sheet is None or self.sheet.is_closed or not self.panel.is_marker_shown:
-            return
-        round_id, marker = self._round, self._view
-        self.context.runner.run(
-            lambda unit: last_month_marks(unit, round_id, marker), self._on_old_marks, owner=self
-        )
-
-    def _on_old_marks(self, marks: Mapping[str, Mapping[str, str]]) -> None:
-        if not marks:
-            self.banner.say(
-                "Tháng trước chưa có điểm ở cột này theo cùng bộ tiêu chí nên không chép được.",
-                "attention",
-            )
-            return
-        count = self.panel.fill_empty({key: dict(given) for key, given in marks.items()})
-        self.say_filled(count, "điểm của tháng trước")
-
-    def say_filled(self, count: int, what: str) -> None:
-        """Say how many empty cells were filled, and how to take it back."""
-        if count:
-            self.banner.say(
-                f"Đã điền {count} ô trống bằng {what}. Ctrl+Z để hoàn tác.", "information"
-            )
-        else:
-            self.banner.say("Không còn ô trống nào để điền.", "information")
 
     def _on_save_failed(self, problems: tuple[Problem, ...]) -> None:
         """What is in the file is what stands: show it again, then say what was refused."""

@@ -1,6 +1,6 @@
 """The line under the page's title."""
 
-from chibo_desktop.gui.evaluations.columns import VOTES
+from chibo_desktop.gui.evaluations.grid_column import VOTES
 from chibo_desktop.services.sheet import Sheet
 
 

@@ -37,7 +37,7 @@ def take_block(model: GridModel, aimed: Iterable[Aim]) -> tuple[dict[Cell, str],
                 where = _where(model, row, column) if inside else "ngoài bảng"
                 refused.append(f"“{text.strip()}” ({where}): ô này không nhập được")
             continue
-        stored = stored_text(text, model.columns[column])
+        stored = stored_text(text, model.slot(row, column))
         if stored is None:
             refused.append(f"“{text.strip()}” ({_where(model, row, column)}): không phải là số")
         else:

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.evaluations.board import Change
-from chibo_desktop.gui.evaluations.columns import FACTS, VOTES
+from chibo_desktop.gui.evaluations.grid_column import FACTS, NOTES, VOTES
 from chibo_desktop.gui.runtime.runner import Runner
-from chibo_desktop.services.marks import set_facts, set_marks, set_votes
+from chibo_desktop.services.marks import set_facts, set_marks, set_notes, set_votes
 from chibo_desktop.services.session import Unit
 
 _OWN = frozenset({"evaluation"})
@@ -41,6 +41,8 @@ class Saver(QObject):
                     set_facts(unit, round_id, marks)
                 elif area == VOTES:
                     set_votes(unit, round_id, marks)
+                elif area == NOTES:
+                    set_notes(unit, round_id, marks)
                 else:
                     set_marks(unit, round_id, area, marks)
 

@@ -3,7 +3,7 @@
 import re
 
 from chibo_desktop.domain.text import fold, nfc
-from chibo_desktop.gui.evaluations.columns import GridColumn, Kind
+from chibo_desktop.gui.evaluations.grid_column import GridColumn, Kind
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)")
 _YES = frozenset({"1", "x", "co", "c", "v", "yes", "true"})
@@ -16,6 +16,8 @@ def stored_text(text: str, column: GridColumn) -> str | None:
     None when it is no value of this kind. A mark over its maximum is a value: it is kept, shown
     and held against.
     """
+    if column.kind is Kind.NOTE:
+        return nfc(text).strip()
     word = nfc(text).replace("\N{NARROW NO-BREAK SPACE}", " ").removesuffix("%").strip()
     word = word.replace("\N{MINUS SIGN}", "-")
     if not word or word in ("-", "–"):
