@@ -8,7 +8,17 @@ from pathlib import Path
 
 from benchmarks.report import Options, Result, summary
 
-NAMES = ("startup", "member_list", "member_filter", "dossier", "scans", "merge", "pdf", "workbook")
+NAMES = (
+    "startup",
+    "member_list",
+    "member_filter",
+    "dossier",
+    "grid",
+    "scans",
+    "merge",
+    "pdf",
+    "workbook",
+)
 
 
 def main() -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.criteria import CriteriaSet
@@ -14,7 +14,7 @@ from chibo_desktop.services.rounds import RoundPreview
 from chibo_desktop.wording.dates import date_text, month_text
 from chibo_desktop.wording.evaluation import not_rated_sentence
 
-_LIST_ROWS = 3
+_LEAST_ROWS, _MOST_ROWS = 4, 11
 Sets = Callable[[Month], Sequence[CriteriaSet]]
 
 
@@ -51,13 +51,10 @@ class OpenRoundDialog(ActDialog):
         self._card = Card()
         preferred_size = QSizePolicy.Policy.Preferred
         self._card.setSizePolicy(preferred_size, preferred_size)  # its words wrap: no fixed height
-        self.body.addWidget(self._card)
         self._people = label(role="strong", wraps=True)
-        self.body.addWidget(self._people)
         self._reasons = QVBoxLayout()
         self._reasons.setSpacing(S // 2)
-        self._reasons.setContentsMargins(0, 0, S, 0)
-        self.body.addWidget(self._scrolled())
+        self.body.addWidget(self._scrolled(), 1)
         self._month.chosen.connect(lambda _key: self._on_month())
         self._set.chosen.connect(lambda _key: self._on_set())
         self.setMinimumWidth(current().scaled(560))
@@ -76,7 +73,6 @@ class OpenRoundDialog(ActDialog):
             words = f"{name}: {not_rated_sentence(reason)}"
             self._reasons.addWidget(label(words, "secondary", wraps=True))
         self._reasons.addStretch(1)
-        self._list.setVisible(bool(count))
         self.submit.setEnabled(preview.rated_count + count > 0)
         self.fit()
 
@@ -86,17 +82,19 @@ class OpenRoundDialog(ActDialog):
             self.submitted.emit(month, chosen)
 
     def _scrolled(self) -> QWidget:
+        """What is only read gives way: the choices and the act stay in sight at large text."""
         content = QWidget()
         content.setProperty("plane", "clear")
-        content.setLayout(self._reasons)
-        self._list = QScrollArea()
-        self._list.setWidgetResizable(True)
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setWidget(content)
-        self._list.setFixedHeight(current().row * _LIST_ROWS - current().row // 2)
-        self._list.hide()
-        return self._list
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, S, 0)
+        column.setSpacing(S)
+        column.addWidget(self._card)
+        column.addWidget(self._people)
+        column.addLayout(self._reasons)
+        column.addStretch(1)
+        area = _Reading()
+        area.setWidget(content)
+        return area
 
     def _chosen(self) -> tuple[Month, CriteriaSet | None]:
         return Month.parse(self._month.value()), self._sets.get(self._set.value())
@@ -135,6 +133,23 @@ class OpenRoundDialog(ActDialog):
             body.addWidget(label(f"{words}{checked}", "secondary", wraps=True))
         if not chosen.sources:
             body.addWidget(label("Căn cứ: không theo văn bản nào.", "secondary", wraps=True))
+
+
+class _Reading(QScrollArea):
+    """As tall as what it holds, within bounds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(current().row * _LEAST_ROWS)
+
+    def sizeHint(self) -> QSize:
+        content = self.widget()
+        width = self.viewport().width()
+        wanted = content.heightForWidth(width) if content is not None else 0
+        return QSize(width, min(max(wanted, 0), current().row * _MOST_ROWS))
 
 
 def _title(one: CriteriaSet) -> str:

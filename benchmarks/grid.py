@@ -1,0 +1,247 @@
+"""How fast the evaluation grid answers: 300 members × 40 criteria on the real page and thread.
+
+From the key pressed to the cell, the totals and the rating painted. Promised: a key within 16 ms at
+the 95th percentile, the grid open within 150 ms, a year of a đảng bộ of 900 computed within 1 s.
+The yardstick of the keys is a bare table of Qt of the same size, typed into in the same run.
+"""
+
+import os
+import random
+import statistics
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
+
+from benchmarks.report import Options, Result, Verdict, in_turn
+from chibo_desktop.domain.criteria import CriteriaSet, leaf_criteria
+from chibo_desktop.domain.criteria_parts import Criterion
+from chibo_desktop.domain.evaluation import Marker
+from chibo_desktop.domain.organization import Branch, WorkplaceKind
+from chibo_desktop.domain.period import Month
+from chibo_desktop.gui import theme
+from chibo_desktop.gui.app import make_application
+from chibo_desktop.gui.evaluations.page import EvaluationsPage
+from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.runtime.dialogs import WindowDialogs
+from chibo_desktop.gui.runtime.runner import Runner
+from chibo_desktop.gui.runtime.settings import Settings
+from chibo_desktop.services.marks import full_marks, set_marks
+from chibo_desktop.services.practice_people import invent_member
+from chibo_desktop.services.rounds import load_sheet, open_round, usable_sets
+from chibo_desktop.services.session import NewWorkplace, Session, Surroundings, create_file
+from chibo_desktop.services.sheet import Sheet, build_sheet
+from chibo_desktop.storage.keys import KeyCost
+from chibo_desktop.wording.problems import sentence
+
+PASSWORD = "matkhau1234"  # noqa: S105 - of invented people
+MEMBERS, CRITERIA, ALL_MEMBERS = 300, 40, 900
+MONTH = Month(2026, 11)
+_WORDS = ("18", "7,5", "20", "9")
+_CELLS = 40
+
+
+def run(options: Options) -> Result:
+    """Open, type, recompute."""
+    present = QApplication.instance()
+    app = present if isinstance(present, QApplication) else make_application([], theme.Theme())
+    session, sheet = make_file(options.folder / "grid.chibo")
+    page, runner = make_page(session, options.folder, app)
+    first = timed_opening(page, app)
+    again = [timed_opening(page, app) for _ in range(options.repeat)]
+    ours = type_cells(page.panel.view, app, lambda at: page.panel.view.go_to(*at))
+    bare = bare_table()
+    theirs = type_cells(bare, app, lambda at: bare.setCurrentIndex(bare.model().index(*at)))
+    wait_for(runner, app)
+    year = [build for build in in_turn(options.repeat, lambda: compute_year(sheet))]
+    keys = [key for told in ours for key in told]
+    bare_keys = [key for told in theirs for key in told]
+    result = Result(f"grid ({MEMBERS} × {CRITERIA})", ("", "median ms", "95 % ms"))
+    result.rows = [
+        *(
+            (name, f"{statistics.median(told):.1f}", f"{late(told):.1f}")
+            for name, told in zip(("first key", "further key", "Enter, saved"), ours, strict=True)
+        ),
+        ("any key", f"{statistics.median(keys):.1f}", f"{late(keys):.1f}"),
+        ("any key in a bare table", f"{statistics.median(bare_keys):.1f}", f"{late(bare_keys):.1f}"),
+        ("open, first time", f"{first:.0f}", ""),
+        ("open again", f"{statistics.median(again):.0f}", f"{max(again):.0f}"),
+        (f"a year of {ALL_MEMBERS} members", f"{1e3 * year[0].median:.0f}", ""),
+    ]
+    result.verdicts = [
+        Verdict(promise="a key, 95th percentile", found=late(keys), limit=16, unit=" ms"),
+        Verdict(promise="open again", found=min(again), limit=150, unit=" ms"),
+        Verdict(promise="open, first time", found=first, limit=150, unit=" ms"),
+        Verdict(promise="a year computed", found=year[0].best, limit=1, unit=" s"),
+    ]
+    result.figures = {"keys_ms": ours, "bare_ms": theirs, "open_ms": [first, *again]}
+    page.deleteLater()
+    runner.close(session.close)
+    return result
+
+
+def make_file(path: Path) -> tuple[Session, Sheet]:
+    """A branch of 300, its month marked by three markers with a set of 40 criteria."""
+    around = Surroundings(
+        now=lambda: datetime.now().astimezone(), randomness=os.urandom, built_ms=0
+    )
+    workplace = NewWorkplace(name="Chi bộ Văn phòng", kind=WorkplaceKind.BRANCH, code="CB01")
+    cost = KeyCost(memory_kib=64, passes=1, lanes=1)
+    session = create_file(path, PASSWORD, workplace, around, cost=cost)
+    rng = random.Random(2026)
+    criteria = wide_set(usable_sets(MONTH)[0])
+    with session.unit() as unit:
+        branch = unit.all(Branch)[0]
+        org_id = session.author.org_id
+        people = [
+            replace(invent_member(rng), id=unit.new_id(), org_id=org_id, branch_id=branch.id)
+            for _ in range(MEMBERS)
+        ]
+        unit.save_all(people, act="member.create")
+        identity = open_round(unit, branch.id, MONTH, criteria)
+        rows = load_sheet(unit, identity).rows
+        full = full_marks(criteria)
+        for marker in (Marker.SELF, Marker.COMMITTEE, Marker.BRANCH):
+            set_marks(unit, identity, marker, {row.evaluation.id: full for row in rows})
+        return session, load_sheet(unit, identity)
+
+
+def wide_set(like: CriteriaSet) -> CriteriaSet:
+    """Ten lines of 2.5 points in each of four groups, everything else as in a shipped set."""
+    groups = [
+        Criterion(
+            code=f"{group}",
+            number=f"{group}",
+            label=f"Nhóm tiêu chí {group}",
+            children=tuple(
+                Criterion(
+                    code=f"{group}.{line}",
+                    number=f"{group}.{line}",
+                    label=f"Nội dung đánh giá thứ {line} của nhóm {group}",
+                    maximum=Decimal("2.5"),
+                    step=Decimal("0.25"),
+                )
+                for line in range(1, CRITERIA // 4 + 1)
+            ),
+        )
+        for group in range(1, 5)
+    ]
+    made = replace(like, criteria=tuple(groups), scale=Decimal(100))
+    if len(leaf_criteria(made)) != CRITERIA:
+        raise RuntimeError("the set is not as wide as promised")
+    return made
+
+
+def make_page(
+    session: Session, folder: Path, app: QApplication
+) -> tuple[EvaluationsPage, Runner]:
+    """The page on a real database thread."""
+    dialogs = WindowDialogs(sentence)
+    runner = Runner(session.unit, dialogs)
+    settings = Settings(folder / "settings.ini")
+    page = EvaluationsPage(
+        Context(
+            session=session,
+            runner=runner,
+            dialogs=dialogs,
+            settings=settings,
+            today=lambda: MONTH.last_day,
+        )
+    )
+    runner.changed.connect(page.reload)
+    page.resize(1018, 770)
+    page.show()
+    app.processEvents()
+    return page, runner
+
+
+def timed_opening(page: EvaluationsPage, app: QApplication) -> float:
+    """Milliseconds from asking for the round to its grid painted."""
+    page.sheet = None
+    start = time.perf_counter()
+    page.reload(None)
+    while page.sheet is None:
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 2)
+    app.processEvents()
+    page.panel.view.viewport().repaint()
+    return (time.perf_counter() - start) * 1e3
+
+
+def type_cells(
+    table: QTableView, app: QApplication, go_to: Callable[[tuple[int, int]], object]
+) -> list[list[float]]:
+    """Milliseconds of first keys, of further keys, and of Enter, each painted."""
+    told: list[list[float]] = [[], [], []]
+    for at, text in zip(places(), _WORDS * _CELLS, strict=False):
+        go_to(at)
+        app.processEvents()
+        told[0].append(press(table, text[0], app))
+        for letter in text[1:]:
+            told[1].append(press(editor_of(table), letter, app))
+        told[2].append(press(editor_of(table), "\r", app))
+    return told
+
+
+def places() -> Iterator[tuple[int, int]]:
+    """Cells all over the grid."""
+    rng = random.Random(7)
+    for _ in range(_CELLS):
+        yield rng.randrange(MEMBERS - 20), rng.randrange(CRITERIA)
+
+
+def press(widget: QWidget, letter: str, app: QApplication) -> float:
+    """Milliseconds of one key until everything that follows is painted."""
+    key = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter.upper()))
+    start = time.perf_counter()
+    none = Qt.KeyboardModifier.NoModifier
+    app.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, none, letter))
+    app.processEvents()
+    taken = (time.perf_counter() - start) * 1e3
+    app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+    return taken
+
+
+def editor_of(table: QTableView) -> QWidget:
+    """The open editor of a table."""
+    editors = [one for one in table.viewport().findChildren(QLineEdit) if one.isVisible()]
+    return editors[-1]
+
+
+def bare_table() -> QTableView:
+    """A table of Qt with the same number of cells and nothing computed."""
+    model = QStandardItemModel(MEMBERS, CRITERIA)
+    for row in range(MEMBERS):
+        for column in range(CRITERIA):
+            model.setItem(row, column, QStandardItem("2,5"))
+    table = QTableView()
+    table.setModel(model)
+    model.setParent(table)
+    table.resize(1018, 600)
+    table.show()
+    return table
+
+
+def compute_year(sheet: Sheet) -> None:
+    """Every figure of twelve months of a đảng bộ, from stored marks to ratings and shares."""
+    evaluations = [row.evaluation for row in sheet.rows]
+    for _ in range(12 * ALL_MEMBERS // MEMBERS):
+        build_sheet(sheet.round, evaluations, sheet.branch_name)
+
+
+def late(told: Sequence[float]) -> float:
+    """The 95th percentile."""
+    return sorted(told)[max(0, round(len(told) * 0.95) - 1)]
+
+
+def wait_for(runner: Runner, app: QApplication) -> None:
+    """Until everything typed is saved."""
+    while runner.is_busy:
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
