@@ -10,6 +10,7 @@ from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.rating import Rating
+from chibo_desktop.gui.evaluations.grid_menu import MenuEntry, entries_of_grid, fill_with
 from chibo_desktop.gui.evaluations.grid_panel import GridPanel
 from chibo_desktop.gui.evaluations.open_dialog import OpenRoundDialog
 from chibo_desktop.gui.evaluations.round_forms import CapDialog, MeetingDialog, OverrideDialog
@@ -221,36 +222,19 @@ class RoundActs:
 
     def fill_menu(self, menu: QMenu) -> None:
         """Everything one can do here, with its keys."""
+        panel = self._page.panel
+        is_open = not panel.model.board.is_read_only
         menu.clear()
-        page, view = self._page, self._page.panel.view
-        is_open = not page.panel.model.board.is_read_only
-        marking = is_open and page.panel.is_marker_shown
-        copying = marking and bool(page.panel.marker_before())
-        entries: list[tuple[str, str, Callable[[], object], bool] | None] = [
-            ("Điền điểm tối đa vào ô trống", "Ctrl+M", view.ask_full_marks, marking),
-            ("Chép điểm tháng trước vào ô trống", "Ctrl+R", view.ask_last_month, marking),
-            ("Chép điểm cột trước vào ô trống", "Ctrl+B", view.ask_marker_before, copying),
-            ("Chép từ ô trên", "Ctrl+D", view.fill_down, is_open),
-            ("Chép sang Excel", "Ctrl+C", view.copy, True),
-            ("Dán từ Excel", "Ctrl+V", view.paste, is_open),
-            ("Ghi lý do ở ô đang chọn", "Shift+F2", view.note_requested.emit, is_open),
-            ("Hoàn tác", "Ctrl+Z", view.undo, is_open),
-            ("Làm lại", "Ctrl+Y", view.redo, is_open),
-            None,
+        fill_with(menu, [*entries_of_grid(panel), None, *self._entries(is_open)])
+
+    def _entries(self, is_open: bool) -> list[MenuEntry]:
+        return [
             ("Mở kỳ mới…", "", self.open_round, True),
             ("Ghi cuộc họp chi bộ…", "", self.edit_meeting, is_open),
             ("Quyết định mức xếp loại khác…", "", self.override, is_open),
             ("Văn bản cho phép vượt tỷ lệ xuất sắc…", "", self.edit_cap, is_open),
             ("Bổ sung đảng viên mới vào kỳ", "", self._refresh, is_open),
         ]
-        for entry in entries:
-            if entry is None:
-                menu.addSeparator()
-                continue
-            text, keys, act, enabled = entry
-            action = menu.addAction(f"{text}\t{keys}" if keys else text)
-            action.setEnabled(enabled)
-            action.triggered.connect(lambda _checked=False, act=act: act())
 
     def _refresh(self) -> None:
         identity = self._page.round_id

@@ -22,6 +22,7 @@ from chibo_desktop.gui.theme import S, current
 
 FULL, LAST_MONTH, BEFORE = "full", "last_month", "before"
 """What empty cells can be filled with."""
+_FILLINGS = {"Ctrl+M": FULL, "Ctrl+R": LAST_MONTH, "Ctrl+B": BEFORE}
 _Key = Qt.Key
 
 
@@ -40,9 +41,6 @@ class GridView(QTableView):
         "Ctrl+C": "copy",
         "Ctrl+V": "paste",
         "Ctrl+D": "fill_down",
-        "Ctrl+R": "ask_last_month",
-        "Ctrl+M": "ask_full_marks",
-        "Ctrl+B": "ask_marker_before",
         "Ctrl+Z": "undo",
         "Ctrl+Y": "redo",
         "Ctrl+Shift+Z": "redo",
@@ -137,20 +135,11 @@ class GridView(QTableView):
         """Do it again and show where it was."""
         self._show_first(self._grid.redo(), "Đã làm lại")
 
-    def ask_last_month(self) -> None:
-        """Ask for the marks of the month before."""
-        self.fill_requested.emit(LAST_MONTH)
-
-    def ask_full_marks(self) -> None:
-        """Ask for the maximum in every empty cell."""
-        self.fill_requested.emit(FULL)
-
-    def ask_marker_before(self) -> None:
-        """Ask for what the marker before gave."""
-        self.fill_requested.emit(BEFORE)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = QKeySequence(event.keyCombination()).toString()
+        if (filling := _FILLINGS.get(keys)) is not None:
+            self.fill_requested.emit(filling)
+            return
         command = self._COMMANDS.get(keys)
         if command is not None:
             getattr(self, command)()

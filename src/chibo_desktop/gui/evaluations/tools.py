@@ -54,7 +54,7 @@ class RoundTools(ToolRow):
         self.search.left.connect(self._on_search_left)
         self._find = QShortcut(QKeySequence.StandardKey.Find, self)
         self._find.setEnabled(False)  # the box has the key itself while it is shown
-        self._find.activated.connect(self.find)
+        self._find.activated.connect(self.start_search)
         self.views = Segmented([])
         self._holder = QWidget()
         self._room = QHBoxLayout(self._holder)
@@ -145,7 +145,7 @@ class RoundTools(ToolRow):
         if self._options:
             self.take_view(self._view)
 
-    def find(self) -> None:
+    def start_search(self) -> None:
         """Put the cursor into the search; at large text it appears for that."""
         self._show_search(True)
         self.search.setFocus()
