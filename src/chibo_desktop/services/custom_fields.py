@@ -47,17 +47,7 @@ def custom_specs(unit: Unit, org_id: str = "") -> tuple[FieldSpec, ...]:
 
 def catalogues_with(fields: tuple[CustomField, ...]) -> Mapping[str, Catalogue]:
     """The shipped catalogues and, for each custom choice, one of its values."""
-    own = {
-        one.spec.catalogue: Catalogue(
-            name=one.spec.catalogue,
-            title=one.label,
-            source="",
-            labels={value: value for value in one.values},
-            aliases={},
-        )
-        for one in fields
-        if one.kind == CustomKind.CHOICE
-    }
+    own = {one.spec.catalogue: one.offered for one in fields if one.kind == CustomKind.CHOICE}
     return {**catalogues(), **own} if own else catalogues()
 
 

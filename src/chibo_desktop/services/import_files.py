@@ -5,6 +5,7 @@ from pathlib import Path
 from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.files import atomic_write
+from chibo_desktop.services.custom_fields import custom_fields
 from chibo_desktop.services.import_rows import Choices, Decision, ImportRow, choice_for
 from chibo_desktop.services.member_import import ImportPreview
 from chibo_desktop.storage.member_lines import branch_names
@@ -25,6 +26,7 @@ def save_template(unit: Unit, target: Path, *, whole: bool) -> None:
         unit_name=workplace.name if workplace else "",
         branches=tuple(branch_names(unit.connection, unit.author.org_id).values()),
         created=unit.now.replace(tzinfo=None, microsecond=0),
+        own=custom_fields(unit),
     )
     _write(target, data)
 

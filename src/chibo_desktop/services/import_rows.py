@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from chibo_desktop.domain.dossier.custom_field import PREFIX
 from chibo_desktop.domain.fields import FieldSpec, Plain
 from chibo_desktop.domain.member_matching import Match
 from chibo_desktop.domain.problems import Problem
@@ -129,6 +130,22 @@ class MatchedRow:
     def member_id(self) -> str:
         """The member found; empty for none."""
         return self.match.member_id
+
+
+def as_recorded(values: Mapping[str, Plain], extra: Mapping[str, str]) -> dict[str, Plain]:
+    """Values of a row as the record takes them: what a unit keeps itself stands in one field.
+
+    `extra` is what stands there of a member already known.
+    """
+    own = {
+        name.removeprefix(PREFIX): str(value)
+        for name, value in values.items()
+        if name.startswith(PREFIX)
+    }
+    if not own:
+        return dict(values)
+    rest = {name: value for name, value in values.items() if not name.startswith(PREFIX)}
+    return {**rest, "extra": {**extra, **own}}
 
 
 def choice_for(row: ImportRow, choices: Choices) -> RowChoice:

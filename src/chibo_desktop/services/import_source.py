@@ -5,7 +5,7 @@ fingerprint of the headers: the same list next quarter needs no choosing. See de
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from chibo_desktop.documents.sheets.header_words import SPECIAL, header_key, mem
 from chibo_desktop.documents.sheets.layout import Layout, Plan, SeenColumn, find_layout, usual_plan
 from chibo_desktop.documents.sheets.lettering import Letters, LetterSample
 from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.services.custom_fields import CustomField, custom_fields
 from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -54,12 +55,16 @@ class Workbook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """How the list would be read. `is_remembered`: as this user read such a list before."""
+    """How the list would be read. `is_remembered`: as this user read such a list before.
+
+    `own` are the fields that the unit keeps itself: columns may go into them too.
+    """
 
     workbook: Workbook
     layout: Layout
     plan: Plan
     is_remembered: bool = False
+    own: tuple[CustomField, ...] = ()
 
     @property
     def needs_a_look(self) -> bool:
@@ -93,13 +98,14 @@ def propose(
 
     Raises DomainError: sheet-header-missing.
     """
-    layout = find_layout(workbook.sheets, sheet, place)
+    own = custom_fields(unit)
+    layout = find_layout(workbook.sheets, sheet, place, own)
     usual = usual_plan(layout)
     kept = read_meta(unit.connection, _KEY + layout.fingerprint)
     if not kept:
-        return Proposal(workbook=workbook, layout=layout, plan=usual)
-    plan = _recalled(layout, usual, json.loads(kept))
-    return Proposal(workbook=workbook, layout=layout, plan=plan, is_remembered=True)
+        return Proposal(workbook=workbook, layout=layout, plan=usual, own=own)
+    plan = _recalled(layout, usual, json.loads(kept), own)
+    return Proposal(workbook=workbook, layout=layout, plan=plan, is_remembered=True, own=own)
 
 
 def remember(unit: Unit, layout: Layout, plan: Plan) -> None:
@@ -117,9 +123,12 @@ def remember(unit: Unit, layout: Layout, plan: Plan) -> None:
     write_meta(unit.connection, _KEY + layout.fingerprint, json.dumps(kept, ensure_ascii=False))
 
 
-def _recalled(layout: Layout, usual: Plan, kept: Mapping[str, object]) -> Plan:
+def _recalled(
+    layout: Layout, usual: Plan, kept: Mapping[str, object], own: Sequence[CustomField]
+) -> Plan:
     """The remembered plan on today's columns; what is no longer declared is left out."""
-    known = {spec.name for spec in member_targets()} | set(SPECIAL)
+    known = {spec.name for spec in member_targets()} | {one.spec.name for one in own}
+    known |= set(SPECIAL)
     columns = kept["columns"]
     by_key: dict[tuple[str, int], str] = {}
     for one in columns if isinstance(columns, list) else ():

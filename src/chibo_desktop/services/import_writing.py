@@ -11,7 +11,7 @@ from chibo_desktop.domain.life_state import DERIVED
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.records import type_of
-from chibo_desktop.services.import_rows import ImportRow, RowChoice
+from chibo_desktop.services.import_rows import ImportRow, RowChoice, as_recorded
 from chibo_desktop.services.life_sheet import state_from_sheet
 from chibo_desktop.storage.life_events import events_of
 from chibo_desktop.storage.member_lines import identity_owners
@@ -39,10 +39,11 @@ def write_rows(
     for row, choice in taken:
         values = row.values(choice)
         if row.creates(choice.decision):
-            new.append(kind.build(unit.new_id(), unit.author.org_id, values))
+            new.append(kind.build(unit.new_id(), unit.author.org_id, as_recorded(values, {})))
         elif values:
             before = bases[row.member_id].record
-            plain: dict[str, Plain] = {**kind.plain(before), **values}
+            recorded = as_recorded(values, before.extra)
+            plain: dict[str, Plain] = {**kind.plain(before), **recorded}
             wanted = kind.build(before.id, before.org_id, plain)
             if row.member_id in known:
                 told = state_from_sheet(before, wanted, known[row.member_id])

@@ -21,6 +21,7 @@ from chibo_desktop.services.import_rows import (
     ImportRow,
     RowChoice,
     RowKind,
+    as_recorded,
     choice_for,
     decide_all,
 )
@@ -155,7 +156,8 @@ def preview_proposal(
     from chibo_desktop.documents.sheets.member_reading import read_planned
 
     layout, plan = proposal.layout, proposal.plan
-    reading = read_planned(proposal.workbook.sheets[layout.sheet], layout, plan)
+    sheet = proposal.workbook.sheets[layout.sheet]
+    reading = read_planned(sheet, layout, plan, proposal.own)
     names = branch_names(unit.connection, unit.author.org_id)
     if not names:
         raise DomainError(Problem(code="branch-unknown"))
@@ -165,6 +167,7 @@ def preview_proposal(
         org_id=unit.author.org_id,
         today=unit.now.date(),
         accepted=accepted,
+        own={one.spec.name: one.spec for one in proposal.own},
     )
     matched = [reader.match(row) for row in reading.rows]
     ids = list(dict.fromkeys(one.member_id for one in matched if one.member_id))
@@ -262,7 +265,7 @@ def corrected_labels(preview: ImportPreview, choices: Choices) -> tuple[str, ...
     for row, choice in _taken(preview, choices):
         if choice.decision is Decision.TAKE_ALL and not row.creates(choice.decision):
             before = preview.bases[row.member_id].record
-            plain = {**kind.plain(before), **row.values(choice)}
+            plain = {**kind.plain(before), **as_recorded(row.values(choice), before.extra)}
             wanted = kind.build(before.id, before.org_id, plain)
             found.update({spec.name: spec.label for spec in corrected_fields(before, wanted)})
     return tuple(found.values())

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
+from chibo_desktop.domain.dossier.custom_field import PREFIX
 from chibo_desktop.domain.fields import FieldSpec, Kind, Plain
 from chibo_desktop.domain.identity_number import identity_problems
 from chibo_desktop.domain.member import ActivityStatus, Member
@@ -20,10 +21,12 @@ from chibo_desktop.services.import_rows import (
     MatchedRow,
     RowKind,
     SheetRow,
+    as_recorded,
 )
 
 LOST_ZEROS = frozenset({"identity-lost-zeros", "old-card-lost-zeros"})
 OLD_PAPER = "identity-maybe-old-card"
+_NO_SPECS: Mapping[str, FieldSpec] = {}
 _READ_ONLY = frozenset({"branch_id"})  # beside the fixed fields; the sheet says "không sửa"
 
 
@@ -43,7 +46,8 @@ class BranchFinder:
 class RowReader:
     """Reads the rows of one list in order; a member may stand in one row only.
 
-    `accepted` are codes of offers that the user took for the whole list.
+    `accepted` are codes of offers that the user took for the whole list; `own` the fields that
+    the unit keeps itself, by the names of their declarations.
     """
 
     def __init__(
@@ -54,6 +58,7 @@ class RowReader:
         org_id: str,
         today: date,
         accepted: frozenset[str] = frozenset(),
+        own: Mapping[str, FieldSpec] = _NO_SPECS,
     ) -> None:
         self._matcher = matcher
         self._branches = branches
@@ -61,7 +66,8 @@ class RowReader:
         self._today = today
         self._accepted = accepted
         self._row_of: dict[str, int] = {}
-        self._specs = type_of(Member).by_name
+        self._own = own
+        self._specs = {**type_of(Member).by_name, **own}
 
     def match(self, row: SheetRow) -> MatchedRow:
         """Put back lost zeros and what the user accepted, then look for the member."""
@@ -85,11 +91,21 @@ class RowReader:
         earlier = self._row_of.setdefault(standing.id, one.row.number)
         if earlier != one.row.number:
             return self._refused(one, _doubt("import-same-member", row=earlier))
-        plain = {name: self._specs[name].to_plain(getattr(standing, name)) for name in one.values}
+        plain = {
+            name: self._specs[name].to_plain(getattr(standing, name))
+            for name in one.values
+            if name not in self._own
+        }
+        for name in self._own:
+            plain[name] = standing.extra.get(name.removeprefix(PREFIX), "")
         changes, doubts = self._differences(one.values, plain)
         faulty: dict[str, Problem] = {}
         if changes:
-            new = {change.spec.name: change.spec.from_plain(change.new) for change in changes}
+            new = {
+                change.spec.name: change.spec.from_plain(change.new)
+                for change in changes
+                if change.spec.name not in self._own
+            }
             faulty = self._faulty(replace(standing, **new), new.keys())
             changes = tuple(c for c in changes if c.spec.name not in faulty)
         doubt = one.match.doubt
@@ -120,7 +136,8 @@ class RowReader:
             written = one.row.values.get("branch_id", "")
             return self._refused(one, _doubt("import-branch-unknown", name=written))
         record = self._record(one)
-        faulty = self._faulty(type_of(Member).build("", self._org_id, record), record.keys())
+        built = type_of(Member).build("", self._org_id, as_recorded(record, {}))
+        faulty = self._faulty(built, record.keys())
         record = {name: value for name, value in record.items() if name not in faulty}
         twice = next((p for p in one.problems if p.code == "sheet-identity-twice"), None)
         if twice is not None:
@@ -229,6 +246,8 @@ def _same_words(spec: FieldSpec, old: Plain, new: Plain) -> bool:
 def _plain(spec: FieldSpec, text: str) -> Plain:
     """The reader of sheets gives plain forms already, but for flags and whole numbers."""
     match spec.kind:
+        case _ if spec.name.startswith(PREFIX):
+            return text  # what a unit keeps itself is kept as text, whatever it is
         case Kind.FLAG:
             return bool(text)
         case Kind.INTEGER:

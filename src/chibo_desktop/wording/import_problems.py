@@ -39,6 +39,10 @@ SENTENCES: Mapping[str, str] = {
     "hoặc 1957.",
     "sheet-date-short-year": "{label}: năm chỉ có hai chữ số “{value}”. Có phải là {mended}?",
     "sheet-date-us-order": "{label}: “{value}” viết tháng trước ngày, đã hiểu là {mended}.",
+    "sheet-value-masked": (
+        "{label}: ô chỉ có “{value}”, là giá trị đã che khi xuất. Mục này giữ nguyên như trong "
+        "hồ sơ; muốn sửa thì gõ đủ."
+    ),
     "sheet-yes-unreadable": "{label}: không hiểu “{value}”. Ghi “có” hoặc để trống.",
     "sheet-row-subtotal": "Dòng cộng, không phải đảng viên.",
     "sheet-row-signature": "Dòng ký tên hoặc ngày tháng cuối bảng.",

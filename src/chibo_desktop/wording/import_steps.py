@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from chibo_desktop.domain.fields import FieldSpec
 
+OWN = "Mục riêng"
 IGNORED = "(bỏ qua cột này)"
 SPECIAL: Mapping[str, str] = {
     "family_name": "Họ và tên đệm (riêng)",
@@ -47,8 +48,13 @@ OFFERS: Mapping[str, str] = {
 }
 
 
-def target_options(specs: Iterable[FieldSpec]) -> list[tuple[str, str]]:
-    """Key and label of everything that a column may be, the fields in the order of the form."""
+def target_options(
+    specs: Iterable[FieldSpec], own: Iterable[FieldSpec] = ()
+) -> list[tuple[str, str]]:
+    """Key and label of everything that a column may be, the fields in the order of the form.
+
+    What the unit keeps itself (`own`) stands last and says so.
+    """
     fields = list(specs)
     labels = [spec.label for spec in fields]
     options = [("", IGNORED)]
@@ -57,7 +63,7 @@ def target_options(specs: Iterable[FieldSpec]) -> list[tuple[str, str]]:
         options.append((spec.name, f"{spec.group} – {spec.label}" if shared else spec.label))
         if spec.name == "full_name":
             options += SPECIAL.items()
-    return options
+    return [*options, *((spec.name, f"{OWN} – {spec.label}") for spec in own)]
 
 
 def header_text(first: int, last: int) -> str:

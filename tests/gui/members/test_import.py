@@ -1,5 +1,6 @@
 """Bringing a list in from the window: preview, decide, import, take back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,12 @@ from chibo_desktop.domain.member import Member
 from chibo_desktop.gui.members.document_dialog import DocumentDialog
 from chibo_desktop.gui.members.page import MembersPage
 from chibo_desktop.gui.widgets import LinkButton
+from chibo_desktop.services.custom_fields import new_custom_field, save_custom_field
 from chibo_desktop.services.member_import import Decision, RowKind, export_members
 from chibo_desktop.services.members import MemberFilters
 from chibo_desktop.services.record_history import member_history
 from chibo_desktop.services.session import Session
+from documents.list_books import sheet_of
 from gui.members.conftest import Spoken
 from gui.typing import commit_text, type_text
 from services.member_book import AN, add, read, with_cells
@@ -135,3 +138,32 @@ def test_an_import_of_what_was_exported_has_nothing_to_do(
     assert page.importing.go.text() == "Chưa có gì để nhập"
     assert not page.importing.go.isEnabled()
     assert read(session, member_id) == before
+
+
+def test_a_field_of_the_unit_is_offered_and_shown_with_what_would_change(
+    page: MembersPage, session: Session, dialogs: Spoken, tmp_path: Path
+) -> None:
+    member = add(session, **AN).id
+    with session.unit() as unit:
+        field = replace(new_custom_field(unit), label="Nhóm máu", kind="choice", options="A\nO")
+        save_custom_field(unit, field)
+    path = tmp_path / "mau.xlsx"
+    path.write_bytes(
+        sheet_of(
+            [
+                ["Họ và tên", "Ngày sinh", "Giới tính", "Máu"],
+                [AN["full_name"], AN["born_on"], "Nữ", "o"],
+            ]
+        )
+    )
+    dialogs.files = (path,)
+    page.open_import()
+    page.importing.front.choose.click()
+    columns = page.importing.columns
+    target = columns.targets[3]
+    assert target.itemText(target.count() - 1) == "Mục riêng – Nhóm máu"
+    target.set_value(field.spec.name)
+    page.importing.go.click()
+    assert "Nhóm máu: (trống) → O" in page.importing.panel.model.line(0).details()
+    page.importing.go.click()
+    assert read(session, member).extra == {field.id: "O"}

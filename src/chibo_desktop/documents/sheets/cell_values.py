@@ -23,6 +23,7 @@ from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.problems import Problem, Severity
 from chibo_desktop.domain.text import fold, nfc, nfc_lines
 from chibo_desktop.wording.dates import partial_date_text
+from chibo_desktop.wording.values import MASK
 
 Value = tuple[str | None, tuple[Problem, ...]]
 """The plain text and what to say about it; None: could not be read, the field is left alone."""
@@ -33,8 +34,31 @@ _YES = frozenset({"co", "x", "1", "yes", "dong y", "true"})
 _NO = frozenset({"", "khong", "0", "no", "false"})
 
 
-def reader(spec: FieldSpec, *, month_first: bool = False) -> Callable[[Cell], Value]:
-    """The function that reads one column's cells; `month_first` for dates in American order."""
+def reader(
+    spec: FieldSpec, *, month_first: bool = False, offered: Catalogue | None = None
+) -> Callable[[Cell], Value]:
+    """The function that reads one column's cells; `month_first` for dates in American order.
+
+    `offered` is what a choice of the unit's own offers. What a list of ours masked is no value.
+    """
+    read = _reader(spec, month_first, offered)
+    if not spec.sensitive:
+        return read
+    return lambda cell: _masked(spec, cell) if is_masked(cell) else read(cell)
+
+
+def is_masked(cell: Cell) -> bool:
+    """Whether a list of ours left the value out: dots, at most with the last four digits."""
+    return isinstance(cell, str) and cell.startswith(MASK)
+
+
+def _masked(spec: FieldSpec, cell: Cell) -> Value:
+    return "", (_unread("sheet-value-masked", spec, text_of(cell)),)
+
+
+def _reader(
+    spec: FieldSpec, month_first: bool, offered: Catalogue | None
+) -> Callable[[Cell], Value]:
     if spec.name == "full_name":
         return _name
     if spec.name in _NUMBERS:
@@ -47,7 +71,7 @@ def reader(spec: FieldSpec, *, month_first: bool = False) -> Callable[[Cell], Va
         case Kind.INTEGER | Kind.DECIMAL | Kind.MONTH:
             return lambda cell: _typed(spec, cell)
         case Kind.CHOICE:
-            return lambda cell: _choice(spec, catalogue(spec.catalogue), cell)
+            return lambda cell: _choice(spec, offered or catalogue(spec.catalogue), cell)
         case Kind.FLAG:
             return lambda cell: _flag(spec, cell)
         case Kind.LONG_TEXT:

@@ -8,12 +8,13 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from chibo_desktop import resources
 from chibo_desktop.documents.sheets.member_sheet import sheet_headers
+from chibo_desktop.domain.dossier.custom_field import CustomField
 from chibo_desktop.domain.fields import FieldSpec, Kind
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.records import type_of
@@ -42,6 +43,15 @@ class HeaderWords:
     phrases: Mapping[str, str]
     usual: frozenset[str]
     family_names: frozenset[str]
+
+    def with_own(self, own: Sequence[CustomField]) -> "HeaderWords":
+        """The same words and the names of the fields that a unit keeps itself, which come first."""
+        if not own:
+            return self
+        keys = {header_key(one.label): one.spec.name for one in own}
+        # Alone or under the heading of their group, as the template has them.
+        keys |= {header_key(f"{one.spec.group} {one.label}"): one.spec.name for one in own}
+        return replace(self, targets={**self.targets, **keys})
 
     def target(self, header: str) -> str | None:
         """What a column of that header holds; None when nobody knows."""

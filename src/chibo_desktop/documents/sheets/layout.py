@@ -40,6 +40,7 @@ from chibo_desktop.documents.sheets.lettering import (
     usual_letters,
 )
 from chibo_desktop.documents.sheets.member_sheet import RESULT_HEADERS
+from chibo_desktop.domain.dossier.custom_field import CustomField
 from chibo_desktop.domain.legacy_letters import Lettering
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.wording.import_files import RECORD_HEADER
@@ -114,13 +115,18 @@ def usual_plan(layout: Layout) -> Plan:
 
 
 def find_layout(
-    sheets: Sequence[RawSheet], sheet: int | None = None, place: HeaderPlace | None = None
+    sheets: Sequence[RawSheet],
+    sheet: int | None = None,
+    place: HeaderPlace | None = None,
+    own: Sequence[CustomField] = (),
 ) -> Layout:
     """The list in a workbook, in the sheet and at the header that the user says, if any.
 
+    `own` are the fields that the unit keeps itself: their columns are known by their names.
+
     Raises DomainError: sheet-header-missing when nothing in it looks like a list of people.
     """
-    words = header_words()
+    words = header_words().with_own(own)
     if sheet is not None and place is not None:
         return _layout(sheets, sheet, place, words)
     wanted = range(len(sheets)) if sheet is None else [sheet]

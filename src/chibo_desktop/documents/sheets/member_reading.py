@@ -1,11 +1,11 @@
 """Reads a list of members as users have it; writes nothing, decides nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from chibo_desktop.documents.bounded import Cell, RawSheet, read_workbook
-from chibo_desktop.documents.sheets.cell_values import reader, text_of
+from chibo_desktop.documents.sheets.cell_values import Value, reader, text_of
 from chibo_desktop.documents.sheets.header_words import RECORD_ID, SPECIAL
 from chibo_desktop.documents.sheets.known_layouts import UPDATE_SHEET
 from chibo_desktop.documents.sheets.layout import Layout, Plan, find_layout, usual_plan
@@ -13,6 +13,7 @@ from chibo_desktop.documents.sheets.lettering import Letters, turned
 from chibo_desktop.documents.sheets.member_sheet import sheet_columns
 from chibo_desktop.documents.sheets.parts_of_a_person import joined
 from chibo_desktop.documents.sheets.row_kinds import reason_to_skip
+from chibo_desktop.domain.dossier.custom_field import CustomField, CustomKind
 from chibo_desktop.domain.fields import FieldSpec
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.problems import DomainError, Problem, Severity
@@ -71,9 +72,15 @@ def read_member_rows(sheets: Sequence[RawSheet]) -> SheetReading:
     return read_planned(sheets[layout.sheet], layout, usual_plan(layout))
 
 
-def read_planned(sheet: RawSheet, layout: Layout, plan: Plan) -> SheetReading:
-    """The rows of a sheet as a plan says. Raises DomainError: plan-without-name."""
-    specs = type_of(Member).by_name
+def read_planned(
+    sheet: RawSheet, layout: Layout, plan: Plan, own: Sequence[CustomField] = ()
+) -> SheetReading:
+    """The rows of a sheet as a plan says. Raises DomainError: plan-without-name.
+
+    `own` are the fields that the unit keeps itself; their texts are as `Member.extra` has them.
+    """
+    specs = {**type_of(Member).by_name, **{one.spec.name: one.spec for one in own}}
+    offered = {one.spec.name: one.offered for one in own if one.kind == CustomKind.CHOICE}
     start = layout.place.start
     column_of = {target: column for column, target in plan.targets.items()}
     name_column = column_of.get("full_name", column_of.get("given_name"))
@@ -106,7 +113,12 @@ def read_planned(sheet: RawSheet, layout: Layout, plan: Plan) -> SheetReading:
             parts[target] = cells
         elif target in specs:
             names.append(target)
-            columns.append(_column(specs[target], cells, target in plan.month_first))
+            read = reader(
+                specs[target],
+                month_first=target in plan.month_first,
+                offered=offered.get(target),
+            )
+            columns.append(_column(read, cells))
     rows = _rows(tuple(names), numbers, columns)
     if parts:
         rows = _with_parts(rows, parts)
@@ -115,7 +127,7 @@ def read_planned(sheet: RawSheet, layout: Layout, plan: Plan) -> SheetReading:
         fields=tuple(names),
         rows=_with_duplicates(rows),
         skipped=tuple(skipped),
-        problems=_sheet_problems(layout, plan, rows),
+        problems=_sheet_problems(layout, plan, rows, specs),
     )
 
 
@@ -128,9 +140,8 @@ _Column = tuple[list[str], Mapping[int, tuple[Problem, ...]], frozenset[int]]
 """The texts of a column, problems by place, and the places that could not be read."""
 
 
-def _column(spec: FieldSpec, cells: list[Cell], month_first: bool = False) -> _Column:
+def _column(read: Callable[[Cell], Value], cells: list[Cell]) -> _Column:
     """Equal cells are read once: most columns repeat a few texts thousands of times."""
-    read = reader(spec, month_first=month_first)
     texts: dict[Cell, str] = {}
     told: dict[Cell, tuple[Problem, ...]] = {}
     unread: set[Cell] = set()
@@ -206,7 +217,9 @@ def _with_duplicates(rows: tuple[SheetRow, ...]) -> tuple[SheetRow, ...]:
     return tuple(marked)
 
 
-def _sheet_problems(layout: Layout, plan: Plan, rows: tuple[SheetRow, ...]) -> tuple[Problem, ...]:
+def _sheet_problems(
+    layout: Layout, plan: Plan, rows: tuple[SheetRow, ...], specs: Mapping[str, FieldSpec]
+) -> tuple[Problem, ...]:
     found = []
     if not rows:
         found.append(Problem(code="sheet-no-rows"))
@@ -231,17 +244,16 @@ def _sheet_problems(layout: Layout, plan: Plan, rows: tuple[SheetRow, ...]) -> t
         sample = layout.samples[0]
         params: dict[str, str | int] = {"before": sample.before, "after": sample.after}
         found.append(Problem(code="sheet-letters-turned", params=params, severity=Severity.WARNING))
-    return (*found, *_month_first(rows))
+    return (*found, *_month_first(rows, specs))
 
 
-def _month_first(rows: Sequence[SheetRow]) -> list[Problem]:
+def _month_first(rows: Sequence[SheetRow], specs: Mapping[str, FieldSpec]) -> list[Problem]:
     """Columns where some dates can only be month-day-year: then the others may be so too."""
     counts: dict[str, int] = {}
     for row in rows:
         for problem in row.problems:
             if problem.code == "sheet-date-us-order":
                 counts[problem.field] = counts.get(problem.field, 0) + 1
-    specs = type_of(Member).by_name
     return [
         Problem(
             code="sheet-dates-month-first",

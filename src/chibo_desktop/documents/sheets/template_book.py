@@ -14,6 +14,8 @@ from chibo_desktop.documents.sheets.header_words import header_words, member_tar
 from chibo_desktop.documents.sheets.known_catalogues import catalogue
 from chibo_desktop.documents.sheets.known_layouts import TEMPLATE_TITLE
 from chibo_desktop.documents.sheets.member_sheet import NUMBER_HEADER, YES
+from chibo_desktop.domain.catalogue import Catalogue
+from chibo_desktop.domain.dossier.custom_field import CustomField, CustomKind
 from chibo_desktop.domain.fields import FieldSpec, Kind
 from chibo_desktop.wording import import_files as words
 
@@ -33,18 +35,27 @@ class _DropDown:
     texts: tuple[str, ...]
 
 
-def template_fields(*, whole: bool) -> tuple[FieldSpec, ...]:
-    """The fields of the template: all of the record, or those that lists usually have."""
+def template_fields(*, whole: bool, own: Sequence[CustomField] = ()) -> tuple[FieldSpec, ...]:
+    """The fields of the template: all of the record, or those that lists usually have.
+
+    What the unit keeps itself stands last.
+    """
     usual = header_words().usual
-    return tuple(
+    declared = (
         spec
         for spec in member_targets()
         if whole or spec.required or spec.listed or spec.name in usual
     )
+    return (*declared, *(one.spec for one in own))
 
 
 def write_template(
-    *, whole: bool, unit_name: str, branches: Sequence[str], created: datetime
+    *,
+    whole: bool,
+    unit_name: str,
+    branches: Sequence[str],
+    created: datetime,
+    own: Sequence[CustomField] = (),
 ) -> bytes:
     """The template as xlsx. `created` (without time zone) goes into the file's properties."""
     from xlsxwriter import Workbook
@@ -52,11 +63,12 @@ def write_template(
     stream = BytesIO()
     book = Workbook(stream, {"in_memory": True})
     book.set_properties({"title": TEMPLATE_TITLE, "author": "Sổ tay chi bộ", "created": created})
-    fields = template_fields(whole=whole)
+    fields = template_fields(whole=whole, own=own)
     sheet, guide = book.add_worksheet(LIST_SHEET), book.add_worksheet(HELP_SHEET)
     offered = book.add_worksheet(WORDS_SHEET)
     _head(book, sheet, fields, unit_name)
-    drop_downs = [_drop_down(spec, branches) for spec in fields]
+    offers = {one.spec.name: one.offered for one in own if one.kind == CustomKind.CHOICE}
+    drop_downs = [_drop_down(spec, branches, offers.get(spec.name)) for spec in fields]
     _columns(book, sheet, fields, _words(book, offered, drop_downs))
     _guide(book, guide)
     sheet.freeze_panes(FIRST_ROW, 2)
@@ -112,10 +124,12 @@ def _columns(book: Any, sheet: Any, fields: Sequence[FieldSpec], ranges: Sequenc
         sheet.data_validation(FIRST_ROW, at, last, at, rule)
 
 
-def _drop_down(spec: FieldSpec, branches: Sequence[str]) -> _DropDown | None:
+def _drop_down(
+    spec: FieldSpec, branches: Sequence[str], offered: Catalogue | None
+) -> _DropDown | None:
     match spec.kind:
         case Kind.CHOICE:
-            known = catalogue(spec.catalogue)
+            known = offered or catalogue(spec.catalogue)
             return _DropDown(known.title, tuple(known.labels.values()))
         case Kind.FLAG:
             return _DropDown(words.YES_TITLE, (YES,))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from chibo_desktop.domain.catalogue import Catalogue
 from chibo_desktop.domain.dossier.groups import OTHER
 from chibo_desktop.domain.fields import FieldSpec, Kind, choice, declare, long_text, text
 from chibo_desktop.domain.problems import Problem
@@ -51,6 +52,17 @@ class CustomField(Record):
     def values(self) -> tuple[str, ...]:
         """The values of a choice, in order."""
         return tuple(line.strip() for line in self.options.splitlines() if line.strip())
+
+    @property
+    def offered(self) -> Catalogue:
+        """What a choice offers as a catalogue: every value stands for itself."""
+        return Catalogue(
+            name=f"{PREFIX}{self.id}",
+            title=self.label,
+            source="",
+            labels={value: value for value in self.values},
+            aliases={},
+        )
 
     @property
     def spec(self) -> FieldSpec:

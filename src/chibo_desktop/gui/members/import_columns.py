@@ -32,8 +32,8 @@ class ImportColumnsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._proposal: Proposal | None = None
-        self._options = words.target_options(member_targets())
-        self._kinds = {spec.name: spec.kind for spec in member_targets()}
+        self._options: list[tuple[str, str]] = []
+        self._kinds: dict[str, str] = {}
         self.targets: dict[int, Choice] = {}
         self.orders: dict[int, Choice] = {}
         self._build()
@@ -41,6 +41,9 @@ class ImportColumnsPanel(QWidget):
     def show_proposal(self, proposal: Proposal) -> None:
         """Show what a workbook was taken for."""
         self._proposal = proposal
+        own = [one.spec for one in proposal.own]
+        self._options = words.target_options(member_targets(), own)
+        self._kinds = {spec.name: spec.kind for spec in (*member_targets(), *own)}
         layout = proposal.layout
         names = proposal.workbook.sheet_names
         self.sheet.set_options([(str(at), name) for at, name in enumerate(names)])

@@ -11,7 +11,9 @@ _ABOUT = (
     "Chọn danh sách đảng viên ở bất cứ bảng tính nào (.xlsx, .xls, .ods, .csv), kể cả danh sách cũ "
     "viết bằng phông .VnTime hay VNI; có thể kéo tệp thả vào đây. Chương trình tự tìm tiêu đề, "
     "ghép cột, rồi cho xem trước từng dòng sẽ thêm ai, sửa gì; chưa bấm nhập thì chưa có gì thay "
-    "đổi. Ô trống trong bảng không xóa thông tin đã có."
+    "đổi. Ô trống trong bảng không xóa thông tin đã có. Mỗi người một dòng: các bảng nhiều dòng "
+    "của hồ sơ (quá trình công tác, đào tạo, khen thưởng, kỷ luật, gia đình…) không lấy từ bảng "
+    "tính, gõ ở thẻ Quá trình – Gia đình của từng người."
 )
 _TEMPLATE = (
     "Chưa có danh sách nào trên máy: lấy tệp mẫu, gõ vào rồi nhập. Tệp mẫu có sẵn danh mục để "
