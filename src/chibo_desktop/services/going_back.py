@@ -27,6 +27,8 @@ FORMAL_ACTS: Mapping[str, str] = {
     "round.open": "undo-round-open",
     "round.close": "undo-round-close",
     "round.reopen": "undo-round-reopen",
+    "criteria.issue": "undo-criteria-issue",
+    "criteria.withdraw": "undo-criteria-withdraw",
     "dues.close": "undo-dues-close",
     "dues.reopen": "undo-dues-reopen",
     "span.open": "undo-round-open",

@@ -1,5 +1,6 @@
 """The month's round: open it, note the meeting, close it, reopen it with a reason."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,8 +18,10 @@ from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.text import nfc_lines
-from chibo_desktop.services.catalogues import catalogues, criteria_sets
+from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.services.criteria_sets import sets_for
 from chibo_desktop.services.known_facts import filled_of_round, frozen
+from chibo_desktop.services.member_kinds import member_kind
 from chibo_desktop.services.sheet import Sheet, build_sheet, write_not_rated
 from chibo_desktop.storage.evaluations import evaluations_of, members_to_evaluate, rounds_of
 from chibo_desktop.storage.unit_of_work import Unit
@@ -58,9 +61,9 @@ def preview_round(
     return RoundPreview(rated_count=len(members) - len(not_rated), not_rated=not_rated)
 
 
-def usable_sets(period: Month) -> tuple[CriteriaSet, ...]:
-    """The criteria sets in force for a month."""
-    return tuple(one for one in criteria_sets() if one.covers(period))
+def usable_sets(period: Month, issued: Sequence[CriteriaSet] = ()) -> tuple[CriteriaSet, ...]:
+    """The criteria sets in force for a month; `issued` are the unit's own, which come first."""
+    return sets_for(period, issued)
 
 
 def round_lines(unit: Unit, branch_id: str = "") -> list[RoundLine]:
@@ -259,6 +262,7 @@ def _evaluation(
         member_id=member.id,
         full_name=member.full_name,
         position=catalogues()["position"].label(member.position),
+        member_kind=member_kind(member) or "",
         not_rated=write_not_rated(reason) if reason else "",
     )
 
@@ -270,6 +274,7 @@ def _reason_of(member: Member, criteria_set: CriteriaSet, period: Month) -> NotR
         admitted_on=member.admitted_on,
         confirmed_on=member.confirmed_on,
         period=period,
+        kind=member_kind(member),
     )
 
 

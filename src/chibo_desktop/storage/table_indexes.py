@@ -57,6 +57,7 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "dues_adjustment": (("org_id", "voided", "month"),),
     "dues_remittance": (("branch_id", "month"),),
     "dues_month": (("branch_id", "month"),),
+    "criteria_set": (),
     "ballot_count": (("round_id",),),
     "rating_decision": (("round_id",),),
     "round_paper": (("round_id",),),

@@ -92,6 +92,7 @@ _NOT_RATED = {
     "newly-admitted": (
         "Đảng viên mới kết nạp chưa đủ {months} tháng nên chưa đánh giá; đủ vào ngày {rated_from}."
     ),
+    "other-set": "Không thuộc đối tượng của bộ tiêu chí này; đánh giá theo bộ tiêu chí khác.",
     "not-yet-admitted": "Đến hết tháng chưa được kết nạp nên không đánh giá.",
 }
 _CAP_BASES = {

@@ -8,6 +8,7 @@ from chibo_desktop.wording import (
     bundle,
     correction,
     criteria_file,
+    criteria_sets,
     dossier,
     dues,
     duplicates,
@@ -37,6 +38,7 @@ from chibo_desktop.wording import (
 _BY_CODE: Mapping[str, str] = {
     **correction.SENTENCES,
     **criteria_file.SENTENCES,
+    **criteria_sets.SENTENCES,
     **dossier.SENTENCES,
     **dues.SENTENCES,
     **duplicates.SENTENCES,

@@ -42,6 +42,14 @@ SENTENCES: dict[str, str] = {
         "Mở lại kỳ đánh giá không hoàn tác bằng phím. Muốn khóa lại, vào Đánh giá và chốt kỳ lần "
         "nữa."
     ),
+    "undo-criteria-issue": (
+        "Đưa bộ tiêu chí vào sử dụng không hoàn tác bằng phím. Chưa kỳ nào dùng thì vào Bộ tiêu "
+        "chí, chọn Chuyển về bản nháp; đã có kỳ dùng thì chọn Tạo phiên bản mới."
+    ),
+    "undo-criteria-withdraw": (
+        "Chuyển bộ tiêu chí về bản nháp không hoàn tác bằng phím. Muốn dùng lại, vào Bộ tiêu chí "
+        "và chọn Đưa vào sử dụng."
+    ),
     "undo-dues-close": (
         "Khóa sổ đảng phí không hoàn tác bằng phím, vì sổ đã khóa là sổ để in. Muốn sửa, vào Đảng "
         "phí và chọn Mở lại sổ, có ghi lý do."

@@ -16,6 +16,7 @@ from chibo_desktop.gui.evaluations.open_dialog import OpenRoundDialog
 from chibo_desktop.gui.evaluations.round_forms import CapDialog, MeetingDialog, OverrideDialog
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Banner
+from chibo_desktop.services.criteria_sets import issued_sets
 from chibo_desktop.services.life_view import quorum_of
 from chibo_desktop.services.marks import override_rating
 from chibo_desktop.services.rounds import (
@@ -85,8 +86,12 @@ class RoundActs:
     def open_round(self) -> None:
         """Ask for month and criteria set, show who would be left out, open."""
         branch = self._page.branch
-        if branch is None:
-            return
+        if branch is not None:
+            self._page.context.runner.run(
+                issued_sets, lambda issued: self._ask_for_round(branch, issued), owner=self._widget
+            )
+
+    def _ask_for_round(self, branch: Branch, issued: Sequence[CriteriaSet]) -> None:
         this = Month.of(self._page.context.today())
         taken = {line.period for line in self._page.rounds}
         months = [
@@ -97,7 +102,7 @@ class RoundActs:
             branch.name,
             months,
             self.month_to_open(),
-            usable_sets,
+            lambda month: usable_sets(month, issued),
             sheet.criteria_set.id if sheet else "",
             self._widget,
         )

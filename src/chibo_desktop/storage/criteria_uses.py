@@ -1,0 +1,23 @@
+"""By which criteria sets the rounds of a node were opened."""
+
+from collections import Counter
+
+from sqlalchemy import Connection, func, select
+
+from chibo_desktop.storage.projection import VOID
+from chibo_desktop.storage.tables import RECORD_TABLES
+
+
+def criteria_uses(connection: Connection, org_id: str) -> Counter[tuple[str, str]]:
+    """How many rounds froze a set, by the set's id and version."""
+    rounds = RECORD_TABLES["round"]
+    family = func.json_extract(rounds.c.criteria, "$.id")
+    version = func.json_extract(rounds.c.criteria, "$.version")
+    statement = (
+        select(family, version, func.count())
+        .where(rounds.c.org_id == org_id, rounds.c[VOID] == "")
+        .group_by(family, version)
+    )
+    return Counter(
+        {(str(row[0]), str(row[1])): int(row[2]) for row in connection.execute(statement)}
+    )

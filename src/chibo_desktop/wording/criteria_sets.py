@@ -1,0 +1,22 @@
+"""What keeping criteria sets refuses, in sentences: what, why, what to do now."""
+
+SENTENCES: dict[str, str] = {
+    "criteria-set-unknown": (
+        "Không tìm thấy bộ tiêu chí này, có thể đã được bỏ. Hãy chọn lại trong danh sách."
+    ),
+    "criteria-title-missing": "Chưa đặt tên cho bộ tiêu chí. Hãy ghi tên rồi làm tiếp.",
+    "criteria-draft-exists": (
+        "Bộ tiêu chí này đã có một bản nháp. Hãy sửa tiếp bản nháp đó, hoặc bỏ nó trước."
+    ),
+    "criteria-locked": (
+        "Bộ tiêu chí đang được sử dụng nên không sửa được, để các kỳ cũ giữ nguyên cách tính. Hãy "
+        "chọn Tạo phiên bản mới rồi sửa ở bản mới."
+    ),
+    "criteria-used": (
+        "Đã có {rounds} kỳ đánh giá dùng bộ tiêu chí này nên phải giữ nguyên. Muốn đổi, hãy chọn "
+        "Tạo phiên bản mới; muốn thôi dùng, hãy ghi ngày hết hiệu lực."
+    ),
+    "criteria-version-early": (
+        "Phiên bản mới phải có hiệu lực sau phiên bản trước. Hãy sửa ngày có hiệu lực."
+    ),
+}
