@@ -19,7 +19,7 @@ from chibo_desktop.domain.criteria import (
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.wording.criteria_file import criteria_file_sentences
-from domain.criteria_examples import APPENDIX_5, FILES, MONTHLY, plain_file, plain_set
+from domain.criteria_examples import APPENDIX_5, FILES, FOLDER, MONTHLY, plain_file, plain_set
 
 
 def codes_of(plain: object) -> set[tuple[str, str]]:
@@ -139,19 +139,19 @@ def test_a_wrong_criterion_is_named(leaf: dict[str, Any], problem: tuple[str, st
 
 
 def test_a_group_whose_children_add_up_to_something_else_is_named() -> None:
-    plain = plain_file(FILES[0])
+    plain = plain_file(FOLDER / "phu-luc-5_366-QD-TW.json")
     plain["criteria"][0]["maximum"] = 31
     assert codes_of(plain) == {("criteria-sum-differs", "criteria[0].maximum")}
 
 
 def test_two_criteria_of_one_code_are_named() -> None:
-    plain = plain_file(FILES[0])
+    plain = plain_file(FOLDER / "phu-luc-5_366-QD-TW.json")
     plain["criteria"][1]["code"] = "I.1.1"
     assert codes_of(plain) == {("criteria-code-repeated", "criteria")}
 
 
 def test_a_condition_on_nothing_and_a_strange_placeholder_are_named() -> None:
-    plain = plain_file(FILES[0])
+    plain = plain_file(FOLDER / "phu-luc-5_366-QD-TW.json")
     plain["bands"][0]["conditions"][0] |= {"fact": "luck", "clause": "có {value.__class__}"}
     del plain["bands"][2]
     plain["forced"][0]["rating"] = "fulfilled"

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from chibo_desktop.domain.criteria import CriteriaSet
+from chibo_desktop.domain.criteria_parts import ScopeLevel
 from chibo_desktop.domain.criteria_record import CriteriaSetRecord, CriteriaState
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
@@ -61,9 +62,13 @@ def issued_sets(unit: Unit) -> tuple[CriteriaSet, ...]:
 
 
 def sets_for(period: Month, issued: Sequence[CriteriaSet]) -> tuple[CriteriaSet, ...]:
-    """The sets in force for a month: the unit's own first, then what ships with the program."""
+    """The sets in force for a month: the unit's own first, then what ships with the program.
+
+    Of these the general ones come before those of one kind of members or of one locality.
+    """
     own = tuple(one for one in issued if one.covers(period))
-    return (*own, *(one for one in criteria_sets() if one.covers(period)))
+    shipped = sorted((one for one in criteria_sets() if one.covers(period)), key=_breadth)
+    return (*own, *shipped)
 
 
 def copy_set(unit: Unit, plain: Mapping[str, Any], *, title: str, today: date) -> str:
@@ -191,6 +196,11 @@ def read_plain(plain: Mapping[str, Any]) -> tuple[CriteriaSet | None, tuple[Prob
         return CriteriaSet.from_plain(plain), ()
     except DomainError as refused:
         return None, tuple(refused.problems)
+
+
+def _breadth(one: CriteriaSet) -> tuple[bool, bool]:
+    local = one.scope_level in (ScopeLevel.PROVINCE, ScopeLevel.PARTY_ORGANIZATION)
+    return (bool(one.applicability.member_kinds), local)
 
 
 def _create(unit: Unit, plain: Mapping[str, Any], *, copied_from: str, act: str) -> str:

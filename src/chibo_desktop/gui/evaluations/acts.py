@@ -94,9 +94,7 @@ class RoundActs:
     def _ask_for_round(self, branch: Branch, issued: Sequence[CriteriaSet]) -> None:
         this = Month.of(self._page.context.today())
         taken = {line.period for line in self._page.rounds}
-        months = [
-            month for back in range(-1, _MONTHS_BACK) if (month := this.plus(-back)) not in taken
-        ]
+        months = [m for back in range(-1, _MONTHS_BACK) if (m := this.plus(-back)) not in taken]
         sheet = self._page.sheet
         dialog = OpenRoundDialog(
             branch.name,
@@ -151,8 +149,7 @@ class RoundActs:
         agreed = self._page.context.dialogs.confirm(
             f"Chốt kỳ đánh giá {period}?",
             f"{len(sheet.rows)} kết quả sẽ khóa lại ({counts}). {_not_by_the_last(sheet)}"
-            "Sau khi chốt chỉ xem, in và gửi; "
-            "mở lại cần lý do và được ghi vào nhật ký.",
+            "Sau khi chốt chỉ xem, in và gửi; mở lại cần lý do và được ghi vào nhật ký.",
             f"Chốt {len(sheet.rows)} kết quả",
         )
         if agreed:
@@ -178,13 +175,11 @@ class RoundActs:
 
     def _open_meeting(self, summoned: int) -> None:
         round_ = self._page.panel.model.sheet.round
-        identity = round_.id
         dialog = MeetingDialog(round_, summoned, self._widget)
-
         dialog.submitted.connect(
             lambda day, summoned, present: self._run(
                 lambda unit: set_meeting(
-                    unit, identity, meeting_on=day, summoned=summoned, present=present
+                    unit, round_.id, meeting_on=day, summoned=summoned, present=present
                 )
             )
         )

@@ -90,6 +90,23 @@ def upgrade() -> None:
         )
         batch_op.create_index("ix_commendation_proposal_member_id", ["member_id"], unique=False)
     op.create_table(
+        "criteria_set",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("family", sa.Text(), nullable=True),
+        sa.Column("version", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=True),
+        sa.Column("effective_from", sa.Text(), nullable=True),
+        sa.Column("effective_to", sa.Text(), nullable=True),
+        sa.Column("copied_from", sa.Text(), nullable=True),
+        sa.Column("plain", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_criteria_set")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_criteria_set_id")),
+    )
+    op.create_table(
         "dues_adjustment",
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
