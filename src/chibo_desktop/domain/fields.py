@@ -87,7 +87,7 @@ class FieldSpec:
 
     def from_plain(self, plain: Plain) -> Any:
         """The value a plain form stands for. Raises ValueError when it stands for none."""
-        if plain is None or (plain == "" and self.kind not in _TEXTS):
+        if plain is None or plain == "":
             return self.empty
         try:
             return _READERS[self.kind](plain)

@@ -5,16 +5,17 @@ name and birth date together. Anything short of that is a doubt with a reason. W
 so that a person can see why. Source: wants.md §2c, domain.md §13.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from chibo_desktop.domain.problems import Problem, Severity
 from chibo_desktop.domain.text import fold, match_key
 
 NUMBER_KEYS = ("central_id", "identity_number", "card_number")
 OLD_NUMBER_KEYS = ("old_card_number", "old_identity_number")
+_NUMBERS = (*NUMBER_KEYS, *OLD_NUMBER_KEYS)
 _WEIGHTS = {
     "id": 100,
     "central_id": 60,
@@ -28,9 +29,11 @@ _WEIGHTS = {
 _FULL = len("1957-02-05")
 
 
-@dataclass(frozen=True, slots=True)
-class MemberKeys:
-    """One member's numbers, name and birth date in stored form; empty where nothing is known."""
+class MemberKeys(NamedTuple):
+    """One member's numbers, name and birth date in stored form; empty where nothing is known.
+
+    A tuple, for a hundred thousand of them are made for one list that comes in.
+    """
 
     id: str
     full_name: str
@@ -66,32 +69,63 @@ class Match:
         return any(name not in ("full_name", "born_on") for name in self.agrees)
 
 
+class Wanted:
+    """What the rows of a list ask for: of many members only these few are worth keeping."""
+
+    def __init__(self, rows: Iterable[tuple[Mapping[str, str], str]]) -> None:
+        """`rows` are plain values, each with the id of ours that it names, if any."""
+        self._numbers: list[set[str]] = [set() for _ in _NUMBERS]
+        self._ids: set[str] = set()
+        self._names: set[str] = set()
+        self._words = _Consonants()  # names share their few hundred words
+        for values, record_id in rows:
+            self._ids.add(record_id)
+            self._names.add(self._words.of(values.get("full_name", "")))
+            for wanted, key in zip(self._numbers, _NUMBERS, strict=True):
+                if number := values.get(key):
+                    wanted.add(number)
+
+    def among(self, members: Iterable[Sequence[str]]) -> Iterator[MemberKeys]:
+        """Whom a row may be about, out of members whose keys stand in the order of MemberKeys.
+
+        Everybody who bears a number or a name of the list, in any spelling, is among them: a match
+        against these is the same as one against all.
+        """
+        central, identity, card, old_card, old_identity = self._numbers
+        names, ids, words = self._names, self._ids, self._words
+        for one in members:
+            if (
+                one[4] in identity
+                or words.of(one[1]) in names
+                or one[5] in card
+                or one[3] in central
+                or one[7] in old_identity
+                or one[6] in old_card
+                or one[0] in ids
+            ):
+                yield MemberKeys(*one)
+
+
 class Matcher:
     """Members ready to be looked up by their keys."""
 
     def __init__(self, members: Iterable[MemberKeys]) -> None:
         self._members = {one.id: one for one in members}
-        self._by_key: dict[str, dict[str, list[str]]] = {
-            key: defaultdict(list) for key in (*NUMBER_KEYS, *OLD_NUMBER_KEYS)
+        self._by_key = {
+            key: _Holders((getattr(one, key), one.id) for one in self._members.values())
+            for key in _NUMBERS
         }
-        for key, holders in self._by_key.items():
-            for one in self._members.values():
-                if value := getattr(one, key):
-                    holders[value].append(one.id)
 
     @cached_property
-    def _by_skeleton(self) -> Mapping[str, list[str]]:
+    def _by_skeleton(self) -> "_Holders":
         # Made only when a row has no number that anybody bears. The skeleton is cheap, and equal
         # for every spelling of a name; what it gathers is then compared properly.
-        found: dict[str, list[str]] = defaultdict(list)
-        for one in self._members.values():
-            found[_skeleton(one.full_name)].append(one.id)
-        return found
+        return _Holders((_skeleton(one.full_name), one.id) for one in self._members.values())
 
     def _called(self, name: str) -> list[str]:
         """Members of that name, in any spelling of it."""
         key = match_key(name)
-        alike = self._by_skeleton.get(_skeleton(name), ())
+        alike = self._by_skeleton.of(_skeleton(name))
         return [one for one in alike if match_key(self._members[one].full_name) == key]
 
     def _called_bare(self, name: str, born: str) -> list[str]:
@@ -99,7 +133,7 @@ class Matcher:
         key = fold(name)
         return [
             one
-            for one in self._by_skeleton.get(_skeleton(name), ())
+            for one in self._by_skeleton.of(_skeleton(name))
             if self._members[one].born_on == born and fold(self._members[one].full_name) == key
         ]
 
@@ -113,7 +147,7 @@ class Matcher:
             return self._found(record_id, row, "id")
         found: dict[str, None] = {}
         for key in NUMBER_KEYS:
-            holders = self._by_key[key].get(row.get(key, ""), ())
+            holders = self._by_key[key].of(row.get(key, ""))
             if len(holders) > 1 and not found:
                 return Match(doubt=_doubt("import-match-several", name=self.name_of(holders[0])))
             found.update(dict.fromkeys(holders))
@@ -128,7 +162,7 @@ class Matcher:
         one = self._members[member_id]
         agrees = [
             key
-            for key in (*NUMBER_KEYS, *OLD_NUMBER_KEYS, "born_on")
+            for key in (*_NUMBERS, "born_on")
             if (value := row.get(key)) and value == getattr(one, key)
         ]
         if match_key(row.get("full_name", "")) == match_key(one.full_name):
@@ -151,7 +185,7 @@ class Matcher:
     def _by_old_number(self, row: Mapping[str, str]) -> Match | None:
         """An old card or paper counts together with the name; branches used to share numbers."""
         for key in OLD_NUMBER_KEYS:
-            for holder in self._by_key[key].get(row.get(key, ""), ()):
+            for holder in self._by_key[key].of(row.get(key, "")):
                 match = self._found(holder, row)
                 if "full_name" in match.agrees and self._may_be(holder, row, exactly=False):
                     return match
@@ -208,6 +242,37 @@ _VOWELS = dict.fromkeys(
 def _skeleton(name: str) -> str:
     """The consonants of a name: Nguyễn Thuý Hoà and nguyen thúy hòa are both ngnthh."""
     return name.casefold().translate(_VOWELS)
+
+
+class _Holders:
+    """The members who bear a value, in order.
+
+    Nearly every value has one bearer: a list for each would cost more than all the matching.
+    """
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._first: dict[str, str] = {}
+        self._further: dict[str, list[str]] = {}
+        for value, holder in pairs:
+            if value and self._first.setdefault(value, holder) is not holder:
+                self._further.setdefault(value, []).append(holder)
+
+    def of(self, value: str) -> tuple[str, ...]:
+        """Whoever bears the value."""
+        first = self._first.get(value)
+        return () if first is None else (first, *self._further.get(value, ()))
+
+
+class _Consonants(dict[str, str]):
+    """The consonants of words, worked out once for each word."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = found = _skeleton(word)
+        return found
+
+    def of(self, name: str) -> str:
+        """The skeleton of a whole name."""
+        return "".join([self[word] for word in name.split()])
 
 
 def _doubt(code: str, **params: str | int) -> Problem:

@@ -56,10 +56,10 @@ class RecordType(Generic[R]):
         Raises ValueError for a value that its field cannot hold.
         """
         values = {
-            spec.name: spec.from_plain(plain[spec.name])
+            spec.name: spec.from_plain(value)
             for spec in self.fields
-            if spec.name in plain
-        }
+            if (value := plain.get(spec.name)) is not None and value != ""
+        }  # what is left out is empty by declaration
         return self.cls(id=id, org_id=org_id, **values)
 
     def atom_values(self, record: R) -> dict[str, Plain]:

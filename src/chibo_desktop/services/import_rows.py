@@ -118,12 +118,22 @@ class SheetRow(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatchedRow:
-    """A row with its lost zeros put back, and the member it is about."""
+class MendedRow:
+    """A row with its lost zeros put back."""
 
     row: SheetRow
     values: Mapping[str, str]
     problems: tuple[Problem, ...]
+
+    def matched(self, match: Match) -> "MatchedRow":
+        """The row with the member it is about."""
+        return MatchedRow(row=self.row, values=self.values, problems=self.problems, match=match)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchedRow(MendedRow):
+    """A row with its lost zeros put back, and the member it is about."""
+
     match: Match
 
     @property

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from chibo_desktop.domain.member import OUTSIDERS, ActivityStatus, Member
-from chibo_desktop.domain.member_matching import Matcher
+from chibo_desktop.domain.member_matching import Matcher, Wanted
 from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.records import type_of
@@ -162,14 +162,16 @@ def preview_proposal(
     if not names:
         raise DomainError(Problem(code="branch-unknown"))
     reader = RowReader(
-        Matcher(member_keys(unit.connection, unit.author.org_id)),
         BranchFinder(names),
         org_id=unit.author.org_id,
         today=unit.now.date(),
         accepted=accepted,
         own={one.spec.name: one.spec for one in proposal.own},
     )
-    matched = [reader.match(row) for row in reading.rows]
+    mended = [reader.mend(row) for row in reading.rows]
+    wanted = Wanted((one.values, one.row.record_id) for one in mended)
+    matcher = Matcher(member_keys(unit.connection, unit.author.org_id, wanted))
+    matched = [one.matched(matcher.match(one.values, one.row.record_id)) for one in mended]
     ids = list(dict.fromkeys(one.member_id for one in matched if one.member_id))
     records = unit.get_many(Member, ids)
     rows = tuple(reader.read(one, records.get(one.member_id)) for one in matched)

@@ -9,7 +9,7 @@ from chibo_desktop.domain.fields import FieldSpec, Kind, Plain
 from chibo_desktop.domain.identity_number import identity_problems
 from chibo_desktop.domain.member import ActivityStatus, Member
 from chibo_desktop.domain.member_checks import member_problems
-from chibo_desktop.domain.member_matching import Match, Matcher
+from chibo_desktop.domain.member_matching import Match
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.problems import Problem, Severity, errors
 from chibo_desktop.domain.records import type_of
@@ -19,6 +19,7 @@ from chibo_desktop.services.import_rows import (
     FieldChange,
     ImportRow,
     MatchedRow,
+    MendedRow,
     RowKind,
     SheetRow,
     as_recorded,
@@ -52,7 +53,6 @@ class RowReader:
 
     def __init__(
         self,
-        matcher: Matcher,
         branches: BranchFinder,
         *,
         org_id: str,
@@ -60,7 +60,6 @@ class RowReader:
         accepted: frozenset[str] = frozenset(),
         own: Mapping[str, FieldSpec] = _NO_SPECS,
     ) -> None:
-        self._matcher = matcher
         self._branches = branches
         self._org_id = org_id
         self._today = today
@@ -69,8 +68,8 @@ class RowReader:
         self._own = own
         self._specs = {**type_of(Member).by_name, **own}
 
-    def match(self, row: SheetRow) -> MatchedRow:
-        """Put back lost zeros and what the user accepted, then look for the member."""
+    def mend(self, row: SheetRow) -> MendedRow:
+        """Put back lost zeros and what the user accepted."""
         values = dict(row.values)
         problems = row.problems
         if problems:
@@ -81,8 +80,7 @@ class RowReader:
                 values["old_identity_number"] = values.pop("identity_number", "")
             problems = tuple(p for p in problems if p not in taken)
         values["branch_id"] = self._branches.find(values.get("branch_id", ""))
-        match = self._matcher.match(values, row.record_id)
-        return MatchedRow(row=row, values=values, problems=problems, match=match)
+        return MendedRow(row=row, values=values, problems=problems)
 
     def read(self, one: MatchedRow, standing: Member | None) -> ImportRow:
         """What a row comes to, against the member who stands there."""

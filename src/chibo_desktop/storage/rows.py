@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from chibo_desktop.domain.fields import FieldSpec, Kind, Plain
 from chibo_desktop.domain.journal import canonical
-from chibo_desktop.domain.records import Record, RecordType
+from chibo_desktop.domain.records import Record, RecordType, type_named
 
 R = TypeVar("R", bound=Record)
 _AS_JSON = frozenset({Kind.MAPPING, Kind.DOCUMENT})
@@ -80,5 +80,14 @@ def storing(spec: FieldSpec) -> Callable[[Plain], Any]:
 
 def record_of(kind: RecordType[R], row: Mapping[str, Any]) -> R:
     """The record a row stands for."""
-    plain = {spec.name: plain_value(spec, row[spec.name]) for spec in kind.fields}
-    return kind.build(row["id"], row["org_id"], plain)
+    trees = _trees(kind.name)
+    if trees:
+        row = {**row, **{spec.name: plain_value(spec, row[spec.name]) for spec in trees}}
+    return kind.build(row["id"], row["org_id"], row)
+
+
+@cache
+def _trees(name: str) -> tuple[FieldSpec, ...]:
+    """The fields of a record type that their columns keep as JSON."""
+    kind = type_named(name)
+    return tuple(spec for spec in kind.fields if spec.kind in _AS_JSON) if kind else ()

@@ -82,9 +82,11 @@ class Unit:
                 select(record_table)
                 .where(record_table.c.id.in_(chunk))
                 .order_by(record_table.c.org_id == self.author.org_id)  # ours last: it stays
-            ).mappings()
+            )
+            names = tuple(rows.keys())
             for row in rows:
-                found[row["id"]] = record_of(kind, row)  # type: ignore[arg-type]
+                values = dict(zip(names, row, strict=True))
+                found[values["id"]] = record_of(kind, values)
         return found
 
     def all(self, cls: type[R]) -> list[R]:

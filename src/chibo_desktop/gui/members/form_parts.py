@@ -1,8 +1,8 @@
 """The cards of the dossier's form, one for each group of the declarations.
 
-A hundred editors take a moment to make and style. The first cards are made at once, so that a
-dossier opens without waiting; the others follow as soon as the window has nothing else to do, or
-when somebody needs one of their fields.
+A hundred editors take a moment to make and style. Those that the window shows are made when a
+member is shown, so that a dossier opens without waiting; the others follow as soon as the window
+has nothing else to do, or when somebody needs one of their fields.
 """
 
 from collections.abc import Callable, Mapping
@@ -39,9 +39,7 @@ class FormParts(QObject):
             body.addWidget(self._cards[group])
         self._idle = QTimer(self)
         self._idle.setInterval(0)
-        self._idle.timeout.connect(self._build_next)
-        for _ in range(_AT_ONCE):
-            self._build_next()
+        self._idle.timeout.connect(self.build_next)
 
     @property
     def sections(self) -> list[tuple[str, QWidget]]:
@@ -52,8 +50,19 @@ class FormParts(QObject):
     def editors(self) -> dict[str, FieldEditor]:
         """Every editor of the form by field name; those still missing are made now."""
         while self._waiting:
-            self._build_next()
+            self.build_next()
         return self._editors
+
+    def editor(self, name: str) -> FieldEditor | None:
+        """The editor of a field, made now if it is missing; None for a name that has none."""
+        while name not in self._editors and self._waiting:
+            self.build_next()
+        return self._editors.get(name)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every editor exists."""
+        return not self._waiting
 
     @property
     def made(self) -> Mapping[str, FieldEditor]:
@@ -63,6 +72,8 @@ class FormParts(QObject):
     def show(self, form: MemberForm) -> None:
         """Fill in a member."""
         self._form = form
+        while len(self._cards) - len(self._waiting) < _AT_ONCE:
+            self.build_next()
         for editor in self._editors.values():
             self._fill(editor, form)
         if self._waiting:
@@ -74,7 +85,8 @@ class FormParts(QObject):
         written.update((name, editor.text()) for name, editor in self._editors.items())
         return written
 
-    def _build_next(self) -> None:
+    def build_next(self) -> None:
+        """Make the next card, if one is missing."""
         if not self._waiting:
             self._idle.stop()
             return

@@ -155,7 +155,7 @@ class FormTab(MemberTab):
         """Put the cursor into a field."""
         if name in self.reason.fields:
             self.reason.focus_field(name)
-        elif editor := self._all_editors().get(name):
+        elif editor := self.custom.editors.get(name) or self.parts.editor(name):
             editor.focus()
 
     def _build(self) -> None:
@@ -171,6 +171,7 @@ class FormTab(MemberTab):
         self.custom = CustomCard(self._context_of_file, self._connect)
         self._body.addWidget(self.custom)
         self._body.addStretch(1)
+        self._area.sections.jumping.connect(lambda: self.editors)
         self._area.sections.set_sections(
             [*self.parts.sections, (self.custom.title.text(), self.custom)]
         )

@@ -30,7 +30,10 @@ _NUMBERS = frozenset({Kind.DECIMAL, Kind.INTEGER})
 
 
 class RowCard(Card):
-    """The table itself is made only when there are rows to show; sensitive ones are asked for."""
+    """Its links are made when it is first filled, its table when there are rows to show.
+
+    Sensitive rows are asked for.
+    """
 
     add_requested = Signal()
     edit_requested = Signal(str)  # id of the row
@@ -44,12 +47,19 @@ class RowCard(Card):
         self._is_ours = True
         self._is_revealed = False
         self._is_sensitive = all(spec.sensitive for spec in table.columns)
+        self._is_made = False
+        self._is_shown = False  # what stands here is what was last asked for
+        self._fitted: tuple[int, int] = (0, 0)  # width and text size that the rows were fitted to
         self.view: DataTable | None = None
-        self._model = LinesModel[DossierRow]([_column(spec) for spec in table.columns], self)
+
+    def _make(self) -> None:
+        self._is_made = True
+        columns = [_column(spec) for spec in self.table.columns]
+        self._model = LinesModel[DossierRow](columns, self)
         self.said = label(role="secondary", wraps=True)
         self.reveal = LinkButton("Hiện nội dung")
         self.reveal.clicked.connect(self._on_reveal)
-        self.add = LinkButton(f"Thêm {table.single}")
+        self.add = LinkButton(f"Thêm {self.table.single}")
         self.add.clicked.connect(self.add_requested)
         self.edit = LinkButton("Sửa")
         self.edit.clicked.connect(lambda: self._ask(self.edit_requested))
@@ -64,14 +74,24 @@ class RowCard(Card):
         self.body.addLayout(tools)
 
     def show_rows(self, rows: Sequence[DossierRow], is_ours: bool) -> None:
-        """Show these rows."""
+        """Show these rows; nothing is done when they stand here already."""
+        if not self._is_made:
+            self._make()
+        if self._is_shown and (self._rows, self._is_ours) == (tuple(rows), is_ours):
+            return
         self._rows = tuple(rows)
         self._is_ours = is_ours
         self._fill()
+        self._is_shown = True
 
-    def hide_content(self) -> None:
-        """Mask sensitive rows again: another member is shown."""
+    def forget(self) -> None:
+        """Another member is to be shown: nothing of this one stands here any more."""
         self._is_revealed = False
+        self._is_shown = False
+        self._rows = ()
+        if self.view is not None:
+            self.view.hide()
+            self._model.set_lines(())
 
     def selected(self) -> str:
         """The id of the row the cursor is on; empty when there is none."""
@@ -102,6 +122,7 @@ class RowCard(Card):
             self._model.set_lines(self._rows)
             if shows:
                 self.view.setCurrentIndex(self._model.index(0, 0))
+                self._fitted = (0, 0)
                 self._fit()
         count = f"{len(self._rows)} {self.table.single}"
         self.said.setText(f"Đã ghi {count}, đang che." if masked else "Chưa ghi.")
@@ -130,10 +151,14 @@ class RowCard(Card):
         view = self.view
         if view is None or view.isHidden():
             return
+        now = (self.contentsRect().width(), current().percent)
+        if now == self._fitted:
+            return
+        self._fitted = now
         columns = self._model.columns
         wanted = [current().scaled(column.width) for column in columns]
         least = current().scaled(_NARROWEST)
-        room = self.contentsRect().width() - 2 * (L + 2) - 4
+        room = now[0] - 2 * (L + 2) - 4
         narrow = sum(width for width in wanted if width <= least)
         share = max(_LEAST_SHARE, (room - narrow) / max(1, sum(wanted) - narrow))
         for index, width in enumerate(wanted):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,7 +13,12 @@ _NARROW = 720  # likewise: below it there is no room for the list
 
 
 class SectionList(QListWidget):
-    """Names the `sections` of what `area` scrolls; follows the scrolling, and leads it."""
+    """Names the `sections` of what `area` scrolls; follows the scrolling, and leads it.
+
+    `jumping` is the moment to make what still waits above the part that is wanted.
+    """
+
+    jumping = Signal()
 
     def __init__(self, area: QScrollArea, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +56,11 @@ class SectionList(QListWidget):
     def _on_chosen(self, row: int) -> None:
         if self._is_following or not 0 <= row < len(self._sections):
             return
+        self.jumping.emit()
+        content = self._area.widget()
+        layout = content.layout() if content is not None else None
+        if layout is not None:
+            layout.activate()
         self._is_following = True
         self._area.verticalScrollBar().setValue(max(0, self._sections[row].y()))
         self._is_following = False
@@ -82,7 +92,7 @@ class SectionedArea(QWidget):
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(0, 0, M, 0)
         self.body.setSpacing(M)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(content)
@@ -97,6 +107,10 @@ class SectionedArea(QWidget):
         column.addWidget(self.sections, 1)
         row.addWidget(self._side)
         row.addWidget(area, 1)
+
+    def go_to_top(self) -> None:
+        """Show the first part again."""
+        self._area.verticalScrollBar().setValue(0)
 
     def put_above(self, widget: QWidget) -> None:
         """Show something above the list of the parts; it goes and comes with the list."""

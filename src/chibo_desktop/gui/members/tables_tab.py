@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from chibo_desktop.gui.members.idle_steps import IdleSteps
 from chibo_desktop.gui.members.row_card import RowCard
 from chibo_desktop.gui.members.row_dialog import RowDialog
 from chibo_desktop.gui.members.section_list import SectionedArea
@@ -27,7 +28,10 @@ Rows = Mapping[str, tuple[DossierRow, ...]]
 
 
 class TablesTab(MemberTab):
-    """Every row is saved when its dialog closes; there is nothing to lose on leaving."""
+    """Every row is saved when its dialog closes; there is nothing to lose on leaving.
+
+    The tables that the window shows are filled first, the others when it has nothing else to do.
+    """
 
     title = "Quá trình – Gia đình"
     kinds = frozenset(table.name for table in DOSSIER_TABLES)
@@ -38,13 +42,23 @@ class TablesTab(MemberTab):
         self._runner = context.runner
         self._dialogs = context.dialogs
         self._member = ("", "", False)
-        self.cards: dict[str, RowCard] = {}
+        self._cards: dict[str, RowCard] = {}
+        self._rows: Rows = {}
+        self._waiting: list[str] = []
+        self._idle = IdleSteps(self._fill_next, self)
         self._build()
+
+    @property
+    def cards(self) -> dict[str, RowCard]:
+        """The tables by name; those still waiting for their rows get them now."""
+        while self._fill_next():
+            pass
+        return self._cards
 
     def open_member(self, member_id: str, org_id: str, is_ours: bool) -> None:
         self._member = (member_id, org_id, is_ours)
-        for card in self.cards.values():
-            card.hide_content()
+        self._forget()
+        self.area.go_to_top()
         self.banner.clear()
         self.reload(None)
 
@@ -60,6 +74,7 @@ class TablesTab(MemberTab):
 
     def clear(self) -> None:
         self._member = ("", "", False)
+        self._forget()
 
     def add(self, table: DossierTable) -> None:
         """Open the dialog of a new row."""
@@ -100,11 +115,32 @@ class TablesTab(MemberTab):
         )
 
     def _on_loaded(self, rows: Rows) -> None:
-        for name, card in self.cards.items():
-            card.show_rows(rows[name], self._member[2])
+        is_first, self._rows = not self._rows, rows
+        self._waiting = [*self._cards]
+        height = 0
+        while self._waiting and (height <= self.height() or not is_first):
+            card = self._cards[self._waiting[0]]
+            self._fill_next()
+            height += card.sizeHint().height()
+        if self._waiting:
+            self._idle.start()
+
+    def _fill_next(self) -> bool:
+        """Give the next table its rows; False when none waits for any."""
+        if not self._waiting:
+            return False
+        name = self._waiting.pop(0)
+        self._cards[name].show_rows(self._rows[name], self._member[2])
+        return bool(self._waiting)
+
+    def _forget(self) -> None:
+        self._waiting.clear()
+        self._rows = {}
+        for card in self._cards.values():
+            card.forget()
 
     def _build(self) -> None:
-        area = SectionedArea()
+        area = self.area = SectionedArea()
         self.banner = Banner()
         for table in DOSSIER_TABLES:
             card = RowCard(table)
@@ -112,12 +148,13 @@ class TablesTab(MemberTab):
             card.edit_requested.connect(lambda row, table=table: self.edit(table, row))
             card.remove_requested.connect(lambda row, table=table: self.remove(table, row))
             card.revealed.connect(lambda table=table: self._on_revealed(table))
-            self.cards[table.name] = card
+            self._cards[table.name] = card
             area.body.addWidget(card)
         area.body.addStretch(1)
         area.sections.set_sections(
-            [(table.title, self.cards[table.name]) for table in DOSSIER_TABLES]
+            [(table.title, self._cards[table.name]) for table in DOSSIER_TABLES]
         )
+        area.sections.jumping.connect(lambda: self.cards)  # a place is known when all stands
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(M)
