@@ -2,6 +2,10 @@
 
 Promised: a member with ten years of history opens within 100 ms beyond what painting the page
 costs by itself, also on the side that shows the tables, and a thousand openings leave memory flat.
+
+Everything runs from the click to the painted answer. The first opening is measured twice: as soon
+as the list stands there, and after the moment that a person needs to find a name in it, in which
+the page of a member is made ready behind the list.
 """
 
 import os
@@ -43,8 +47,14 @@ def run(options: Options) -> Result:
     _live_ten_years(session, members[0])
     result = Result(f"a dossier of {YEARS} years", ("", "ms"))
     with window(session, options.folder, app) as page:
+        _list_stands(page, app)
+        at_once = _opening(page, app, members[0])
+    session = open_file(file, PASSWORD, surroundings())
+    with window(session, options.folder, app) as page:
+        _list_stands(page, app)
+        slices = _prepared(page, app)
         first = _opening(page, app, members[0])
-        _idle(page, app)
+        first_tables = _side(page, app, members[0], "tables")
         forms = [_opening(page, app, members[0]) for _ in range(5 * options.repeat)]
         paint = min(_painting(page) for _ in range(5 * options.repeat))
         tables = [_side(page, app, members[0], "tables") for _ in range(options.repeat)]
@@ -57,7 +67,10 @@ def run(options: Options) -> Result:
     again = statistics.median(forms)
     result.rows = [
         ("painting the page, nothing else", f"{paint:.1f}"),
+        ("opened for the first time, at once", f"{at_once:.1f}"),
+        ("made ready meanwhile, all / longest step", f"{sum(slices):.0f} / {max(slices):.0f}"),
         ("opened for the first time", f"{first:.1f}"),
+        ("its tables for the first time", f"{first_tables:.1f}"),
         ("opened again, median", f"{again:.1f}"),
         ("its tables, median", f"{statistics.median(tables):.1f}"),
     ]
@@ -65,6 +78,12 @@ def run(options: Options) -> Result:
         Verdict(promise="opening beyond painting", found=again - paint, limit=100, unit=" ms"),
         Verdict(
             promise="first opening beyond painting", found=first - paint, limit=100, unit=" ms"
+        ),
+        Verdict(
+            promise="first tables beyond painting",
+            found=first_tables - paint,
+            limit=100,
+            unit=" ms",
         ),
         Verdict(
             promise="tables beyond painting",
@@ -76,7 +95,12 @@ def run(options: Options) -> Result:
             promise=f"memory after {OPENINGS} openings", found=growth, limit=8, unit=" MB more"
         ),
     ]
-    result.figures = {"first_ms": first, "again_ms": forms, "tables_ms": tables}
+    result.figures = {
+        "at_once_ms": at_once,
+        "first_ms": first,
+        "again_ms": forms,
+        "tables_ms": tables,
+    }
     return result
 
 
@@ -140,13 +164,25 @@ def _side(page: MembersPage, app: QApplication, member_id: str, key: str) -> flo
     return _timed(app, lambda: page.form.show_side(key), is_done)
 
 
+def _list_stands(page: MembersPage, app: QApplication) -> None:
+    """Until the list shows its first lines, painted."""
+    page.reload(None)
+    while not page.list.model.rowCount():
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
+    page.repaint()
+
+
+def _prepared(page: MembersPage, app: QApplication) -> list[float]:
+    """Let the idle moments pass; how long each kept the window busy."""
+    slices = []
+    while not page.is_prepared:
+        start = time.perf_counter()
+        app.processEvents()
+        slices.append((time.perf_counter() - start) * 1e3)
+    return slices
+
+
 def _painting(page: MembersPage) -> float:
     start = time.perf_counter()
     page.repaint()
     return (time.perf_counter() - start) * 1e3
-
-
-def _idle(page: MembersPage, app: QApplication) -> None:
-    """Let the parts of the form that follow in idle moments be made."""
-    for _ in range(100):
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 2)

@@ -1,6 +1,6 @@
 """The dossier's form, built from the declarations; every problem at once, beside its field."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
@@ -70,6 +70,12 @@ class FormTab(MemberTab):
             owner=self,
             latest="form",
         )
+
+    def prepare(self) -> Iterator[None]:
+        """Make the cards, one at a time."""
+        while not self.parts.is_whole:
+            self.parts.build_next()
+            yield
 
     def open_new(self) -> None:
         """Show an empty form."""

@@ -1,8 +1,9 @@
 """Work done in small steps, each in a moment in which the window has nothing else to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 Step = Callable[[], bool]
 
@@ -29,10 +30,14 @@ class IdleSteps(QObject):
         """Begin, or go on."""
         self._timer.start()
 
-    def stop(self) -> None:
-        """Not now."""
-        self._timer.stop()
-
     def _on_idle(self) -> None:
         if not self._step():
             self._timer.stop()
+
+
+def polished(widget: QWidget) -> Iterator[None]:
+    """Gives a widget that is not shown yet, and all within it, the style of the program."""
+    for count, one in enumerate([widget, *widget.findChildren(QWidget)]):
+        one.ensurePolished()
+        if count % 40 == 39:
+            yield

@@ -1,9 +1,9 @@
 """One member: the head with name and state, and the sides of the dossier under it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QDateTime, QPoint, Qt, Signal
+from PySide6.QtCore import QDateTime, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
@@ -11,8 +11,9 @@ from chibo_desktop.domain.member import ActivityStatus
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.members.editors import FieldEditor
 from chibo_desktop.gui.members.form_tab import FormTab
+from chibo_desktop.gui.members.idle_steps import polished
 from chibo_desktop.gui.members.print_menu import print_menu
-from chibo_desktop.gui.members.sides import further_tabs
+from chibo_desktop.gui.members.sides import TABLES, further_tabs
 from chibo_desktop.gui.members.tabs import MemberTab
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Page, Segmented
@@ -80,6 +81,18 @@ class MemberPage(Page):
         """Show an empty form."""
         self._begin(FORM)
         self.form.open_new()
+
+    def prepare(self, size: QSize) -> Iterator[None]:
+        """Make what the first member will need, in steps of a few milliseconds."""
+        yield from self.form.prepare()
+        if TABLES in self._makers:
+            self.tab(TABLES)
+        yield
+        yield from polished(self)
+        self.resize(size)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
 
     def reload(self, changes: frozenset[str] | None) -> None:
         for key in self._opened:

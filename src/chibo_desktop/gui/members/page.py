@@ -1,12 +1,13 @@
 """Đảng viên: the list, and what one opens from it, in one place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget
 
 from chibo_desktop.gui.members.candidates_page import CandidatesPage
 from chibo_desktop.gui.members.duplicates_page import DuplicatesPage
+from chibo_desktop.gui.members.idle_steps import IdleSteps
 from chibo_desktop.gui.members.import_page import ImportPage
 from chibo_desktop.gui.members.list_page import MemberListPage
 from chibo_desktop.gui.members.member_page import MemberPage
@@ -40,6 +41,9 @@ class MembersPage(Page):
         self._inner = QStackedWidget()
         self._inner.addWidget(self.list)
         self._frame()
+        self._steps = self._prepare()
+        self._preparing = IdleSteps(self._prepare_more, self)
+        self.list.model.shown.connect(self._preparing.start)
         self.list.member_requested.connect(self.open_member)
         self.list.go_requested.connect(self.go_requested)
         self.list.new_requested.connect(self.open_new)
@@ -109,6 +113,21 @@ class MembersPage(Page):
             self._missing.member_requested.connect(self.open_papers)
             self._inner.addWidget(self._missing)
         return self._missing
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether the page of a member stands ready behind the list."""
+        return self._form is not None and not self._preparing.is_running
+
+    def _prepare(self) -> Iterator[None]:
+        yield  # the list is painted first
+        page = self.form
+        yield
+        yield from page.prepare(self._inner.size())
+
+    def _prepare_more(self) -> bool:
+        """While the user looks at the list, make ready what a click on it will show."""
+        return self.isVisible() and next(self._steps, self) is not self
 
     @property
     def shown(self) -> Page:

@@ -90,7 +90,7 @@ class RowCard(Card):
         self._is_shown = False
         self._rows = ()
         if self.view is not None:
-            self.view.hide()
+            self.view.hide()  # before its rows go: what is hidden is not fitted
             self._model.set_lines(())
 
     def selected(self) -> str:
@@ -118,11 +118,11 @@ class RowCard(Card):
         if shows and self.view is None:
             self._make_view()
         if self.view is not None:
+            self._fitted = (0, 0)
+            self._model.set_lines(self._rows)  # before it is seen: showing fits the rows
             self.view.setVisible(shows)
-            self._model.set_lines(self._rows)
             if shows:
                 self.view.setCurrentIndex(self._model.index(0, 0))
-                self._fitted = (0, 0)
                 self._fit()
         count = f"{len(self._rows)} {self.table.single}"
         self.said.setText(f"Đã ghi {count}, đang che." if masked else "Chưa ghi.")
@@ -163,14 +163,29 @@ class RowCard(Card):
         share = max(_LEAST_SHARE, (room - narrow) / max(1, sum(wanted) - narrow))
         for index, width in enumerate(wanted):
             view.setColumnWidth(index, width if width <= least else max(least, int(width * share)))
-        view.resizeRowsToContents()
-        rows = sum(max(current().row, view.rowHeight(row)) for row in range(len(self._rows)))
-        for row in range(len(self._rows)):
-            view.setRowHeight(row, max(current().row, view.rowHeight(row)))
+        rows = sum(self._fit_row(view, row) for row in range(len(self._rows)))
         total = sum(view.columnWidth(index) for index in range(len(columns)))
         scrolls = total > view.width() + 2
         bar = view.horizontalScrollBar().sizeHint().height() if scrolls else 0
         view.setFixedHeight(view.horizontalHeader().sizeHint().height() + rows + bar + 4)
+
+    def _fit_row(self, view: DataTable, row: int) -> int:
+        """Make a row as tall as its words; only one whose words do not fit a line is measured."""
+        metrics = view.fontMetrics()
+        line = self._model.line(row)
+        fits = all(
+            metrics.horizontalAdvance(column.text(line)) + current().scaled(_PADDING) <= width
+            for column, width in zip(
+                self._model.columns,
+                map(view.columnWidth, range(len(self._model.columns))),
+                strict=True,
+            )
+        )
+        if not fits:
+            view.resizeRowToContents(row)
+        height = current().row if fits else max(current().row, view.rowHeight(row))
+        view.setRowHeight(row, height)
+        return height
 
     def _on_opened(self, _row: int) -> None:
         if self._is_ours:

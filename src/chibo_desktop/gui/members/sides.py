@@ -6,13 +6,14 @@ from chibo_desktop.gui.members.tabs import MemberTab
 from chibo_desktop.gui.runtime.context import Context
 
 MakeTab = Callable[[Context], MemberTab]
+TABLES = "tables"
 PAPERS = "papers"
 
 
 def further_tabs() -> tuple[tuple[str, str, MakeTab], ...]:
     """Key, title and maker of every side but the first; a side is made when first looked at."""
     return (
-        ("tables", "Quá trình – Gia đình", _tables),
+        (TABLES, "Quá trình – Gia đình", _tables),
         ("life", "Diễn biến", _life),
         (PAPERS, "Giấy tờ", _papers),
         ("history", "Lịch sử", _history),
