@@ -15,14 +15,26 @@ _FEWEST = 2  # rows that stay together with a heading at the foot of a page
 
 def list_paper(view: ListView) -> bytes:
     """The document as PDF: the table's header again on every page, the ending in one piece."""
-    form = format_on(view.letterhead.dated)
+    return list_papers([view])
+
+
+def list_papers(views: Sequence[ListView]) -> bytes:
+    """Several documents in one file, each on a new page; the first one's set-up holds for all."""
+    first = views[0]
     paper = Paper(
-        form,
-        title=" ".join((view.title, *view.subjects)),
-        landscape=view.is_lying,
-        practice=view.is_practice,
-        footnote=view.footnote,
+        format_on(first.letterhead.dated),
+        title=" ".join((first.title, *first.subjects)),
+        landscape=first.is_lying,
+        practice=first.is_practice,
+        footnote=first.footnote,
     )
+    for view in views:
+        _draw(paper, view)
+    return paper.finish()
+
+
+def _draw(paper: Paper, view: ListView) -> None:
+    form = paper.form
     paper.start_document()
     paper.y = draw_letterhead(paper, view.letterhead, paper.y)
     paper.y = draw_title(paper, paper.y - 10, view.title, *view.subjects, note=view.note) - 6
@@ -35,7 +47,6 @@ def list_paper(view: ListView) -> bytes:
     for sentence in view.after:
         paper.paragraph(sentence, first=form.indent, size=form.table)
     draw_ending(paper, view.signatures, view.recipients)
-    return paper.finish()
 
 
 def draw_rows(paper: Paper, columns: Sequence[ListColumn], lines: Sequence[ListRow]) -> None:

@@ -28,6 +28,7 @@ class ReminderKind(StrEnum):
     EXEMPTION = "exemption"
     BADGE = "badge"
     SUPPLEMENT = "supplement"  # 3-HSĐV at the end of the year
+    STUDY = "study"  # the month of học tập và làm theo Bác, of the branch
     SCREENING = "screening"  # of the branch, in January
     SHORTCOMING = "shortcoming"  # to be mended by a day
 

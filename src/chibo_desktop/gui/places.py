@@ -15,6 +15,7 @@ def branch_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.printing import printing_place
     from chibo_desktop.gui.reminders import reminders_place
     from chibo_desktop.gui.statistics import statistics_place
+    from chibo_desktop.gui.study import study_place
     from chibo_desktop.gui.unit import unit_place
     from chibo_desktop.gui.year import year_place
 
@@ -25,6 +26,7 @@ def branch_places(context: Context) -> list[Place]:
         evaluations_place(context),
         year_place(context),
         meetings_place(context),
+        study_place(context),
         printing_place(context),
         statistics_place(context),
         exchange_place(context),
@@ -39,6 +41,7 @@ def office_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.printing import printing_place
     from chibo_desktop.gui.reminders import reminders_place
     from chibo_desktop.gui.statistics import statistics_place
+    from chibo_desktop.gui.study import study_place
     from chibo_desktop.gui.unit import unit_place
 
     return [
@@ -47,6 +50,7 @@ def office_places(context: Context) -> list[Place]:
         inbox_place(context),
         subordinates_place(context),
         members_place(context),
+        study_place(context),
         printing_place(context),
         statistics_place(context),
         unit_place(context),

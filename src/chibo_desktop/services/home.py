@@ -9,10 +9,12 @@ from chibo_desktop.domain.evaluation import Marker
 from chibo_desktop.domain.member import ActivityStatus, MemberStatus
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.study_state import StudyState
 from chibo_desktop.services.matrix import due_day
 from chibo_desktop.services.office_link import REPORT, office_of
 from chibo_desktop.services.rounds import load_sheet
 from chibo_desktop.services.sheet import Sheet
+from chibo_desktop.services.study import keeps_study_book, load_study_month, registration_due
 from chibo_desktop.storage.evaluations import members_to_evaluate, rounds_of
 from chibo_desktop.storage.exchange_log import Sent, conflict_count, sent_to
 from chibo_desktop.storage.meta import read_meta
@@ -39,6 +41,7 @@ class Step(StrEnum):
     BRANCH = "branch"
     CLOSE = "close"
     SEND = "send"
+    STUDY = "study"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +144,7 @@ def _branch_month(
         round_id=found[0].id if found else "",
         criteria_title=sheet.criteria_set.title if sheet else "",
         not_rated=len(sheet.not_rated) if sheet else 0,
-        tasks=_one_now(tasks),
+        tasks=(*_one_now(tasks), *_studying(unit, branch, month, today)),
     )
 
 
@@ -192,6 +195,30 @@ def _sending(sheet: Sheet | None, month: Month, today: date, *, is_sent: bool) -
         return Task(step=Step.SEND, state=TaskState.DONE)
     late = today > due_day(month)
     return Task(step=Step.SEND, state=TaskState.LATE if late else TaskState.LATER)
+
+
+def _studying(unit: Unit, branch: Branch, month: Month, today: date) -> list[Task]:
+    """Who has registered an action of học tập và làm theo Bác, in a branch that keeps the book."""
+    if not keeps_study_book(unit, month):
+        return []
+    followed = [
+        row
+        for row in load_study_month(unit, branch.id, month, today)
+        if not row.why_not and row.state is not StudyState.OUTSIDE
+    ]
+    missing = tuple(row.full_name for row in followed if not row.record.is_registered)
+    if not followed:
+        return []
+    return [
+        Task(
+            step=Step.STUDY,
+            state=TaskState.NOW if missing else TaskState.DONE,
+            done=len(followed) - len(missing),
+            total=len(followed),
+            names=missing,
+            on=registration_due(month),
+        )
+    ]
 
 
 def _one_now(tasks: Sequence[Task]) -> tuple[Task, ...]:

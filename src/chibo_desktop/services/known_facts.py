@@ -23,6 +23,12 @@ from chibo_desktop.domain.task_formula import TaskResult, task_share
 from chibo_desktop.services.known_merits import commendations_in_period, discipline_in_period
 from chibo_desktop.services.known_shortcomings import mended_share_in_period
 from chibo_desktop.services.sheet import evidence_of
+from chibo_desktop.services.study_facts import (
+    study_absent,
+    study_registered,
+    study_remark,
+    study_reported,
+)
 from chibo_desktop.storage.reading import Connection
 from chibo_desktop.wording.task_formula import share_words
 
@@ -57,6 +63,10 @@ PROVIDERS: dict[str, Find] = {
     "discipline.in_period": discipline_in_period,
     "commendations.in_period": commendations_in_period,
     "shortcomings.mended_share": mended_share_in_period,
+    "study.registered": study_registered,
+    "study.reported": study_reported,
+    "study.absent": study_absent,
+    "study.remark": study_remark,
 }
 """Who knows what. Codes and labels: `resources/rules/known-facts.json`."""
 

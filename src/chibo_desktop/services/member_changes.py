@@ -25,6 +25,8 @@ NOT_DOSSIER = frozenset(
     {
         "attendance",
         "commendation_proposal",
+        "commitment",
+        "commitment_line",
         "dues_adjustment",
         "dues_basis",
         "dues_exemption",
@@ -33,6 +35,7 @@ NOT_DOSSIER = frozenset(
         "past_rating",
         "review",
         "shortcoming",
+        "study_month",
     }
 )
 """Records that point to a member and are no part of the dossier."""

@@ -20,7 +20,13 @@ from chibo_desktop.services.practice_dossiers import enter_dossiers, with_backgr
 from chibo_desktop.services.practice_life import Life, enter_lives, lives_of, move
 from chibo_desktop.services.practice_marks import EXCELLENT, Marks, marks_of, month_totals
 from chibo_desktop.services.practice_members import Person
-from chibo_desktop.services.practice_plan import PRACTICE_UNIT, UnitPlan, practice_plan
+from chibo_desktop.services.practice_plan import (
+    FIRST_MONTH,
+    PRACTICE_UNIT,
+    UnitPlan,
+    practice_plan,
+)
+from chibo_desktop.services.practice_study import begin_study, judge_study, live_study
 from chibo_desktop.services.rounds import (
     close_round,
     load_sheet,
@@ -38,6 +44,7 @@ _OVERRIDDEN = "Chi bộ thống nhất xếp mức thấp hơn vì còn việc c
 _CAP_DECISION = "Công văn số {number}-CV/ĐU của Đảng ủy Cơ quan"
 # In the first half of the year only the branch itself marked.
 _THREE_COLUMNS_FROM = Month(2026, 7)
+_STUDY_FROM, _TEMPLATE = Month(2026, 10), "dang-vien"
 _GENEROUS_SHARE, _FACT_SHARE, _OVERRIDE_SHARE = 0.06, 0.15, 0.08
 _FEW = 6
 
@@ -115,6 +122,7 @@ def live_month(one: PracticeUnit, month: Month, *, leave_open: int | None = None
                 _close(one, unit, identity, month)
         if (one.plan.code, month) in practice_plan().reopened:
             _reopen(one, unit, one.branch_ids[0], month)
+        _study(one, unit, month)
 
 
 def begin_month(one: PracticeUnit, month: Month, today: date) -> None:
@@ -133,6 +141,7 @@ def begin_month(one: PracticeUnit, month: Month, today: date) -> None:
             if seen:
                 given = {key: marks[key].by_committee for key in keys[:seen]}
                 set_marks(unit, identity, "committee", given)
+        _study(one, unit, month, is_open=True)
 
 
 def finish_month(one: PracticeUnit, month: Month) -> None:
@@ -182,6 +191,18 @@ def _marks(one: PracticeUnit, sheet: Sheet, *, is_generous: bool) -> dict[str, M
     share = int(cap.rate) if cap else 0
     totals = month_totals(one.rng, abilities, share=share, generous=is_generous)
     return {key: marks_of(one.rng, one.criteria_set, totals[key]) for key in abilities}
+
+
+def _study(one: PracticeUnit, unit: Unit, month: Month, *, is_open: bool = False) -> None:
+    """The unit people practise on keeps its study book all the year, the others of late."""
+    is_whole = one.plan.code == PRACTICE_UNIT
+    if not is_whole and month < _STUDY_FROM:
+        return
+    if is_whole and month == FIRST_MONTH:
+        begin_study(unit, one.branch_ids, month.year, _TEMPLATE)
+    live_study(unit, one.branch_ids, month, f"{one.seed} {one.plan.code}", is_open=is_open)
+    if is_whole:
+        judge_study(unit, one.branch_ids, month)
 
 
 def _meet(one: PracticeUnit, unit: Unit, identity: str, marks: Mapping[str, Marks]) -> None:

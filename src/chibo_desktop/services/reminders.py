@@ -15,6 +15,7 @@ from chibo_desktop.services.holidays import calendar_of
 from chibo_desktop.services.meeting_reminders import meeting_reminders
 from chibo_desktop.services.rules import rule_book
 from chibo_desktop.services.shortcomings import open_shortcomings
+from chibo_desktop.services.study_reminders import study_reminders
 from chibo_desktop.services.timed_members import Timed, timed_members
 from chibo_desktop.storage.member_lines import branch_names, unit_names
 from chibo_desktop.storage.unit_of_work import Unit
@@ -135,6 +136,7 @@ def _reminders(unit: Unit, today: date) -> list[Reminder]:
             branch.org_id == unit.author.org_id
         ):  # what a branch does itself is no work of the office
             found += timers.of_branch(branch.org_id, branch.id)
+            found += study_reminders(unit, branch, timers)
     found += _shortcomings(unit, timers)
     found += meeting_reminders(unit, timers)
     order = list(ReminderKind)

@@ -67,4 +67,8 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "past_rating": (("branch_id", "year"), ("member_id",)),
     "commendation_proposal": (("branch_id", "year"), ("member_id",)),
     "year_paper": (("branch_id", "year"),),
+    "commitment": (("member_id", "year"), ("year", "org_id")),
+    "commitment_line": (("commitment_id",), ("member_id",)),
+    "study_month": (("member_id", "period"), ("period", "org_id")),
+    "study_theme": (("branch_id", "year"),),
 }

@@ -11,6 +11,7 @@ TITLES: dict[str, str] = {
     "branch": "Chi bộ chấm và biểu quyết",
     "close": "Chốt kết quả, in bảng tổng hợp",
     "send": "Gửi gói dữ liệu cho Đảng ủy",
+    "study": "Đăng ký học tập và làm theo Bác",
 }
 ACTIONS: dict[str, str] = {
     "open": "Mở kỳ",
@@ -19,6 +20,7 @@ ACTIONS: dict[str, str] = {
     "branch": "Nhập điểm",
     "close": "Xem và chốt",
     "send": "Ghi gói",
+    "study": "Ghi đăng ký",
 }
 VIEW = "Xem"
 STATES: dict[str, str] = {
@@ -47,6 +49,7 @@ def task_detail(
     not_rated: int,
     criteria: str,
     due_on: date,
+    on: date | None = None,
 ) -> str:
     """The quiet line under a task's title."""
     if step == "open":
@@ -59,6 +62,10 @@ def task_detail(
             return "Đã ghi gói của tháng"
         late = "đã quá hạn" if state == "late" else "hạn gửi"
         return f"{late} {due_on:%d/%m/%Y}"
+    if step == "study":
+        left = f" · còn {names_in_short(names)}" if names else ""
+        by = f" · hạn {on:%d/%m/%Y}" if on and names else ""
+        return f"{done}/{total} đồng chí đã đăng ký{left}{by}"
     if step == "close":
         if state == "done":
             return f"Đã chốt {total} kết quả"

@@ -41,6 +41,7 @@ TITLES: Mapping[ReminderKind, str] = {
     ReminderKind.EXEMPTION: "Xem lại việc miễn sinh hoạt",
     ReminderKind.BADGE: "Nộp hồ sơ Huy hiệu Đảng",
     ReminderKind.SUPPLEMENT: "Bổ sung hồ sơ hằng năm (3-HSĐV)",
+    ReminderKind.STUDY: "Đăng ký học tập và làm theo Bác",
     ReminderKind.SCREENING: "Báo cáo rà soát, sàng lọc đảng viên",
     ReminderKind.SHORTCOMING: "Khắc phục hạn chế, khuyết điểm",
 }
@@ -118,6 +119,9 @@ def _since(one: Reminder) -> str:
         case ReminderKind.SHORTCOMING:
             far = f"đã khắc phục {one.number}{THIN_SPACE}%" if one.number else "chưa khắc phục"
             return f"{one.about} (chỉ ra ngày {since}, {far})"
+        case ReminderKind.STUDY:
+            month = f"{one.since.month:02}/{one.since.year}"
+            return f"{one.number} đồng chí chưa đăng ký việc làm theo của tháng {month}"
     return f"Làm trong khoảng {since} – {due}"
 
 

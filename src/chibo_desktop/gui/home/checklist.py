@@ -56,6 +56,7 @@ class ChecklistCard(Card):
             not_rated=self._month.not_rated,
             criteria=self._month.criteria_title,
             due_on=due_on,
+            on=task.on,
         )
         words.addWidget(label(detail, "secondary", wraps=True))
         grid.addWidget(picture, row, 0)

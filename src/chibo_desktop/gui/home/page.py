@@ -19,7 +19,7 @@ from chibo_desktop.wording.dates import date_text, month_text
 from chibo_desktop.wording.home import ACTIONS, TITLES
 
 EVALUATIONS, EXCHANGE, MEMBERS, PRINTING = "evaluations", "exchange", "members", "printing"
-REMINDERS = "reminders"
+REMINDERS, STUDY = "reminders", "study"
 _NARROW = 900
 _NO_BREAK = "\u00a0"
 
@@ -176,6 +176,9 @@ class HomePage(Page):
             self._on_task(*self._next)
 
     def _on_task(self, branch_id: str, task: Task) -> None:
+        if task.step is Step.STUDY:
+            self.go_requested.emit(STUDY, "month")
+            return
         place = EXCHANGE if task.step is Step.SEND else EVALUATIONS
         self.go_requested.emit(place, branch_id)
 

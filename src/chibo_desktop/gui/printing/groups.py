@@ -6,6 +6,7 @@ from chibo_desktop.gui.printing.life_group import LifeGroup
 from chibo_desktop.gui.printing.list_group import ListGroup
 from chibo_desktop.gui.printing.paper_group import PaperGroup
 from chibo_desktop.gui.printing.register_group import RegisterGroup
+from chibo_desktop.gui.printing.study_group import StudyGroup
 
 GROUPS: tuple[type[PaperGroup], ...] = (
     EvaluationGroup,
@@ -13,6 +14,7 @@ GROUPS: tuple[type[PaperGroup], ...] = (
     RegisterGroup,
     ListGroup,
     LifeGroup,
+    StudyGroup,
 )
 
 

@@ -1,0 +1,210 @@
+"""Queries about study: months of many members in one statement, commitments with their lines."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, case, func, select
+
+from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.records import type_of
+from chibo_desktop.domain.study import Commitment, CommitmentLine, StudyMonth, StudyTheme
+from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.projection import VOID
+from chibo_desktop.storage.rows import record_of
+from chibo_desktop.storage.tables import RECORD_TABLES
+
+_MEMBER = RECORD_TABLES["member"]
+_MONTH = RECORD_TABLES["study_month"]
+_COMMITMENT = RECORD_TABLES["commitment"]
+_LINE = RECORD_TABLES["commitment_line"]
+_THEME = RECORD_TABLES["study_theme"]
+_IS_REGISTERED = (func.coalesce(_MONTH.c.action, "") != "") | (
+    func.coalesce(_MONTH.c.line_id, "") != ""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StudyMark:
+    """What the grid of a year shows of one member's month."""
+
+    member_id: str
+    period: str
+    is_registered: bool
+    participation: str
+    has_report: bool
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentMark:
+    """A member's commitment of a year in figures."""
+
+    commitment_id: str
+    member_id: str
+    registered_on: str
+    line_count: int
+    met: int
+    not_met: int
+
+
+@dataclass(frozen=True, slots=True)
+class StudyCount:
+    """One unit's month in figures."""
+
+    org_id: str
+    followed: int
+    registered: int
+    reported: int
+    attended: int
+    models: int
+    not_met: int
+
+
+def study_marks(
+    connection: Connection, first: Month, last: Month, *, branch_id: str = ""
+) -> list[StudyMark]:
+    """The months from `first` to `last` of a branch's members, or of everybody's."""
+    c = _MONTH.c
+    statement = select(
+        c.member_id, c.period, _IS_REGISTERED, c.participation, c.has_report, c.remark
+    ).where(c.period.between(str(first), str(last)), c[VOID] == "")
+    if branch_id:
+        of_branch = select(_MEMBER.c.id).where(_MEMBER.c.branch_id == branch_id)
+        statement = statement.where(c.member_id.in_(of_branch))
+    return [
+        StudyMark(row[0], row[1], bool(row[2]), row[3] or "", bool(row[4]), row[5] or "")
+        for row in connection.execute(statement)
+    ]
+
+
+def study_months(
+    connection: Connection, member_ids: Sequence[str], first: Month, last: Month
+) -> list[StudyMonth]:
+    """The whole records of some members' months, the earliest first."""
+    found: list[dict[str, Any]] = []
+    for chunk in in_chunks(member_ids):
+        statement = select(_MONTH).where(
+            _MONTH.c.member_id.in_(chunk),
+            _MONTH.c.period.between(str(first), str(last)),
+            _MONTH.c[VOID] == "",
+        )
+        found += [dict(row) for row in connection.execute(statement).mappings()]
+    kind = type_of(StudyMonth)
+    return [record_of(kind, row) for row in sorted(found, key=lambda row: row["period"])]
+
+
+def commitment_marks(connection: Connection, year: int) -> dict[str, CommitmentMark]:
+    """The commitments of a year in figures, by member."""
+    met = func.sum(case((_LINE.c.self_result == "met", 1), else_=0))
+    not_met = func.sum(case((_LINE.c.self_result == "not-met", 1), else_=0))
+    joined = _COMMITMENT.outerjoin(
+        _LINE, (_LINE.c.commitment_id == _COMMITMENT.c.id) & (_LINE.c[VOID] == "")
+    )
+    statement = (
+        select(
+            _COMMITMENT.c.id,
+            _COMMITMENT.c.member_id,
+            _COMMITMENT.c.registered_on,
+            func.count(_LINE.c.id),
+            met,
+            not_met,
+        )
+        .select_from(joined)
+        .where(_COMMITMENT.c.year == year, _COMMITMENT.c[VOID] == "")
+        .group_by(_COMMITMENT.c.n)
+    )
+    return {
+        row[1]: CommitmentMark(row[0], row[1], row[2] or "", row[3], row[4] or 0, row[5] or 0)
+        for row in connection.execute(statement)
+    }
+
+
+def commitments_of(
+    connection: Connection, member_ids: Collection[str], year: int
+) -> dict[str, Commitment]:
+    """The commitments of some members for a year, by member."""
+    kind = type_of(Commitment)
+    found: dict[str, Commitment] = {}
+    for chunk in in_chunks(sorted(member_ids)):
+        statement = select(_COMMITMENT).where(
+            _COMMITMENT.c.member_id.in_(chunk),
+            _COMMITMENT.c.year == year,
+            _COMMITMENT.c[VOID] == "",
+        )
+        for row in connection.execute(statement).mappings():
+            found[row["member_id"]] = record_of(kind, dict(row))
+    return found
+
+
+def lines_of(
+    connection: Connection, commitment_ids: Collection[str]
+) -> dict[str, list[CommitmentLine]]:
+    """The lines of commitments in their order, by commitment."""
+    kind = type_of(CommitmentLine)
+    found: dict[str, list[CommitmentLine]] = {}
+    for chunk in in_chunks(sorted(commitment_ids)):
+        statement = (
+            select(_LINE)
+            .where(_LINE.c.commitment_id.in_(chunk), _LINE.c[VOID] == "")
+            .order_by(_LINE.c.number, _LINE.c.n)
+        )
+        for row in connection.execute(statement).mappings():
+            found.setdefault(row["commitment_id"], []).append(record_of(kind, dict(row)))
+    return found
+
+
+def themes_of(connection: Connection, branch_id: str, year: int) -> list[StudyTheme]:
+    """The branch's themes of a year: the year's first, then by quarter."""
+    statement = (
+        select(_THEME)
+        .where(_THEME.c.branch_id == branch_id, _THEME.c.year == year, _THEME.c[VOID] == "")
+        .order_by(_THEME.c.quarter)
+    )
+    kind = type_of(StudyTheme)
+    return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]
+
+
+def has_study(connection: Connection, org_id: str, since: Month) -> bool:
+    """Whether a node keeps this book at all: a month from `since` on, or a commitment."""
+    months = select(_MONTH.c.n).where(_MONTH.c.org_id == org_id, _MONTH.c.period >= str(since))
+    made = select(_COMMITMENT.c.n).where(
+        _COMMITMENT.c.org_id == org_id, _COMMITMENT.c.year >= since.year
+    )
+    return any(connection.execute(one.limit(1)).first() for one in (months, made))
+
+
+def study_counts(
+    connection: Connection, period: Month, statuses: Collection[str]
+) -> list[StudyCount]:
+    """The figures of a month by node: of its followed members, how many did what."""
+    joined = _MEMBER.outerjoin(
+        _MONTH,
+        (_MONTH.c.member_id == _MEMBER.c.id)
+        & (_MONTH.c.org_id == _MEMBER.c.org_id)
+        & (_MONTH.c.period == str(period))
+        & (_MONTH.c[VOID] == ""),
+    )
+
+    def total(condition: Any) -> Any:
+        return func.sum(case((condition, 1), else_=0))
+
+    statement = (
+        select(
+            _MEMBER.c.org_id,
+            func.count(),
+            total(_IS_REGISTERED),
+            total(_MONTH.c.has_report),
+            total(_MONTH.c.participation == "attended"),
+            total(_MONTH.c.remark == "model"),
+            total(_MONTH.c.remark == "not-met"),
+        )
+        .select_from(joined)
+        .where(
+            _MEMBER.c[VOID] == "",
+            _MEMBER.c.activity_status.in_(sorted(statuses)),
+            func.coalesce(func.substr(_MEMBER.c.admitted_on, 1, 7), "") <= str(period),
+        )
+        .group_by(_MEMBER.c.org_id)
+    )
+    return [StudyCount(*row) for row in connection.execute(statement)]
