@@ -8,8 +8,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,10 @@ class RawSheet:
         return "" if sign == "." else self.fonts[ord(sign) - ord("a")]
 
 
-def read_workbook(data: bytes, *, seconds: float = SECONDS) -> tuple[RawSheet, ...]:
+RawSheets = tuple[RawSheet, ...]
+
+
+def read_workbook(data: bytes, *, seconds: float = SECONDS) -> RawSheets:
     """Every visible sheet of an xlsx, xls, ods or csv file, as plain cells.
 
     Raises DomainError with one problem: `workbook-too-big`, `workbook-too-heavy`,
@@ -57,7 +61,29 @@ def read_workbook(data: bytes, *, seconds: float = SECONDS) -> tuple[RawSheet, .
     if len(data) > MOST_BYTES:
         megabytes = len(data) // 2**20
         raise DomainError(Problem(code="workbook-too-big", params={"megabytes": megabytes}))
-    answer = _ask_child(data, seconds)
+    return _sheets(_ask_child(data, seconds))
+
+
+def read_many(files: Sequence[bytes], *, seconds: float = SECONDS) -> list[RawSheets | Problem]:
+    """Several small workbooks in one child: the sheets of each, or why it is refused.
+
+    When one of them is the end of the child, each is read in a child of its own.
+    """
+    try:
+        answers = _ask_child(workbook_child.joined(files), seconds)
+        return [_outcome(partial(_sheets, answer)) for answer in answers]
+    except DomainError:
+        return [_outcome(partial(read_workbook, one, seconds=seconds)) for one in files]
+
+
+def _outcome(read: Callable[[], RawSheets]) -> RawSheets | Problem:
+    try:
+        return read()
+    except DomainError as refused:
+        return refused.problems[0]
+
+
+def _sheets(answer: dict[str, Any]) -> RawSheets:
     if "problem" in answer:
         raise DomainError(Problem(code=str(answer["problem"])))
     fonts = tuple(answer.get("fonts", ()))
@@ -70,7 +96,7 @@ def read_workbook(data: bytes, *, seconds: float = SECONDS) -> tuple[RawSheet, .
     return sheets
 
 
-def _ask_child(data: bytes, seconds: float) -> dict[str, Any]:
+def _ask_child(data: bytes, seconds: float) -> Any:
     try:
         done = subprocess.run(  # noqa: S603 - our own program, no shell
             _command(),
@@ -85,8 +111,7 @@ def _ask_child(data: bytes, seconds: float) -> dict[str, Any]:
         raise DomainError(Problem(code="workbook-too-heavy")) from None
     if done.returncode != 0 or not done.stdout:
         raise DomainError(Problem(code="workbook-too-heavy"))
-    answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
+    return json.loads(done.stdout)
 
 
 def _command() -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from chibo_desktop.documents.answer_cells import draw_answer, draw_tick, ticks
 from chibo_desktop.documents.barcode import draw_code_again, draw_sheet_code
 from chibo_desktop.documents.evaluation_tail import draw_tail
 from chibo_desktop.documents.evaluation_view import MemberSheet, SheetForm, SheetItem
@@ -106,8 +107,10 @@ class _Sheet:
         """One member from a new page on."""
         paper = self.paper
         paper.start_document()
+        paper.on_next_page = None
         if member.code:
             draw_sheet_code(paper, member.code)
+            paper.on_next_page = partial(draw_code_again, paper, member.code)
         paper.stamp("front", self._front, paper.top)
         self._identity_values(member)
         notes = [self._note_lines(member, item) for item in self.form.items]
@@ -115,8 +118,6 @@ class _Sheet:
         for index, chunk in enumerate(self._layout(heights)):
             if index:
                 paper.new_page()
-                if member.code:
-                    draw_code_again(paper, member.code)
             drawing = partial(self._static_rows, heights, chunk)
             paper.stamp(("rows", heights, index), drawing, chunk.y)
             self._values(member, heights, chunk, notes)
@@ -204,7 +205,10 @@ class _Sheet:
         y = self.table.draw_header(0)
         for index in range(chunk.first, chunk.last):
             row = self.rows[index]
-            y = self.table.draw_row(Cells(row.lines, heights[index], row.font), y)
+            top, y = y, self.table.draw_row(Cells(row.lines, heights[index], row.font), y)
+            if index < len(self.form.items):
+                for column in range(_FIRST_MARKER, self.note_column):
+                    draw_answer(self.table, column, self.form.items[index], top, heights[index])
 
     def _values(
         self,
@@ -227,7 +231,9 @@ class _Sheet:
                 if notes[index]:
                     table.draw_cell(self.note_column, notes[index], y, height, align=Align.LEFT)
             for column, mark in enumerate(marks, start=_FIRST_MARKER):
-                if mark is not None:
+                if mark is not None and index < len(items) and ticks(items[index]):
+                    draw_tick(table, column, y, height, is_yes=mark > 0)
+                elif mark is not None:
                     lines = (mark_text(mark),)
                     table.draw_cell(column, lines, y, height, align=Align.CENTRE, font=font)
             y -= height

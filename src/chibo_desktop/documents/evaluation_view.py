@@ -10,17 +10,22 @@ from chibo_desktop.documents.letterhead import MEMBER_SIGNATURE, Letterhead, Sig
 from chibo_desktop.domain.evaluation import Marker
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.typed_mark import AnswerKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetItem:
-    """A line of the criteria: a group or an item. `code` keys the marks, the rest is printed."""
+    """A line of the criteria: a group or an item. `code` keys the marks, the rest is printed.
+
+    `answer` says what a mark's cell asks for: points, đảm bảo / không đảm bảo, a level, a percent.
+    """
 
     code: str
     number: str
     text: str
     maximum: str = ""
     is_group: bool = False
+    answer: AnswerKind = AnswerKind.POINTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,6 +67,7 @@ class Paper:
         self._stamps: dict[Hashable, str] = {}
         self._page = 0
         self._is_open = False
+        self.on_next_page: Callable[[], None] | None = None  # drawn on every page but the first
         self.y = self.top
 
     @property
@@ -96,6 +97,8 @@ class Paper:
         if self._practice or self._footnote:
             self.stamp("page", self._page_marks, 0)
         if self._page > 1:
+            if self.on_next_page is not None:
+                self.on_next_page()
             self._number_page(self.top + self.form.top / 2 - self.form.body / 3)
 
     def keep(self, height: float) -> None:

@@ -21,6 +21,7 @@ from chibo_desktop.domain.evaluation import Evaluation, Round
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.rating import Rating
+from chibo_desktop.domain.typed_mark import AnswerKind, answer_kind, answer_options
 from chibo_desktop.wording.evaluation import fact_text, rating_label, reason_sentence
 from chibo_desktop.wording.numbers import MINUS, mark_text
 
@@ -140,10 +141,32 @@ def _item(line: Criterion) -> SheetItem:
         maximum = f"+{maximum}"
     elif maximum and line.kind is CriterionKind.DEDUCTION:
         maximum = f"{MINUS}{maximum}"
-    text = f"{line.label}\n({line.guidance})" if line.guidance else line.label
+    kind = answer_kind(line)
+    said = (line.label, *filter(None, (_how(line, kind), line.guidance and f"({line.guidance})")))
     return SheetItem(
-        code=line.code, number=line.number, text=text, maximum=maximum, is_group=line.is_group
+        code=line.code,
+        number=line.number,
+        text="\n".join(said),
+        maximum=maximum,
+        is_group=line.is_group,
+        answer=kind,
     )
+
+
+def _how(line: Criterion, kind: AnswerKind) -> str:
+    """How the line is answered, where it is not by points up to the maximum."""
+    options = answer_options(line, kind)
+    if kind is AnswerKind.LEVEL:
+        levels = (
+            f"{number}. {label}: {mark_text(points)}"
+            for number, (label, points) in enumerate(options, start=1)
+        )
+        return f"Ghi số của mức – {'; '.join(levels)}"
+    if kind is AnswerKind.YES_NO:
+        return "Đánh dấu X: Đ – đảm bảo, K – không đảm bảo"
+    if kind is AnswerKind.PERCENT:
+        return "Ghi phần trăm hoàn thành"
+    return ""
 
 
 def _printed_marks(

@@ -10,6 +10,7 @@ import datetime
 import io
 import json
 import sys
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from chibo_desktop.documents.workbook_kinds import OLD, TEXT, RefusedError, kind_of
@@ -20,23 +21,46 @@ CPU_SECONDS = 15
 _MOST_CELLS = 8_000_000
 _MOST_ANSWER = 160 * 2**20
 _MOST_SHEETS = 12
+_TOO_HEAVY = b'{"problem": "workbook-too-heavy"}'
+MANY = b"CHIBO-WORKBOOKS\n"
+"""What stands before several workbooks; no workbook begins so."""
 
 
 def main() -> int:
-    """Answer one workbook. The answer is `{"sheets": …}` or `{"problem": code}`."""
+    """Answer one workbook with `{"sheets": …}` or `{"problem": code}`; several with a list."""
     _limit()
     data = sys.stdin.buffer.read()
+    if data.startswith(MANY):
+        answers = [_answer(one) for one in _parts(data)]
+        answer = b"[" + b",".join(answers) + b"]"
+    else:
+        answer = _answer(data)
+    sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def joined(files: Sequence[bytes]) -> bytes:
+    """Several workbooks for one child: each with its length before it."""
+    return MANY + b"".join(len(one).to_bytes(8, "big") + one for one in files)
+
+
+def _parts(data: bytes) -> Iterator[bytes]:
+    at = len(MANY)
+    while at < len(data):
+        size = int.from_bytes(data[at : at + 8], "big")
+        yield data[at + 8 : at + 8 + size]
+        at += 8 + size
+
+
+def _answer(data: bytes) -> bytes:
     try:
         answer = json.dumps(_sheets(data), ensure_ascii=False, default=_plain).encode()
     except RefusedError as refused:
         answer = json.dumps({"problem": str(refused)}).encode()
     except MemoryError:
-        answer = b'{"problem": "workbook-too-heavy"}'
-    if len(answer) > _MOST_ANSWER:
-        answer = b'{"problem": "workbook-too-heavy"}'
-    sys.stdout.buffer.write(answer)
-    sys.stdout.buffer.flush()
-    return 0
+        answer = _TOO_HEAVY
+    return _TOO_HEAVY if len(answer) > _MOST_ANSWER else answer
 
 
 def _limit() -> None:
