@@ -63,6 +63,13 @@ def letter(view: LetterView) -> bytes:
         footnote=view.footnote,
     )
     paper.start_document()
+    draw_letter(paper, view)
+    return paper.finish()
+
+
+def draw_letter(paper: Paper, view: LetterView) -> None:
+    """The document from the top of the paper's page on: a book holds many."""
+    form = paper.form
     paper.y = draw_letterhead(paper, view.letterhead, paper.y)
     subjects = (view.subject,) if view.subject else ()
     paper.y = draw_title(paper, paper.y - 10, view.title, *subjects) - 6
@@ -79,7 +86,6 @@ def letter(view: LetterView) -> bytes:
     for part in view.closing:
         draw_part(paper, part)
     draw_ending(paper, view.signatures, view.recipients)
-    return paper.finish()
 
 
 def draw_part(paper: Paper, part: LetterPart) -> None:

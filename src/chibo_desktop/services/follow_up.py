@@ -48,6 +48,21 @@ def open_items_before(unit: Unit, meeting: Meeting) -> list[MeetingItem]:
     ]
 
 
+def left_for(unit: Unit, meeting: Meeting) -> list[FollowUpLine]:
+    """What a meeting looks back on: still open when it met, or finished since the one before."""
+    day = meeting.held_on or date.max
+    found = []
+    for item, held, title in follow_up_of(unit.connection, meeting.branch_id):
+        is_before = item.meeting_id != meeting.id and held is not None and held < day
+        if is_before and not _was_settled_before(item, meeting):
+            found.append(
+                FollowUpLine(
+                    item=item, meeting_on=held, meeting_title=title, is_late=item.is_late(day)
+                )
+            )
+    return found
+
+
 def follow_up_lines(unit: Unit, branch_id: str, today: date) -> list[FollowUpLine]:
     """Every item of a branch: the open ones first, by day; then the finished, newest first."""
     found = [

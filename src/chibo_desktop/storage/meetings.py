@@ -182,3 +182,16 @@ def open_follow_up(connection: Connection, org_id: str) -> list[MeetingItem]:
     )
     kind = type_of(MeetingItem)
     return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]
+
+
+def numbers_of_term(
+    connection: Connection, branch_id: str, term: str, *, but: str = ""
+) -> list[tuple[int | None, int | None]]:
+    """The numbers of minutes and of resolutions that a branch has given in a term."""
+    statement = select(_MEETING.c.minutes_number, _MEETING.c.resolution_number).where(
+        _MEETING.c.voided == "",
+        _MEETING.c.branch_id == branch_id,
+        func.coalesce(_MEETING.c.term, "") == term,
+        _MEETING.c.id != but,
+    )
+    return [(row[0], row[1]) for row in connection.execute(statement)]

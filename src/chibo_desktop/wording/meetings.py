@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
-from chibo_desktop.domain.attendance import AttendanceCount, share_of
+from chibo_desktop.domain.attendance import (
+    AttendanceCount,
+    share_of,
+)
 from chibo_desktop.domain.meeting import Meeting, UsualDay
 from chibo_desktop.wording.numbers import decimal_text
 
@@ -61,6 +64,18 @@ SENTENCES: dict[str, str] = {
     "follow-up-owner": "Chưa có người phụ trách. Hãy chọn một đồng chí hoặc ghi tên, ví dụ Chi ủy.",
     "follow-up-due": "Thời hạn trước ngày họp {day}. Hãy ghi ngày từ hôm họp trở đi.",
     "follow-up-reason": "Thôi thực hiện thì phải có lý do. Hãy ghi một câu vào ô kết quả.",
+    "speech-nobody": "Chưa ghi ai phát biểu. Hãy chọn một đồng chí, hoặc ghi tên đại biểu.",
+    "speech-empty": "Chưa ghi ý kiến. Hãy ghi tóm tắt điều đồng chí ấy nêu.",
+    "vote-title": "Chưa ghi nội dung biểu quyết. Hãy ghi biểu quyết về việc gì.",
+    "vote-over-present": "Có {given} ý kiến biểu quyết mà chỉ {present} đảng viên chính thức có "
+    "mặt; đảng viên dự bị không biểu quyết. Hãy sửa số phiếu hoặc điểm danh.",
+    "vote-over-base": "Có {given} ý kiến biểu quyết, nhiều hơn {base} đảng viên chính thức làm "
+    "gốc. Hãy sửa một trong hai số.",
+    "meeting-not-held": "Buổi này chưa điểm danh nên chưa vào sổ. Hãy điểm danh trước, rồi vào sổ.",
+    "meeting-number-taken": "Số {number}-{kind} đã dùng cho buổi họp khác trong nhiệm kỳ. Hãy "
+    "chọn số khác.",
+    "meeting-book-empty": "Năm {year} chưa có buổi nào đã họp nên chưa có sổ biên bản. Hãy điểm "
+    "danh một buổi, rồi in sổ.",
 }
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _WEEKS = ("đầu tiên", "thứ hai", "thứ ba", "thứ tư", "cuối cùng")

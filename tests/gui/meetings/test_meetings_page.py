@@ -9,6 +9,7 @@ from chibo_desktop.gui.meetings.details_tab import DetailsTab
 from chibo_desktop.gui.meetings.roll_tab import RollTab
 from chibo_desktop.gui.meetings.sides import DETAILS, ROLL
 from chibo_desktop.services.attendance import load_roll
+from chibo_desktop.services.meetings import known_meeting
 from gui.typing import press, type_text
 
 
@@ -154,6 +155,16 @@ def test_a_field_is_saved_when_it_is_left(november, planned):
     assert "không sau giờ bắt đầu" in tab.forms[0].fields["ends_at"].problem
     november.reload(None)
     assert "Hội trường tầng 3" in november._context.text()
+
+
+def test_going_through_the_sides_changes_nothing(november, planned):
+    with planned.unit() as unit:
+        before = known_meeting(unit, november.meeting.id)
+    for _ in range(8):
+        november.next_side(1)
+    assert november.banner.isHidden()
+    with planned.unit() as unit:
+        assert known_meeting(unit, november.meeting.id) == before
 
 
 def test_a_meeting_that_is_not_held_keeps_its_reason(november, said):

@@ -47,7 +47,7 @@ AGENDA_COLUMNS: tuple[Column[AgendaLine], ...] = (
         title="Nội dung",
         text=lambda line: line.item.title,
         tip=lambda line: line.item.title,
-        width=330,
+        width=320,
     ),
     Column(
         key="side",
@@ -63,7 +63,7 @@ AGENDA_COLUMNS: tuple[Column[AgendaLine], ...] = (
         title="Người trình bày",
         text=lambda line: line.item.presenter,
         tip=lambda line: line.item.presenter,
-        width=140,
+        width=130,
     ),
     Column(
         key="minutes",
@@ -72,5 +72,5 @@ AGENDA_COLUMNS: tuple[Column[AgendaLine], ...] = (
         align=RIGHT,
         width=60,
     ),
-    Column(key="remark", title="Ghi chú", text=remark, tip=remark, state=_state, width=250),
+    Column(key="remark", title="Ghi chú", text=remark, tip=remark, state=_state, width=220),
 )

@@ -7,12 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from chibo_desktop.domain.meeting import Meeting
 from chibo_desktop.domain.meeting_content import AgendaItem
 from chibo_desktop.gui.meetings.agenda_columns import AGENDA_COLUMNS, PLACES
 from chibo_desktop.gui.meetings.agenda_dialog import AgendaDialog
 from chibo_desktop.gui.meetings.meeting_tab import MeetingTab
-from chibo_desktop.gui.meetings.record_form import RecordForm
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import M
 from chibo_desktop.gui.widgets import Button, Choice, DataTable, LinesModel, ToolRow, label
@@ -28,7 +26,7 @@ from chibo_desktop.services.agenda import (
     set_kind,
     turn_side,
 )
-from chibo_desktop.services.meeting_fields import set_meeting_fields, with_texts
+from chibo_desktop.services.meeting_fields import with_texts
 from chibo_desktop.services.session import Unit
 from chibo_desktop.wording.meetings import agenda_sentence
 
@@ -84,31 +82,19 @@ class AgendaTab(MeetingTab):
             ("down", "Xuống", lambda: self.shift(1)),
             ("turn", "Đảng ↔ chuyên môn", self.turn),
             ("remove", "Bỏ mục", self.remove),
-            ("place", "Mở nơi có số liệu", self.go),
+            ("place", "Mở số liệu", self.go),
         ):
             self._add_button(key, words, act)
         self.model: LinesModel[AgendaLine] = LinesModel(AGENDA_COLUMNS, self)
         self.table = AgendaTable("meeting-agenda", context.settings)
         self.table.setModel(self.model)
         self.table.setAccessibleName("Chương trình buổi sinh hoạt")
-        self.agency = RecordForm(
-            Meeting,
-            ("agency_topics",),
-            columns=1,
-            lines={"agency_topics": 2},
-            helps={
-                "agency_topics": "Mỗi việc một dòng: mục nào của chi bộ lặp lại sẽ được chỉ ra và "
-                "tính vào điểm chất lượng."
-            },
-        )
-        self.agency.edited.connect(self._on_agency)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(M)
         layout.addWidget(self.figures)
         layout.addWidget(self.tools)
         layout.addWidget(self.table, 1)
-        layout.addWidget(self.agency)
         self.table.opened.connect(lambda _row: self.edit())
         self.table.moved.connect(self.shift)
         self.table.turned.connect(self.turn)
@@ -134,10 +120,6 @@ class AgendaTab(MeetingTab):
         self.of_file.runner.run(
             lambda unit: load_agenda(unit, identity), self._on_agenda, owner=self, latest="agenda"
         )
-
-    def leave(self) -> None:
-        """Save the topics being typed."""
-        self.agency.commit()
 
     def selected(self) -> AgendaLine | None:
         """The item one stands on."""
@@ -196,7 +178,7 @@ class AgendaTab(MeetingTab):
             )
 
         dialog.submitted.connect(submit)
-        dialog.destroyed.connect(self._forget)
+        dialog.destroyed.connect(lambda: self._forget(dialog))
         self.dialog = dialog
         dialog.open()
 
@@ -217,7 +199,6 @@ class AgendaTab(MeetingTab):
         known = agenda.template.kinds
         self.branch_kind.set_options(list(known.items()))
         self.branch_kind.set_value(agenda.kind)
-        self.agency.show_record(agenda.meeting)
         self.figures.setText(agenda_sentence(agenda))
         standing = self.selected()
         self.model.set_lines(agenda.lines)
@@ -239,9 +220,6 @@ class AgendaTab(MeetingTab):
             branch_id = self.agenda.meeting.branch_id
             self._run(lambda unit: set_kind(unit, branch_id, kind))
 
-    def _on_agency(self, name: str, text: str) -> None:
-        identity = self.meeting_id
-        self._run(lambda unit: set_meeting_fields(unit, identity, {name: text}))
-
-    def _forget(self) -> None:
-        self.dialog = None
+    def _forget(self, dialog: QWidget) -> None:
+        if self.dialog is dialog:  # another one may have been opened since
+            self.dialog = None

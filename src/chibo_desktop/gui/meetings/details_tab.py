@@ -20,7 +20,7 @@ _READY = ("committee_met_on", "invited_on", "materials_on", "published_on", "mat
 
 
 class DetailsTab(MeetingTab):
-    """Three cards of fields."""
+    """Cards of fields."""
 
     key: ClassVar[str] = "details"
     title: ClassVar[str] = "Chuẩn bị"
@@ -45,6 +45,14 @@ class DetailsTab(MeetingTab):
                     "materials": "Mỗi tài liệu một dòng.",
                     "materials_on": "Trước ngày họp ít nhất một ngày.",
                     "published_on": "Trong hai ngày sau buổi họp.",
+                },
+            ),
+            (
+                "Họp cơ quan trong tháng",
+                ("agency_topics",),
+                {
+                    "agency_topics": "Mỗi việc một dòng: mục nào của chương trình lặp lại việc "
+                    "cơ quan đã họp thì được chỉ ra và tính vào điểm chất lượng."
                 },
             ),
         ):

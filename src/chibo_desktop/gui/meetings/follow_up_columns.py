@@ -39,7 +39,7 @@ FOLLOW_UP_COLUMNS: tuple[Column[FollowUpLine], ...] = (
         text=lambda line: line.item.title,
         tip=lambda line: line.item.title,
         order=lambda line: line.item.title,
-        width=320,
+        width=290,
         is_optional=False,
     ),
     Column(
@@ -72,5 +72,5 @@ FOLLOW_UP_COLUMNS: tuple[Column[FollowUpLine], ...] = (
         order=lambda line: line.meeting_on or date.max,
         width=108,
     ),
-    Column(key="result", title="Kết quả cụ thể, minh chứng", text=_result, tip=_result, width=220),
+    Column(key="result", title="Kết quả cụ thể, minh chứng", text=_result, tip=_result, width=190),
 )

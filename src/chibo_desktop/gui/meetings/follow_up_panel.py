@@ -164,7 +164,7 @@ class FollowUpPanel(QWidget):
         self._open(dialog)
 
     def _open(self, dialog: FollowUpDialog | ResultDialog) -> None:
-        dialog.destroyed.connect(self._forget)
+        dialog.destroyed.connect(lambda: self._forget(dialog))
         self.dialog = dialog
         dialog.open()
 
@@ -180,5 +180,6 @@ class FollowUpPanel(QWidget):
         for button in self.buttons.values():
             button.setEnabled(has_line)
 
-    def _forget(self) -> None:
-        self.dialog = None
+    def _forget(self, dialog: QWidget) -> None:
+        if self.dialog is dialog:  # another one may have been opened since
+            self.dialog = None

@@ -129,7 +129,7 @@ class RecordForm(QWidget):
 
     def _leave(self, name: str) -> None:
         text = self.text(name)
-        if text != self._shown.get(name, ""):
+        if name in self._shown and text != self._shown[name]:
             self._shown[name] = text
             self.edited.emit(name, text)
 

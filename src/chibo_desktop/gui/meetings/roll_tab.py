@@ -187,9 +187,10 @@ class RollTab(MeetingTab):
             dialog.accept()
 
         dialog.submitted.connect(submit)
-        dialog.destroyed.connect(self._forget)
+        dialog.destroyed.connect(lambda: self._forget(dialog))
         self.dialog = dialog
         dialog.open()
 
-    def _forget(self) -> None:
-        self.dialog = None
+    def _forget(self, dialog: QWidget) -> None:
+        if self.dialog is dialog:  # another one may have been opened since
+            self.dialog = None

@@ -4,13 +4,20 @@ from chibo_desktop.gui.meetings.agenda_tab import AgendaTab
 from chibo_desktop.gui.meetings.details_tab import DetailsTab
 from chibo_desktop.gui.meetings.follow_up_tab import FollowUpTab
 from chibo_desktop.gui.meetings.meeting_tab import MeetingTab
+from chibo_desktop.gui.meetings.minutes_tab import MinutesTab
 from chibo_desktop.gui.meetings.roll_tab import RollTab
 from chibo_desktop.gui.runtime.context import Context
 
 DETAILS, AGENDA, ROLL = DetailsTab.key, AgendaTab.key, RollTab.key
-FOLLOW_UP = FollowUpTab.key
+MINUTES, FOLLOW_UP = MinutesTab.key, FollowUpTab.key
 
 
 def tabs(context: Context) -> list[MeetingTab]:
     """Every side, made for one page."""
-    return [DetailsTab(context), AgendaTab(context), RollTab(context), FollowUpTab(context)]
+    return [
+        DetailsTab(context),
+        AgendaTab(context),
+        RollTab(context),
+        MinutesTab(context),
+        FollowUpTab(context),
+    ]
