@@ -1,6 +1,7 @@
 """The dues of a branch in a real file: collected, closed, corrected, passed on, reminded of."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from branch_files import BranchFile, new_branch
+from chibo_desktop.domain.dues.book import BranchKey
 from chibo_desktop.domain.dues.records import (
     DuesBasis,
     DuesExemption,
@@ -34,7 +36,6 @@ from chibo_desktop.services.dues_year import load_dues_year, load_units_dues
 from chibo_desktop.services.going_back import go_back
 from chibo_desktop.services.life import new_event, record_event
 from chibo_desktop.services.reminders import load_reminders
-from chibo_desktop.storage.dues import BranchKey
 
 JULY, AUGUST, SEPTEMBER = Month(2026, 7), Month(2026, 8), Month(2026, 9)
 PAID_ON = date(2026, 7, 5)
@@ -132,7 +133,7 @@ def test_without_a_book_there_is_nothing_to_collect(tmp_path: Path) -> None:
     key = BranchKey(org_id=file.session.author.org_id, branch_id=file.branch_id)
     with file.unit() as unit:
         assert load_dues(unit, key, JULY).begin is None
-        assert unpaid_in_branch(unit, key, SEPTEMBER) == {}
+        assert unpaid_in_branch(unit.connection, key, SEPTEMBER) == {}
     file.session.close()
 
 
@@ -214,7 +215,7 @@ def test_whoever_leaves_owes_no_more_and_their_debt_stays(dues: Dues) -> None:
     with dues.file.unit() as unit:
         draft = new_event(unit, dues.ids[0], LifeEventKind.TRANSFERRED_OUT)
         written = {**draft.written, "happened_on": "15/08/2026", "to_place": "Đảng bộ khác"}
-        record_event(unit, type(draft)(**{**_plain(draft), "written": written}))
+        record_event(unit, replace(draft, written=written))
     assert dues.row(0, AUGUST).line.owed == 80_000  # the month of transfer is paid where one was
     september = dues.row(0, SEPTEMBER).line
     assert (september.owed, september.unpaid) == (0, 160_000)
@@ -269,7 +270,7 @@ def test_who_pays_after_the_day_is_late(dues: Dues) -> None:
     with dues.file.unit() as unit:
         collect(unit, dues.key, JULY, {dues.ids[0]: 80_000}, date(2026, 7, 11))
         collect(unit, dues.key, JULY, {dues.ids[1]: 35_000}, date(2026, 7, 10))
-        late = late_in_branch(unit, dues.key, JULY, dues.ids)
+        late = late_in_branch(unit.connection, dues.key, JULY, dues.ids)
     assert late == {dues.ids[0]: date(2026, 7, 11)}
 
 
@@ -283,7 +284,3 @@ def test_payments_are_one_entry_a_member_and_month(dues: Dues) -> None:
 def _figures(board: DuesBoard) -> list[tuple[str, int, int, int, int]]:
     lines = [(row.full_name, row.line) for row in board.rows]
     return [(name, one.owed, one.arrears, one.paid, one.unpaid) for name, one in lines]
-
-
-def _plain(draft: object) -> dict[str, object]:
-    return {name: getattr(draft, name) for name in draft.__dataclass_fields__}  # type: ignore[attr-defined]

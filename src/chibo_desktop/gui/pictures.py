@@ -127,6 +127,7 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         "chi-bo-26-ho-so-giay": lambda: one.at("printing", ("dossiers", None)),
         "chi-bo-40-hoc-tap": lambda: one.at("study"),
         "chi-bo-41-nhap-thang-hoc-tap": lambda: one.at("study", "month"),
+        "chi-bo-50-dang-phi": lambda: one.at("dues"),
         "dang-uy-1-tong-quan": lambda: other.at("overview"),
         "dang-uy-2-mot-don-vi": other.at_unit_month,
         "dang-uy-3-hop-thu": lambda: other.at("inbox"),

@@ -7,6 +7,7 @@ from chibo_desktop.services.session import Session
 
 def branch_places(context: Context) -> list[Place]:
     """What a chi bộ or đảng bộ works with."""
+    from chibo_desktop.gui.dues import dues_place
     from chibo_desktop.gui.evaluations import evaluations_place
     from chibo_desktop.gui.exchange import exchange_place
     from chibo_desktop.gui.home import home_place
@@ -27,6 +28,7 @@ def branch_places(context: Context) -> list[Place]:
         year_place(context),
         meetings_place(context),
         study_place(context),
+        dues_place(context),
         printing_place(context),
         statistics_place(context),
         exchange_place(context),
@@ -36,6 +38,7 @@ def branch_places(context: Context) -> list[Place]:
 
 def office_places(context: Context) -> list[Place]:
     """What the office works with."""
+    from chibo_desktop.gui.dues import dues_place
     from chibo_desktop.gui.members import members_place
     from chibo_desktop.gui.office import inbox_place, overview_place, subordinates_place
     from chibo_desktop.gui.printing import printing_place
@@ -51,6 +54,7 @@ def office_places(context: Context) -> list[Place]:
         subordinates_place(context),
         members_place(context),
         study_place(context),
+        dues_place(context),
         printing_place(context),
         statistics_place(context),
         unit_place(context),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from chibo_desktop.domain.dues.book import BranchKey
 from chibo_desktop.domain.dues.ledger import (
     DuesFacts,
     DuesLine,
@@ -26,10 +27,10 @@ from chibo_desktop.domain.life_cycle import life_line
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rules import RuleBook
+from chibo_desktop.domain.text import name_sort_key
 from chibo_desktop.services.dues_closed import closed_line
 from chibo_desktop.services.rules import rule_book
 from chibo_desktop.storage.dues import (
-    BranchKey,
     adjustments,
     closed_months,
     last_closed,
@@ -38,6 +39,7 @@ from chibo_desktop.storage.dues import (
 )
 from chibo_desktop.storage.life_events import events_by_owner
 from chibo_desktop.storage.member_dates import MemberDates, member_dates
+from chibo_desktop.storage.reading import Connection
 from chibo_desktop.storage.standing_rows import standing_rows
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import short_month_text
@@ -99,9 +101,9 @@ class DuesBoard:
         return tuple(row.line for row in self.rows)
 
 
-def settings_of(unit: Unit, key: BranchKey) -> DuesSettings:
+def settings_of(connection: Connection, key: BranchKey) -> DuesSettings:
     """How a branch keeps its dues, oldest first."""
-    found = standing_rows(unit.connection, DuesSetting, key.org_id)
+    found = standing_rows(connection, DuesSetting, key.org_id)
     return DuesSettings.of(one for one in found if one.branch_id == key.branch_id)
 
 
@@ -110,7 +112,7 @@ def load_dues(unit: Unit, key: BranchKey, month: Month) -> DuesBoard:
 
     Raises DomainError: dues-before-book.
     """
-    settings = settings_of(unit, key)
+    settings = settings_of(unit.connection, key)
     begin = settings.begin
     if begin is None:
         return DuesBoard(key=key, month=month, begin=None, setting=None, rows=())
@@ -134,7 +136,7 @@ def load_dues(unit: Unit, key: BranchKey, month: Month) -> DuesBoard:
     if closed is not None:
         return _closed(board, closed.lines, closed.closed_on, paid)
     first = last.next() if last is not None else begin
-    found = ledgers(unit, key, settings, first, month)
+    found = ledgers(unit.connection, key, settings, first, month)
     rows = [
         DuesRow(
             member_id=payer.dates.id,
@@ -150,7 +152,7 @@ def load_dues(unit: Unit, key: BranchKey, month: Month) -> DuesBoard:
 
 
 def ledgers(
-    unit: Unit, key: BranchKey, settings: DuesSettings, first: Month, last: Month
+    connection: Connection, key: BranchKey, settings: DuesSettings, first: Month, last: Month
 ) -> list[tuple[Payer, list[DuesLine]]]:
     """Everybody's lines from one month to another, in the order of given names.
 
@@ -158,28 +160,28 @@ def ledgers(
     """
     months = months_between(first, last)
     table = DuesTable(rule_book(AREA))
-    before = last_closed(unit.connection, key, first)
+    before = last_closed(connection, key, first)
     debts = {
         member_id: closed_line(plain, first).unpaid
         for member_id, plain in (before.lines if before is not None else {}).items()
     }
     return [
         (payer, ledger(payer.facts, months, settings, table, debts.get(payer.dates.id, 0)))
-        for payer in payers(unit, key, first, last)
+        for payer in payers(connection, key, first, last)
     ]
 
 
-def payers(unit: Unit, key: BranchKey, first: Month, last: Month) -> list[Payer]:
+def payers(connection: Connection, key: BranchKey, first: Month, last: Month) -> list[Payer]:
     """Everybody on a branch's lists, also who left, with what concerns their dues.
 
     Payments are those of the months asked for; everything else is whole.
     """
-    connection, book = unit.connection, rule_book(AREA)
+    book = rule_book(AREA)
     bases = of_members(connection, DuesBasis, key.org_id)
     exemptions = of_members(connection, DuesExemption, key.org_id)
     added = adjustments(connection, key)
     paid = payments_by_month(payments(connection, key, first, last))
-    spans = member_spans(unit, key, book)
+    spans = member_spans(connection, key, book)
     found = []
     for dates, months in spans:
         identity = dates.id
@@ -200,12 +202,12 @@ def payers(unit: Unit, key: BranchKey, first: Month, last: Month) -> list[Payer]
 
 
 def member_spans(
-    unit: Unit, key: BranchKey, book: RuleBook
+    connection: Connection, key: BranchKey, book: RuleBook
 ) -> list[tuple[MemberDates, tuple[DuesSpan, ...]]]:
     """In which months each person of a branch owes dues here, in the order of given names."""
-    events = events_by_owner(unit.connection)
+    events = events_by_owner(connection)
     found = []
-    for one in member_dates(unit.connection):
+    for one in member_dates(connection):
         if one.org_id != key.org_id or one.branch_id != key.branch_id:
             continue
         own = events.get(one.owner)
@@ -236,6 +238,7 @@ def _closed(
         )
         for member_id, plain in lines.items()
     ]
+    rows.sort(key=lambda row: name_sort_key(row.full_name))
     return _with(board, rows, is_closed=True, closed_on=closed_on)
 
 

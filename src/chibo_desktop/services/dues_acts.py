@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from chibo_desktop.domain.dues.book import BranchKey
 from chibo_desktop.domain.dues.records import (
     DuesAdjustment,
     DuesMonth,
@@ -20,7 +21,7 @@ from chibo_desktop.domain.text import nfc, nfc_lines
 from chibo_desktop.services.dues import DuesBoard, load_dues
 from chibo_desktop.services.dues_closed import plain_lines
 from chibo_desktop.services.dues_grounds import LAST_OF_ALL, MOST, refuse_closed
-from chibo_desktop.storage.dues import BranchKey, closed_months, last_closed
+from chibo_desktop.storage.dues import closed_months, last_closed
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import short_month_text
 

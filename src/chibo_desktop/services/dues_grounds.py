@@ -6,8 +6,10 @@ still open, with its reason.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
-from chibo_desktop.domain.dues.ledger import DuesFacts, recalculated
+from chibo_desktop.domain.dues.book import BranchKey
+from chibo_desktop.domain.dues.ledger import DuesFacts, is_exempt, recalculated
 from chibo_desktop.domain.dues.rates import DuesTable
 from chibo_desktop.domain.dues.records import (
     DuesAdjustment,
@@ -22,12 +24,23 @@ from chibo_desktop.domain.text import nfc
 from chibo_desktop.services.dues import AREA, payers, settings_of
 from chibo_desktop.services.dues_closed import closed_line
 from chibo_desktop.services.rules import rule_book
-from chibo_desktop.storage.dues import BranchKey, closed_months, last_closed
+from chibo_desktop.storage.dues import closed_months, last_closed, of_members
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import short_month_text
 
 MOST = 10**9  # đồng: more is a slip of the keyboard
 LAST_OF_ALL = Month(9999, 12)
+
+
+def exemption_reasons(today: date) -> tuple[str, ...]:
+    """Reasons to choose from when a member is exempted, by the rules of a day."""
+    return tuple(filter(None, rule_book(AREA).on(today).word("dues-exemption-reasons").split("|")))
+
+
+def standing_exemption(unit: Unit, member_id: str, month: Month) -> DuesExemption | None:
+    """The exemption that covers a member's month; None when there is none."""
+    found = of_members(unit.connection, DuesExemption, unit.author.org_id).get(member_id, [])
+    return next((one for one in found if is_exempt([one], month)), None)
 
 
 def save_setting(unit: Unit, setting: DuesSetting) -> None:
@@ -48,7 +61,7 @@ def save_setting(unit: Unit, setting: DuesSetting) -> None:
     key = BranchKey(org_id=unit.author.org_id, branch_id=setting.branch_id)
     if setting.since is not None:
         refuse_closed(unit, key, setting.since, "since")
-    is_first = settings_of(unit, key).begin is None
+    is_first = settings_of(unit.connection, key).begin is None
     unit.save(
         replace(setting, source=nfc(setting.source)),
         act="dues.begin" if is_first else "dues.setting",
@@ -129,10 +142,10 @@ def recalculate(
         return 0
     months = sorted(closed)
     first, last = months[0], months[-1]
-    settings, table = settings_of(unit, key), DuesTable(rule_book(AREA))
+    settings, table = settings_of(unit.connection, key), DuesTable(rule_book(AREA))
     wanted = set(member_ids)
     found = []
-    for payer in payers(unit, key, first, last):
+    for payer in payers(unit.connection, key, first, last):
         if payer.dates.id not in wanted:
             continue
         amount = recalculated(payer.facts, _owed(payer.facts, closed), settings, table)

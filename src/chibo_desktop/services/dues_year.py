@@ -3,7 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from chibo_desktop.domain.dues.book import DuesBookMonth, DuesBookSpan, branch_month, retained_of
+from chibo_desktop.domain.dues.book import (
+    BranchKey,
+    DuesBookMonth,
+    DuesBookSpan,
+    branch_month,
+    retained_of,
+)
 from chibo_desktop.domain.dues.ledger import DuesLine, DuesSettings, months_between
 from chibo_desktop.domain.dues.records import DuesRemittance, DuesSetting
 from chibo_desktop.domain.organization import Branch
@@ -11,7 +17,6 @@ from chibo_desktop.domain.period import Month
 from chibo_desktop.services.dues import ledgers, settings_of
 from chibo_desktop.services.dues_closed import closed_line
 from chibo_desktop.storage.dues import (
-    BranchKey,
     closed_months,
     collected,
     last_closed,
@@ -62,7 +67,7 @@ class UnitDues:
 
 def load_dues_year(unit: Unit, key: BranchKey, year: int, today: Month) -> DuesYear:
     """Phần II of a year, up to the present month."""
-    settings = settings_of(unit, key)
+    settings = settings_of(unit.connection, key)
     begin = settings.begin
     if begin is None:
         return DuesYear(key=key, year=year, begin=None)
@@ -86,7 +91,7 @@ def load_units_dues(unit: Unit, first: Month, last: Month) -> list[UnitDues]:
     found = []
     for branch in sorted(unit.all(Branch), key=lambda one: one.name):
         key = BranchKey(org_id=branch.org_id, branch_id=branch.id)
-        settings = settings_of(unit, key)
+        settings = settings_of(unit.connection, key)
         begin = settings.begin
         span = None
         if begin is not None and begin <= last:
@@ -121,7 +126,9 @@ def _months(
     }
     still_open = [month for month in months_between(first, last) if month not in closed]
     if still_open:
-        for _, own in ledgers(unit, key, settings, _open_from(unit, key, settings, last), last):
+        for _, own in ledgers(
+            unit.connection, key, settings, _open_from(unit, key, settings, last), last
+        ):
             for line in own:
                 if line.month >= first and line.month not in closed:
                     lines.setdefault(line.month, []).append(line)

@@ -20,6 +20,7 @@ from chibo_desktop.domain.criteria_parts import Criterion
 from chibo_desktop.domain.evaluation import Evaluation, Round
 from chibo_desktop.domain.known_value import Filled, KnownValue
 from chibo_desktop.domain.task_formula import TaskResult, task_share
+from chibo_desktop.services.dues_arrears import late_known, unpaid_months_known
 from chibo_desktop.services.known_merits import commendations_in_period, discipline_in_period
 from chibo_desktop.services.known_shortcomings import mended_share_in_period
 from chibo_desktop.services.sheet import evidence_of
@@ -67,6 +68,8 @@ PROVIDERS: dict[str, Find] = {
     "study.reported": study_reported,
     "study.absent": study_absent,
     "study.remark": study_remark,
+    "fees.unpaid_months": unpaid_months_known,
+    "fees.late": late_known,
 }
 """Who knows what. Codes and labels: `resources/rules/known-facts.json`."""
 

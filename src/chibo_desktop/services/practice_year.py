@@ -17,6 +17,8 @@ from chibo_desktop.services.catalogues import criteria_sets
 from chibo_desktop.services.marks import override_rating, set_facts, set_marks, set_votes
 from chibo_desktop.services.practice_clock import ZONE, PracticeClock
 from chibo_desktop.services.practice_dossiers import enter_dossiers, with_background
+from chibo_desktop.services.practice_dues import BEGIN as DUES_BEGIN
+from chibo_desktop.services.practice_dues import begin_dues, live_dues
 from chibo_desktop.services.practice_life import Life, enter_lives, lives_of, move
 from chibo_desktop.services.practice_marks import EXCELLENT, Marks, marks_of, month_totals
 from chibo_desktop.services.practice_members import Person
@@ -120,6 +122,7 @@ def live_month(one: PracticeUnit, month: Month, *, leave_open: int | None = None
             if number != leave_open:
                 one.clock.set(_at(month.last_day, 16))
                 _close(one, unit, identity, month)
+        _live_dues(one, unit, month, is_whole=True)
         if (one.plan.code, month) in practice_plan().reopened:
             _reopen(one, unit, one.branch_ids[0], month)
         _study(one, unit, month)
@@ -142,6 +145,7 @@ def begin_month(one: PracticeUnit, month: Month, today: date) -> None:
                 given = {key: marks[key].by_committee for key in keys[:seen]}
                 set_marks(unit, identity, "committee", given)
         _study(one, unit, month, is_open=True)
+        _live_dues(one, unit, month, is_whole=False)
 
 
 def finish_month(one: PracticeUnit, month: Month) -> None:
@@ -152,6 +156,16 @@ def finish_month(one: PracticeUnit, month: Month) -> None:
             identity = _mark_whole(one, unit, branch_id, month)
             one.clock.set(_at(month.last_day, 16))
             _close(one, unit, identity, month)
+
+
+def _live_dues(one: PracticeUnit, unit: Unit, month: Month, *, is_whole: bool) -> None:
+    if month < DUES_BEGIN:
+        return
+    for branch_id in one.branch_ids:
+        if month == DUES_BEGIN:
+            begin_dues(unit, branch_id, one.plan.code)
+        dice = Random(f"{one.seed} {one.plan.code} {branch_id} dues {month}")  # noqa: S311 - no secret
+        live_dues(unit, branch_id, month, dice, is_whole=is_whole)
 
 
 def _mark_whole(one: PracticeUnit, unit: Unit, branch_id: str, month: Month) -> str:

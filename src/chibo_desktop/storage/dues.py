@@ -1,9 +1,8 @@
 """Queries about dues: what one branch recorded, read whole; money summed where only sums count."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, func, select
 
+from chibo_desktop.domain.dues.book import BranchKey
 from chibo_desktop.domain.dues.records import (
     DuesAdjustment,
     DuesBasis,
@@ -19,17 +18,18 @@ from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import record_of
 from chibo_desktop.storage.tables import RECORD_TABLES
 
+_BRANCH = RECORD_TABLES["branch"]
 _PAYMENT = RECORD_TABLES["dues_payment"]
 _REMITTANCE = RECORD_TABLES["dues_remittance"]
 _MONTH = RECORD_TABLES["dues_month"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BranchKey:
-    """A branch and the node whose journal speaks of it."""
-
-    org_id: str
-    branch_id: str
+def key_of_branch(connection: Connection, branch_id: str) -> BranchKey | None:
+    """The node whose journal speaks of a branch; None for a branch that is unknown here."""
+    org_id = connection.execute(
+        select(_BRANCH.c.org_id).where(_BRANCH.c.id == branch_id, _BRANCH.c[VOID] == "")
+    ).scalar()
+    return BranchKey(org_id=org_id, branch_id=branch_id) if org_id else None
 
 
 def of_members(connection: Connection, cls: type[R], org_id: str) -> dict[str, list[R]]:

@@ -7,6 +7,8 @@ from chibo_desktop.wording.numbers import THIN_SPACE, count_text, decimal_text
 SENTENCES: dict[str, str] = {
     "dues-before-book": "Sổ đảng phí của chi bộ trong chương trình bắt đầu từ tháng {month}. Hãy "
     "chọn tháng đó hoặc tháng sau.",
+    "dues-no-book": "Chi bộ chưa mở sổ đảng phí. Vào Đảng phí và chọn Mở sổ đảng phí.",
+    "dues-no-remittance": "Không tìm thấy lần nộp này; có thể đã bỏ. Hãy chọn lại trong bảng.",
     "dues-since-missing": "Chưa ghi từ tháng nào. Hãy ghi tháng và năm, ví dụ 02/2026.",
     "dues-share-range": "Tỷ lệ trích giữ lại là số phần trăm từ 0 đến 100. Hãy ghi lại theo quy "
     "định của cấp ủy.",

@@ -122,7 +122,7 @@ def test_without_a_name_every_paper_is_printed_blank(page: PrintingPage, life: L
     assert "1-KNĐ" in words(page)
 
 
-def test_the_office_has_the_lists_only(
+def test_the_office_has_only_what_it_reads_of_its_units(
     look: QApplication,
     qtbot: QtBot,
     dialogs: AnsweredDialogs,
@@ -141,6 +141,6 @@ def test_the_office_has_the_lists_only(
     )
     qtbot.addWidget(page)
     page.reload(None)
-    assert list(page.groups) == ["lists"]
+    assert list(page.groups) == ["lists", "dues"]
     assert page.group("lists").is_barred
     session.close()

@@ -11,6 +11,14 @@ _HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BranchKey:
+    """A branch and the node whose journal speaks of it."""
+
+    org_id: str
+    branch_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DuesBookMonth:
     """One row of Phần II. Money is whole đồng.
 

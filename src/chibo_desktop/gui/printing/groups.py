@@ -1,6 +1,7 @@
 """The groups of papers, in the order in which the page offers them."""
 
 from chibo_desktop.gui.printing.dossier_group import DossierGroup
+from chibo_desktop.gui.printing.dues_group import DuesGroup
 from chibo_desktop.gui.printing.evaluation_group import EvaluationGroup
 from chibo_desktop.gui.printing.life_group import LifeGroup
 from chibo_desktop.gui.printing.list_group import ListGroup
@@ -17,6 +18,7 @@ GROUPS: tuple[type[PaperGroup], ...] = (
     LifeGroup,
     StudyGroup,
     MeetingGroup,
+    DuesGroup,
 )
 
 
