@@ -30,6 +30,7 @@ class ReminderKind(StrEnum):
     SUPPLEMENT = "supplement"  # 3-HSĐV at the end of the year
     STUDY = "study"  # the month of học tập và làm theo Bác, of the branch
     SCREENING = "screening"  # of the branch, in January
+    PAPERS = "papers"  # that the dossiers still miss
     SHORTCOMING = "shortcoming"  # to be mended by a day
 
 

@@ -37,12 +37,16 @@ class MemberMissing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingPapers:
-    """All of them, in the order of the list of members; `checked` members were looked at."""
+    """All of them, in the order of the list of members; `checked` members were looked at.
+
+    `begun` are the branches that keep at least one scan of these members here.
+    """
 
     lines: tuple[MemberMissing, ...]
     checked: int
     rule_title: str
     rule_source: str
+    begun: frozenset[str] = frozenset()
 
     @property
     def papers(self) -> int:
@@ -60,11 +64,14 @@ def missing_papers(unit: Unit, branch_id: str = "") -> MissingPapers:
     have = types_by_member(unit.connection, owner)
     names = branch_names(unit.connection)
     checked = 0
+    begun: set[str] = set()
     lines = []
     for member in active_members(unit.connection, owner):
         if branch_id and member.branch_id != branch_id:
             continue
         checked += 1
+        if member.id in have:
+            begun.add(member.branch_id)
         required = rule.required(member.status, member.admitted_on) if rule else ()
         left = missing(required, have.get(member.id, ()))
         if left:
@@ -85,6 +92,7 @@ def missing_papers(unit: Unit, branch_id: str = "") -> MissingPapers:
         checked=checked,
         rule_title=rule.title if rule else "",
         rule_source=rule.source if rule else "",
+        begun=frozenset(begun),
     )
 
 

@@ -13,6 +13,7 @@ from chibo_desktop.domain.text import nfc
 from chibo_desktop.domain.timers import Timers
 from chibo_desktop.services.holidays import calendar_of
 from chibo_desktop.services.meeting_reminders import meeting_reminders
+from chibo_desktop.services.missing_papers_due import missing_papers_due
 from chibo_desktop.services.rules import rule_book
 from chibo_desktop.services.shortcomings import open_shortcomings
 from chibo_desktop.services.study_reminders import study_reminders
@@ -139,6 +140,7 @@ def _reminders(unit: Unit, today: date) -> list[Reminder]:
             found += study_reminders(unit, branch, timers)
     found += _shortcomings(unit, timers)
     found += meeting_reminders(unit, timers)
+    found += missing_papers_due(unit, timers)
     order = list(ReminderKind)
     return sorted(found, key=lambda line: (line.due_on, order.index(line.kind)))
 

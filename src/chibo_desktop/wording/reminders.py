@@ -43,6 +43,7 @@ TITLES: Mapping[ReminderKind, str] = {
     ReminderKind.SUPPLEMENT: "Bổ sung hồ sơ hằng năm (3-HSĐV)",
     ReminderKind.STUDY: "Đăng ký học tập và làm theo Bác",
     ReminderKind.SCREENING: "Báo cáo rà soát, sàng lọc đảng viên",
+    ReminderKind.PAPERS: "Bổ sung giấy tờ còn thiếu trong hồ sơ",
     ReminderKind.SHORTCOMING: "Khắc phục hạn chế, khuyết điểm",
 }
 GROUPS: Mapping[Urgency, str] = {
@@ -116,6 +117,8 @@ def _since(one: Reminder) -> str:
             return f"Miễn sinh hoạt từ {since}"
         case ReminderKind.BADGE:
             return f"Đủ {one.number} năm tuổi Đảng ngày {since}"
+        case ReminderKind.PAPERS:
+            return f"Còn thiếu {one.number} giấy tờ – {one.about}"
         case ReminderKind.SHORTCOMING:
             far = f"đã khắc phục {one.number}{THIN_SPACE}%" if one.number else "chưa khắc phục"
             return f"{one.about} (chỉ ra ngày {since}, {far})"

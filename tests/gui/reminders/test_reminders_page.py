@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from branch_files import BranchFile
+from chibo_desktop.domain.attachment import Attachment
 from chibo_desktop.domain.badges import ProposalKind
+from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.reminders import ReminderKind, Urgency
 from chibo_desktop.gui.reminders.dialogs import AGAIN, PutAwayDialog, RequestDialog
 from chibo_desktop.gui.reminders.page import BADGES, RemindersPage
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.runner import SyncRunner
 from chibo_desktop.gui.runtime.settings import Settings
+from chibo_desktop.services.session import Unit
 from gui.answers import AnsweredDialogs
 from gui.typing import press
 from services.dated_branch import add, empty_branch
@@ -214,3 +217,38 @@ def test_a_day_off_is_written_and_the_board_reckons_anew(page: RemindersPage) ->
     assert not [line for line in dialog.lines.lines if line.own_id]
     assert page.board.lines.line(2).reminder.due_on == before
     dialog.accept()
+
+
+def test_missing_papers_lead_to_the_papers_of_the_member_or_to_the_list(
+    page: RemindersPage, branch: BranchFile, qtbot: QtBot
+) -> None:
+    def opened() -> object:
+        lines = page.board.lines.lines
+        at = next(n for n, one in enumerate(lines) if one.reminder.kind is ReminderKind.PAPERS)
+        page.board.table.selectRow(at)
+        with qtbot.waitSignal(page.go_requested) as asked:
+            page.board.open_button.click()
+        return asked.args[1]
+
+    with branch.unit() as unit:
+        first = unit.all(Member)[0].id
+        _scan(unit, first)
+    page.reload(None)
+    wanted = opened()
+    assert isinstance(wanted, tuple)
+    place, member_id = wanted
+    assert place == "papers"
+    assert page.board.open_button.text() == "Mở thẻ Giấy tờ"
+    assert member_id
+    for number in range(3):
+        add(branch, f"Lê Thiếu {number}", admitted_on="03/02/1999", confirmed_on="03/02/2000")
+    page.reload(None)
+    assert opened() == "missing-papers"
+    assert page.board.open_button.text() == "Mở danh sách giấy tờ còn thiếu"
+
+
+def _scan(unit: Unit, member_id: str) -> None:
+    paper = Attachment(
+        id=unit.new_id(), org_id=unit.author.org_id, member_id=member_id, document_type="1"
+    )
+    unit.save(paper, act="paper.add")

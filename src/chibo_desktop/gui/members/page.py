@@ -211,6 +211,8 @@ class MembersPage(Page):
                 self.list.show_filters(argument)
             case str():
                 self.open_member(argument)
+            case ("papers", str(member_id)):
+                self.open_papers(member_id)
             case (str(member_id), str(org_id)):
                 self.open_member(member_id, org_id)
 

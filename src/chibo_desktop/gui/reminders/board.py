@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from chibo_desktop.domain.reminders import ReminderKind, Urgency
+from chibo_desktop.domain.reminders import Reminder, ReminderKind, Urgency
 from chibo_desktop.gui.reminders.columns import BRANCH, REMINDER_COLUMNS, said, who
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.theme import L, M, current
@@ -38,6 +38,7 @@ class BoardPanel(QWidget):
 
     member_requested = Signal(str, str)  # member id, node
     meeting_requested = Signal(str, str)  # meeting id, its side
+    papers_requested = Signal(str)  # member id; empty: the list of what is missing
     away_requested = Signal(object)  # ReminderLine
     out_requested = Signal(object)  # ReminderLine
 
@@ -203,8 +204,8 @@ class BoardPanel(QWidget):
             parts.append(f"Đã ghi: {said(line)}")
         self._about.setText("\n".join(parts))
         self._rule.setText(f"Căn cứ: {rules_in_full(one.rules)}")
-        self.open_button.setVisible(bool(one.member_id or one.meeting_id))
-        self.open_button.setText("Mở hồ sơ" if one.member_id else "Mở buổi sinh hoạt")
+        self.open_button.setVisible(bool(_opens(one)))
+        self.open_button.setText(_opens(one))
         is_away = self.shown == AWAY
         self.away_button.setText("Nhắc lại từ hôm nay" if is_away else "Đã xử lý, nhắc lại…")
 
@@ -213,7 +214,9 @@ class BoardPanel(QWidget):
         if line is None:
             return
         one = line.reminder
-        if one.member_id:
+        if one.kind is ReminderKind.PAPERS:
+            self.papers_requested.emit(one.member_id)
+        elif one.member_id:
             self.member_requested.emit(one.member_id, one.org_id)
         elif one.meeting_id:
             self.meeting_requested.emit(
@@ -227,6 +230,15 @@ class BoardPanel(QWidget):
 
     def _column(self, key: str) -> int:
         return self.table.column_keys().index(key)
+
+
+def _opens(one: Reminder) -> str:
+    """What is opened from a line, in words; nothing for a duty that has no place here."""
+    if one.kind is ReminderKind.PAPERS:
+        return "Mở thẻ Giấy tờ" if one.member_id else "Mở danh sách giấy tờ còn thiếu"
+    if one.member_id:
+        return "Mở hồ sơ"
+    return "Mở buổi sinh hoạt" if one.meeting_id else ""
 
 
 def _height(part: QWidget, width: int) -> int:

@@ -134,6 +134,7 @@ class RemindersPage(Page):
         for panel in (self.board, self.badges):
             panel.member_requested.connect(self._open_member)
         self.board.meeting_requested.connect(self._open_meeting)
+        self.board.papers_requested.connect(self._open_papers)
         self.board.away_requested.connect(self._on_away)
         self.board.out_requested.connect(self._on_out)
         self.badges.round_chosen.connect(self._on_round)
@@ -162,6 +163,9 @@ class RemindersPage(Page):
 
     def _open_meeting(self, meeting_id: str, side: str) -> None:
         self.go_requested.emit("meetings", (meeting_id, side))
+
+    def _open_papers(self, member_id: str) -> None:
+        self.go_requested.emit("members", ("papers", member_id) if member_id else "missing-papers")
 
     def _on_away(self, line: ReminderLine) -> None:
         today = self._today()
