@@ -17,7 +17,7 @@ from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.inbox import receive_one
 from chibo_desktop.services.listed_people import Scope, scopes
 from chibo_desktop.services.statistics import StatisticsTable, load_statistics
-from chibo_desktop.services.statistics_papers import statistics_workbook
+from chibo_desktop.services.statistics_papers import statistics_pdf, statistics_workbook
 from services.exchange_story import Story, live_month
 
 YEAR = ReportPeriod(PeriodKind.YEAR, 2026)
@@ -133,3 +133,22 @@ def test_the_branches_of_one_party_organization_add_up(tmp_path: Path) -> None:
     assert sorted(total.by_unit.values()) == [2, 3]
     assert set(table.units.values()) == {"Chi bộ Văn phòng", "Chi bộ Hai"}
     assert part.total == 2
+
+
+@pytest.mark.parametrize("form", ["headcount", "composition"])
+def test_counting_tells_how_far_it_is_and_can_be_stopped(tmp_path: Path, form: str) -> None:
+    class StopError(Exception):
+        pass
+
+    told: list[str] = []
+
+    def progress(done: int, total: int, text: str) -> None:
+        assert 0 <= done <= total
+        told.append(text)
+        if len(told) == 6:
+            raise StopError
+
+    branch = new_branch(tmp_path, 6)
+    with branch.unit() as unit, pytest.raises(StopError):
+        statistics_pdf(unit, form, YEAR, Scope(), progress=progress)
+    assert len(set(told)) > 1

@@ -9,6 +9,7 @@ from chibo_desktop.domain.statistics_form import HeadcountRow, StatisticsForm
 from chibo_desktop.services.listed_people import Scope, people_on_record, place_names
 from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.statistics_forms import statistics_form
+from chibo_desktop.services.watched import Progress, unwatched, watched
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.statistics import counted_note
 
@@ -38,13 +39,20 @@ class HeadcountTable:
     reconciles: bool
 
 
-def load_headcount(unit: Unit, period: ReportPeriod, scope: Scope) -> HeadcountTable:
-    """Count a period and the same one a year before, over the people of a scope."""
-    people = [one.listed for one in people_on_record(unit, scope)]
+def load_headcount(
+    unit: Unit, period: ReportPeriod, scope: Scope, progress: Progress = unwatched
+) -> HeadcountTable:
+    """Count a period and the same one a year before, over the people of a scope.
+
+    `progress` may stop it by raising.
+    """
+    people = [one.listed for one in people_on_record(unit, scope, progress=progress)]
     form = statistics_form("headcount", period.last_day)
-    now = headcount(people, period.first_day, period.last_day)
+    counted = watched(people, progress, "Đếm kỳ này")
+    now = headcount(counted, period.first_day, period.last_day)
     before_period = period.year_before()
-    before = headcount(people, before_period.first_day, before_period.last_day)
+    counted = watched(people, progress, "Đếm cùng kỳ năm trước")
+    before = headcount(counted, before_period.first_day, before_period.last_day)
     places = place_names(unit)
     lines = []
     for row in _with_the_rest(form.rows, now, before):

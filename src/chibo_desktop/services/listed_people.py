@@ -7,11 +7,13 @@ from chibo_desktop.domain.headcount import Listed
 from chibo_desktop.domain.life_event import LifeEvent
 from chibo_desktop.domain.list_steps import steps_of_events, steps_of_record
 from chibo_desktop.domain.member import COUNTED
+from chibo_desktop.services.watched import Progress, unwatched, watched
 from chibo_desktop.storage.life_events import events_by_owner
 from chibo_desktop.storage.member_lines import branch_names, unit_names
 from chibo_desktop.storage.member_values import MemberValues, member_values
 from chibo_desktop.storage.unit_of_work import Unit
 
+_READING = "Đọc hồ sơ và diễn biến"
 _NEEDED = ("admitted_on", "confirmed_on", "activity_status", "left_on")
 
 
@@ -32,9 +34,13 @@ class PersonOnRecord:
 
 
 def people_on_record(
-    unit: Unit, scope: Scope, fields: Collection[str] = ()
+    unit: Unit, scope: Scope, fields: Collection[str] = (), progress: Progress = unwatched
 ) -> list[PersonOnRecord]:
-    """The people of a scope with the fields asked for, in the order of given names."""
+    """The people of a scope with the fields asked for, in the order of given names.
+
+    `progress` may stop it by raising.
+    """
+    progress(0, 1, _READING)
     lines = member_values(
         unit.connection,
         [*_NEEDED, *sorted(fields)],
@@ -44,7 +50,7 @@ def people_on_record(
     events = events_by_owner(unit.connection)
     return [
         PersonOnRecord(line=line, listed=_listed(line, events.get((line.id, line.org_id), ())))
-        for line in lines
+        for line in watched(lines, progress, _READING)
     ]
 
 

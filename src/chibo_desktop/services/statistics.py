@@ -25,9 +25,10 @@ from chibo_desktop.services.listed_people import (
 from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.statistics_forms import statistics_form
 from chibo_desktop.services.timed_members import timed_members
+from chibo_desktop.services.watched import Progress, unwatched, watched
 from chibo_desktop.storage.member_lines import branch_names, unit_names
 from chibo_desktop.storage.unit_of_work import Unit
-from chibo_desktop.wording.statistics import UNKNOWN, counted_note
+from chibo_desktop.wording.statistics import UNKNOWN, counted_note, period_text
 
 _MADE_HERE = frozenset({"standing", "came_by", "went_by", "discipline_form"})
 _LEAVING = frozenset({"expelled", "struck_off", "not_confirmed", "resigned", "left"})
@@ -72,19 +73,26 @@ class StatisticsTable:
         return tuple(dict.fromkeys(line.section for line in self.lines))
 
 
-def load_statistics(unit: Unit, form: str, period: ReportPeriod, scope: Scope) -> StatisticsTable:
+def load_statistics(
+    unit: Unit,
+    form: str,
+    period: ReportPeriod,
+    scope: Scope,
+    progress: Progress = unwatched,
+) -> StatisticsTable:
     """Count a form over a scope at the end of a period, and a year before.
 
-    Raises KeyError for a form that is not there.
+    `progress` may stop it by raising. Raises KeyError for a form that is not there.
     """
     chosen = statistics_form(form, period.last_day)
     fields = {name for name in chosen.fields if name not in _MADE_HERE}
-    people = people_on_record(unit, scope, fields)
-    ages = _party_ages(unit, period) if "admitted_on" in fields else {}
+    people = people_on_record(unit, scope, fields, progress)
+    ages = _party_ages(unit, period, progress) if "admitted_on" in fields else {}
     disciplines = [
         row for row in unit.all(Discipline) if row.kind in ("", _PARTY) and row.decided_on
     ]
-    counting = _Counting(chosen, {(one.line.id, one.line.org_id): one for one in people}, ages)
+    by_owner = {(one.line.id, one.line.org_id): one for one in people}
+    counting = _Counting(chosen, by_owner, ages, progress)
     now = counting.sections(disciplines, period)
     before = counting.sections(disciplines, period.year_before())
     places = place_names(unit)
@@ -118,13 +126,20 @@ class _Counting:
     form: StatisticsForm
     people: Mapping[Owner, PersonOnRecord]
     ages: Mapping[Owner, PartyAge | None]
+    progress: Progress
 
     def sections(self, rows: Sequence[Discipline], period: ReportPeriod) -> list[StatSection]:
         """Every section of the form at the end of a period."""
-        everybody = (one.listed for one in self.people.values())
-        count = headcount(everybody, period.first_day, period.last_day)
+        everybody = [one.listed for one in self.people.values()]
+        text = f"Đếm {period_text(period)}"
+        count = headcount(
+            watched(everybody, self.progress, text), period.first_day, period.last_day
+        )
         populations = {
-            Population.MEMBERS: [self._person(_owner(one), period) for one in count.listed],
+            Population.MEMBERS: [
+                self._person(_owner(one), period)
+                for one in watched(count.listed, self.progress, text)
+            ],
             Population.ADMITTED: self._moved(count.joined, _ADMISSION, "came_by", period),
             Population.LEFT: self._moved(count.left, _LEAVING, "went_by", period),
             Population.DISCIPLINED: self._disciplined(rows, period),
@@ -175,9 +190,12 @@ class _Counting:
         ]
 
 
-def _party_ages(unit: Unit, period: ReportPeriod) -> dict[Owner, PartyAge | None]:
+def _party_ages(
+    unit: Unit, period: ReportPeriod, progress: Progress
+) -> dict[Owner, PartyAge | None]:
     """Party ages by the rules of the period's last day, time outside deducted."""
-    return {one.dates.owner: one.holder.age for one in timed_members(unit, period.last_day)}
+    found = timed_members(unit, period.last_day, progress)
+    return {one.dates.owner: one.holder.age for one in found}
 
 
 def _lines(

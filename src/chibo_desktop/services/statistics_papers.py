@@ -15,6 +15,7 @@ from chibo_desktop.services.issuers import Issuer, created_at, issuer_of
 from chibo_desktop.services.listed_people import Scope
 from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.statistics import StatisticsTable, load_statistics
+from chibo_desktop.services.watched import Progress, unwatched
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.numbers import percent_text
 from chibo_desktop.wording.statistics import (
@@ -35,28 +36,45 @@ _NAME_COLUMNS = (
 
 
 def statistics_pdf(
-    unit: Unit, form: str, period: ReportPeriod, scope: Scope, *, dated: date | None = None
+    unit: Unit,
+    form: str,
+    period: ReportPeriod,
+    scope: Scope,
+    *,
+    dated: date | None = None,
+    progress: Progress = unwatched,
 ) -> bytes:
-    """A form as PDF. Raises KeyError for a form that is not there."""
-    return list_paper(_views(unit, form, period, scope, dated)[0])
+    """A form as PDF. `progress` may stop it by raising. Raises KeyError: no such form."""
+    return list_paper(_views(unit, form, period, scope, dated, progress)[0])
 
 
 def statistics_workbook(
-    unit: Unit, form: str, period: ReportPeriod, scope: Scope, *, dated: date | None = None
+    unit: Unit,
+    form: str,
+    period: ReportPeriod,
+    scope: Scope,
+    *,
+    dated: date | None = None,
+    progress: Progress = unwatched,
 ) -> bytes:
     """The same form as a workbook, with a sheet of the names, and at the office one by units."""
-    views = _views(unit, form, period, scope, dated)
+    views = _views(unit, form, period, scope, dated, progress)
     return list_workbook(views, created=created_at(unit, dated))
 
 
 def _views(
-    unit: Unit, form: str, period: ReportPeriod, scope: Scope, dated: date | None
+    unit: Unit,
+    form: str,
+    period: ReportPeriod,
+    scope: Scope,
+    dated: date | None,
+    progress: Progress,
 ) -> list[ListView]:
     issuer = issuer_of(unit, dated, scope)
     if form == HEADCOUNT:
-        count = load_headcount(unit, period, scope)
+        count = load_headcount(unit, period, scope, progress)
         return [_headcount(count, issuer), _headcount_names(count, issuer)]
-    table = load_statistics(unit, form, period, scope)
+    table = load_statistics(unit, form, period, scope, progress)
     views = [_statistics(table, issuer)]
     if len(table.units) > 1:
         views.append(_by_unit(table, issuer))

@@ -19,6 +19,7 @@ from chibo_desktop.domain.timers import TimedMember
 from chibo_desktop.services.attendance import months_missed
 from chibo_desktop.services.dues_arrears import unpaid_by_member
 from chibo_desktop.services.rules import rule_book
+from chibo_desktop.services.watched import Progress, unwatched, watched
 from chibo_desktop.storage.life_events import events_by_owner
 from chibo_desktop.storage.member_dates import (
     MemberDates,
@@ -44,8 +45,11 @@ class Timed:
     holder: BadgeHolder
 
 
-def timed_members(unit: Unit, today: date) -> list[Timed]:
-    """Everybody on the lists, in the order of given names, ready for timers and badges."""
+def timed_members(unit: Unit, today: date, progress: Progress = unwatched) -> list[Timed]:
+    """Everybody on the lists, in the order of given names, ready for timers and badges.
+
+    `progress` may stop it by raising.
+    """
     rules = rule_book("badges").on(today)
     connection = unit.connection
     badges, disciplines = badges_given(connection), last_disciplines(connection)
@@ -55,7 +59,7 @@ def timed_members(unit: Unit, today: date) -> list[Timed]:
     missed = months_missed(unit, today)
     unpaid = unpaid_by_member(unit, today)
     found = []
-    for one in member_dates(connection):
+    for one in watched(member_dates(connection), progress, "Tính tuổi Đảng"):
         disciplined_on, until = disciplines.get(one.owner, (None, None))
         timed = replace(
             _of_record(one),

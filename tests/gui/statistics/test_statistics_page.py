@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -14,9 +15,11 @@ from pytestqt.qtbot import QtBot
 from branch_files import TODAY, BranchFile, new_branch
 from chibo_desktop.domain.member import ActivityStatus, Member
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.runtime.runner import SyncRunner
+from chibo_desktop.gui.runtime.jobs import Progress
+from chibo_desktop.gui.runtime.runner import LongWork, SyncRunner
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.statistics.page import StatisticsPage
+from chibo_desktop.services.session import Unit
 from gui.answers import AnsweredDialogs
 
 
@@ -102,3 +105,56 @@ def test_the_table_is_previewed_and_saved_with_its_names(
     page.save_workbook()
     book = openpyxl.load_workbook(io.BytesIO(dialogs.saved_as.read_bytes()))
     assert book.sheetnames == ["Số liệu", "Tên trong từng dòng"]
+
+
+class StoppableRunner(SyncRunner):
+    """As if the user pressed Dừng as soon as the window of a long work shows."""
+
+    stops = False
+
+    def run_long(self, work: LongWork, title: str, *rest: Any, **more: Any) -> None:
+        def stopped(unit: Unit, progress: Progress) -> object:
+            if self.stops:
+                progress.cancel()
+            return work(unit, progress)
+
+        super().run_long(stopped, title, *rest, **more)
+
+
+def test_a_stopped_count_leaves_the_table_and_what_was_chosen_for_it(
+    look: QApplication,
+    qtbot: QtBot,
+    branch: BranchFile,
+    dialogs: AnsweredDialogs,
+    settings: Settings,
+) -> None:
+    runner = StoppableRunner(branch.session.unit, dialogs)
+    page = StatisticsPage(
+        Context(
+            session=branch.session,
+            runner=runner,
+            dialogs=dialogs,
+            settings=settings,
+            today=lambda: TODAY,
+        )
+    )
+    qtbot.addWidget(page)
+    page.show()
+    runner.stops = True
+    page.reload(None)
+    assert "chưa đếm gì" in page.banner.text()
+    assert not page.model.lines
+    runner.stops = False
+    page.reload(None)
+    shown = page.model.lines
+    runner.stops = True
+    page.kind.set_value("year")
+    page.kind.chosen.emit("year")
+    assert page.model.lines == shown
+    assert page.kind.value() == "quarter"
+    assert "đã đếm trước đó" in page.banner.text()
+    page.show_paper()
+    assert page.desk.preview is None
+    runner.stops = False
+    page.show_paper()
+    assert page.desk.preview is not None

@@ -98,6 +98,7 @@ class Runner(QObject):
         on_done: OnDone | None = None,
         on_failed: OnFailed | None = None,
         owner: QObject | None = None,
+        latest: str = "",
     ) -> None:
         """Like `run` for `work(unit, progress)`: after 0.4 s a window shows how far it is.
 
@@ -113,7 +114,7 @@ class Runner(QObject):
             on_failed=on_failed,
             owner=owner,
             busy=None,
-            latest="",
+            latest=latest,
         )
         self._watch(pending, window, progress)
 

@@ -1,12 +1,16 @@
 """Thống kê: choose table, period and unit; look behind every figure; print."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
+from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
-from chibo_desktop.gui.printing.desk import Desk
+from chibo_desktop.gui.printing.desk import Desk, LongMake
 from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.runtime.jobs import Progress
 from chibo_desktop.gui.statistics.figure_lines import (
     BEFORE,
     CHANGE,
@@ -71,6 +75,7 @@ class StatisticsPage(Page):
         self.desk = Desk(context, self)
         self.desk.saved.connect(lambda words: self.banner.say(words, "good"))
         self._table: Table | None = None
+        self._counted = ("", "", "", "")  # form, kind, period, unit of the table on show
         self.names: NamesDialog | None = None
         self.add_action("Lưu bảng Excel…", self.save_workbook, sign="file-spreadsheet")
         self.add_action("Xem và in…", self.show_paper, primary=True, sign="printer", keys="Ctrl+P")
@@ -92,29 +97,34 @@ class StatisticsPage(Page):
         """Count anew what is chosen."""
         form, period, scope = self.forms.value(), self.period, self.scope
 
-        def work(unit: Unit) -> tuple[list[tuple[str, str]], Table]:
+        def work(unit: Unit, progress: Progress) -> tuple[list[tuple[str, str]], Table]:
             if form == HEADCOUNT:
-                return scopes(unit), load_headcount(unit, period, scope)
-            return scopes(unit), load_statistics(unit, form, period, scope)
+                return scopes(unit), load_headcount(unit, period, scope, progress.step)
+            return scopes(unit), load_statistics(unit, form, period, scope, progress.step)
 
-        self._of_file.runner.run(work, self._on_counted, owner=self, latest="figures")
+        self._of_file.runner.run_long(
+            work,
+            "Đang đếm số liệu thống kê",
+            self._on_counted,
+            self._on_stopped,
+            owner=self,
+            latest="figures",
+        )
 
     def show_paper(self) -> None:
         """Preview the table as it is printed."""
         form, period, scope = self._chosen()
-        self.desk.show(
+        self.desk.show_long(
             self._paper_title(),
-            lambda unit: statistics_pdf(unit, form, period, scope),
-            lambda unit: statistics_workbook(unit, form, period, scope),
+            lambda unit, progress: statistics_pdf(
+                unit, form, period, scope, progress=progress.step
+            ),
+            long_workbook=self._workbook(),
         )
 
     def save_workbook(self) -> None:
         """Save the table with its names as a workbook."""
-        form, period, scope = self._chosen()
-        self.desk.save_workbook(
-            self._paper_title(),
-            lambda unit: statistics_workbook(unit, form, period, scope),
-        )
+        self.desk.save_long_workbook(self._paper_title(), self._workbook())
 
     def open_names(self, row: int) -> None:
         """The names behind the figure of a row: of the column one stands in."""
@@ -197,6 +207,12 @@ class StatisticsPage(Page):
         self.units.set_options(choices)
         self.units.set_value(chosen if chosen in dict(choices) else choices[0][0])
         self._unit_field.setVisible(len(choices) > 1)
+        self._counted = (
+            self.forms.value(),
+            self.kind.value(),
+            self.periods.value(),
+            self.units.value(),
+        )
         is_count = isinstance(table, HeadcountTable)
         self._fit_columns()
         if isinstance(table, HeadcountTable):
@@ -210,6 +226,21 @@ class StatisticsPage(Page):
         self.set_context(f"{_capital(period_text(table.period))} · {span_text(table.period)}")
         self.source.setText(table.form.note or table.form.source)
         self.source.setToolTip(table.form.source)
+
+    def _on_stopped(self, problems: Sequence[Problem]) -> None:
+        """The table on show stays, and so does what was chosen for it."""
+        if problems:
+            return
+        if self._table is None:
+            self.banner.say("Đã dừng, chưa đếm gì. Chọn lại biểu, kỳ hoặc đơn vị để đếm.")
+            return
+        form, kind, period, units = self._counted
+        self.forms.set_value(form)
+        self.kind.set_value(kind)
+        self._fill_periods()
+        self.periods.set_value(period)
+        self.units.set_value(units)
+        self.banner.say("Đã dừng. Bảng đang hiện là số liệu đã đếm trước đó.")
 
     def _say_headcount(self, table: HeadcountTable) -> None:
         figures = {line.mark: line.count for line in table.lines if not line.level}
@@ -244,6 +275,12 @@ class StatisticsPage(Page):
 
     def _on_names_closed(self) -> None:
         self.names = None
+
+    def _workbook(self) -> LongMake:
+        form, period, scope = self._chosen()
+        return lambda unit, progress: statistics_workbook(
+            unit, form, period, scope, progress=progress.step
+        )
 
     def _chosen(self) -> tuple[str, ReportPeriod, Scope]:
         return self.forms.value(), self.period, self.scope
