@@ -10,7 +10,14 @@ from openpyxl import load_workbook
 
 from chibo_desktop.documents.letterhead import Letterhead, Signature
 from chibo_desktop.documents.paper_workbook import PaperWorkbook
-from chibo_desktop.documents.sheet_room import COLUMNS, SheetCell, label_span, share_out, spread
+from chibo_desktop.documents.sheet_room import (
+    COLUMNS,
+    SheetCell,
+    label_span,
+    share_out,
+    spread,
+    table_row_height,
+)
 from chibo_desktop.documents.sheet_styles import Style
 from documents.sheet_texts import texts_of
 
@@ -129,3 +136,10 @@ def test_a_book_of_many_begins_with_links_to_each_and_is_the_same_every_time() -
     ]
     assert [name for name, _ in links] == ["Lê Văn An", "Lê Văn An (2)", "Trần 'B"]
     assert links[2][1] == "'Trần ''B'!A1"
+
+
+def test_a_row_of_a_table_is_as_deep_as_its_deepest_cell() -> None:
+    one = table_row_height([("Lê Văn An", 28), ("", 12)])
+    three = table_row_height([("Lê Văn An", 28), ("một hai ba bốn năm sáu bảy tám chín", 12)])
+    assert one < 20 < three < 80
+    assert table_row_height([(LONG, 12)]) == 409

@@ -8,6 +8,7 @@ from chibo_desktop.documents.fonts import printable
 from chibo_desktop.documents.letterhead import Letterhead, draw_letterhead, draw_title
 from chibo_desktop.documents.paper import Align, Paper
 from chibo_desktop.documents.party_format import format_on
+from chibo_desktop.documents.sheet_room import BOOK_OPTIONS, table_row_height
 from chibo_desktop.documents.table import Column, Table
 
 _UPRIGHT_CHARACTERS = 88  # columns that together want more lie better on their side
@@ -68,7 +69,7 @@ def member_list_workbook(view: ListView, *, created: datetime) -> bytes:
     from xlsxwriter import Workbook
 
     stream = BytesIO()
-    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False})
+    book = Workbook(stream, BOOK_OPTIONS)
     book.set_properties({"title": view.title, "author": "Sổ tay chi bộ", "created": created})
     sheet = book.add_worksheet("Danh sách")
     face = {"font_name": _FACE, "font_size": 12, "valign": "vcenter"}
@@ -94,13 +95,16 @@ def member_list_workbook(view: ListView, *, created: datetime) -> bytes:
     for column, text in enumerate(titles):
         sheet.write_string(_HEADER_ROW, column, printable(text), head)
     sheet.set_column(0, 0, 6)
-    for column, one in enumerate(view.columns, start=1):
-        sheet.set_column(column, column, min(40, _wanted(one) + 2))
+    widths = [min(40, _wanted(one) + 2) for one in view.columns]
+    for column, wide in enumerate(widths, start=1):
+        sheet.set_column(column, column, wide)
+    sheet.set_row(_HEADER_ROW, 34)
     for number, texts in enumerate(view.rows, start=1):
         row = _HEADER_ROW + number
         sheet.write_number(row, 0, number, count)
         for column, text in enumerate(texts, start=1):
             sheet.write_string(row, column, printable(text), cell)
+        sheet.set_row(row, table_row_height(zip(texts, widths, strict=True)))
     _set_up(sheet, view, len(titles))
     book.close()
     return stream.getvalue()

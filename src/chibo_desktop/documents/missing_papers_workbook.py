@@ -5,6 +5,7 @@ from io import BytesIO
 
 from chibo_desktop.documents.fonts import printable
 from chibo_desktop.documents.missing_papers_list import SUBJECT, TITLE, MissingPapersList, counted
+from chibo_desktop.documents.sheet_room import BOOK_OPTIONS, table_row_height
 
 _HEADERS = ("TT", "Họ và tên", "Chi bộ", "Đảng viên", "Giấy tờ còn thiếu")
 _WIDTHS = (6, 28, 34, 14, 64)
@@ -17,7 +18,7 @@ def missing_papers_workbook(view: MissingPapersList) -> bytes:
     from xlsxwriter import Workbook
 
     stream = BytesIO()
-    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False})
+    book = Workbook(stream, BOOK_OPTIONS)
     created = datetime.combine(view.dated, time())
     heading = f"{TITLE} {SUBJECT}"
     book.set_properties({"title": heading, "author": "Sổ tay chi bộ", "created": created})
@@ -39,6 +40,7 @@ def missing_papers_workbook(view: MissingPapersList) -> bytes:
             texts = (member.full_name, member.branch_name, member.standing, paper)
             for column, text in enumerate(texts, start=1):
                 sheet.write_string(row, column, printable(text), cell)
+            sheet.set_row(row, table_row_height(zip(texts, _WIDTHS[1:], strict=True)))
     sheet.freeze_panes(_HEADER_ROW + 1, 2)
     if row > _HEADER_ROW:
         sheet.autofilter(_HEADER_ROW, 0, row, len(_HEADERS) - 1)

@@ -14,6 +14,7 @@ from chibo_desktop.documents.letterhead import MOTTO, SIGN_HERE, Letterhead, Sig
 from chibo_desktop.documents.paper import PRACTICE_MARK
 from chibo_desktop.documents.party_format import format_on
 from chibo_desktop.documents.sheet_room import (
+    BOOK_OPTIONS,
     COLUMN,
     COLUMNS,
     PIXELS,
@@ -25,7 +26,7 @@ from chibo_desktop.documents.sheet_room import (
     share_out,
     spread,
 )
-from chibo_desktop.documents.sheet_styles import FACE, SIZE, Style, Styles
+from chibo_desktop.documents.sheet_styles import SIZE, Style, Styles
 
 _INCH = 72.0
 _SIGNING = 48.0  # points left free for a signature
@@ -39,14 +40,7 @@ class PaperWorkbook:
         from xlsxwriter import Workbook
 
         self._stream = BytesIO()
-        options = {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            # Columns are as wide as digits of the book's own face: one that every computer has.
-            "default_format_properties": {"font_name": FACE, "font_size": 11},
-        }
-        self.book = Workbook(self._stream, options)
+        self.book = Workbook(self._stream, BOOK_OPTIONS)
         self.book.set_properties(
             {"title": printable(title), "author": "Sổ tay chi bộ", "created": created}
         )

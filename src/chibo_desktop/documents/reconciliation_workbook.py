@@ -14,6 +14,7 @@ from chibo_desktop.documents.reconciliation import (
     ReconciliationView,
     sentences,
 )
+from chibo_desktop.documents.sheet_room import BOOK_OPTIONS, table_row_height
 
 _FACE = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
 _WIDTHS = (6, 28, 14, 30, 34, 34, 16)
@@ -25,7 +26,7 @@ def reconciliation_workbook(view: ReconciliationView, *, created: datetime) -> b
     from xlsxwriter import Workbook
 
     stream = BytesIO()
-    book = Workbook(stream, {"in_memory": True})
+    book = Workbook(stream, BOOK_OPTIONS)
     title = f"{TITLE} {SUBJECT}"
     book.set_properties({"title": title, "author": "Sổ tay chi bộ", "created": created})
     rows = [
@@ -74,6 +75,7 @@ def _sheet(
     for row, texts in enumerate(rows, start=top + 1):
         for at, text in enumerate(texts):
             sheet.write_string(row, at, text, cell)
+        sheet.set_row(row, table_row_height(zip(texts, widths, strict=True)))
     sheet.freeze_panes(top + 1, 2)
     sheet.set_landscape()
     sheet.set_paper(9)

@@ -6,6 +6,7 @@ from io import BytesIO
 from chibo_desktop.documents.fonts import printable
 from chibo_desktop.documents.paper import PRACTICE_MARK
 from chibo_desktop.documents.register import RegisterView
+from chibo_desktop.documents.sheet_room import BOOK_OPTIONS, table_row_height
 
 _FACE = "Times New Roman"
 _HEADER_ROW = 4
@@ -17,7 +18,7 @@ def register_workbook(view: RegisterView, *, created: datetime) -> bytes:
     from xlsxwriter import Workbook
 
     stream = BytesIO()
-    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False})
+    book = Workbook(stream, BOOK_OPTIONS)
     book.set_properties({"title": view.title, "author": "Sổ tay chi bộ", "created": created})
     sheet = book.add_worksheet("Sổ")
     face = {"font_name": _FACE, "font_size": 12, "valign": "vcenter"}
@@ -39,14 +40,16 @@ def register_workbook(view: RegisterView, *, created: datetime) -> bytes:
     for column, text in enumerate(("TT", *view.headers)):
         write(_HEADER_ROW, column, text, header)
     sheet.set_column(0, 0, 5)
-    for column, share in enumerate(view.shares, start=1):
-        sheet.set_column(column, column, max(9, share * _CHARACTERS))
+    widths = [max(9, share * _CHARACTERS) for share in view.shares]
+    for column, wide in enumerate(widths, start=1):
+        sheet.set_column(column, column, wide)
     row = _HEADER_ROW
     for number, texts in enumerate(view.rows, start=1):
         row += 1
         sheet.write_number(row, 0, number, serial)
         for column, text in enumerate(texts, start=1):
             write(row, column, text, cell)
+        sheet.set_row(row, table_row_height(zip(texts, widths, strict=False)))
     sheet.freeze_panes(_HEADER_ROW + 1, 2)
     sheet.repeat_rows(_HEADER_ROW)
     if view.rows:

@@ -1,12 +1,21 @@
 """Room on a sheet that looks like paper: how deep texts are, how columns are shared out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from chibo_desktop.documents.fonts import BOLD, REGULAR, printable, wrap
-from chibo_desktop.documents.sheet_styles import SIZE, Style
+from chibo_desktop.documents.sheet_styles import FACE, SIZE, Style
 
+BOOK_OPTIONS: dict[str, Any] = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    # Columns are as wide as digits of the book's own face: one that every computer has.
+    "default_format_properties": {"font_name": FACE, "font_size": 11},
+}
+"""Of every workbook that is written here: texts stay texts."""
 COLUMNS = 24
 PIXELS = 25  # of a column: together the room between the margins of the format in force
 COLUMN = PIXELS * 0.75  # points
@@ -16,6 +25,8 @@ _KEPT = 0.96  # of a cell's room: Excel and LibreOffice break lines a little ear
 _PADDING = 4.0
 _DEEPEST = 22  # lines to a row: Excel's rows end at 409 points
 _LEADING = 1.26
+_MOST_POINTS = 409.0
+_SURELY_ONE = 0.55  # of a column's width: a text of so many letters fits, whatever they are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +46,22 @@ def row_height(texts: Sequence[tuple[str, Style, float]]) -> float:
         if text
     )
     return round(max(measured, default=SIZE * _LEADING) + 2, 1)
+
+
+def table_row_height(cells: Iterable[tuple[str, float]], size: float = SIZE) -> float:
+    """Points for a row of a table, of its texts and the widths of their columns in characters.
+
+    LibreOffice does not make rows of a workbook deep enough by itself, whatever wraps in them.
+    """
+    deepest = max((_lines_in(text, chars, size) for text, chars in cells), default=1)
+    return min(_MOST_POINTS, round(deepest * size * _LEADING + 2, 1))
+
+
+def _lines_in(text: str, chars: float, size: float) -> int:
+    if len(text) < chars * _SURELY_ONE and "\n" not in text:
+        return 1  # nearly all cells: not worth measuring
+    room = (chars * 7 + 5) * 0.75
+    return len(wrap(text, REGULAR, size, max(_PADDING, room * _KEPT - _PADDING)))
 
 
 def printable_lines(text: str) -> str:

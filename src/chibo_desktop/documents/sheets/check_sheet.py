@@ -10,6 +10,7 @@ from datetime import datetime
 from io import BytesIO
 
 from chibo_desktop.documents.bounded import RawSheet
+from chibo_desktop.documents.sheet_room import BOOK_OPTIONS, table_row_height
 from chibo_desktop.documents.sheets.cell_values import text_of
 from chibo_desktop.documents.sheets.layout import Layout, Plan
 from chibo_desktop.documents.sheets.lettering import read_letters
@@ -18,6 +19,8 @@ from chibo_desktop.wording import import_files as words
 
 _FACE = {"font_name": "Times New Roman", "font_size": 12, "valign": "top", "border": 1}
 _HEADER_ROW, _FIRST_ROW = 2, 3
+_WIDTH = 16.0  # of the user's own columns, in characters
+_PAGE = 210.0  # characters that can be read across an A3 page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +50,7 @@ def write_check_sheet(
     from xlsxwriter import Workbook
 
     stream = BytesIO()
-    book = Workbook(stream, {"in_memory": True})
+    book = Workbook(stream, BOOK_OPTIONS)
     book.set_properties({"title": words.CHECK_TITLE, "author": "Sổ tay chi bộ", "created": created})
     out = book.add_worksheet(words.CHECK_SHEET)
     bold = {"font_name": "Times New Roman", "bold": True}
@@ -64,7 +67,8 @@ def write_check_sheet(
     titles = [column.header for column in columns] + [words.RECORD_HEADER, *RESULT_HEADERS]
     for at, title in enumerate(titles):
         out.write_string(_HEADER_ROW, at, title, header)
-    out.set_column(0, len(columns) - 1, 16)
+    out.set_row(_HEADER_ROW, table_row_height((title, _WIDTH - 2) for title in titles))
+    out.set_column(0, len(columns) - 1, _WIDTH)
     out.set_column(len(columns), len(columns), 14)
     out.set_column(len(columns) + 1, len(columns) + 1, 22)
     out.set_column(len(columns) + 2, len(columns) + 2, 70)
@@ -78,6 +82,9 @@ def write_check_sheet(
             else:
                 out.write_blank(at, place, None, face)
         last = len(columns)
+        texts = [_text(sheet, layout, plan, row.number - 1, column.index) for column in columns]
+        cells = [*((text, _WIDTH) for text in texts), (row.result, 22.0), (row.details, 70.0)]
+        out.set_row(at, table_row_height(cells))
         if row.record_id:
             out.write_string(at, last, row.record_id, text)
         out.write_string(at, last + 1, row.result, said)
@@ -85,7 +92,9 @@ def write_check_sheet(
     out.freeze_panes(_FIRST_ROW, 0)
     out.set_landscape()
     out.set_paper(8)
-    out.fit_to_pages(1, 0)
+    out.fit_to_pages(max(1, round(len(columns) * _WIDTH / _PAGE)), 0)
+    out.repeat_rows(_HEADER_ROW)
+    out.set_footer("&C&P/&N")
     book.close()
     return stream.getvalue()
 
