@@ -53,7 +53,11 @@ def _spec(one: RowsCondition, inner: FieldCondition) -> FieldSpec:
 
 
 def _combined(combination: Combination, parts: list[bool]) -> bool:
-    return not parts or (all(parts) if combination is Combination.ALL else any(parts))
+    if not parts:
+        return True
+    if combination is Combination.NONE:
+        return not any(parts)
+    return all(parts) if combination is Combination.ALL else any(parts)
 
 
 def condition_holds(one: FieldCondition, spec: FieldSpec, plain: Any) -> bool:

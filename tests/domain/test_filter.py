@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from chibo_desktop.domain.fields import FieldSpec, Kind
 from chibo_desktop.domain.filter import (
+    DEEPEST,
     Combination,
     ConditionGroup,
     FieldCondition,
     Filter,
     Operator,
     RowsCondition,
+    depth,
     filter_plain,
     narrowed,
     read_filter,
@@ -51,16 +53,34 @@ statements = conditions | st.builds(
     exists=st.booleans(),
     conditions=st.lists(conditions, max_size=2).map(tuple),
 )
-groups = st.builds(
+inner_groups = st.builds(
     ConditionGroup,
     combination=st.sampled_from(Combination),
     parts=st.lists(statements, max_size=3).map(tuple),
+)
+groups = st.builds(
+    ConditionGroup,
+    combination=st.sampled_from(Combination),
+    parts=st.lists(statements | inner_groups, max_size=3).map(tuple),
 )
 filters = st.builds(
     Filter,
     combination=st.sampled_from(Combination),
     parts=st.lists(statements | groups, max_size=4).map(tuple),
 )
+
+
+def _nested(levels: int) -> dict[str, object]:
+    plain: dict[str, object] = {"match": "any", "parts": []}
+    for _ in range(levels):
+        plain = {"match": "all", "parts": [plain]}
+    return plain
+
+
+def test_brackets_may_stand_in_brackets() -> None:
+    found = read_filter(_nested(DEEPEST))
+    assert depth(found) == DEEPEST
+    assert filter_plain(found) == _nested(DEEPEST)
 
 
 @given(filters)
@@ -80,7 +100,7 @@ def test_a_kept_filter_is_read_as_it_was(one: Filter) -> None:
         {"match": "all", "parts": [{}]},
         {"match": "all", "parts": [{"field": "a", "operator": "is", "values": []}]},
         {"match": "all", "parts": [{"field": 1, "operator": "empty", "values": []}]},
-        {"match": "all", "parts": [{"match": "any", "parts": [{"match": "any", "parts": []}]}]},
+        _nested(DEEPEST + 1),
     ],
 )
 def test_what_is_no_filter_is_refused(plain: object) -> None:

@@ -18,6 +18,7 @@ class Combination(StrEnum):
 
     ALL = "all"
     ANY = "any"
+    NONE = "none"  # everybody but those of whom any holds
 
 
 class Operator(StrEnum):
@@ -64,10 +65,10 @@ Statement: TypeAlias = FieldCondition | RowsCondition
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionGroup:
-    """Statements put in brackets."""
+    """Statements, and further brackets, put in brackets."""
 
     combination: Combination
-    parts: tuple[Statement, ...] = ()
+    parts: "tuple[Part, ...]" = ()
 
 
 Part: TypeAlias = FieldCondition | RowsCondition | ConditionGroup
@@ -75,11 +76,14 @@ Part: TypeAlias = FieldCondition | RowsCondition | ConditionGroup
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """Parts of which all or any must hold; without parts everyone is let through."""
+    """Parts of which all, any or none must hold; without parts everyone is let through."""
 
     combination: Combination = Combination.ALL
     parts: tuple[Part, ...] = ()
 
+
+DEEPEST = 5
+"""How many brackets may stand within one another: more than anybody reads at once."""
 
 _YEARS = (Operator.YEARS_FROM, Operator.YEARS_UNTIL, Operator.YEARS_BETWEEN)
 _PRESENCE = (Operator.EMPTY, Operator.FILLED)
@@ -143,7 +147,7 @@ def settled(given: Filter, today: date) -> Filter:
 
     def part(one: Part) -> Part:
         if isinstance(one, ConditionGroup):
-            return replace(one, parts=tuple(map(statement, one.parts)))
+            return replace(one, parts=tuple(map(part, one.parts)))
         return statement(one)
 
     return replace(given, parts=tuple(map(part, given.parts)))
@@ -153,12 +157,17 @@ def narrowed(given: Filter | None, more: Part) -> Filter:
     """A filter that lets through those of `given` of whom `more` also holds."""
     if given is None or not given.parts:
         return Filter(parts=(more,))
-    if given.combination is Combination.ALL or len(given.parts) == 1:
+    is_any_of_one = given.combination is Combination.ANY and len(given.parts) == 1
+    if given.combination is Combination.ALL or is_any_of_one:
         return Filter(parts=(*given.parts, more))
-    statements = tuple(one for one in given.parts if not isinstance(one, ConditionGroup))
-    if len(statements) < len(given.parts):
-        raise ValueError("brackets within brackets")
-    return Filter(parts=(ConditionGroup(combination=Combination.ANY, parts=statements), more))
+    inner = ConditionGroup(combination=given.combination, parts=given.parts)
+    return Filter(parts=(inner, more))
+
+
+def depth(given: Filter | ConditionGroup) -> int:
+    """How many brackets stand within one another."""
+    groups = [one for one in given.parts if isinstance(one, ConditionGroup)]
+    return 1 + max(map(depth, groups)) if groups else 0
 
 
 def years_before(day: date, years: int) -> date:
@@ -209,9 +218,11 @@ def _part_plain(part: Part) -> dict[str, Plain]:
             }
 
 
-def _read_part(plain: Mapping[str, Plain]) -> Part:
+def _read_part(plain: Mapping[str, Plain], within: int = 0) -> Part:
     if "match" in plain:
-        parts = tuple(_read_statement(one) for one in plain["parts"])
+        if within >= DEEPEST:
+            raise ValueError("too many brackets within one another")
+        parts = tuple(_read_part(one, within + 1) for one in plain["parts"])
         return ConditionGroup(combination=Combination(plain["match"]), parts=parts)
     return _read_statement(plain)
 

@@ -7,12 +7,14 @@ from decimal import Decimal, InvalidOperation
 
 from chibo_desktop.domain.fields import FieldSpec, Kind
 from chibo_desktop.domain.filter import (
+    DEEPEST,
     OPERATORS,
     ConditionGroup,
     FieldCondition,
     Filter,
     Operator,
-    RowsCondition,
+    Part,
+    depth,
     is_filterable,
     value_counts,
 )
@@ -84,14 +86,22 @@ def _says(spec: FieldSpec) -> bool:
 
 
 def _filter_problems(given: Filter, known: FilterFields) -> Iterator[Problem]:
-    for part in given.parts:
-        for one in part.parts if isinstance(part, ConditionGroup) else (part,):
-            if isinstance(one, FieldCondition):
-                yield from _condition_problems((one,), known.fields)
-            elif isinstance(one, RowsCondition) and one.record_type in known.rows:
-                yield from _condition_problems(one.conditions, known.of(one.record_type))
-            else:
-                yield Problem(code="filter-rows-unknown", params={"name": one.record_type})
+    if depth(given) > DEEPEST:
+        yield Problem(code="filter-too-deep", params={"most": DEEPEST})
+        return
+    yield from _part_problems(given.parts, known)
+
+
+def _part_problems(parts: Iterable[Part], known: FilterFields) -> Iterator[Problem]:
+    for one in parts:
+        if isinstance(one, ConditionGroup):
+            yield from _part_problems(one.parts, known)
+        elif isinstance(one, FieldCondition):
+            yield from _condition_problems((one,), known.fields)
+        elif one.record_type in known.rows:
+            yield from _condition_problems(one.conditions, known.of(one.record_type))
+        else:
+            yield Problem(code="filter-rows-unknown", params={"name": one.record_type})
 
 
 def _condition_problems(

@@ -69,7 +69,13 @@ def filter_sql(
 def _combined(combination: Combination, parts: list[ColumnElement[bool]]) -> ColumnElement[bool]:
     if not parts:
         return true()
-    return and_(*parts) if combination is Combination.ALL else or_(*parts)
+    match combination:
+        case Combination.ALL:
+            return and_(*parts)
+        case Combination.ANY:
+            return or_(*parts)
+        case Combination.NONE:  # the others: also those of whom nothing is recorded
+            return func.coalesce(or_(*parts), literal(0)) == 0
 
 
 def _rows(one: RowsCondition, owner: Table) -> ColumnElement[bool]:
@@ -101,6 +107,7 @@ def condition_sql(one: FieldCondition, spec: FieldSpec, column: Expression) -> C
     """One condition on one column. Unknown, where nothing is recorded, counts as not true.
 
     Nothing here turns a comparison round, so no unknown becomes true; texts are never unknown.
+    What brackets turn round (`_combined`), they make known before.
     """
     match one.operator:
         case Operator.EMPTY:

@@ -43,6 +43,10 @@ SENTENCES: dict[str, str] = {
         "Danh sách dài hơn {most} người, in ra giấy không tiện dùng. Hãy lọc bớt, hoặc lưu ra bảng "
         "tính Excel."
     ),
+    "filter-too-deep": (
+        "Bộ lọc có quá {most} lớp ngoặc lồng nhau, khó đọc và khó kiểm tra. Hãy bỏ bớt một dấu "
+        "ngoặc."
+    ),
     "filter-unknown": (
         "Bộ lọc này không còn. Có thể nó vừa được bỏ ở máy khác; hãy chọn bộ lọc khác."
     ),
@@ -52,7 +56,7 @@ YEARS_LABELS: Mapping[str, str] = {"born_on": "Tuổi", "admitted_on": "Tuổi �
 
 _YEARS = frozenset({Operator.YEARS_FROM, Operator.YEARS_UNTIL, Operator.YEARS_BETWEEN})
 _NO_NAMES: Mapping[str, str] = {}
-_JOINTS = {Combination.ALL: " và ", Combination.ANY: " hoặc "}
+_JOINTS = {Combination.ALL: " và ", Combination.ANY: " hoặc ", Combination.NONE: " hoặc "}
 
 OPERATOR_WORDS: Mapping[Operator, str] = {
     Operator.CONTAINS: "có chữ",
@@ -90,9 +94,11 @@ def filter_text(
 
     `names` says what branches and units are called by id. What is unknown stands as its key.
     """
-    return _joined(
-        given.combination, (part_text(part, known, catalogues, names) for part in given.parts)
-    )
+    texts = [part_text(part, known, catalogues, names) for part in given.parts]
+    joined = _joined(given.combination, texts)
+    if texts and given.combination is Combination.NONE:
+        return f"Không ({_lower(joined)})"
+    return joined
 
 
 def part_text(
@@ -116,7 +122,10 @@ def part_text(
             return _rows_text(part, known, condition)
         case ConditionGroup():
             inner = (part_text(one, known, catalogues, names) for one in part.parts)
-            return f"({_joined(part.combination, inner)})"
+            joined = _joined(part.combination, inner)
+            if part.combination is Combination.NONE:
+                return f"Không ({_lower(joined)})"
+            return f"({joined})"
 
 
 def condition_text(
@@ -187,4 +196,6 @@ def _joined(combination: Combination, texts: Iterable[str]) -> str:
 
 def _lower(text: str) -> str:
     """With a small first letter, unless a word of capitals begins it (ID)."""
+    if text.startswith("("):
+        return f"({_lower(text[1:])}"
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from chibo_desktop.domain.filter import Combination, FieldCondition, Filter, Operator
+from chibo_desktop.gui.members.brackets_dialog import BracketsDialog
 from chibo_desktop.gui.members.condition_dialog import ConditionDialog
 from chibo_desktop.gui.members.counts_dialog import CountsDialog
 from chibo_desktop.gui.members.list_export_dialog import ListExportDialog
@@ -237,3 +238,57 @@ def test_twins_are_merged_side_by_side_and_the_merge_is_taken_back(
 def _batches(session: Session) -> list[str]:
     with session.unit() as unit:
         return [line.batch for line in batch_lines(unit.connection, session.author.org_id)]
+
+
+def test_conditions_are_put_into_brackets_and_kept_so(filled: MembersPage) -> None:
+    finding = filled.list.finding
+    kinh = FieldCondition(field="ethnic_group", operator=Operator.ONE_OF, values=("kinh",))
+    old = FieldCondition(field="born_on", operator=Operator.YEARS_FROM, values=("60",))
+    finding.apply(Filter(parts=(WOMEN, kinh, old)))
+    box = finding.arrange()
+    assert box is not None
+    box.put_in_brackets()
+    assert "Chưa đánh dấu" in box.banner.text()
+    marks = box.root.marks()
+    for path in ((1,), (2,)):
+        marks[path].setFocus()
+        press(marks[path], Qt.Key.Key_Space)
+    press(box.bracket, Qt.Key.Key_Return)
+    assert box.filter.parts[0] == WOMEN
+    assert box._sentence.text().startswith("Giới tính là Nữ và (dân tộc là Kinh hoặc tuổi từ 60")
+    box.combine((1,), Combination.NONE)
+    assert "và không (dân tộc là Kinh hoặc" in box._sentence.text()
+    press(box.apply, Qt.Key.Key_Return)
+    assert len(finding.bar.chips) == 2
+    kept = finding.filter
+    assert kept is not None
+    finding._save("Có ngoặc", kept, "")
+    finding.apply(Filter())
+    finding.reload()
+    assert finding.desk is not None
+    finding.apply_kept(finding.desk.saved[0])
+    assert finding.filter == kept
+    finding.bar.chips[1].click()
+    assert filled.list.findChildren(BracketsDialog)[-1].filter == kept
+
+
+def test_brackets_stand_in_brackets_and_a_change_is_taken_back(filled: MembersPage) -> None:
+    finding = filled.list.finding
+    told = [FieldCondition(field=name, operator=Operator.FILLED) for name in ("note", "phone")]
+    finding.apply(Filter(parts=(WOMEN, *told)))
+    box = finding.arrange()
+    assert box is not None
+    box.mark((0,), (1,), (2,))
+    box.put_in_brackets()
+    box.mark((0, 1), (0, 2))
+    box.put_in_brackets()
+    assert set(box.root.marks()) == {(0,), (0, 0), (0, 1), (0, 1, 0), (0, 1, 1)}
+    box.mark((0, 0), (0, 1, 0))
+    box.put_in_brackets()
+    assert "ngoặc khác nhau" in box.banner.text()
+    box.take_out_of_brackets((0,))
+    assert [len(path) for path in box.root.marks()] == [1, 1, 2, 2]
+    box.undo()
+    assert (0, 1, 1) in box.root.marks()
+    box.remove((0, 1))
+    assert set(box.root.marks()) == {(0,), (0, 0)}

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.filter import Combination, ConditionGroup, Filter, Part, Statement
+from chibo_desktop.gui.members.bracket_card import COMBINATIONS
 from chibo_desktop.gui.theme import S
 from chibo_desktop.gui.widgets import Button, Choice, LinkButton, ToolRow, label
 
@@ -18,6 +19,7 @@ class FilterBar(QWidget):
 
     add_requested = Signal()
     edit_requested = Signal(int)
+    brackets_requested = Signal()
     changed = Signal(object)  # the filter with a condition less, or combined otherwise
     save_requested = Signal()
 
@@ -46,12 +48,13 @@ class FilterBar(QWidget):
             self._row.deleteLater()
         row = self._row = ToolRow()
         row.add(label("Lọc:", "strong"))
-        if len(given.parts) > 1:
+        if len(given.parts) > 1 or given.combination is Combination.NONE:
             row.add(self._combination())
         for place, part in enumerate(given.parts):
             row.add(self._chip(place, part))
         for text, on_click in (
             ("Thêm điều kiện…", self.add_requested.emit),
+            ("Đặt ngoặc…", self.brackets_requested.emit),
             ("Lưu bộ lọc…", self.save_requested.emit),
             ("Bỏ lọc", lambda: self.changed.emit(Filter())),
         ):
@@ -76,12 +79,7 @@ class FilterBar(QWidget):
         return replace(self._filter, parts=parts)
 
     def _combination(self) -> Choice:
-        choice = Choice(
-            [
-                (Combination.ALL, "thỏa mọi điều kiện"),
-                (Combination.ANY, "thỏa ít nhất một điều kiện"),
-            ]
-        )
+        choice = Choice(COMBINATIONS)
         choice.setAccessibleName("Cách ghép các điều kiện")
         choice.set_value(self._filter.combination)
         choice.chosen.connect(self._on_combined)
@@ -92,12 +90,11 @@ class FilterBar(QWidget):
 
     def _chip(self, place: int, part: Part) -> QWidget:
         words = self._words(part)
-        chip = Button(words, sign="x")
+        chip = Button(words, sign="pencil")
         chip.setToolTip(f"{words}\nEnter hoặc bấm: sửa hay bỏ điều kiện này")
         if isinstance(part, ConditionGroup):
-            chip.clicked.connect(lambda: self.changed.emit(self.without_part(place)))
+            chip.clicked.connect(self.brackets_requested)
         else:
-            chip.set_sign("pencil")
             chip.clicked.connect(lambda: self.edit_requested.emit(place))
         self.chips.append(chip)
         return chip

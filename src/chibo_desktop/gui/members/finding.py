@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from chibo_desktop.domain.filter import Filter, Part, RowsCondition, Statement
 from chibo_desktop.domain.problems import Problem
+from chibo_desktop.gui.members.brackets_dialog import BracketsDialog
 from chibo_desktop.gui.members.condition_dialog import ConditionDialog
 from chibo_desktop.gui.members.filter_bar import FilterBar
 from chibo_desktop.gui.runtime.context import Context
@@ -42,6 +43,7 @@ class Finding(QObject):
         self.bar = FilterBar(self._words)
         self.bar.add_requested.connect(self.add)
         self.bar.edit_requested.connect(self.edit)
+        self.bar.brackets_requested.connect(self.arrange)
         self.bar.changed.connect(self.apply)
         self.bar.save_requested.connect(self.save)
 
@@ -103,6 +105,24 @@ class Finding(QObject):
         if dialog is not None:
             dialog.removed.connect(lambda: self.apply(self.bar.without_part(place)))
 
+    def arrange(self) -> BracketsDialog | None:
+        """Put conditions into brackets, in a window where all of them are seen."""
+        desk = self.desk
+        if desk is None:
+            return None
+        dialog = BracketsDialog(
+            self.bar.filter,
+            desk.known,
+            desk.options,
+            self._dialogs.say,
+            desk.words,
+            desk.phrase,
+            self._page,
+        )
+        dialog.submitted.connect(self.apply)
+        dialog.open()
+        return dialog
+
     def save(self) -> None:
         """Keep what is on show under a name: the kept one anew, or another."""
         given, kept = self.bar.filter, self._kept()
@@ -136,6 +156,7 @@ class Finding(QObject):
         kept = self._kept()
         menu.addSeparator()
         if self.filter is not None:
+            menu.addAction("Đặt ngoặc, ghép điều kiện…").triggered.connect(self.arrange)
             menu.addAction("Lưu bộ lọc…").triggered.connect(self.save)
             menu.addAction("Bỏ lọc").triggered.connect(lambda: self.apply(Filter()))
         if kept is not None:
