@@ -1,12 +1,19 @@
 """Columns of a list besides the declared fields: ages of a day, and the unit's own fields."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from chibo_desktop.domain.dossier.custom_field import CustomField, CustomKind
+from chibo_desktop.domain.filter import (
+    Combination,
+    ConditionGroup,
+    FieldCondition,
+    Filter,
+    Operator,
+)
 from chibo_desktop.domain.life_cycle import opening_events
 from chibo_desktop.domain.life_event import LifeEvent, LifeEventKind
 from chibo_desktop.domain.member import ActivityStatus, Member
@@ -15,7 +22,13 @@ from chibo_desktop.services.custom_fields import new_custom_field, save_custom_f
 from chibo_desktop.services.list_export import ListRequest, list_workbook
 from chibo_desktop.services.listed_fields import AGE, PARTY_AGE
 from chibo_desktop.services.member_list_papers import ListWish, NumbersOnPaper, member_list_workbook
-from chibo_desktop.services.members import MemberFilters, MemberOrder, Unit, member_lines
+from chibo_desktop.services.members import (
+    MemberFilters,
+    MemberOrder,
+    Unit,
+    count_members,
+    member_lines,
+)
 from chibo_desktop.services.session import Session
 from services.member_book import AN, add, cells_of, day, open_branch
 
@@ -110,6 +123,37 @@ def test_time_outside_the_party_is_deducted(session: Session) -> None:
                 act="life.record",
             )
         assert values(unit, PARTY_AGE) == ["37 năm"]
+        assert [filtered(unit, Operator.YEARS_FROM, years) for years in ("37", "38")] == [1, 0]
+        assert [filtered(unit, Operator.YEARS_UNTIL, years) for years in ("36", "37")] == [0, 1]
+        assert filtered(unit, Operator.YEARS_BETWEEN, "38", "50") == 0
+        group = ConditionGroup(combination=Combination.ANY, parts=(party_age("38"),))
+        assert count_members(unit, MemberFilters(condition=Filter(parts=(group,)))) == 0
+
+
+def party_age(*years: str, operator: Operator = Operator.YEARS_FROM) -> FieldCondition:
+    return FieldCondition(field="admitted_on", operator=operator, values=years)
+
+
+def filtered(unit: Unit, operator: Operator, *years: str) -> int:
+    """How many a composed filter on Party age finds."""
+    condition = Filter(parts=(party_age(*years, operator=operator),))
+    return count_members(unit, MemberFilters(condition=condition))
+
+
+def test_a_filter_counts_party_age_from_the_day_that_the_column_counts_from(
+    session: Session,
+) -> None:
+    saved = add(session, **AN)
+    on = today(session)
+    decided = PartialDate(on.year - 30, on.month, on.day)
+    later = date(on.year - 30, on.month, on.day) + timedelta(days=20)
+    change(session, saved.id, admitted_on=PartialDate.of(later), admission_decided_on=decided)
+    with session.unit() as unit:
+        (column,) = values(unit, PARTY_AGE)
+        years = int(str(column).split()[0])
+        assert filtered(unit, Operator.YEARS_FROM, str(years)) == 1
+        assert filtered(unit, Operator.YEARS_FROM, str(years + 1)) == 0
+        assert filtered(unit, Operator.YEARS_UNTIL, str(years - 1)) == 0
 
 
 def test_nobody_without_dates_has_an_age(session: Session) -> None:

@@ -17,6 +17,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.saved_filter import SavedFilter
 from chibo_desktop.domain.text import fold, nfc
 from chibo_desktop.services.custom_fields import catalogues_with, custom_fields, custom_specs
+from chibo_desktop.services.party_years import party_years
 from chibo_desktop.storage.member_filter import MEMBER_FIELDS, UNIT
 from chibo_desktop.storage.member_lines import MemberFilters, branch_names, unit_names
 from chibo_desktop.storage.unit_of_work import Unit
@@ -83,7 +84,12 @@ def prepared(unit: Unit, filters: MemberFilters) -> MemberFilters:
         return filters
     condition = checked(filters.condition, filter_fields(unit, with_unit=True))
     today = unit.now.date()
-    return replace(filters, condition=settled(condition, today), custom=custom_specs(unit))
+    return replace(
+        filters,
+        condition=settled(condition, today),
+        custom=custom_specs(unit),
+        party=party_years(unit, condition, today),
+    )
 
 
 def words_of(unit: Unit, condition: Filter | None) -> str:

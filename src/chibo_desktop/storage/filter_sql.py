@@ -45,19 +45,28 @@ _DATES = frozenset({Kind.DATE, Kind.PARTIAL_DATE, Kind.MONTH})
 _LINK = "member_id"
 
 
+def _nothing_else(_one: FieldCondition) -> None:
+    return None
+
+
 def filter_sql(
-    given: Filter, owner: Table, column_of: Callable[[str], tuple[FieldSpec, Expression]]
+    given: Filter,
+    owner: Table,
+    column_of: Callable[[str], tuple[FieldSpec, Expression]],
+    instead: Callable[[FieldCondition], ColumnElement[bool] | None] = _nothing_else,
 ) -> ColumnElement[bool]:
     """The condition on rows of `owner` that a checked and settled filter stands for.
 
-    `column_of` gives the declaration and the expression of a field of the owner. Raises KeyError
-    for a field or a record type that nobody declared.
+    `column_of` gives the declaration and the expression of a field of the owner; `instead` says
+    what a condition on one means that is more than a column. Raises KeyError for a field or a
+    record type that nobody declared.
     """
 
     def part(one: Part) -> ColumnElement[bool]:
         match one:
             case FieldCondition():
-                return condition_sql(one, *column_of(one.field))
+                meant = instead(one)
+                return condition_sql(one, *column_of(one.field)) if meant is None else meant
             case RowsCondition():
                 return _rows(one, owner)
             case ConditionGroup():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
-from chibo_desktop.domain.life_event import LifeEvent
+from chibo_desktop.domain.life_event import LifeEvent, LifeEventKind
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.storage.bulk import in_chunks
@@ -49,6 +49,30 @@ def people_with_acts(connection: Connection, member_ids: Sequence[str], org_id: 
             )
         )
         found.update(rows.scalars())
+    return found
+
+
+def people_who_came_back(connection: Connection) -> dict[int, tuple[Member, list[LifeEvent]]]:
+    """Those who were outside the Party or took no part, and returned, with their events.
+
+    By row number. They are few; of all others years in the Party are those since a day.
+    """
+    kinds = [LifeEventKind.READMITTED.value, LifeEventKind.RECONNECTED.value]
+    returned = select(_EVENT.c.member_id, _EVENT.c.org_id).where(
+        _EVENT.c.kind.in_(kinds), _EVENT.c[VOID] == ""
+    )
+    whose = {(row.member_id, row.org_id) for row in connection.execute(returned)}
+    found: dict[int, tuple[Member, list[LifeEvent]]] = {}
+    for org_id in sorted({owner for _, owner in whose}):
+        ids = sorted(member_id for member_id, owner in whose if owner == org_id)
+        events = events_of(connection, ids, org_id)
+        for chunk in in_chunks(ids):
+            rows = connection.execute(
+                select(_MEMBER).where(_MEMBER.c.id.in_(chunk), _MEMBER.c.org_id == org_id)
+            ).mappings()
+            for row in rows:
+                member = record_of(type_of(Member), dict(row))
+                found[row["n"]] = (member, events.get(member.id, []))
     return found
 
 

@@ -26,7 +26,7 @@ from chibo_desktop.domain.filter import Filter
 from chibo_desktop.domain.member import COUNTED, OUTSIDERS, ActivityStatus, Member
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.storage.bulk import in_chunks
-from chibo_desktop.storage.member_filter import UNIT, members_sql
+from chibo_desktop.storage.member_filter import UNIT, PartyYears, members_sql
 from chibo_desktop.storage.name_search import exact_query, numbers_found, search_query
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import plain_value, record_of
@@ -64,6 +64,7 @@ class MemberFilters:
     condition: Filter | None = None
     nearest: bool = False  # names that one slip of a finger keeps apart from `text`
     custom: tuple[FieldSpec, ...] = ()  # what `condition` may use; set by `services.filters`
+    party: PartyYears | None = None  # how Party age is counted; set by `services.filters`
 
 
 _NO_RANKS: Mapping[str, Sequence[str]] = {}
@@ -236,7 +237,7 @@ def _filtered(
     if query:
         conditions.append(_MEMBER.c.n.in_(numbers_found(query)))
     if filters.condition is not None and composed:
-        conditions.append(members_sql(filters.condition, filters.custom))
+        conditions.append(members_sql(filters.condition, filters.custom, filters.party))
     return statement.where(and_(*conditions, _standing(filters.status)))
 
 
