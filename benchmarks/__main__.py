@@ -18,6 +18,7 @@ NAMES = (
     "merge",
     "pdf",
     "workbook",
+    "dues",
 )
 
 

@@ -113,10 +113,25 @@ def months_between(first: Month, last: Month) -> list[Month]:
     return found
 
 
+class _InForce:
+    """The basis in force month after month; asked for months in their order."""
+
+    def __init__(self, bases: Sequence[DuesBasis]) -> None:
+        dated = [(one.since, one.id, one) for one in bases if one.since is not None]
+        dated.sort(key=lambda one: one[:2])
+        self._ahead = [(since, one) for since, _, one in reversed(dated)]
+        self._now: DuesBasis | None = None
+
+    def on(self, month: Month) -> DuesBasis | None:
+        """The basis of a month that is not before the last one asked for."""
+        while self._ahead and self._ahead[-1][0] <= month:
+            self._now = self._ahead.pop()[1]
+        return self._now
+
+
 def basis_on(bases: Sequence[DuesBasis], month: Month) -> DuesBasis | None:
     """The basis in force in a month: the latest that began by then."""
-    begun = [one for one in bases if one.since is not None and one.since <= month]
-    return max(begun, key=lambda one: (str(one.since), one.id)) if begun else None
+    return _InForce(bases).on(month)
 
 
 def is_exempt(exemptions: Sequence[DuesExemption], month: Month) -> bool:
@@ -131,12 +146,22 @@ def dues_of(
     facts: DuesFacts, month: Month, settings: DuesSettings, table: DuesTable
 ) -> MonthlyDues | None:
     """What a member owes for a month; None when they owe nothing here then."""
+    return _dues(facts, month, settings, table, _InForce(facts.bases))
+
+
+def _dues(
+    facts: DuesFacts,
+    month: Month,
+    settings: DuesSettings,
+    table: DuesTable,
+    in_force: _InForce,
+) -> MonthlyDues | None:
     setting = settings.on(month)
     if setting is None or not any(span.covers(month) for span in facts.spans):
         return None
-    if is_exempt(facts.exemptions, month):
+    if facts.exemptions and is_exempt(facts.exemptions, month):
         return _NOTHING_OWED
-    basis = basis_on(facts.bases, month)
+    basis = in_force.on(month)
     if basis is None:
         return NO_BASIS
     return table.dues(basis, setting.wage_zone, setting.rounded_to or 1, month)
@@ -157,9 +182,9 @@ def ledger(
     for one in facts.adjustments:
         if one.month is not None:
             added[one.month] = added.get(one.month, 0) + (one.amount or 0)
-    lines = []
+    lines, in_force = [], _InForce(facts.bases)
     for month in months:
-        dues = dues_of(facts, month, settings, table)
+        dues = _dues(facts, month, settings, table, in_force)
         adjusted, paid = added.get(month, 0), facts.payments.get(month, 0)
         if dues is None and not (carried or adjusted or paid):
             continue

@@ -5,7 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from chibo_desktop.domain.filter import Combination, ConditionGroup, Filter, Part
+from chibo_desktop.domain.filter import (
+    Combination,
+    ConditionGroup,
+    Filter,
+    Part,
+    RowsCondition,
+)
 from chibo_desktop.domain.filter_brackets import Path
 from chibo_desktop.gui.theme import L, M, S
 from chibo_desktop.gui.widgets import Choice, LinkButton, ToolRow, label
@@ -120,7 +126,11 @@ class BracketCard(QFrame):
         text.setBuddy(box)
         row.addWidget(box, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(text, 1)
-        for word, signal in (("Sửa…", self.edit_requested), ("Bỏ", self.remove_requested)):
+        acts = [("Bỏ", self.remove_requested)]
+        # The editor shows one inner condition; of several it would drop the others.
+        if not isinstance(part, RowsCondition) or len(part.conditions) <= 1:
+            acts.insert(0, ("Sửa…", self.edit_requested))
+        for word, signal in acts:
             link = LinkButton(word)
             link.setAccessibleName(f"{word.rstrip('…')} điều kiện: {words}")
             link.clicked.connect(lambda _on=False, signal=signal: signal.emit(path))
