@@ -35,6 +35,7 @@ class FormPart:
     text: str = ""
     value: str = ""
     lines: int = 1
+    key: str = ""  # by which people may replace its words with their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +120,7 @@ def _parts(plain: Sequence[Mapping[str, object]]) -> tuple[FormPart, ...]:
                 text="" if kind is PartKind.BLANK else text,
                 value=str(one.get("value", "")),
                 lines=lines,
+                key=str(one.get("key", "")),
             )
         )
     return tuple(found)

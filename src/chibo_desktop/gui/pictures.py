@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -21,6 +22,7 @@ from chibo_desktop.domain.records import Record
 from chibo_desktop.gui import theme
 from chibo_desktop.gui.app import make_application
 from chibo_desktop.gui.evaluations.page import EvaluationsPage
+from chibo_desktop.gui.evaluations.scenes import WORK_SCENES, work_scene
 from chibo_desktop.gui.gallery import render, render_gallery
 from chibo_desktop.gui.journal.journal_window import JournalWindow
 from chibo_desktop.gui.members.page import MembersPage
@@ -125,6 +127,7 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         "chi-bo-24-nhap": lambda: one.at("members", "import"),
         "chi-bo-25-quan-chung": lambda: one.at("members", "candidates"),
         "chi-bo-26-ho-so-giay": lambda: one.at("printing", ("dossiers", None)),
+        **{name: partial(one.at_work, kind) for name, kind in WORK_SCENES.items()},
         "chi-bo-40-hoc-tap": lambda: one.at("study"),
         "chi-bo-41-nhap-thang-hoc-tap": lambda: one.at("study", "month"),
         "chi-bo-50-dang-phi": lambda: one.at("dues"),
@@ -148,17 +151,25 @@ class _Stage:
     session: Session
     settings: Settings
 
-    def at(self, key: str, argument: object = None) -> MainWindow:
-        """A new window showing a place, arrived at with an argument."""
-        dialogs = WindowDialogs(sentence)
-        runner = SyncRunner(self.session.unit, dialogs)
-        context = Context(
+    def context(self, dialogs: WindowDialogs) -> Context:
+        """What a window of this file works with."""
+        return Context(
             session=self.session,
-            runner=runner,
+            runner=SyncRunner(self.session.unit, dialogs),
             dialogs=dialogs,
             settings=self.settings,
             today=self.today,
         )
+
+    def at_work(self, kind: str) -> QWidget:
+        """A window of the work around a round."""
+        return work_scene(self.context(WindowDialogs(sentence)), kind)
+
+    def at(self, key: str, argument: object = None) -> MainWindow:
+        """A new window showing a place, arrived at with an argument."""
+        dialogs = WindowDialogs(sentence)
+        context = self.context(dialogs)
+        runner = context.runner
         places = office_places(context) if self.session.is_office else branch_places(context)
         window = MainWindow(places, runner, self.settings, dialogs, heading_of(self.session))
         runner.setParent(window)
@@ -206,14 +217,7 @@ class _Stage:
 
     def at_journal(self) -> QWidget:
         """Every act of the file, in its own window."""
-        dialogs = WindowDialogs(sentence)
-        context = Context(
-            session=self.session,
-            runner=SyncRunner(self.session.unit, dialogs),
-            dialogs=dialogs,
-            settings=self.settings,
-            today=self.today,
-        )
+        context = self.context(WindowDialogs(sentence))
         journal = JournalWindow(context)
         context.runner.setParent(journal)
         journal.setProperty("keeps_size", True)

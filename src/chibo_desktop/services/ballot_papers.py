@@ -76,7 +76,7 @@ def vote_list(board: VoteBoard, issuer: RoundIssuer) -> ListView:
 VOTE_COLUMNS = (
     ListColumn(title="TT", width=5, align=_C),
     ListColumn(title="Họ và tên", width=26),
-    *(ListColumn(title=rating_abbreviation(rating), width=11, align=_C) for rating in Rating),
+    *(ListColumn(title=rating_abbreviation(rating), width=13, align=_C) for rating in Rating),
     ListColumn(title="Hỏng", width=8, align=_C),
     ListColumn(title="Kết quả", width=22, align=_C),
 )

@@ -35,6 +35,7 @@ FORMAL_ACTS: Mapping[str, str] = {
     "span.close": "undo-span-close",
     "span.reopen": "undo-round-reopen",
     "subordinate.enrol": "undo-enrolment",
+    "decision.re-rate": "undo-re-rating",
 }
 """Acts that have a taking back of their own, and the problem that says which."""
 

@@ -29,6 +29,7 @@ from chibo_desktop.services.practice_plan import (
     practice_plan,
 )
 from chibo_desktop.services.practice_study import begin_study, judge_study, live_study
+from chibo_desktop.services.practice_votes import practise_votes, some_votes
 from chibo_desktop.services.rounds import (
     close_round,
     load_sheet,
@@ -48,7 +49,6 @@ _CAP_DECISION = "Công văn số {number}-CV/ĐU của Đảng ủy Cơ quan"
 _THREE_COLUMNS_FROM = Month(2026, 7)
 _STUDY_FROM, _TEMPLATE = Month(2026, 10), "dang-vien"
 _GENEROUS_SHARE, _FACT_SHARE, _OVERRIDE_SHARE = 0.06, 0.15, 0.08
-_FEW = 6
 
 
 @dataclass(slots=True)
@@ -119,6 +119,7 @@ def live_month(one: PracticeUnit, month: Month, *, leave_open: int | None = None
         for number, branch_id in enumerate(one.branch_ids):
             one.clock.set(_at(month.last_day - timedelta(days=9), 9))
             identity = _mark_whole(one, unit, branch_id, month)
+            practise_votes(unit, one.plan.code, branch_id, month)
             if number != leave_open:
                 one.clock.set(_at(month.last_day, 16))
                 _close(one, unit, identity, month)
@@ -225,7 +226,7 @@ def _meet(one: PracticeUnit, unit: Unit, identity: str, marks: Mapping[str, Mark
     present = summoned - min(one.rng.choice((0, 0, 1, 1, 2, 3)), summoned // 2)
     set_meeting(unit, identity, meeting_on=unit.now.date(), summoned=summoned, present=present)
     proposed = [key for key, given in marks.items() if given.total >= EXCELLENT]
-    set_votes(unit, identity, {key: _votes(one.rng, present) for key in proposed})
+    set_votes(unit, identity, {key: some_votes(one.rng, present) for key in proposed})
     others = [key for key in marks if key not in proposed]
     fact = one.rng.choice((("dues_unpaid", "1"), ("absent_unexcused", "2")))
     known = {declared.code for declared in one.criteria_set.facts}
@@ -233,12 +234,6 @@ def _meet(one: PracticeUnit, unit: Unit, identity: str, marks: Mapping[str, Mark
         set_facts(unit, identity, {one.rng.choice(others): {fact[0]: fact[1]}})
     if proposed and one.rng.random() < _OVERRIDE_SHARE:
         override_rating(unit, one.rng.choice(proposed), Rating.GOOD, _OVERRIDDEN)
-
-
-def _votes(rng: Random, present: int) -> dict[str, str]:
-    against = rng.choice((0, 0, 0, 1, 2)) if present > _FEW else 0
-    votes = {Rating.EXCELLENT.value: str(present - against)}
-    return votes | ({Rating.GOOD.value: str(against)} if against else {})
 
 
 def _reopen(one: PracticeUnit, unit: Unit, branch_id: str, month: Month) -> None:

@@ -39,6 +39,7 @@ from chibo_desktop.services.rounds import load_sheet
 from chibo_desktop.services.sheet import Sheet, SheetRow
 from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.decisions import decided_sentence
 from chibo_desktop.wording.evaluation import (
     cap_sentence,
     not_rated_sentence,
@@ -157,6 +158,8 @@ def _more_reasons(row: SheetRow) -> list[str]:
         reasons.append(vote_sentence(row.vote))
     if row.is_overridden:
         reasons.append(f"Theo nghị quyết của chi bộ: {row.evaluation.override_reason}")
+    if decided := decided_sentence(row.decided, row.rating):
+        reasons.append(decided)
     return reasons
 
 
@@ -194,10 +197,14 @@ def _summary_row(row: SheetRow, sheet: Sheet) -> SummaryRow:
         branch_total=_total(row, Marker.BRANCH),
         total=row.outcome.total,
         rating=rating_label(row.rating) if row.rating else "",
-        note=row.evaluation.override_reason
-        if row.is_overridden
-        else note(row.outcome, sheet.criteria_set),
+        note=" ".join(filter(None, (_why(row, sheet), decided_sentence(row.decided, row.rating)))),
     )
+
+
+def _why(row: SheetRow, sheet: Sheet) -> str:
+    if row.is_overridden:
+        return row.evaluation.override_reason
+    return note(row.outcome, sheet.criteria_set)
 
 
 def _total(row: SheetRow, marker: Marker) -> Decimal | None:

@@ -17,6 +17,7 @@ from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.domain.rating_decision import decided_ratings
 from chibo_desktop.domain.text import nfc_lines
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.criteria_sets import sets_for
@@ -24,6 +25,7 @@ from chibo_desktop.services.known_facts import filled_of_round, frozen
 from chibo_desktop.services.member_kinds import member_kind
 from chibo_desktop.services.sheet import Sheet, build_sheet, write_not_rated
 from chibo_desktop.storage.evaluations import evaluations_of, members_to_evaluate, rounds_of
+from chibo_desktop.storage.round_records import decisions_of
 from chibo_desktop.storage.unit_of_work import Unit
 
 
@@ -144,7 +146,10 @@ def load_sheet(unit: Unit, identity: str) -> Sheet:
     filled = None
     if one.state != RoundState.CLOSED:
         filled = filled_of_round(unit.connection, one, evaluations)
-    return build_sheet(one, evaluations, branch.name if branch else "", filled)
+    sheet = build_sheet(one, evaluations, branch.name if branch else "", filled)
+    if not sheet.is_closed:
+        return sheet
+    return sheet.with_decisions(decided_ratings(decisions_of(unit.connection, [identity])))
 
 
 def set_meeting(

@@ -20,6 +20,7 @@ from chibo_desktop.domain.evaluation import Evaluation, Marker, Round, RoundStat
 from chibo_desktop.domain.known_value import NOTHING_FILLED, Filled, KnownValue
 from chibo_desktop.domain.problems import Problem, errors
 from chibo_desktop.domain.rating import Rating
+from chibo_desktop.domain.rating_decision import Decided
 from chibo_desktop.domain.votes import VoteResult, vote_result
 
 INVALID = "invalid"
@@ -35,6 +36,7 @@ class SheetRow:
     vote: VoteResult | None
     problems: tuple[tuple[str, Problem], ...]  # marker code (or "facts", "votes"), problem
     filled: Filled = NOTHING_FILLED
+    decided: Decided | None = None  # by a competent body, beside what the branch proposed
 
     @property
     def rating(self) -> Rating | None:
@@ -85,6 +87,11 @@ class Sheet:
     def counts(self) -> Mapping[Rating, int]:
         """How many stand at each rating."""
         return Counter(row.rating for row in self.rows if row.rating is not None)
+
+    def with_decisions(self, decided: Mapping[str, Decided]) -> "Sheet":
+        """The same sheet with what was decided on it, by evaluation; proposals stay."""
+        rows = (replace(row, decided=decided.get(row.evaluation.id)) for row in self.rows)
+        return replace(self, rows=tuple(rows))
 
     def marked(self, marker: str) -> int:
         """How many rows one marker has marked completely."""

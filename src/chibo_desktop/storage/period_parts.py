@@ -10,9 +10,11 @@ from chibo_desktop.domain.life_event import LifeEventKind
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.period_parts import FoundPart, MemberDays
+from chibo_desktop.domain.rating_decision import decided_ratings
 from chibo_desktop.domain.span import Span
 from chibo_desktop.storage.evaluations import lasts
 from chibo_desktop.storage.projection import VOID
+from chibo_desktop.storage.round_records import decisions_of
 from chibo_desktop.storage.tables import RECORD_TABLES
 
 _ROUND, _EVALUATION = RECORD_TABLES["round"], RECORD_TABLES["evaluation"]
@@ -57,9 +59,10 @@ def part_rounds(
 def found_parts(
     connection: Connection, rounds: Collection[PartRound]
 ) -> Mapping[tuple[str, Month], FoundPart]:
-    """By member and month, whichever branch of the file rated them; one statement.
+    """By member and month, whichever branch of the file rated them; two statements.
 
-    Of two branches that both list a member in one month, the one that rated counts.
+    Of two branches that both list a member in one month, the one that rated counts; where a
+    competent body decided on the rating, its decision counts.
     """
     known = {one.id: one for one in rounds}
     columns = _EVALUATION.c
@@ -71,8 +74,10 @@ def found_parts(
         columns.final_rating,
         columns.not_rated,
     ).where(columns.round_id.in_(list(known)), columns[VOID] == "")
+    decided = decided_ratings(decisions_of(connection, list(known)))
     found: dict[tuple[str, Month], FoundPart] = {}
-    for round_id, member_id, identity, total, rating, not_rated in connection.execute(statement):
+    for round_id, member_id, identity, total, proposed, not_rated in connection.execute(statement):
+        rating = decided[identity].rating if identity in decided else proposed
         one = known[round_id]
         key = (member_id, one.period)
         before = found.get(key)

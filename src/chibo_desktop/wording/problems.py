@@ -9,6 +9,7 @@ from chibo_desktop.wording import (
     correction,
     criteria_file,
     criteria_sets,
+    decisions,
     dossier,
     dues,
     duplicates,
@@ -39,6 +40,7 @@ from chibo_desktop.wording import (
 _BY_CODE: Mapping[str, str] = {
     **correction.SENTENCES,
     **criteria_file.SENTENCES,
+    **decisions.SENTENCES,
     **criteria_sets.SENTENCES,
     **dossier.SENTENCES,
     **dues.SENTENCES,

@@ -58,6 +58,10 @@ SENTENCES: dict[str, str] = {
         "Mở lại sổ đảng phí không hoàn tác bằng phím. Muốn khóa lại, vào Đảng phí và khóa sổ tháng "
         "lần nữa."
     ),
+    "undo-re-rating": (
+        "Quyết định xếp loại lại không hoàn tác bằng phím. Ghi nhầm thì vào Đánh giá, mở Đề xuất "
+        "và quyết định, chọn Bỏ quyết định đã ghi và ghi lý do."
+    ),
     "undo-enrolment": (
         "Xác nhận khóa của đơn vị không hoàn tác bằng phím, vì đã đối chiếu với người của đơn vị. "
         "Muốn thôi tin, vào Đơn vị trực thuộc và thu hồi khóa."

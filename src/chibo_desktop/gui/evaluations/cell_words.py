@@ -50,6 +50,9 @@ def default_text(column: GridColumn, criteria_set: CriteriaSet) -> str:
 
 def rating_text(row: SheetRow) -> tuple[str, str]:
     """The rating that stands, or why none does; and its colour token."""
+    if row.decided is not None and row.decided.rating is not row.rating:
+        before = f"{short_rating(row.rating)} → " if row.rating else ""
+        return f"{before}{short_rating(row.decided.rating)}", "attention"
     if row.rating is not None:
         return short_rating(row.rating), _STATES.get(row.rating, "text")
     if errors(problem for _, problem in row.problems):

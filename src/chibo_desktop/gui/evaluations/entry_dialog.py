@@ -10,7 +10,7 @@ from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.typed_mark import AnswerKind
 from chibo_desktop.gui.evaluations.entry_model import MARK, EntryModel, options_text
 from chibo_desktop.gui.evaluations.typing_table import TypingTable
-from chibo_desktop.gui.evaluations.work_dialog import WorkDialog
+from chibo_desktop.gui.results.work_dialog import WorkDialog
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import L, S, current
 from chibo_desktop.gui.widgets import (

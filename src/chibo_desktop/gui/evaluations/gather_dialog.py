@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chibo_desktop.domain.problems import Problem
-from chibo_desktop.gui.evaluations.work_dialog import WorkDialog
+from chibo_desktop.gui.results.work_dialog import WorkDialog
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.jobs import Progress
 from chibo_desktop.gui.theme import L, current

@@ -47,6 +47,8 @@ class RoundWork:
             ("Ai chưa nộp phiếu tự chấm…", self.show_missing),
             None,
             ("Biểu quyết, kiểm phiếu…", self.count_votes),
+            ("Biên bản, tờ trình…", self.write_papers),
+            ("Đề xuất và quyết định…", self.show_results),
         ]
         for entry in entries:
             if entry is None:
@@ -110,3 +112,15 @@ class RoundWork:
         from chibo_desktop.gui.evaluations.vote_dialog import VoteDialog
 
         VoteDialog(self._page.context, self._page.round_id, self._widget).open()
+
+    def write_papers(self) -> None:
+        """Minutes of the review and of the count, tờ trình, Mẫu 03."""
+        from chibo_desktop.gui.results.papers_dialog import PapersDialog
+
+        PapersDialog(self._page.context, self._page.round_id, self._widget).open()
+
+    def show_results(self) -> None:
+        """Proposals beside decisions."""
+        from chibo_desktop.gui.results.results_dialog import ResultsDialog
+
+        ResultsDialog(self._page.context, self._page.round_id, self._widget).open()

@@ -13,7 +13,7 @@ from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.text import nfc
 from chibo_desktop.gui.evaluations.typing_table import TypingTable
 from chibo_desktop.gui.evaluations.vote_model import VoteModel
-from chibo_desktop.gui.evaluations.work_dialog import WorkDialog
+from chibo_desktop.gui.results.work_dialog import WorkDialog
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import Button, FormField, ToolRow, label

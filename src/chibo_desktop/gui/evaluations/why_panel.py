@@ -8,6 +8,7 @@ from chibo_desktop.gui.evaluations.cell_words import problem_text, rating_text
 from chibo_desktop.gui.theme import XS, L, M, S, current
 from chibo_desktop.gui.widgets import Button, label
 from chibo_desktop.services.sheet import SheetRow
+from chibo_desktop.wording.decisions import decided_sentence
 from chibo_desktop.wording.evaluation import explain, fact_text, rating_label, vote_sentence
 from chibo_desktop.wording.numbers import decimal_text
 
@@ -49,6 +50,8 @@ class WhyPanel(QFrame):
                 "",
                 "information",
             )
+        if decided := decided_sentence(row.decided, row.rating):
+            self._say(decided, "", "attention")
         if criteria_set.facts:
             self._say("Điều kiện đã khai", "strong")
             self._say_facts(row, criteria_set)

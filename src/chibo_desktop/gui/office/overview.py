@@ -125,11 +125,18 @@ class OverviewPage(Page):
         layout.addWidget(label(LEGEND, "hint", wraps=True))
         self.detail = UnitMonthView(self._of_file.dialogs.say)
         self.detail.names_requested.connect(self.show_names)
+        self.detail.results_requested.connect(self.show_results)
         self.body.addWidget(self.board, 1)
         self.body.addWidget(self.detail, 1)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.detail)
         escape.setContext(Qt.ShortcutContext.WindowShortcut)
         escape.activated.connect(self.show_board)
+
+    def show_results(self, round_id: str) -> None:
+        """Proposals of a branch beside the decisions on them; decisions are written down there."""
+        from chibo_desktop.gui.results.results_dialog import ResultsDialog
+
+        ResultsDialog(self._of_file, round_id, self).open()
 
     def _show_detail(self, is_shown: bool) -> None:
         self.board.setVisible(not is_shown)

@@ -17,6 +17,7 @@ from chibo_desktop.gui.widgets import (
     DataTable,
     FigureCard,
     LinesModel,
+    LinkButton,
     Pill,
     label,
 )
@@ -30,6 +31,7 @@ from chibo_desktop.services.office_figures import (
 )
 from chibo_desktop.services.sheet import Sheet
 from chibo_desktop.wording.dates import date_text, month_text
+from chibo_desktop.wording.decisions import results_text
 from chibo_desktop.wording.evaluation import cap_sentence, rating_label
 from chibo_desktop.wording.matrix import CELL_STATES, CELL_WORDS, cell_sentence
 from chibo_desktop.wording.numbers import count_text
@@ -42,6 +44,7 @@ class UnitMonthView(QWidget):
     """`names_requested` carries a title and the names behind a figure."""
 
     names_requested = Signal(str, object)  # title, list[NameLine]
+    results_requested = Signal(str)  # a round's id: its proposals beside the decisions on it
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +98,7 @@ class UnitMonthView(QWidget):
         cards.append(self._unrated(title, tuple(sheets)))
         card.body.addWidget(FigureRow(cards))
         for sheet in sheets if len(sheets) == 1 else ():
+            self._decisions(card, sheet)
             if sheet.cap is not None:
                 card.body.addWidget(
                     label(
@@ -104,6 +108,20 @@ class UnitMonthView(QWidget):
                     )
                 )
         return card
+
+    def _decisions(self, card: Card, sheet: Sheet) -> None:
+        """What was decided on a closed round, and the way to write a decision down."""
+        if not sheet.is_closed:
+            return
+        decided = [row for row in sheet.rows if row.decided is not None]
+        differing = sum(row.decided is not None and row.decided.rating != row.rating
+                        for row in sheet.rows)  # fmt: skip
+        if decided:
+            said = results_text(len(sheet.rows), len(sheet.rows) - len(decided), differing)
+            card.body.addWidget(label(said, "secondary", wraps=True))
+        link = LinkButton("Đề xuất và quyết định…")
+        link.clicked.connect(lambda: self.results_requested.emit(sheet.round.id))
+        card.body.addWidget(link)
 
     def _rating(self, title: str, sheets: tuple[Sheet, ...], rating: Rating) -> FigureCard:
         count = sum(sheet.counts.get(rating, 0) for sheet in sheets)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from chibo_desktop.gui.printing.desk import Desk
 from chibo_desktop.gui.printing.paper_group import PaperEntry, PaperGroup
+from chibo_desktop.gui.printing.round_entries import RoundEntries
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Choice, FormField, ToolRow
 from chibo_desktop.services.printing import (
@@ -41,6 +42,7 @@ class EvaluationGroup(PaperGroup):
         super().__init__(context, desk, parent)
         self._round = ""
         self._sheet: Sheet | None = None
+        self.meeting = RoundEntries(desk)
         self._build_choices()
         look = "Xem và in…"
         self.add_entries(
@@ -71,6 +73,7 @@ class EvaluationGroup(PaperGroup):
                     acts=((look, self.show_summary), ("Lưu bảng Excel…", self.save_workbook)),
                     words="đánh giá xếp loại",
                 ),
+                *self.meeting.entries(),
             ]
         )
 
@@ -152,7 +155,7 @@ class EvaluationGroup(PaperGroup):
             )
             return
         self.unbar()
-        self._round = papers.sheet.round.id
+        self._round = self.meeting.round_id = papers.sheet.round.id
         several = len(papers.branches) > 1
         self._month.set_options(
             [(one.id, _label(one, papers.branches if several else {})) for one in papers.rounds]
