@@ -19,6 +19,7 @@ GROUPS: tuple[type[PaperGroup], ...] = (
     StudyGroup,
     MeetingGroup,
     DuesGroup,
+    MeetingGroup,
 )
 
 
