@@ -21,6 +21,7 @@ from chibo_desktop.domain.evaluation import Evaluation, Round
 from chibo_desktop.domain.known_value import Filled, KnownValue
 from chibo_desktop.domain.task_formula import TaskResult, task_share
 from chibo_desktop.services.dues_arrears import late_known, unpaid_months_known
+from chibo_desktop.services.known_meetings import ATTENDANCE, follow_up_tasks
 from chibo_desktop.services.known_merits import commendations_in_period, discipline_in_period
 from chibo_desktop.services.known_shortcomings import mended_share_in_period
 from chibo_desktop.services.sheet import evidence_of
@@ -61,6 +62,7 @@ class Provider:
 
 
 PROVIDERS: dict[str, Find] = {
+    **ATTENDANCE,
     "discipline.in_period": discipline_in_period,
     "commendations.in_period": commendations_in_period,
     "shortcomings.mended_share": mended_share_in_period,
@@ -73,7 +75,7 @@ PROVIDERS: dict[str, Find] = {
 }
 """Who knows what. Codes and labels: `resources/rules/known-facts.json`."""
 
-TASK_LISTS: tuple[TaskLists, ...] = ()
+TASK_LISTS: tuple[TaskLists, ...] = (follow_up_tasks,)
 """Who knows the tasks of members in a period; all lists are taken together."""
 
 
