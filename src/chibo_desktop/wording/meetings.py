@@ -76,6 +76,11 @@ SENTENCES: dict[str, str] = {
     "chọn số khác.",
     "meeting-book-empty": "Năm {year} chưa có buổi nào đã họp nên chưa có sổ biên bản. Hãy điểm "
     "danh một buổi, rồi in sổ.",
+    "score-closed": "Điểm của buổi này đã chốt nên không sửa được. Hãy mở lại điểm trước.",
+    "score-open": "Điểm của buổi này chưa chốt, không cần mở lại.",
+    "score-option": "Mức điểm của tiêu chí {code} không có trong bảng điểm. Hãy chọn lại mức.",
+    "score-not-held": "Buổi này chưa điểm danh nên chưa chốt điểm. Hãy điểm danh trước.",
+    "score-incomplete": "Chưa chấm tiêu chí {number} – {title}. Hãy chọn một mức, rồi chốt.",
 }
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _WEEKS = ("đầu tiên", "thứ hai", "thứ ba", "thứ tư", "cuối cùng")

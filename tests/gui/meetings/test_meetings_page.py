@@ -33,8 +33,8 @@ def test_an_empty_year_offers_the_plan_and_the_plan_fills_it(page, branch):
     page.show()
     year = page.year
     assert not year.table.isVisible()
-    year.on_plan()
-    plan = year.plan
+    year.acts.plan()
+    plan = year.acts.dialog
     assert plan.usual_day.value() == "d3"
     plan.place.setText("Hội trường")
     plan.submit.click()
@@ -45,8 +45,8 @@ def test_an_empty_year_offers_the_plan_and_the_plan_fills_it(page, branch):
 
 def test_what_cannot_be_planned_is_said_beside_its_field(page, branch):
     page.reload(None)
-    page.year.on_plan()
-    plan = page.year.plan
+    page.year.acts.plan()
+    plan = page.year.acts.dialog
     plan.starts_at.setText("sau giờ cơm")
     plan.submit.click()
     assert "sau giờ cơm" in plan.fields["starts_at"].problem
@@ -64,8 +64,8 @@ def test_the_meeting_that_waits_longest_is_offered_first(page, planned):
 
 def test_a_meeting_of_its_own_is_added(page, planned):
     page.reload(None)
-    page.year.on_add()
-    adding = page.year.adding
+    page.year.acts.add()
+    adding = page.year.acts.dialog
     adding.form.fields["held_on"].editor.setText("ngày mai")
     adding.submit.click()
     assert adding.form.fields["held_on"].problem

@@ -86,11 +86,19 @@ def test_the_papers_of_meetings_stand_among_the_others(november, page, qtbot, sa
     group.reload(None)
     assert not group.is_barred
     assert group.meeting.value() == november.meeting.id  # the last one that was held
-    for act in (group.show_plan, group.show_book, group.show_follow_up, group.show_roll):
+    shown = (
+        group.show_plan, group.show_book, group.show_follow_up, group.show_roll,
+        group.show_quality, group.show_score,
+    )  # fmt: skip
+    for act in shown:
         act()
         assert desk.preview.document.pageCount() >= 1
         desk.preview.reject()
-    for number, save in enumerate((group.save_plan, group.save_follow_up, group.save_roll)):
+    saved = (
+        group.save_plan, group.save_follow_up, group.save_roll, group.save_quality,
+        group.save_score,
+    )  # fmt: skip
+    for number, save in enumerate(saved):
         said.saved_as = tmp_path / f"{number}.xlsx"
         save()
         assert said.saved_as.read_bytes()[:2] == b"PK"

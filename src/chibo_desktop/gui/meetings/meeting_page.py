@@ -123,6 +123,7 @@ class MeetingPage(Page):
         words = self.tab.act_text
         self.primary.setVisible(bool(words))
         self.primary.setText(words)
+        self._arrange_header()
 
     def _on_act(self) -> None:
         if self.tab.act_text:

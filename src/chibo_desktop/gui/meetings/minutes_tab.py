@@ -52,7 +52,7 @@ class MinutesTab(MeetingTab):
     """The record of one meeting."""
 
     key: ClassVar[str] = "minutes"
-    title: ClassVar[str] = "Biên bản, nghị quyết"
+    title: ClassVar[str] = "Biên bản"
     hint: ClassVar[str] = "Ghi ngay khi rời ô · Ctrl+Enter: vào sổ · Enter: sửa ý kiến, biểu quyết"
     kinds: ClassVar[frozenset[str]] = frozenset(
         {"meeting", "speech", "meeting_vote", "attendance", "agenda_item"}

@@ -5,11 +5,12 @@ from chibo_desktop.gui.meetings.details_tab import DetailsTab
 from chibo_desktop.gui.meetings.follow_up_tab import FollowUpTab
 from chibo_desktop.gui.meetings.meeting_tab import MeetingTab
 from chibo_desktop.gui.meetings.minutes_tab import MinutesTab
+from chibo_desktop.gui.meetings.quality_tab import QualityTab
 from chibo_desktop.gui.meetings.roll_tab import RollTab
 from chibo_desktop.gui.runtime.context import Context
 
 DETAILS, AGENDA, ROLL = DetailsTab.key, AgendaTab.key, RollTab.key
-MINUTES, FOLLOW_UP = MinutesTab.key, FollowUpTab.key
+MINUTES, FOLLOW_UP, QUALITY = MinutesTab.key, FollowUpTab.key, QualityTab.key
 
 
 def tabs(context: Context) -> list[MeetingTab]:
@@ -20,4 +21,5 @@ def tabs(context: Context) -> list[MeetingTab]:
         RollTab(context),
         MinutesTab(context),
         FollowUpTab(context),
+        QualityTab(context),
     ]

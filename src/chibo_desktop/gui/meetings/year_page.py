@@ -1,14 +1,13 @@
 """The meetings of a year: planned at once, opened one by one."""
 
-from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
-from chibo_desktop.domain.meeting import Meeting, MeetingKind, MeetingState
+from chibo_desktop.domain.meeting import Meeting, MeetingState
 from chibo_desktop.gui.meetings.follow_up_panel import FollowUpPanel
-from chibo_desktop.gui.meetings.meeting_dialog import MeetingDialog
-from chibo_desktop.gui.meetings.plan_dialog import PlanDialog
+from chibo_desktop.gui.meetings.quality_columns import QUALITY_COLUMNS
+from chibo_desktop.gui.meetings.year_acts import YearActs
 from chibo_desktop.gui.meetings.year_columns import YEAR_COLUMNS
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import (
@@ -19,22 +18,19 @@ from chibo_desktop.gui.widgets import (
     Page,
     Segmented,
     ToolRow,
+    label,
 )
 from chibo_desktop.services.follow_up import follow_up_lines
-from chibo_desktop.services.meeting_fields import with_texts
-from chibo_desktop.services.meeting_plan import PlanWish, plan_year
 from chibo_desktop.services.meetings import (
     MeetingLine,
     MeetingYear,
     load_year,
-    new_meeting,
-    save_meeting,
 )
-from chibo_desktop.services.session import Unit
+from chibo_desktop.services.quality_papers import QualityLine, grades_sentence, quality_year
 from chibo_desktop.wording.dates import date_text
 from chibo_desktop.wording.meetings import average_text
 
-MEETINGS, FOLLOW_UP = "meetings", "follow-up"
+MEETINGS, FOLLOW_UP, QUALITY = "meetings", "follow-up", "quality"
 _HINT = "Enter: mở buổi họp · Ctrl+N: thêm buổi · Ctrl+Z: hoàn tác · F1: trợ giúp"
 
 
@@ -52,15 +48,22 @@ class YearPage(Page):
         self._branch, self._year = "", context.today().year
         self.shown: MeetingYear | None = None
         self._nothing: EmptyState | None = None
-        self.plan: PlanDialog | None = None
-        self.adding: MeetingDialog | None = None
-        self.add_action("Lập kế hoạch năm…", self.on_plan, sign="list-checks")
-        self.add_action("Thêm buổi…", self.on_add, sign="plus", keys="Ctrl+N")
+        self.acts = YearActs(context, self, lambda: self.shown)
+        self.acts.planned.connect(self.on_planned)
+        self.acts.added.connect(self.on_added)
+        self.add_action("Lập kế hoạch năm…", self.acts.plan, sign="list-checks")
+        self.add_action("Thêm buổi…", self.acts.add, sign="plus", keys="Ctrl+N")
         self._next = self.add_action("Mở buổi gần nhất", self.on_next, primary=True)
         self.branch, self.years = Choice(), Choice()
         self.branch.setAccessibleName("Chi bộ")
         self.years.setAccessibleName("Năm")
-        self.views = Segmented([(MEETINGS, "Buổi sinh hoạt"), (FOLLOW_UP, "Việc sau sinh hoạt")])
+        self.views = Segmented(
+            [
+                (MEETINGS, "Buổi sinh hoạt"),
+                (FOLLOW_UP, "Việc sau sinh hoạt"),
+                (QUALITY, "Chất lượng"),
+            ]
+        )
         self.views.chosen.connect(self.show_view)
         self.tools = ToolRow()
         for widget in (self.branch, self.views, self.years):
@@ -71,11 +74,23 @@ class YearPage(Page):
         self.table.setAccessibleName("Các buổi sinh hoạt của năm")
         self.body.addWidget(self.tools)
         self.follow_up = FollowUpPanel(context, "branch-follow-up", of_branch=True)
-        self.follow_up.changed.connect(self._load_follow_up)
+        self.follow_up.changed.connect(self._load_others)
         self.follow_up.meeting_requested.connect(
             lambda meeting_id: self.meeting_requested.emit(meeting_id, FOLLOW_UP)
         )
         self.follow_up.hide()
+        self.quality: LinesModel[QualityLine] = LinesModel(QUALITY_COLUMNS, self)
+        self.trend = DataTable("meeting-quality", context.settings)
+        self.trend.setModel(self.quality)
+        self.trend.setAccessibleName("Chất lượng sinh hoạt của năm")
+        self.trend.opened.connect(
+            lambda row: self.meeting_requested.emit(self.quality.line(row).meeting.id, QUALITY)
+        )
+        self.trend.hide()
+        self.grades = label(role="strong", wraps=True)
+        self.grades.hide()
+        self.body.addWidget(self.grades)
+        self.body.addWidget(self.trend, 1)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.follow_up, 1)
         self.table.opened.connect(self._on_opened)
@@ -92,18 +107,18 @@ class YearPage(Page):
             owner=self,
             latest="year",
         )
-        self._load_follow_up()
+        self._load_others()
 
     def show_view(self, key: str) -> None:
         """The meetings of the year, or what they decided."""
         self.views.set_value(key)
         self._arrange()
-        self._load_follow_up()
+        self._load_others()
 
     def arrive(self, argument: object) -> None:
         """A view's name; a branch's id; a year in figures."""
-        if argument == FOLLOW_UP:
-            self.show_view(FOLLOW_UP)
+        if argument in (FOLLOW_UP, QUALITY):
+            self.show_view(str(argument))
         elif isinstance(argument, str) and argument.isdecimal():
             self._year = int(argument)
         elif isinstance(argument, str):
@@ -123,65 +138,14 @@ class YearPage(Page):
         if line is not None:
             self.meeting_requested.emit(line.meeting.id, "")
 
-    def on_plan(self) -> None:
-        """Ask for the usual day and plan the year."""
-        if self.shown is None:
-            return
-        year, branch = self.shown.year, self.shown.branch_id
-        plan = PlanDialog(year, self.shown.habits, self)
-
-        def submit(wish: PlanWish) -> None:
-            self._of_file.runner.run(
-                lambda unit: plan_year(unit, branch, year, wish),
-                lambda count: self._on_planned(plan, count),
-                lambda problems: plan.show_problems(problems, self._of_file.dialogs.say),
-                owner=plan,
-            )
-
-        plan.submitted.connect(submit)
-        plan.destroyed.connect(self._forget_plan)
-        self.plan = plan
-        plan.open()
-
-    def on_add(self) -> None:
-        """Ask for one more meeting."""
-        if self.shown is None:
-            return
-        branch, today = self.shown.branch_id, self._of_file.today()
-        day = today if today.year == self.shown.year else date(self.shown.year, 1, 3)
-        self._of_file.runner.run(
-            lambda unit: new_meeting(unit, branch, day, MeetingKind.THEMATIC),
-            self._open_adding,
-            owner=self,
-        )
-
-    def _open_adding(self, meeting: Meeting) -> None:
-        adding = MeetingDialog(meeting, self)
-
-        def save(unit: Unit, written: dict[str, str]) -> Meeting:
-            return save_meeting(unit, with_texts(meeting, written))
-
-        def submit(written: dict[str, str]) -> None:
-            self._of_file.runner.run(
-                lambda unit: save(unit, written),
-                lambda saved: self._on_added(adding, saved),
-                lambda problems: adding.show_problems(problems, self._of_file.dialogs.say),
-                owner=adding,
-            )
-
-        adding.submitted.connect(submit)
-        adding.destroyed.connect(self._forget_adding)
-        self.adding = adding
-        adding.open()
-
-    def _on_planned(self, plan: PlanDialog, count: int) -> None:
-        plan.accept()
+    def on_planned(self, count: int) -> None:
+        """Say how many meetings were planned, and show them."""
         said = f"Đã thêm {count} buổi vào kế hoạch." if count else "Năm này đã đủ buổi thường kỳ."
         self.banner.say(f"{said} Ctrl+Z để hoàn tác." if count else said, "good")
         self.reload(None)
 
-    def _on_added(self, adding: MeetingDialog, saved: Meeting) -> None:
-        adding.accept()
+    def on_added(self, saved: Meeting) -> None:
+        """Show the year of a meeting that was added."""
         if saved.held_on is not None:
             self._year = saved.held_on.year
             self.banner.say(f"Đã thêm buổi ngày {date_text(saved.held_on)}.", "good")
@@ -211,27 +175,43 @@ class YearPage(Page):
             self._show_nothing(year.year)
             return
         self._show_figures(year, overdue)
+        self._load_others()
 
     def _arrange(self) -> None:
         """What the view shows."""
-        is_follow_up = self.views.value() == FOLLOW_UP
+        view = self.views.value()
         has_lines = self.shown is not None and bool(self.shown.lines)
-        self.table.setVisible(has_lines and not is_follow_up)
-        self.follow_up.setVisible(is_follow_up)
-        self.years.setVisible(not is_follow_up)
+        self.table.setVisible(has_lines and view == MEETINGS)
+        self.follow_up.setVisible(view == FOLLOW_UP)
+        self.trend.setVisible(view == QUALITY)
+        self.grades.setVisible(view == QUALITY)
+        self.years.setVisible(view != FOLLOW_UP)
         if self._nothing is not None:
-            self._nothing.setVisible(not is_follow_up)
+            self._nothing.setVisible(view == MEETINGS)
 
-    def _load_follow_up(self) -> None:
-        if self.views.value() != FOLLOW_UP or self.shown is None:
+    def _load_others(self) -> None:
+        """What the other views show, while one of them is in sight."""
+        if self.shown is None or self.views.value() == MEETINGS:
             return
-        branch, today = self.shown.branch_id, self._of_file.today()
+        branch, year, today = self.shown.branch_id, self.shown.year, self._of_file.today()
+        if self.views.value() == QUALITY:
+            self._of_file.runner.run(
+                lambda unit: quality_year(unit, branch, year),
+                self._on_quality,
+                owner=self,
+                latest="quality",
+            )
+            return
         self._of_file.runner.run(
             lambda unit: follow_up_lines(unit, branch, today),
             self.follow_up.show_lines,
             owner=self,
             latest="follow-up",
         )
+
+    def _on_quality(self, lines: list[QualityLine]) -> None:
+        self.quality.set_lines(lines)
+        self.grades.setText(grades_sentence(lines))
 
     def _show_figures(self, year: MeetingYear, overdue: int) -> None:
         line = self.next_line()
@@ -251,7 +231,7 @@ class YearPage(Page):
             "được lập một lần, ngày nào cũng sửa được.",
             "calendar-days",
             f"Lập kế hoạch năm {year}",
-            self.on_plan,
+            self.acts.plan,
         )
         self.body.addWidget(self._nothing, 1)
         self._arrange()
@@ -266,9 +246,3 @@ class YearPage(Page):
     def _on_year(self, year: str) -> None:
         self._year = int(year)
         self.reload(None)
-
-    def _forget_plan(self) -> None:
-        self.plan = None
-
-    def _forget_adding(self) -> None:
-        self.adding = None

@@ -25,6 +25,12 @@ from chibo_desktop.services.meeting_papers import (
     meeting_paper_workbook,
     minute_book_pdf,
 )
+from chibo_desktop.services.quality_papers import (
+    quality_pdf,
+    quality_workbook,
+    score_pdf,
+    score_workbook,
+)
 
 _LOOK, _SAVE = "Xem và in…", "Lưu bảng Excel…"
 _PAPERS = {
@@ -39,7 +45,7 @@ class MeetingGroup(PaperGroup):
 
     key = "meetings"
     title = "Sinh hoạt"
-    kinds = frozenset({"meeting", "attendance", "meeting_item", "branch"})
+    kinds = frozenset({"meeting", "attendance", "meeting_item", "meeting_score", "branch"})
 
     def __init__(self, context: Context, desk: Desk) -> None:
         super().__init__(context, desk)
@@ -72,6 +78,18 @@ class MeetingGroup(PaperGroup):
                 text="Các kết luận phải thực hiện: ai phụ trách, thời hạn, đã đến đâu.",
                 acts=((_LOOK, self.show_follow_up), (_SAVE, self.save_follow_up)),
                 words="kết luận đôn đốc",
+            ),
+            PaperEntry(
+                title="Chất lượng sinh hoạt năm",
+                text="Từng buổi đã họp: thời lượng, tỷ lệ dự, phát biểu, điểm và xếp loại.",
+                acts=((_LOOK, self.show_quality), (_SAVE, self.save_quality)),
+                words="xếp loại điểm",
+            ),
+            PaperEntry(
+                title="Phiếu chấm điểm chất lượng",
+                text="Của buổi đã chọn, hai cột chấm; trống thì để chấm tay.",
+                acts=((_LOOK, self.show_score), (_SAVE, self.save_score)),
+                words="thang 100 điểm",
             ),
             PaperEntry(
                 title="Danh sách điểm danh",
@@ -144,6 +162,40 @@ class MeetingGroup(PaperGroup):
         branch, today = self._branch, self.context.today()
         self.desk.save_workbook(
             "Việc sau sinh hoạt", lambda unit: follow_up_workbook(unit, branch, today)
+        )
+
+    def show_quality(self) -> None:
+        """Preview how quality went over the year."""
+        branch, year, today = self._branch, self._year, self.context.today()
+        self.desk.show(
+            f"Chất lượng sinh hoạt năm {year}",
+            lambda unit: quality_pdf(unit, branch, year, today),
+            lambda unit: quality_workbook(unit, branch, year, today),
+        )
+
+    def save_quality(self) -> None:
+        """Save it as a workbook."""
+        branch, year, today = self._branch, self._year, self.context.today()
+        self.desk.save_workbook(
+            f"Chất lượng sinh hoạt năm {year}",
+            lambda unit: quality_workbook(unit, branch, year, today),
+        )
+
+    def show_score(self) -> None:
+        """Preview the scoring sheet of the chosen meeting."""
+        meeting = self.meeting.value()
+        self.desk.show(
+            f"Phiếu chấm điểm {self.meeting.currentText()}",
+            lambda unit: score_pdf(unit, meeting),
+            lambda unit: score_workbook(unit, meeting),
+        )
+
+    def save_score(self) -> None:
+        """Save it as a workbook."""
+        meeting = self.meeting.value()
+        self.desk.save_workbook(
+            f"Phiếu chấm điểm {self.meeting.currentText()}",
+            lambda unit: score_workbook(unit, meeting),
         )
 
     def show_roll(self) -> None:

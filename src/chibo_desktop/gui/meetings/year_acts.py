@@ -1,0 +1,95 @@
+"""What is done to a year: plan it, add one more meeting."""
+
+from collections.abc import Callable
+from datetime import date
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from chibo_desktop.domain.meeting import Meeting, MeetingKind
+from chibo_desktop.gui.meetings.meeting_dialog import MeetingDialog
+from chibo_desktop.gui.meetings.plan_dialog import PlanDialog
+from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.services.meeting_fields import with_texts
+from chibo_desktop.services.meeting_plan import PlanWish, plan_year
+from chibo_desktop.services.meetings import MeetingYear, new_meeting, save_meeting
+from chibo_desktop.services.session import Unit
+
+Shown = Callable[[], MeetingYear | None]
+
+
+class YearActs(QObject):
+    """Opens the small forms in front of the page and tells what came of them."""
+
+    planned = Signal(int)
+    added = Signal(object)  # Meeting
+
+    def __init__(self, context: Context, page: QWidget, shown: Shown) -> None:
+        """`shown` gives the year the page shows."""
+        super().__init__(page)
+        self._of_file, self._page, self._shown = context, page, shown
+        self.dialog: PlanDialog | MeetingDialog | None = None
+
+    def plan(self) -> None:
+        """Ask for the usual day and plan the year."""
+        shown = self._shown()
+        if shown is None:
+            return
+        dialog = PlanDialog(shown.year, shown.habits, self._page)
+
+        def submit(wish: PlanWish) -> None:
+            self._of_file.runner.run(
+                lambda unit: plan_year(unit, shown.branch_id, shown.year, wish),
+                on_done,
+                lambda problems: dialog.show_problems(problems, self._of_file.dialogs.say),
+                owner=dialog,
+            )
+
+        def on_done(count: int) -> None:
+            dialog.accept()
+            self.planned.emit(count)
+
+        dialog.submitted.connect(submit)
+        self._open(dialog)
+
+    def add(self) -> None:
+        """Ask for one more meeting."""
+        shown = self._shown()
+        if shown is None:
+            return
+        today = self._of_file.today()
+        day = today if today.year == shown.year else date(shown.year, 1, 3)
+        self._of_file.runner.run(
+            lambda unit: new_meeting(unit, shown.branch_id, day, MeetingKind.THEMATIC),
+            self._ask,
+            owner=self,
+        )
+
+    def _ask(self, meeting: Meeting) -> None:
+        dialog = MeetingDialog(meeting, self._page)
+
+        def save(unit: Unit, written: dict[str, str]) -> Meeting:
+            return save_meeting(unit, with_texts(meeting, written))
+
+        def on_done(saved: Meeting) -> None:
+            dialog.accept()
+            self.added.emit(saved)
+
+        def submit(written: dict[str, str]) -> None:
+            self._of_file.runner.run(
+                lambda unit: save(unit, written),
+                on_done,
+                lambda problems: dialog.show_problems(problems, self._of_file.dialogs.say),
+                owner=dialog,
+            )
+
+        dialog.submitted.connect(submit)
+        self._open(dialog)
+
+    def _open(self, dialog: PlanDialog | MeetingDialog) -> None:
+        dialog.destroyed.connect(lambda: self._forget(dialog))
+        self.dialog = dialog
+        dialog.open()
+
+    def _forget(self, dialog: QWidget) -> None:
+        if self.dialog is dialog:  # another one may have been opened since
+            self.dialog = None
