@@ -37,6 +37,7 @@ class PlanWish:
     secretary_name: str
     theme_months: frozenset[int] = field(default_factory=frozenset)
     has_separate_theme: bool = False
+    since: int = 1  # the first month to be planned
 
 
 def plan_year(unit: Unit, branch_id: str, year: int, wish: PlanWish) -> int:
@@ -55,7 +56,7 @@ def plan_year(unit: Unit, branch_id: str, year: int, wish: PlanWish) -> int:
     taken = {one.month for one in known if one.kind == MeetingKind.REGULAR}
     themed = {one.month for one in known if one.has_theme}
     planned: list[Meeting] = []
-    for number in range(1, _MONTHS + 1):
+    for number in range(wish.since, _MONTHS + 1):
         month = Month(year, number)
         if month in taken:
             continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from chibo_desktop import resources
@@ -138,17 +139,29 @@ def close_score(unit: Unit, meeting_id: str) -> ScoreBoard:
                 for code in board.result.missing
             )
         )
-    closed = replace(
+    closed = closed_record(board, unit.now.date())
+    unit.save(closed, act="score.close")
+    return _closed(board.meeting, closed)
+
+
+def closed_record(board: ScoreBoard, day: date) -> MeetingScore:
+    """The record of a sheet closed on a day: all that its result came from."""
+    return replace(
         board.record,
         committee_choices={line.criterion.code: line.committee for line in board.lines},
-        closed_on=unit.now.date(),
+        closed_on=day,
         sheet={"sheet": board.sheet.plain, "settings": dict(board.settings)},
         final={line.criterion.code: _of(line, board.final) for line in board.lines},
         final_total=f"{board.result.total:f}",
         final_grade=board.result.grade,
     )
-    unit.save(closed, act="score.close")
-    return load_score(unit, meeting_id)
+
+
+def with_choices(board: ScoreBoard, choices: Mapping[str, str]) -> ScoreBoard:
+    """The board as it would stand with choices of the committee; nothing is written."""
+    record = replace(board.record, committee_choices={**board.record.committee_choices, **choices})
+    lines = tuple(_line(line.criterion, line.proposal, record) for line in board.lines)
+    return _board(board.meeting, board.sheet, record, board.settings, lines)
 
 
 def reopen_score(unit: Unit, meeting_id: str) -> None:

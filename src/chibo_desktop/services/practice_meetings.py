@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from random import Random
@@ -11,14 +12,13 @@ from chibo_desktop import resources
 from chibo_desktop.domain.attendance import AbsenceReason, Attendance, AttendanceState
 from chibo_desktop.domain.meeting import Meeting, regular_meeting_id
 from chibo_desktop.domain.meeting_content import ItemState, MeetingItem
-from chibo_desktop.domain.meeting_score import Scorer
 from chibo_desktop.domain.period import Month
 from chibo_desktop.services.agenda import compose_agenda
-from chibo_desktop.services.attendance import Note, load_roll, set_attendance, take_attendance
-from chibo_desktop.services.follow_up import finish, follow_up_lines, new_follow_up, save_follow_up
+from chibo_desktop.services.attendance import Note, set_attendance, take_attendance
+from chibo_desktop.services.follow_up import follow_up_lines
 from chibo_desktop.services.meeting_fields import set_meeting_fields, with_texts
 from chibo_desktop.services.meeting_plan import PlanWish, plan_year
-from chibo_desktop.services.meeting_quality import choose, close_score, load_score
+from chibo_desktop.services.meeting_quality import closed_record, load_score, with_choices
 from chibo_desktop.services.meetings import known_meeting
 from chibo_desktop.services.minutes import (
     load_minutes,
@@ -28,6 +28,7 @@ from chibo_desktop.services.minutes import (
     save_speech,
     save_vote,
 )
+from chibo_desktop.storage.meetings import attendance_of
 from chibo_desktop.storage.unit_of_work import Unit
 
 _ABSENT, _UNEXCUSED, _SPOKE, _DONE = 0.05, 0.08, 0.45, 0.85
@@ -35,26 +36,14 @@ _EXTRA_MONTH = 10  # from here on meetings have an agenda and speeches: enough t
 _REASONS = tuple(AbsenceReason)
 
 
-def plan_meetings(unit: Unit, branch_ids: Sequence[str], year: int, seed: str) -> None:
-    """The year's plan of every branch: twelve regular meetings, themes in two months."""
-    words = _words()
-    for place, branch_id in enumerate(branch_ids):
-        rng = Random(f"{seed} meetings {place}")  # noqa: S311 - invented, no secret
-        wish = PlanWish(
-            usual_day=f"d{rng.randint(3, 8)}",
-            starts_at="14:00",
-            ends_at="16:00",
-            place=rng.choice(words["places"]),
-            secretary_name="",
-            theme_months=frozenset(map(int, words["themes"])),
-        )
-        plan_year(unit, branch_id, year, wish)
-
-
 def live_meetings(
     unit: Unit, branch_ids: Sequence[str], month: Month, seed: str, *, is_open: bool = False
 ) -> None:
-    """A month's meeting of every branch; `is_open`: held, but its minutes are still to be done."""
+    """A month's meeting of every branch, planned with the year before the first.
+
+    `is_open`: held, but its minutes are still to be done.
+    """
+    _plan_meetings(unit, branch_ids, month, seed)
     for place, branch_id in enumerate(branch_ids):
         rng = Random(f"{seed} meeting {place} {month}")  # noqa: S311 - invented, no secret
         meeting_id = regular_meeting_id(branch_id, month)
@@ -71,10 +60,31 @@ def live_meetings(
             _close(unit, rng, meeting_id)
 
 
+def _plan_meetings(unit: Unit, branch_ids: Sequence[str], month: Month, seed: str) -> None:
+    """The year's plan of every branch that has none: regular meetings, themes in two months."""
+    words = _words()
+    for place, branch_id in enumerate(branch_ids):
+        if unit.get(Meeting, regular_meeting_id(branch_id, month)) is not None:
+            continue
+        rng = Random(f"{seed} meetings {place}")  # noqa: S311 - invented, no secret
+        wish = PlanWish(
+            usual_day=f"d{rng.randint(3, 8)}",
+            starts_at="14:00",
+            ends_at="16:00",
+            place=rng.choice(words["places"]),
+            secretary_name="",
+            theme_months=frozenset(map(int, words["themes"])),
+            since=month.number,
+        )
+        plan_year(unit, branch_id, month.year, wish)
+
+
 def _take_roll(unit: Unit, rng: Random, meeting_id: str) -> list[Attendance]:
     take_attendance(unit, meeting_id)
     roll = [
-        one for one in load_roll(unit, meeting_id).lines if one.state == AttendanceState.PRESENT
+        one
+        for one in attendance_of(unit.connection, meeting_id)
+        if one.state == AttendanceState.PRESENT
     ]
     notes: dict[str, Note] = {}
     for one in roll:
@@ -116,25 +126,39 @@ def _write(
 
 def _decide(unit: Unit, rng: Random, meeting: Meeting, roll: Sequence[Attendance]) -> None:
     day = meeting.held_on or date.min
-    for title, evidence in rng.sample(_words()["items"], 2):
-        if roll:
-            owner = rng.choice(roll)
-            texts = {
-                "title": title,
-                "owner_id": owner.member_id,
-                "evidence": evidence,
-                "due_on": _day(day + timedelta(days=rng.randint(10, 26))),
-            }
-            save_follow_up(unit, with_texts(new_follow_up(unit, meeting.id), texts))
+    decided = [
+        MeetingItem(
+            id=unit.new_id(),
+            org_id=unit.author.org_id,
+            meeting_id=meeting.id,
+            branch_id=meeting.branch_id,
+            number=number,
+            title=title,
+            owner_id=owner.member_id,
+            owner_name=owner.full_name,
+            evidence=evidence,
+            due_on=day + timedelta(days=rng.randint(10, 26)),
+            state=ItemState.OPEN,
+        )
+        for number, (title, evidence) in enumerate(rng.sample(_words()["items"], 2), start=1)
+        for owner in rng.choices(roll, k=1)
+    ]
+    unit.save_all(decided, act="follow-up.create")
 
 
 def _finish_earlier(unit: Unit, rng: Random, branch_id: str, day: date) -> None:
     """Most of what earlier meetings decided is done by now, some of it late."""
-    for line in follow_up_lines(unit, branch_id, day):
-        item: MeetingItem = line.item
-        if line.is_open and item.due_on is not None and rng.random() < _DONE:
-            done_on = min(day, item.due_on + timedelta(days=rng.choice((-3, -1, 0, 0, 2))))
-            finish(unit, item.id, ItemState.DONE, "Đã hoàn thành", done_on)
+    done = [
+        replace(
+            line.item,
+            state=ItemState.DONE,
+            done_on=min(day, line.item.due_on + timedelta(days=rng.choice((-3, -1, 0, 0, 2)))),
+            result="Đã hoàn thành",
+        )
+        for line in follow_up_lines(unit, branch_id, day)
+        if line.is_open and line.item.due_on is not None and rng.random() < _DONE
+    ]
+    unit.save_all(done, act="follow-up.finish")
 
 
 def _talk(unit: Unit, rng: Random, meeting_id: str, roll: Sequence[Attendance]) -> None:
@@ -156,8 +180,8 @@ def _close(unit: Unit, rng: Random, meeting_id: str) -> None:
         for line in board.lines
         if not line.committee
     }
-    choose(unit, meeting_id, Scorer.COMMITTEE, chosen)
-    close_score(unit, meeting_id)
+    closed = closed_record(with_choices(board, chosen), unit.now.date())
+    unit.save(closed, act="score.close")
 
 
 def _day(day: date) -> str:

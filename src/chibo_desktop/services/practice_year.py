@@ -21,6 +21,7 @@ from chibo_desktop.services.practice_dues import BEGIN as DUES_BEGIN
 from chibo_desktop.services.practice_dues import begin_dues, live_dues
 from chibo_desktop.services.practice_life import Life, enter_lives, lives_of, move
 from chibo_desktop.services.practice_marks import EXCELLENT, Marks, marks_of, month_totals
+from chibo_desktop.services.practice_meetings import live_meetings
 from chibo_desktop.services.practice_members import Person
 from chibo_desktop.services.practice_plan import (
     FIRST_MONTH,
@@ -173,9 +174,8 @@ def _mark_whole(one: PracticeUnit, unit: Unit, branch_id: str, month: Month) -> 
     identity = round_id(branch_id, month)
     if unit.get(Round, identity) is None:
         open_round(unit, branch_id, month, one.criteria_set)
-    sheet = load_sheet(unit, identity)
     is_generous = one.rng.random() < _GENEROUS_SHARE
-    marks = _marks(one, sheet, is_generous=is_generous)
+    marks = _marks(one, load_sheet(unit, identity), is_generous=is_generous)
     if month >= _THREE_COLUMNS_FROM:
         set_marks(unit, identity, "self", {key: it.by_self for key, it in marks.items()})
         one.clock.forward(timedelta(days=2))
@@ -209,15 +209,15 @@ def _marks(one: PracticeUnit, sheet: Sheet, *, is_generous: bool) -> dict[str, M
 
 
 def _study(one: PracticeUnit, unit: Unit, month: Month, *, is_open: bool = False) -> None:
-    """The unit people practise on keeps its study book all the year, the others of late."""
+    """The unit people practise on keeps study and meetings all the year, the others of late."""
     is_whole = one.plan.code == PRACTICE_UNIT
     if not is_whole and month < _STUDY_FROM:
         return
     if is_whole and month == FIRST_MONTH:
         begin_study(unit, one.branch_ids, month.year, _TEMPLATE)
     live_study(unit, one.branch_ids, month, f"{one.seed} {one.plan.code}", is_open=is_open)
-    if is_whole:
-        judge_study(unit, one.branch_ids, month)
+    judge_study(unit, one.branch_ids, month)
+    live_meetings(unit, one.branch_ids, month, one.plan.code, is_open=is_open)
 
 
 def _meet(one: PracticeUnit, unit: Unit, identity: str, marks: Mapping[str, Marks]) -> None:

@@ -36,11 +36,13 @@ def test_an_empty_year_offers_the_plan_and_the_plan_fills_it(page, branch):
     year.acts.plan()
     plan = year.acts.dialog
     assert plan.usual_day.value() == "d3"
+    assert plan.since.value() == "11"  # what lies behind is not planned any more
+    plan.since.set_value("2")
     plan.place.setText("Hội trường")
     plan.submit.click()
-    assert len(year.model.lines) == 12
+    assert len(year.model.lines) == 11
     assert year.table.isVisible()
-    assert "12 buổi dự kiến" in year._context.text()
+    assert "11 buổi dự kiến" in year._context.text()
 
 
 def test_what_cannot_be_planned_is_said_beside_its_field(page, branch):

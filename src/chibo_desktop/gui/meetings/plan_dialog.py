@@ -26,7 +26,10 @@ class PlanDialog(ActDialog):
 
     submitted = Signal(object)
 
-    def __init__(self, year: int, habits: MeetingHabits, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, year: int, habits: MeetingHabits, since: int, parent: QWidget | None = None
+    ) -> None:
+        """`since` is the month that the plan begins with, unless said otherwise."""
         super().__init__(
             f"Kế hoạch sinh hoạt năm {year}",
             "Mỗi tháng chưa có buổi thường kỳ được thêm một buổi; ngày trùng ngày nghỉ thì lùi "
@@ -45,12 +48,15 @@ class PlanDialog(ActDialog):
             [(TOGETHER, "Kết hợp trong buổi thường kỳ"), (APART, "Họp riêng, sau buổi thường kỳ")]
         )
         self.how.set_value(APART if habits.has_separate_theme else TOGETHER)
+        self.since = Choice([(str(one), f"Tháng {one}") for one in range(1, _MONTHS + 1)])
+        self.since.set_value(str(since))
         self.fields = {
             "usual_day": FormField("&Ngày họp thường lệ", self.usual_day),
             "place": FormField("Địa &điểm", self.place),
             "starts_at": FormField("&Bắt đầu", self.starts_at),
             "ends_at": FormField("&Kết thúc", self.ends_at),
             "secretary_name": FormField("&Thư ký", self.secretary),
+            "since": FormField("Kế hoạch từ &tháng", self.since),
             "theme": FormField("&Chuyên đề", self.how),
         }
         grid = FormGrid()
@@ -81,6 +87,7 @@ class PlanDialog(ActDialog):
                 number for number, box in self.months.items() if box.isChecked()
             ),
             has_separate_theme=self.how.value() == APART,
+            since=int(self.since.value()),
         )
 
     def on_submit(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -34,7 +35,10 @@ class YearActs(QObject):
         shown = self._shown()
         if shown is None:
             return
-        dialog = PlanDialog(shown.year, shown.habits, self._page)
+        today = self._of_file.today()
+        # What lies behind without having been written down is not planned any more.
+        since = today.month if shown.year == today.year and not shown.lines else 1
+        dialog = PlanDialog(shown.year, shown.habits, since, self._page)
 
         def submit(wish: PlanWish) -> None:
             self._of_file.runner.run(
