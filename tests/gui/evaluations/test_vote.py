@@ -12,6 +12,8 @@ from branch_files import BranchFile
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.gui.evaluations.vote_dialog import VoteDialog
 from chibo_desktop.gui.runtime.settings import Settings
+from chibo_desktop.services.round_papers import load_round_paper
+from chibo_desktop.services.voting import load_vote
 from gui.answers import AnsweredDialogs
 from gui.evaluations.round_book import branch_with_round, context_of
 from gui.typing import press, type_text
@@ -61,7 +63,7 @@ def test_counts_typed_are_saved_summed_and_judged(opened: Opened) -> None:
 
 def test_too_many_ballots_are_said_at_once(opened: Opened) -> None:
     dialog, _, _ = opened
-    editor = dialog.editors["issued"]
+    editor = dialog.head.editors["issued"]
     editor.setFocus()
     editor.selectAll()
     type_text(editor, "9")
@@ -79,3 +81,14 @@ def test_the_vote_is_taken_over_after_one_question(
     assert "1 đồng chí" in dialogs.asked[-1][1]
     assert branch.sheet(round_id).rows[0].rating is Rating.GOOD
     assert not dialog.adopt.isEnabled()
+
+
+def test_who_counted_is_kept_and_stands_in_the_minutes(opened: Opened) -> None:
+    dialog, branch, round_id = opened
+    dialog.head.tellers.setFocus()
+    type_text(dialog.head.tellers, "Lê Văn Đạt; Vũ Thị Hà")
+    press(dialog.head.tellers, Qt.Key.Key_Return)
+    with branch.unit() as unit:
+        assert load_vote(unit, round_id).count.tellers == "Lê Văn Đạt\nVũ Thị Hà"
+        desk = load_round_paper(unit, round_id, "count-minutes")
+    assert any("gồm: Lê Văn Đạt; Vũ Thị Hà" in part.said for part in desk.parts)

@@ -19,6 +19,7 @@ from chibo_desktop.services.decisions import load_results
 from chibo_desktop.services.round_papers import load_round_paper
 from chibo_desktop.services.rounds import close_round
 from gui.answers import AnsweredDialogs
+from gui.typing import type_text
 
 Book = tuple[BranchFile, str, Context]
 
@@ -60,13 +61,14 @@ def test_a_decision_is_written_down_and_shown_where_it_differs(qtbot: QtBot, boo
     asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     asking.record()  # nothing typed yet: everything missing is said
     assert "Chưa ghi số" in asking.banner.text()
-    asking.number.setText("12-QĐ/ĐU")
+    asking.number.setFocus()
+    type_text(asking.number, "12-QĐ/ĐU")  # digits are typed, not taken for ratings
     asking.day.setText("28/11/2026")
     asking.table.selectRow(1)
     asking.set_rating(Rating.FULFILLED)
     asking.record()
     assert "khác đề xuất 1" in dialog.about.text()
-    assert dialog.lines.index(1, 5).data() == "HTNV ≠ HTTNV"
+    assert dialog.lines.index(0, 5).data() == "HTNV ≠ HTTNV"  # what differs stands first
     with branch.unit() as unit:
         board = load_results(unit, round_id)
     assert [line.standing for line in board.lines] == [

@@ -31,7 +31,7 @@ class RoundWork:
         """`widget` is the page as the owner of the windows."""
         self._page = page
         self._widget = widget
-        self.offer = Button("Phiếu, biểu quyết")
+        self.offer = Button("Phiếu, &biểu quyết")
         self.offer.setProperty("menu", "true")
         menu = QMenu(self.offer)
         menu.aboutToShow.connect(lambda: self.fill_menu(menu))
@@ -41,14 +41,14 @@ class RoundWork:
         """Every piece of work, in the order of a month."""
         menu.clear()
         entries: list[tuple[str, Callable[[], object]] | None] = [
-            ("Nhập phiếu theo mã…", self.enter_sheets),
-            ("Tạo tệp tự chấm cho từng đồng chí…", self.write_files),
-            ("Thu tệp tự chấm…", self.gather_files),
-            ("Ai chưa nộp phiếu tự chấm…", self.show_missing),
+            ("&Nhập phiếu theo mã…", self.enter_sheets),
+            ("&Tạo tệp tự chấm cho từng đồng chí…", self.write_files),
+            ("Th&u tệp tự chấm…", self.gather_files),
+            ("&Ai chưa nộp phiếu tự chấm…", self.show_missing),
             None,
-            ("Biểu quyết, kiểm phiếu…", self.count_votes),
-            ("Biên bản, tờ trình…", self.write_papers),
-            ("Đề xuất và quyết định…", self.show_results),
+            ("&Biểu quyết, kiểm phiếu…", self.count_votes),
+            ("Biên bản, tờ t&rình…", self.write_papers),
+            ("Đề xuất và &quyết định…", self.show_results),
         ]
         for entry in entries:
             if entry is None:

@@ -6,17 +6,15 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.problems import Problem
-from chibo_desktop.domain.text import nfc
 from chibo_desktop.gui.evaluations.typing_table import TypingTable
+from chibo_desktop.gui.evaluations.vote_head import VoteHead
 from chibo_desktop.gui.evaluations.vote_model import VoteModel
 from chibo_desktop.gui.results.work_dialog import WorkDialog
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.theme import current
-from chibo_desktop.gui.widgets import Button, FormField, ToolRow, label
+from chibo_desktop.gui.widgets import Button, label
 from chibo_desktop.services.ballot_papers import (
     BallotsPerSheet,
     ballots_pdf,
@@ -26,8 +24,13 @@ from chibo_desktop.services.ballot_papers import (
 from chibo_desktop.services.marks import set_votes
 from chibo_desktop.services.rounds import set_meeting
 from chibo_desktop.services.session import Unit
-from chibo_desktop.services.voting import VoteBoard, adopt_votes, load_vote, set_ballots
-from chibo_desktop.wording.dates import date_text
+from chibo_desktop.services.voting import (
+    VoteBoard,
+    adopt_votes,
+    load_vote,
+    set_ballots,
+    set_tellers,
+)
 from chibo_desktop.wording.problems import sentence
 from chibo_desktop.wording.span import span_period_text
 from chibo_desktop.wording.voting import (
@@ -38,15 +41,6 @@ from chibo_desktop.wording.voting import (
     verdict_sentence,
 )
 
-_FIELDS = (
-    ("meeting_on", "&Ngày họp"),
-    ("summoned", "&Triệu tập"),
-    ("present", "&Có mặt"),
-    ("issued", "&Phát ra"),
-    ("collected", "Th&u về"),
-    ("invalid", "&Không hợp lệ"),
-)
-_OF_MEETING = ("meeting_on", "summoned", "present")
 _HINT = (
     "Gõ số phiếu rồi Enter: xuống · Tab: sang phải · gõ dấu =: điền số phiếu còn lại · "
     "Hỏng: phiếu không đánh dấu hoặc đánh dấu nhiều ô ở dòng đó"
@@ -61,33 +55,22 @@ class VoteDialog(WorkDialog):
         self._round_id = round_id
         self.board: VoteBoard | None = None
         self._after = ""
-        self.editors: dict[str, QLineEdit] = {}
-        self._fields: dict[str, FormField] = {}
         self._build()
         self._run(lambda _unit: None)
 
     def _build(self) -> None:
-        row = ToolRow()
-        for name, text in _FIELDS:
-            editor = QLineEdit()
-            editor.setFixedWidth(current().scaled(126 if name == "meeting_on" else 92))
-            editor.editingFinished.connect(partial(self._on_field, name))
-            self.editors[name] = editor
-            self._fields[name] = FormField(text, editor)
-            row.add(self._fields[name])
-        self.editors["meeting_on"].setPlaceholderText("ngày/tháng/năm")
-        self.valid = QLineEdit()
-        self.valid.setReadOnly(True)
-        self.valid.setFixedWidth(current().scaled(92))
-        row.add(FormField("Hợp lệ", self.valid))
+        self.head = VoteHead()
         self.model = VoteModel()
         self.table = TypingTable("votes", self.context.settings)
         self.table.setModel(self.model)
         self.sentence = label(wraps=True)
-        self.body.addWidget(row)
+        self.body.addWidget(self.head)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.sentence)
         self.body.addWidget(label(_HINT, "hint", wraps=True))
+        self.head.meeting_entered.connect(self._on_meeting)
+        self.head.ballots_entered.connect(self._on_ballots)
+        self.head.tellers_entered.connect(self._on_tellers)
         self.model.entered.connect(self._on_votes)
         self.model.refused.connect(self._on_refused)
         self.table.selectionModel().currentChanged.connect(self._on_current)
@@ -107,6 +90,9 @@ class VoteDialog(WorkDialog):
             action.triggered.connect(partial(self.show_ballots, per_sheet))
             menu.addAction(action)
         ballots.setMenu(menu)
+        minutes = Button("Biên bản kiểm phiếu…")
+        minutes.setAutoDefault(False)
+        minutes.clicked.connect(self.open_minutes)
         results = Button("In kết quả…")
         results.setAutoDefault(False)
         results.clicked.connect(self.show_results)
@@ -116,7 +102,7 @@ class VoteDialog(WorkDialog):
         close = Button("Đóng")
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
-        for button in (ballots, results):
+        for button in (ballots, results, minutes):
             self.foot.add(button)
         self.foot.add(label(), stretching=True)
         for button in (close, self.adopt):
@@ -126,6 +112,14 @@ class VoteDialog(WorkDialog):
         """Preview as many ballots as may vote."""
         round_id = self._round_id
         self.desk.show("Phiếu biểu quyết", lambda unit: ballots_pdf(unit, round_id, per_sheet))
+
+    def open_minutes(self) -> None:
+        """The minutes of the count, to be completed and printed."""
+        from chibo_desktop.gui.results.papers_dialog import PapersDialog
+
+        papers = PapersDialog(self.context, self._round_id, self)
+        papers.show_form("count-minutes")
+        papers.open()
 
     def show_results(self) -> None:
         """Preview the counts; also a workbook."""
@@ -154,7 +148,8 @@ class VoteDialog(WorkDialog):
             period = span_period_text(of_round.lasts, of_round.period)
             self.heading.setText(f"Biểu quyết mức xếp loại {period}")
         self.model.show_board(board)
-        self._show_figures(board)
+        self.head.show_board(board)
+        self._say_state(board)
         self.say_about(
             " ".join(
                 filter(
@@ -176,27 +171,7 @@ class VoteDialog(WorkDialog):
             self.table.setFocus()
         self._on_current()
 
-    def _show_figures(self, board: VoteBoard) -> None:
-        of_round, count = board.sheet.round, board.count
-        summoned = of_round.summoned if of_round.summoned is not None else board.entitled
-        known = {
-            "meeting_on": date_text(of_round.meeting_on) if of_round.meeting_on else "",
-            "summoned": _text(summoned),
-            "present": _text(of_round.present),
-            "issued": _text(count.issued),
-            "collected": _text(count.collected),
-            "invalid": _text(count.invalid),
-        }
-        for name, text in known.items():
-            if not self.editors[name].hasFocus() or not self.editors[name].isModified():
-                self.editors[name].setText(text)
-            self.editors[name].setReadOnly(board.sheet.is_closed)
-            self._fields[name].clear_problem()
-        self.valid.setText(_text(count.valid))
-        for problem in board.problems:
-            if problem.field in self._fields:
-                level = "error" if problem.severity == "error" else "warning"
-                self._fields[problem.field].show_problem("", level)
+    def _say_state(self, board: VoteBoard) -> None:
         if board.sheet.is_closed:
             self.banner.say("Kỳ này đã chốt: số phiếu chỉ để xem và in.", "information")
         elif board.problems:
@@ -204,41 +179,34 @@ class VoteDialog(WorkDialog):
         else:
             self.banner.clear()
 
-    def _on_field(self, name: str) -> None:
-        editor = self.editors[name]
-        if not editor.isModified() or self.board is None:
-            return
-        editor.setModified(False)
-        values = {key: _count(self.editors[key].text()) for key, _ in _FIELDS[1:]}
-        day, is_day = _day(self.editors["meeting_on"].text())
-        if name == "meeting_on" and not is_day:
-            self._fields[name].show_problem("Ghi đủ ngày, tháng, năm.")
-            return
-        if name != "meeting_on" and values[name] == -1:
-            self._fields[name].show_problem("Ghi số nguyên.")
-            return
-        clean = {key: None if value == -1 else value for key, value in values.items()}
+    def _on_meeting(self, day: object, summoned: object, present: object) -> None:
+        meeting_on = day if isinstance(day, date) else None
         round_id = self._round_id
-        if name in _OF_MEETING:
-            self._run(
-                lambda unit: set_meeting(
-                    unit,
-                    round_id,
-                    meeting_on=day,
-                    summoned=clean["summoned"],
-                    present=clean["present"],
-                )
+        self._run(
+            lambda unit: set_meeting(
+                unit,
+                round_id,
+                meeting_on=meeting_on,
+                summoned=_number(summoned),
+                present=_number(present),
             )
-        else:
-            self._run(
-                lambda unit: set_ballots(
-                    unit,
-                    round_id,
-                    issued=clean["issued"],
-                    collected=clean["collected"],
-                    invalid=clean["invalid"],
-                )
+        )
+
+    def _on_ballots(self, issued: object, collected: object, invalid: object) -> None:
+        round_id = self._round_id
+        self._run(
+            lambda unit: set_ballots(
+                unit,
+                round_id,
+                issued=_number(issued),
+                collected=_number(collected),
+                invalid=_number(invalid),
             )
+        )
+
+    def _on_tellers(self, tellers: str, method: str) -> None:
+        round_id = self._round_id
+        self._run(lambda unit: set_tellers(unit, round_id, tellers=tellers, method=method))
 
     def _on_votes(self, evaluation: str, key: str, text: str) -> None:
         round_id = self._round_id
@@ -271,22 +239,5 @@ class VoteDialog(WorkDialog):
         self.banner.show_problems(problems, sentence)
 
 
-def _text(number: int | None) -> str:
-    return "" if number is None else str(number)
-
-
-def _count(text: str) -> int | None:
-    word = text.strip()
-    if not word:
-        return None
-    return int(word) if word.isdecimal() else -1
-
-
-def _day(text: str) -> tuple[date | None, bool]:
-    if not text.strip():
-        return None, True
-    try:
-        read = PartialDate.read(nfc(text))
-    except ValueError:
-        return None, False
-    return (read.earliest, True) if read is not None and read.is_full else (None, False)
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None

@@ -1,9 +1,10 @@
 """Writing down a decision from paper: the document, and the rating of each member in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -155,12 +156,11 @@ class DecisionDialog(WorkDialog):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _on=False, rating=rating: self.set_rating(rating))
             row.add(button)
-            shortcut = QShortcut(QKeySequence(str(number)), self.table)
-            shortcut.activated.connect(lambda rating=rating: self.set_rating(rating))
+            self._on_key(str(number), partial(self.set_rating, rating))
         out = Button("0  Không có trong quyết định")
         out.setAutoDefault(False)
         out.clicked.connect(lambda: self.set_rating(None))
-        QShortcut(QKeySequence("0"), self.table).activated.connect(lambda: self.set_rating(None))
+        self._on_key("0", partial(self.set_rating, None))
         row.add(out)
         self.body.addWidget(grid)
         self.body.addWidget(self.table, 1)
@@ -177,6 +177,12 @@ class DecisionDialog(WorkDialog):
         if self._board.lines:
             self.table.selectRow(0)
         self.number.setFocus()
+
+    def _on_key(self, key: str, act: Callable[[], object]) -> None:
+        """A digit decides while the cursor is in the list, and is typed everywhere else."""
+        shortcut = QShortcut(QKeySequence(key), self.table)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(act)
 
     def _said(self, line: ResultLine) -> str:
         rating = self.ratings.get(line.evaluation.id, "")

@@ -141,7 +141,7 @@ class ResultsDialog(WorkDialog):
         if of_round.period is not None:
             period = span_period_text(of_round.lasts, of_round.period)
             self.heading.setText(f"Đề xuất và quyết định {period}")
-        self.lines.set_lines(board.lines)
+        self.lines.set_lines(sorted(board.lines, key=lambda line: not line.differs))
         newest = sorted(board.decisions, key=lambda one: str(one.decided_on), reverse=True)
         self.documents.set_lines(newest)
         has_any = bool(board.decisions)
