@@ -138,9 +138,10 @@ def test_a_teacher_has_thirty_common_points_in_quarters_and_shares() -> None:
 def test_a_month_by_events_takes_off_what_happened() -> None:
     known = {"attendance.absent_unexcused": Decimal(1), "attendance.absent_excused": Decimal(1)}
     counted = {"III.cham-han": Decimal(2), "V.bai-viet": Decimal(1)}
-    outcome = rate(BY_EVENTS, {}, {}, Evidence(events=counted, known=known, shares={}))
+    marks = {"branch": {"II": Decimal(20)}}
+    outcome = rate(BY_EVENTS, marks, {}, Evidence(events=counted, known=known, shares={}))
     assert (outcome.total, outcome.rating) == (Decimal(92), Rating.EXCELLENT)
     twice = known | {"attendance.absent_unexcused": Decimal(2)}
-    held = rate(BY_EVENTS, {}, {}, Evidence(events=counted, known=twice, shares={}))
+    held = rate(BY_EVENTS, marks, {}, Evidence(events=counted, known=twice, shares={}))
     assert (held.total, held.rating) == (Decimal(87), Rating.FULFILLED)
     assert {"attendance.absent_unexcused", "fees.late", "study.absent"} <= sources_of(BY_EVENTS)

@@ -8,6 +8,7 @@ from chibo_desktop.services.session import Session
 def branch_places(context: Context) -> list[Place]:
     """What a chi bộ or đảng bộ works with."""
     from chibo_desktop.gui.dues import dues_place
+    from chibo_desktop.gui.criteria import criteria_place
     from chibo_desktop.gui.evaluations import evaluations_place
     from chibo_desktop.gui.exchange import exchange_place
     from chibo_desktop.gui.home import home_place
@@ -25,6 +26,7 @@ def branch_places(context: Context) -> list[Place]:
         reminders_place(context),
         members_place(context),
         evaluations_place(context),
+        criteria_place(context),
         year_place(context),
         meetings_place(context),
         study_place(context),
@@ -39,6 +41,7 @@ def branch_places(context: Context) -> list[Place]:
 def office_places(context: Context) -> list[Place]:
     """What the office works with."""
     from chibo_desktop.gui.dues import dues_place
+    from chibo_desktop.gui.criteria import criteria_place
     from chibo_desktop.gui.members import members_place
     from chibo_desktop.gui.office import inbox_place, overview_place, subordinates_place
     from chibo_desktop.gui.printing import printing_place
@@ -55,6 +58,7 @@ def office_places(context: Context) -> list[Place]:
         members_place(context),
         study_place(context),
         dues_place(context),
+        criteria_place(context),
         printing_place(context),
         statistics_place(context),
         unit_place(context),

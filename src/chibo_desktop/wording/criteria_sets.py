@@ -16,6 +16,19 @@ SENTENCES: dict[str, str] = {
         "Đã có {rounds} kỳ đánh giá dùng bộ tiêu chí này nên phải giữ nguyên. Muốn đổi, hãy chọn "
         "Tạo phiên bản mới; muốn thôi dùng, hãy ghi ngày hết hiệu lực."
     ),
+    "criteria-sheet-missing": (
+        "Tệp này không có tờ “Tiêu chí” với các cột Cấp, Nội dung, Điểm tối đa. Hãy xuất một bộ "
+        "tiêu chí ra Excel để lấy mẫu rồi điền vào mẫu đó."
+    ),
+    "criteria-sheet-level": (
+        "Dòng {row}: cấp {level} không nối được với dòng trên, đã xếp vào cấp gần nhất."
+    ),
+    "criteria-sheet-number": "Dòng {row}: “{text}” không phải là số, đã bỏ trống.",
+    "criteria-sheet-word": "Dòng {row}: không hiểu “{text}”, đã bỏ trống. Hãy chọn lại ở mục đó.",
+    "criteria-sheet-band": "Tờ Ngưỡng, dòng {row}: không hiểu “{text}”, đã bỏ qua.",
+    "criteria-sheet-rest": (
+        "Thiếu tờ “Quy tắc khác” hoặc tờ này đã bị sửa: điều kiện, tỷ lệ, người chấm phải nhập lại."
+    ),
     "criteria-version-early": (
         "Phiên bản mới phải có hiệu lực sau phiên bản trước. Hãy sửa ngày có hiệu lực."
     ),
