@@ -7,8 +7,8 @@ from chibo_desktop.services.session import Session
 
 def branch_places(context: Context) -> list[Place]:
     """What a chi bộ or đảng bộ works with."""
-    from chibo_desktop.gui.dues import dues_place
     from chibo_desktop.gui.criteria import criteria_place
+    from chibo_desktop.gui.dues import dues_place
     from chibo_desktop.gui.evaluations import evaluations_place
     from chibo_desktop.gui.exchange import exchange_place
     from chibo_desktop.gui.home import home_place
@@ -40,8 +40,8 @@ def branch_places(context: Context) -> list[Place]:
 
 def office_places(context: Context) -> list[Place]:
     """What the office works with."""
-    from chibo_desktop.gui.dues import dues_place
     from chibo_desktop.gui.criteria import criteria_place
+    from chibo_desktop.gui.dues import dues_place
     from chibo_desktop.gui.members import members_place
     from chibo_desktop.gui.office import inbox_place, overview_place, subordinates_place
     from chibo_desktop.gui.printing import printing_place

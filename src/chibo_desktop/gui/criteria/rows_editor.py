@@ -65,10 +65,11 @@ class RowsEditor(QWidget):
         self._is_filling = False
         self.table = QTableWidget(0, len(self._cells))
         self.table.setHorizontalHeader(WrappingHeader(self.table))
-        self.table.setHorizontalHeaderLabels([cell.title for cell in self._cells])
         for column, cell in enumerate(self._cells):
-            align = RIGHT if cell.holds in (Holds.NUMBER, Holds.WHOLE) else LEFT
-            self.table.horizontalHeaderItem(column).setTextAlignment(align)
+            title = QTableWidgetItem(cell.title)
+            is_number = cell.holds in (Holds.NUMBER, Holds.WHOLE)
+            title.setTextAlignment(RIGHT if is_number else LEFT)
+            self.table.setHorizontalHeaderItem(column, title)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setMinimumSectionSize(current().row - 4)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
