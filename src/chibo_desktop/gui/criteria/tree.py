@@ -76,7 +76,7 @@ class CriteriaTree(QTreeWidget):
                 item.setFont(1, font)
             if where in wrong:
                 item.setText(0, f"{item.text(0)} !")
-                item.setForeground(0, colour("problem"))
+                item.setForeground(0, colour("accent"))
             above = items.get(where[:-1])
             if above is None:
                 self.addTopLevelItem(item)
