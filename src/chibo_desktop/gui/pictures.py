@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from chibo_desktop.domain.attachment import Attachment
 from chibo_desktop.domain.dossier.history_rows import CareerStep
-from chibo_desktop.domain.filter import FieldCondition, Filter, Operator
 from chibo_desktop.domain.life_event import LifeEvent
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.records import Record
@@ -28,6 +27,7 @@ from chibo_desktop.gui.journal.journal_window import JournalWindow
 from chibo_desktop.gui.members.page import MembersPage
 from chibo_desktop.gui.office.inbox import InboxPage
 from chibo_desktop.gui.office.overview import OverviewPage
+from chibo_desktop.gui.picture_choices import ELDERLY_WOMEN, doubtful
 from chibo_desktop.gui.places import branch_places, heading_of, office_places
 from chibo_desktop.gui.printing.preview import PreviewDialog
 from chibo_desktop.gui.runtime.context import Context
@@ -43,13 +43,11 @@ from chibo_desktop.services.matrix import CellState, load_matrix
 from chibo_desktop.services.members import (
     MemberFilters,
     MemberOrder,
-    check_member,
-    load_member,
     member_lines,
 )
 from chibo_desktop.services.printing import SheetMode, evaluation_sheets_pdf
 from chibo_desktop.services.rounds import round_lines
-from chibo_desktop.services.session import Session, Unit
+from chibo_desktop.services.session import Session
 from chibo_desktop.wording.problems import sentence
 
 SIZE = QSize(1280, 800)
@@ -119,7 +117,7 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         "chi-bo-16-dien-bien": lambda: one.at_side("life", LifeEvent),
         "chi-bo-17-giay-to": lambda: one.at_side("papers", Attachment),
         "chi-bo-18-giay-to-con-thieu": lambda: one.at("members", "missing-papers"),
-        "chi-bo-19-loc": lambda: one.at("members", MemberFilters(condition=_ELDERLY_WOMEN)),
+        "chi-bo-19-loc": lambda: one.at("members", MemberFilters(condition=ELDERLY_WOMEN)),
         "chi-bo-20-tim-trung": lambda: one.at("members", "duplicates"),
         "chi-bo-21-lich-su": lambda: one.at_side("history", LifeEvent),
         "chi-bo-22-nhat-ky": one.at_journal,
@@ -128,6 +126,8 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         "chi-bo-25-quan-chung": lambda: one.at("members", "candidates"),
         "chi-bo-26-ho-so-giay": lambda: one.at("printing", ("dossiers", None)),
         **{name: partial(one.at_work, kind) for name, kind in WORK_SCENES.items()},
+        "chi-bo-30-bo-tieu-chi": lambda: one.at("criteria"),
+        "chi-bo-31-sua-bo-tieu-chi": lambda: one.at("criteria", "own"),
         "chi-bo-40-hoc-tap": lambda: one.at("study"),
         "chi-bo-41-nhap-thang-hoc-tap": lambda: one.at("study", "month"),
         "chi-bo-50-dang-phi": lambda: one.at("dues"),
@@ -189,7 +189,7 @@ class _Stage:
         """The form of somebody whose record wants a look, or of the first in the list."""
         window = self.at("members")
         with self.session.unit() as unit:
-            member_id, field = _doubtful(unit)
+            member_id, field = doubtful(unit)
         if member_id:
             page = _page(window, "members", MembersPage)
             page.open_member(member_id)
@@ -263,24 +263,6 @@ class _Stage:
         window = self.at("inbox")
         _page(window, "inbox", InboxPage).take(bundles)
         return window
-
-
-_ELDERLY_WOMEN = Filter(
-    parts=(
-        FieldCondition(field="gender", operator=Operator.ONE_OF, values=("female",)),
-        FieldCondition(field="born_on", operator=Operator.YEARS_FROM, values=("50",)),
-    )
-)
-
-
-def _doubtful(unit: Unit) -> tuple[str, str]:
-    """A member and the field that wants a look."""
-    lines = member_lines(unit, MemberFilters(), MemberOrder(), (), offset=0, limit=100)
-    for line in lines:
-        form = load_member(unit, line.id)
-        if problems := check_member(unit, form.draft, form.base):
-            return line.id, problems[0].field
-    return (lines[0].id, "") if lines else ("", "")
 
 
 def _wait_for_page(preview: PreviewDialog) -> None:

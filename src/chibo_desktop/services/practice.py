@@ -8,6 +8,7 @@ from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.inbox import receive_one
 from chibo_desktop.services.office_link import office_of
 from chibo_desktop.services.practice_clock import TODAY, PracticeClock
+from chibo_desktop.services.practice_criteria import keep_practice_sets
 from chibo_desktop.services.practice_enrolment import (
     LIGHT,
     answer_unit,
@@ -60,6 +61,7 @@ def make_practice_branch(
     begin_month(one, OPEN_MONTH, TODAY.date())
     with one.session.unit() as unit:
         point_out(unit, one.branch_ids[0])
+        keep_practice_sets(unit, TODAY.date())
     keep_practice_papers(one.session)
     one.session.surroundings = surroundings
     return one.session

@@ -85,7 +85,7 @@ class CriteriaPage(Page):
         self.context.runner.run(kept_sets, self._on_sets, owner=self, latest="sets")
 
     def arrive(self, argument: object) -> None:
-        """Come with the id of a set: it is opened."""
+        """Come with the id of a set, or `own` for the first of the unit: it is opened."""
         self._wanted = str(argument or "")
         self.reload(None)
 
@@ -144,7 +144,7 @@ class CriteriaPage(Page):
         examples: tuple[CriteriaSet, ...] = criteria_sets()
         self.model.set_lines(lines_of_sets(kept, examples))
         wanted, self._wanted = self._wanted, ""
-        line = next((one for one in self.lines if one.key == wanted), None)
+        line = next((one for one in self.lines if _is(one, wanted)), None)
         if line is not None:
             self.open_line(line)
             return
@@ -207,3 +207,7 @@ class CriteriaPage(Page):
             self.acts.take_file()
         else:
             self.acts.give_file(self.line)
+
+
+def _is(line: SetLine, wanted: str) -> bool:
+    return line.kept is not None if wanted == "own" else line.key == wanted

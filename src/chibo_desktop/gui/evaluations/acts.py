@@ -15,7 +15,7 @@ from chibo_desktop.gui.evaluations.grid_panel import GridPanel
 from chibo_desktop.gui.evaluations.open_dialog import OpenRoundDialog
 from chibo_desktop.gui.evaluations.round_forms import CapDialog, MeetingDialog, OverrideDialog
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.widgets import Banner
+from chibo_desktop.gui.widgets import Banner, Page
 from chibo_desktop.services.criteria_sets import issued_sets
 from chibo_desktop.services.life_view import quorum_of
 from chibo_desktop.services.marks import override_rating
@@ -128,8 +128,13 @@ class RoundActs:
 
         dialog.preview_requested.connect(ask)
         dialog.submitted.connect(submit)
+        dialog.sets_requested.connect(self._go_to_sets)
         dialog.start()
         dialog.open()
+
+    def _go_to_sets(self) -> None:
+        if isinstance(self._widget, Page):
+            self._widget.go_requested.emit("criteria", None)
 
     def close_round(self) -> None:
         """Say every obstacle at once; when there is none, ask once and close."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from chibo_desktop.domain.criteria import CriteriaSet
 from chibo_desktop.domain.period import Month
 from chibo_desktop.gui.theme import S, current
-from chibo_desktop.gui.widgets import Card, Choice, FormField, Pill, label
+from chibo_desktop.gui.widgets import Card, Choice, FormField, LinkButton, Pill, label
 from chibo_desktop.gui.widgets.act_dialog import ActDialog
 from chibo_desktop.services.rounds import RoundPreview
 from chibo_desktop.wording.dates import date_text, month_text
@@ -23,6 +23,7 @@ class OpenRoundDialog(ActDialog):
 
     preview_requested = Signal(object, object)  # Month, CriteriaSet
     submitted = Signal(object, object)  # Month, CriteriaSet
+    sets_requested = Signal()  # to the place where sets are written
 
     def __init__(
         self,
@@ -48,6 +49,9 @@ class OpenRoundDialog(ActDialog):
         self._set = Choice()
         self.body.addWidget(FormField("&Tháng đánh giá", self._month))
         self.body.addWidget(FormField("&Bộ tiêu chí", self._set))
+        self._write = LinkButton("Xem, lập, sửa bộ tiêu chí…")
+        self._write.clicked.connect(self._on_write)
+        self.body.addWidget(self._write)
         self._card = Card()
         preferred_size = QSizePolicy.Policy.Preferred
         self._card.setSizePolicy(preferred_size, preferred_size)  # its words wrap: no fixed height
@@ -80,6 +84,10 @@ class OpenRoundDialog(ActDialog):
         month, chosen = self._chosen()
         if chosen is not None:
             self.submitted.emit(month, chosen)
+
+    def _on_write(self) -> None:
+        self.sets_requested.emit()
+        self.reject()
 
     def _scrolled(self) -> QWidget:
         """What is only read gives way: the choices and the act stay in sight at large text."""

@@ -1,5 +1,6 @@
 """The unit of this file, saved field by field as one leaves it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from chibo_desktop.domain.organization import Workplace
@@ -8,7 +9,7 @@ from chibo_desktop.domain.records import type_of
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.unit.branches_card import BranchesCard
 from chibo_desktop.gui.unit.password_card import PasswordCard
-from chibo_desktop.gui.widgets import Card, FormField, FormGrid, Page
+from chibo_desktop.gui.widgets import Card, FormField, FormGrid, LinkButton, Page
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.unit_profile import (
     EDITABLE,
@@ -50,7 +51,11 @@ class UnitPage(Page):
         self.branches.hide()
         self.password = PasswordCard()
         self.password.submitted.connect(self._on_password)
-        for one in (card, self.branches, self.password):
+        criteria = Card("Bộ tiêu chí đánh giá")
+        self.criteria = LinkButton("Xem, lập, sửa bộ tiêu chí của đơn vị…")
+        self.criteria.clicked.connect(lambda: self.go_requested.emit("criteria", None))
+        criteria.body.addWidget(self.criteria, 0, Qt.AlignmentFlag.AlignLeft)
+        for one in (card, self.branches, criteria, self.password):
             self.body.addWidget(one)
         self.body.addStretch(1)
         self.set_hint("Thay đổi được lưu khi rời ô · F5: tải lại · F1: trợ giúp")
