@@ -19,11 +19,13 @@ from chibo_desktop.services.inbox import pending_registrations, receive_one
 from chibo_desktop.services.practice_clock import BUILT_MS, ZONE, PracticeClock, PracticeDice
 from chibo_desktop.services.practice_members import Person, people_of
 from chibo_desktop.services.practice_plan import (
+    FIRST_MONTH,
     PRACTICE_UNIT,
     UnitPlan,
     practice_months,
     practice_plan,
 )
+from chibo_desktop.services.practice_targets import plan_office_targets
 from chibo_desktop.services.practice_year import PracticeUnit, settle
 from chibo_desktop.services.session import NewWorkplace, Session, Surroundings, create_file
 from chibo_desktop.storage.keys import KeyCost
@@ -64,6 +66,7 @@ def found_office(
             one.code: add_subordinate(unit, name=one.name, code=one.code, kind=one.kind).id
             for one in units
         }
+        plan_office_targets(unit, FIRST_MONTH.year)
     return session, ids
 
 

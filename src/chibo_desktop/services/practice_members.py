@@ -181,3 +181,15 @@ _CASES: tuple[tuple[_Case, float, bool], ...] = (
     (_suspended, 0.06, False),
     (_deceased, 0.1, False),
 )
+
+
+def secretary_of(people: list[Person], number: int) -> str:
+    """The name of the secretary of a unit's branch; empty when there is none."""
+    return next(
+        (
+            person.member.full_name
+            for person in people
+            if person.branch == number and person.member.position == "secretary"
+        ),
+        "",
+    )

@@ -22,7 +22,7 @@ from chibo_desktop.services.practice_dues import begin_dues, live_dues
 from chibo_desktop.services.practice_life import Life, enter_lives, lives_of, move
 from chibo_desktop.services.practice_marks import EXCELLENT, Marks, marks_of, month_totals
 from chibo_desktop.services.practice_meetings import live_meetings
-from chibo_desktop.services.practice_members import Person
+from chibo_desktop.services.practice_members import Person, secretary_of
 from chibo_desktop.services.practice_plan import (
     FIRST_MONTH,
     PRACTICE_UNIT,
@@ -30,6 +30,7 @@ from chibo_desktop.services.practice_plan import (
     practice_plan,
 )
 from chibo_desktop.services.practice_study import begin_study, judge_study, live_study
+from chibo_desktop.services.practice_targets import live_targets
 from chibo_desktop.services.practice_votes import practise_votes, some_votes
 from chibo_desktop.services.rounds import (
     close_round,
@@ -95,7 +96,7 @@ def settle(
                     org_id=session.author.org_id,
                     name=branch.name,
                     code=f"{plan.code}.{number}",
-                    secretary_name=_secretary(people, number - 1),
+                    secretary_name=secretary_of(people, number - 1),
                 )
                 for number, branch in enumerate(plan.branches, start=1)
             ]
@@ -128,6 +129,7 @@ def live_month(one: PracticeUnit, month: Month, *, leave_open: int | None = None
         if (one.plan.code, month) in practice_plan().reopened:
             _reopen(one, unit, one.branch_ids[0], month)
         _study(one, unit, month)
+        live_targets(unit, one.branch_ids, month, one.plan.code, one.seed)
 
 
 def begin_month(one: PracticeUnit, month: Month, today: date) -> None:
@@ -148,6 +150,7 @@ def begin_month(one: PracticeUnit, month: Month, today: date) -> None:
                 set_marks(unit, identity, "committee", given)
         _study(one, unit, month, is_open=True)
         _live_dues(one, unit, month, is_whole=False)
+        live_targets(unit, one.branch_ids, month, one.plan.code, one.seed)
 
 
 def finish_month(one: PracticeUnit, month: Month) -> None:
@@ -278,17 +281,6 @@ def _let_go(one: PracticeUnit, unit: Unit, month: Month) -> None:
 
 def _live(one: PracticeUnit, unit: Unit, month: str) -> None:
     enter_lives(unit, one.lives, month, branch_id=one.branch_ids[0], seed=one.seed)
-
-
-def _secretary(people: list[Person], number: int) -> str:
-    return next(
-        (
-            person.member.full_name
-            for person in people
-            if person.branch == number and person.member.position == "secretary"
-        ),
-        "",
-    )
 
 
 def _at(day: date, hour: int) -> datetime:

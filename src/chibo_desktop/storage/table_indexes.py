@@ -71,4 +71,8 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "commitment_line": (("commitment_id",), ("member_id",)),
     "study_month": (("member_id", "period"), ("period", "org_id")),
     "study_theme": (("branch_id", "year"),),
+    "programme": (("org_id", "voided"),),
+    "target": (("year", "org_id"),),
+    "target_result": (("target_id",),),
+    "programme_task": (("programme_id",),),
 }
