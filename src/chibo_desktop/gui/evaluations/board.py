@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from chibo_desktop.domain.evaluation import Evaluation
 from chibo_desktop.domain.problems import Problem, Severity
-from chibo_desktop.gui.evaluations.grid_column import FACTS, NOTES, VOTES
+from chibo_desktop.gui.evaluations.grid_column import EVENTS, FACTS, NOTES, VOTES
 from chibo_desktop.services.sheet import MARKERS, Sheet, SheetRow, sheet_row, with_rows
 
 _REMEMBERED = 200  # steps one can go back
@@ -17,7 +17,7 @@ _REMEMBERED = 200  # steps one can go back
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a value stands: whose evaluation, which marker (or facts, notes, votes), which line."""
+    """Where a value stands: whose evaluation, which marker (or another area), which line."""
 
     evaluation: str
     area: str
@@ -162,7 +162,7 @@ class Board:
 
 
 def _field(area: str) -> str:
-    return area if area in (FACTS, NOTES, VOTES) else f"{area}_marks"
+    return area if area in (EVENTS, FACTS, NOTES, VOTES) else f"{area}_marks"
 
 
 def _values(evaluation: Evaluation, area: str) -> Mapping[str, str]:
@@ -173,4 +173,11 @@ def _values(evaluation: Evaluation, area: str) -> Mapping[str, str]:
 def _entered(evaluation: Evaluation) -> tuple[object, ...]:
     """Whose evaluation it is and everything typed into it."""
     marks = tuple(evaluation.marks(marker) for marker in MARKERS)
-    return (evaluation.id, *marks, evaluation.facts, evaluation.notes, evaluation.votes)
+    return (
+        evaluation.id,
+        *marks,
+        evaluation.events,
+        evaluation.facts,
+        evaluation.notes,
+        evaluation.votes,
+    )

@@ -70,10 +70,13 @@ class CellDelegate(QStyledItemDelegate):
             _paint_corner(painter, rect.topRight(), -1, "accent")
         if state.has_note:
             _paint_corner(painter, rect.topLeft(), 1, "information")
+        if state.is_filled:
+            _paint_dot(painter, rect)
         text = index.data(Qt.ItemDataRole.DisplayRole)
         if text:
             font = option.font
             font.setBold(state.is_strong)
+            font.setItalic(state.is_filled)
             painter.setFont(font)
             painter.setPen(colour(state.tone))
             inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
@@ -141,4 +144,13 @@ def _paint_corner(painter: QPainter, corner: QPoint, inwards: int, token: str) -
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(token))
     painter.drawPolygon(shape)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _paint_dot(painter: QPainter, rect: QRect) -> None:
+    """The sign of a value that nobody typed."""
+    side = current().scaled(5)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("information"))
+    painter.drawEllipse(QRect(rect.left() + side, rect.center().y() - side // 2, side, side))
     painter.setBrush(Qt.BrushStyle.NoBrush)

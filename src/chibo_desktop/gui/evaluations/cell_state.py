@@ -12,6 +12,7 @@ from chibo_desktop.gui.evaluations.cell_words import (
     vote_text,
     why_in_view,
 )
+from chibo_desktop.gui.evaluations.filled_cells import filled_text
 from chibo_desktop.gui.evaluations.grid_column import GridColumn, Kind
 from chibo_desktop.services.sheet import SheetRow
 from chibo_desktop.wording.numbers import decimal_text
@@ -19,12 +20,16 @@ from chibo_desktop.wording.numbers import decimal_text
 
 @dataclass(frozen=True, slots=True)
 class CellState:
-    """The colour tokens of text and ground (none: ""), and whether words stand beside a mark."""
+    """The colour tokens of text and ground (none: ""); whether words stand beside a mark.
+
+    `is_filled`: the value was not typed but follows from what the program counted or knew.
+    """
 
     tone: str = "text"
     ground: str = ""
     has_note: bool = False
     is_strong: bool = False
+    is_filled: bool = False
 
 
 _PLAIN = CellState()
@@ -49,9 +54,8 @@ def cell_text(row: SheetRow, slot: GridColumn, board: Board, set_: CriteriaSet, 
             return "" if figure is None else decimal_text(figure)
         case _:
             value = board.value(Cell(row.evaluation.id, slot.area, slot.code))
-            if not value:
-                return default_text(slot, set_)
-            return entered_text(value, slot, set_)
+            value = value or filled_text(row, slot, set_)
+            return entered_text(value, slot, set_) if value else default_text(slot, set_)
 
 
 def cell_state(
@@ -74,10 +78,13 @@ def cell_state(
         case Kind.NOTE:
             return _PLAIN
     cell = Cell(row.evaluation.id, slot.area, slot.code)
-    has_note = slot.kind is Kind.MARK and slot.code in row.evaluation.notes
+    has_note = slot.is_mark and slot.code in row.evaluation.notes
     problem = board.problem(cell) if row.problems else None
     if problem is not None:
         if problem.severity is Severity.ERROR:
             return CellState("accent", "accent_soft", has_note)
         return CellState("text", "attention_soft", has_note)
-    return CellState("text" if board.value(cell) else "secondary", "", has_note)
+    if board.value(cell):
+        return CellState("text", "", has_note)
+    is_filled = bool(filled_text(row, slot, set_))
+    return CellState("information" if is_filled else "secondary", "", has_note, False, is_filled)

@@ -5,14 +5,16 @@ from decimal import Decimal, InvalidOperation
 from typing import Protocol
 
 from chibo_desktop.domain.criteria import CriteriaSet, leaf_criteria
+from chibo_desktop.domain.criteria_evidence import event_rules
+from chibo_desktop.domain.criteria_parts import CriterionKind
 from chibo_desktop.domain.problems import Problem, errors
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.gui.evaluations.board import Cell, Change
-from chibo_desktop.gui.evaluations.grid_column import FACTS, NOTES, VOTES, GridColumn
+from chibo_desktop.gui.evaluations.grid_column import EVENTS, FACTS, NOTES, VOTES, GridColumn, Kind
 from chibo_desktop.gui.evaluations.slots import short_rating
 from chibo_desktop.services.sheet import SheetRow
 from chibo_desktop.wording.evaluation import fact_text
-from chibo_desktop.wording.numbers import decimal_text
+from chibo_desktop.wording.numbers import THIN_SPACE, decimal_text
 from chibo_desktop.wording.outcome import note
 from chibo_desktop.wording.problems import sentence
 
@@ -37,9 +39,23 @@ def entered_text(text: str, column: GridColumn, criteria_set: CriteriaSet) -> st
     try:
         if column.area == FACTS:
             return fact_text(criteria_set, column.code, text)
-        return decimal_text(Decimal(text))
+        if column.kind is Kind.BINARY:
+            return _answer_text(Decimal(text), column)
+        shown = decimal_text(Decimal(text))
+        is_share = column.leaf is not None and column.leaf.kind is CriterionKind.PERCENT
+        return f"{shown}{THIN_SPACE}%" if is_share and column.is_mark else shown
     except InvalidOperation:
         return text
+
+
+def _answer_text(mark: Decimal, column: GridColumn) -> str:
+    """Đạt or không; for a gate có or không; a part of the mark as a number."""
+    is_gate = column.leaf is not None and column.leaf.kind is CriterionKind.GATE
+    if not mark:
+        return "không"
+    if mark == column.maximum:
+        return "có" if is_gate else "đạt"
+    return decimal_text(mark)
 
 
 def default_text(column: GridColumn, criteria_set: CriteriaSet) -> str:
@@ -104,6 +120,9 @@ def problem_text(
     if area == FACTS:
         fact = criteria_set.fact(problem.field)
         return f"{fact.label}: {words}" if fact else words
+    if area == EVENTS:
+        rule = event_rules(criteria_set).get(problem.field)
+        return f"{rule[1].label}: {words}" if rule else words
     leaf = next((one for one in leaf_criteria(criteria_set) if one.code == problem.field), None)
     marker = criteria_set.marker(area)
     if leaf is None or marker is None:
@@ -136,6 +155,9 @@ def _place_words(cell: Cell, criteria_set: CriteriaSet) -> str:
         return fact.label if fact else cell.code
     if cell.area == NOTES:
         return f"lý do ở {cell.code}"
+    if cell.area == EVENTS:
+        rule = event_rules(criteria_set).get(cell.code)
+        return rule[1].label if rule else cell.code
     marker = criteria_set.marker(cell.area)
     return f"{cell.code} ({marker.short_label.lower()})" if marker else cell.code
 

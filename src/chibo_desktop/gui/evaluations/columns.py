@@ -6,13 +6,15 @@ from decimal import Decimal
 
 from chibo_desktop.domain.criteria import CriteriaSet, leaf_criteria
 from chibo_desktop.domain.criteria_parts import Criterion
-from chibo_desktop.gui.evaluations.grid_column import GridColumn, Kind
+from chibo_desktop.gui.evaluations.grid_column import GridColumn, Kind, kind_of
 from chibo_desktop.gui.evaluations.slots import (
     ballots,
+    event_columns,
     fact_column,
     full_text,
     gap_column,
     group_points,
+    guidance_text,
     limit_text,
     mark_column,
     marker_total,
@@ -39,6 +41,8 @@ def columns_of(criteria_set: CriteriaSet, view: str) -> tuple[GridColumn, ...]:
             return (*criterion_columns(criteria_set, detail_of(view)), *results()[:2])
         case _, "facts":
             columns = [fact_column(fact) for fact in criteria_set.facts]
+        case _, "events":
+            columns = list(event_columns(criteria_set))
         case _, "votes":
             columns = list(ballots())
         case _:
@@ -65,16 +69,17 @@ def _marks(criteria_set: CriteriaSet, marker: str) -> Iterator[GridColumn]:
             yield GridColumn(
                 key=f"{marker}.{leaf.code}",
                 head=head,
-                kind=Kind.MARK,
+                kind=kind_of(leaf),
                 width=_WORDY if worded else _NARROW,
                 least=_LEAST if worded else 0,
                 area=marker,
                 code=leaf.code,
                 limit=limit_text(leaf),
                 full=full_text(leaf),
-                guidance=leaf.guidance,
+                guidance=guidance_text(leaf),
                 group=_band(top) if top.is_group else "",
                 maximum=leaf.maximum,
+                leaf=leaf,
             )
 
 

@@ -9,8 +9,9 @@ from chibo_desktop.domain.problems import errors
 from chibo_desktop.domain.text import fold
 from chibo_desktop.gui.evaluations.board import Cell
 from chibo_desktop.gui.evaluations.cell_strip import CellStrip
-from chibo_desktop.gui.evaluations.cell_words import rating_text
-from chibo_desktop.gui.evaluations.grid_column import NOTES, GridColumn, Kind
+from chibo_desktop.gui.evaluations.cell_words import entered_text, rating_text
+from chibo_desktop.gui.evaluations.filled_cells import filled_cell
+from chibo_desktop.gui.evaluations.grid_column import NOTES, GridColumn
 from chibo_desktop.gui.evaluations.grid_model import GridModel
 from chibo_desktop.gui.evaluations.grid_view import BEFORE, FULL, LAST_MONTH, GridView
 from chibo_desktop.gui.evaluations.why_panel import WhyPanel
@@ -195,7 +196,7 @@ class GridPanel(QWidget):
         if row is None or not at.isValid():
             return None
         slot = self.model.slot(at.row(), at.column())
-        return Cell(row.evaluation.id, NOTES, slot.code) if slot.kind is Kind.MARK else None
+        return Cell(row.evaluation.id, NOTES, slot.code) if slot.is_mark else None
 
     def _on_note_requested(self) -> None:
         if self._note_cell() is not None and not self.model.board.is_read_only:
@@ -224,8 +225,18 @@ class GridPanel(QWidget):
             self._explain()
 
     def _quiet_note(self, place: int, slot: GridColumn) -> str:
-        reason = self.model.not_rated_reason(place) if self.model.row(place) is None else ""
-        return reason or slot.guidance
+        row = self.model.row(place)
+        if row is None:
+            return self.model.not_rated_reason(place)
+        found = filled_cell(row, slot, self.model.sheet_set()) if slot.is_entered else None
+        if found is None:
+            return slot.guidance
+        value = entered_text(found.text, slot, self.model.sheet_set())
+        is_typed = bool(self.model.board.value(Cell(row.evaluation.id, slot.area, slot.code)))
+        if not is_typed:
+            return f"Không gõ tay: {value} – {found.words}"
+        back = "" if self.model.board.is_read_only else " Phím Delete: trả về giá trị máy tính."
+        return f"Gõ tay, thay cho {value} – {found.words}{back}"
 
     def _explain(self) -> None:
         at = self.view.currentIndex()

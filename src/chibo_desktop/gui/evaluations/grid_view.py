@@ -1,7 +1,7 @@
 """The grid one types in: keys of a spreadsheet, blocks to and from Excel, names that stay."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
@@ -16,8 +16,9 @@ from chibo_desktop.gui.evaluations.grid_column import Kind
 from chibo_desktop.gui.evaluations.grid_header import GridHeader, NamesHeader
 from chibo_desktop.gui.evaluations.grid_model import GridModel, Index
 from chibo_desktop.gui.evaluations.grid_widths import fitted_widths
-from chibo_desktop.gui.evaluations.layouts import MembersLayout
+from chibo_desktop.gui.evaluations.level_menu import offer_levels
 from chibo_desktop.gui.evaluations.pasting import take_block
+from chibo_desktop.gui.evaluations.walking import next_stop
 from chibo_desktop.gui.theme import S, current
 
 FULL, LAST_MONTH, BEFORE = "full", "last_month", "before"
@@ -73,25 +74,11 @@ class GridView(QTableView):
     def step(self, down: int, right: int) -> None:
         """Move the cursor; past the last column typed into, on to the next row."""
         at = self.currentIndex()
-        if right and not down:
-            entered = self._entered
-            if right > 0 and entered and at.column() >= entered[-1]:
-                down, column = 1, entered[0]
-            elif right < 0 and entered and at.column() <= entered[0]:
-                down, column = -1, entered[-1]
-            else:
-                column = at.column() + right
-        else:
-            column = at.column()
-        place = at.row()
-        while down:
-            place += 1 if down > 0 else -1
-            if not 0 <= place < self._grid.rowCount():
-                return
-            if not self.isRowHidden(place) and self._is_stop(place, column):
-                down -= 1 if down > 0 else -1
-        if 0 <= column < self._grid.columnCount():
-            self.setCurrentIndex(self._grid.index(place, column))
+        stop = next_stop(
+            self._grid, self._entered, (at.row(), at.column()), (down, right), self.isRowHidden
+        )
+        if stop is not None:
+            self.setCurrentIndex(self._grid.index(*stop))
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard as Excel reads them."""
@@ -162,6 +149,19 @@ class GridView(QTableView):
             case _:
                 self._on_other_key(event)
 
+    def edit(self, *about: Any) -> Any:
+        """Levels are offered in a menu, everything else is typed. Called by Qt and by people."""
+        index = about[0]
+        slot = self._grid.slot(index.row(), index.column()) if index.isValid() else None
+        if len(about) > 1 and slot is not None and slot.kind is Kind.CHOICE:
+            keys = (self.EditTrigger.EditKeyPressed, self.EditTrigger.DoubleClicked)
+            cell = self._grid.cell(index)
+            if about[1] in keys and cell is not None:
+                below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+                offer_levels(self, below, slot, lambda text: self._grid.put({cell: text}))
+            return False
+        return super().edit(*about)
+
     def focusNextPrevChild(self, _next: bool) -> bool:
         return False
 
@@ -197,7 +197,6 @@ class GridView(QTableView):
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.AnyKeyPressed | trigger.EditKeyPressed | trigger.DoubleClicked)
         self._corner.setProperty("role", "strong")
-        self._corner.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._corner.setIndent(S)
         self._corner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -267,11 +266,6 @@ class GridView(QTableView):
         """The selected cells that are in sight."""
         indexes = self.selectionModel().selectedIndexes()
         return [index for index in indexes if not self.isRowHidden(index.row())]
-
-    def _is_stop(self, place: int, column: int) -> bool:
-        """In a vertical sheet, Enter passes over headings and figures."""
-        entered = column in self._entered and not isinstance(self._grid.layout_shown, MembersLayout)
-        return not entered or self._grid.slot(place, column).is_entered
 
     def _shown_above(self, row: int) -> int:
         above = row - 1

@@ -1,6 +1,7 @@
 """The vertical sheets: everything of one member, and the cells in which markers differ."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from chibo_desktop.domain.criteria import CriteriaSet, all_criteria, leaf_criteria
@@ -11,6 +12,7 @@ from chibo_desktop.gui.evaluations.grid_column import Figure, GridColumn, Kind
 from chibo_desktop.gui.evaluations.layouts import Layout, Line, LinesLayout, MembersLayout
 from chibo_desktop.gui.evaluations.slots import (
     ballots,
+    event_columns,
     fact_column,
     gap,
     gap_column,
@@ -51,6 +53,7 @@ def member_layout(board: Board, criteria_set: CriteriaSet, evaluation: str) -> L
     )
     lines = [
         *_criteria_lines(criteria_set, evaluation),
+        *_event_lines(criteria_set, evaluation),
         *_fact_lines(criteria_set, evaluation),
         *_vote_lines(criteria_set, evaluation),
         *_result_lines(criteria_set, evaluation),
@@ -116,6 +119,16 @@ def _leaf_slots(criteria_set: CriteriaSet, leaf: Criterion) -> tuple[GridColumn,
         gap_column(criteria_set, leaf.code),
         note_column(leaf),
     )
+
+
+def _event_lines(criteria_set: CriteriaSet, evaluation: str) -> Iterator[Line]:
+    events = list(event_columns(criteria_set))
+    if events:
+        yield Line(evaluation=evaluation, name="Sự việc", slots=(), is_strong=True)
+    for slot in events:
+        line = _spanned(criteria_set, evaluation, slot.head, slot)
+        number = slot.leaf.number if slot.leaf is not None else ""
+        yield replace(line, number=number, slots=(_text(slot.limit), slot))
 
 
 def _fact_lines(criteria_set: CriteriaSet, evaluation: str) -> Iterator[Line]:

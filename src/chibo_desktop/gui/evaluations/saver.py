@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject, Signal
 
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.evaluations.board import Change
-from chibo_desktop.gui.evaluations.grid_column import FACTS, NOTES, VOTES
+from chibo_desktop.gui.evaluations.grid_column import EVENTS, FACTS, NOTES, VOTES
 from chibo_desktop.gui.runtime.runner import Runner
-from chibo_desktop.services.marks import set_facts, set_marks, set_notes, set_votes
+from chibo_desktop.services.marks import set_events, set_facts, set_marks, set_notes, set_votes
 from chibo_desktop.services.session import Unit
 
+_SETTERS = {EVENTS: set_events, FACTS: set_facts, NOTES: set_notes, VOTES: set_votes}
 _OWN = frozenset({"evaluation"})
 
 
@@ -37,12 +38,8 @@ class Saver(QObject):
 
         def work(unit: Unit) -> None:
             for area, marks in values.items():
-                if area == FACTS:
-                    set_facts(unit, round_id, marks)
-                elif area == VOTES:
-                    set_votes(unit, round_id, marks)
-                elif area == NOTES:
-                    set_notes(unit, round_id, marks)
+                if area in _SETTERS:
+                    _SETTERS[area](unit, round_id, marks)
                 else:
                     set_marks(unit, round_id, area, marks)
 

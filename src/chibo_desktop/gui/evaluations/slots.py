@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from chibo_desktop.domain.criteria import CriteriaSet
+from chibo_desktop.domain.criteria_evidence import event_rules
 from chibo_desktop.domain.criteria_marks import read_numbers
 from chibo_desktop.domain.criteria_parts import (
     Criterion,
@@ -13,9 +14,19 @@ from chibo_desktop.domain.criteria_parts import (
     MarkerColumn,
 )
 from chibo_desktop.domain.rating import Rating
-from chibo_desktop.gui.evaluations.grid_column import FACTS, NOTES, VOTES, Figure, GridColumn, Kind
+from chibo_desktop.gui.evaluations.grid_column import (
+    EVENTS,
+    FACTS,
+    NOTES,
+    VOTES,
+    Figure,
+    GridColumn,
+    Kind,
+    kind_of,
+)
 from chibo_desktop.services.sheet import INVALID, SheetRow
 from chibo_desktop.wording.evaluation import rating_label
+from chibo_desktop.wording.filled import event_points_text, levels_text
 from chibo_desktop.wording.numbers import MINUS, decimal_text
 
 
@@ -24,15 +35,22 @@ def mark_column(leaf: Criterion, marker: MarkerColumn) -> GridColumn:
     return GridColumn(
         key=f"{marker.code}.{leaf.code}",
         head=without_verb(marker.short_label),
-        kind=Kind.MARK,
+        kind=kind_of(leaf),
         width=84,
         area=marker.code,
         code=leaf.code,
         limit=limit_text(leaf),
         full=f"{full_text(leaf)} – {marker.label}",
-        guidance=leaf.guidance,
+        guidance=guidance_text(leaf),
         maximum=leaf.maximum,
+        leaf=leaf,
     )
+
+
+def guidance_text(leaf: Criterion) -> str:
+    """What helps to mark a criterion: its levels with their keys, its guidance."""
+    levels = levels_text(leaf) if leaf.levels else ""
+    return ". ".join(part for part in (levels, leaf.guidance) if part)
 
 
 def gap_column(criteria_set: CriteriaSet, code: str) -> GridColumn:
@@ -89,6 +107,27 @@ def fact_column(fact: Fact) -> GridColumn:
         full=fact.label,
         guidance=fact.guidance,
     )
+
+
+def event_columns(criteria_set: CriteriaSet) -> Iterator[GridColumn]:
+    """How often each event happened: entered once, deducted by the rule for every marker."""
+    for key, (leaf, event) in event_rules(criteria_set).items():
+        points = event_points_text(leaf, event)
+        most = f", nhiều nhất {decimal_text(event.limit)} điểm" if event.limit is not None else ""
+        yield GridColumn(
+            key=f"events.{key}",
+            head=event.label,
+            kind=Kind.COUNT,
+            width=104,
+            least=80,
+            area=EVENTS,
+            code=key,
+            limit=points,
+            full=f"{event.label} ({points}{most}; tiêu chí {leaf.number or leaf.code})",
+            group=f"{leaf.number}. {leaf.label}\n{leaf.number}",
+            leaf=leaf,
+            event=event,
+        )
 
 
 def ballots() -> Iterator[GridColumn]:

@@ -3,11 +3,12 @@
 import re
 
 from chibo_desktop.domain.text import fold, nfc
+from chibo_desktop.gui.evaluations.cell_keys import plain_number
 from chibo_desktop.gui.evaluations.grid_column import GridColumn, Kind
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)")
-_YES = frozenset({"1", "x", "co", "c", "v", "yes", "true"})
-_NO = frozenset({"0", "khong", "k", "no", "false"})
+_YES = frozenset({"1", "x", "co", "c", "v", "yes", "true", "d", "dat", "dam bao"})
+_NO = frozenset({"0", "khong", "k", "no", "false", "khong dat", "khong dam bao"})
 
 
 def stored_text(text: str, column: GridColumn) -> str | None:
@@ -25,6 +26,8 @@ def stored_text(text: str, column: GridColumn) -> str | None:
     if column.kind is Kind.FLAG:
         folded = fold(word)
         return "1" if folded in _YES else "0" if folded in _NO else None
+    if column.kind is Kind.BINARY and (fold(word) in _YES or fold(word) in _NO):
+        return plain_number(column.maximum) if fold(word) in _YES else "0"
     if not _NUMBER.fullmatch(word):
         return None
     whole, _, fraction = word.replace(",", ".").removeprefix("+").partition(".")

@@ -1,8 +1,9 @@
 """The ways of looking at a round, as texts that can be remembered: arrangement and detail."""
 
 from chibo_desktop.domain.criteria import CriteriaSet, leaf_criteria
+from chibo_desktop.domain.criteria_evidence import event_rules
 from chibo_desktop.domain.criteria_parts import Criterion
-from chibo_desktop.gui.evaluations.grid_column import FACTS, VOTES
+from chibo_desktop.gui.evaluations.grid_column import EVENTS, FACTS, VOTES
 
 TABLE, ALL, CRITERION, MEMBER, DIFFERENCES = "table", "all", "criterion", "member", "differences"
 ARRANGEMENTS = (
@@ -45,6 +46,8 @@ def view_of(arrangement: str, detail: str) -> str:
 def table_views(criteria_set: CriteriaSet) -> list[tuple[str, str]]:
     """What can be typed into the table, as (key, label): each marker, conditions, ballots."""
     views = [(marker.code, marker.short_label) for marker in criteria_set.markers]
+    if event_rules(criteria_set):
+        views.append((EVENTS, "Sự việc"))
     if criteria_set.facts:
         views.append((FACTS, "Điều kiện"))
     return [*views, (VOTES, "Biểu quyết")]
