@@ -35,16 +35,16 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.sheet_code import sheet_code
 from chibo_desktop.files import atomic_write
+from chibo_desktop.services.chains import chain_of
 from chibo_desktop.services.rounds import load_sheet
 from chibo_desktop.services.sheet import Sheet, SheetRow
 from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.unit_of_work import Unit
-from chibo_desktop.wording.decisions import decided_sentence
+from chibo_desktop.wording.chain import tail_sentences
 from chibo_desktop.wording.evaluation import (
     cap_sentence,
     not_rated_sentence,
     rating_label,
-    vote_sentence,
 )
 from chibo_desktop.wording.outcome import note
 
@@ -146,21 +146,9 @@ def _paper_of(
         member=member,
         position=evaluation.position,
         rating=row.rating,
-        more_reasons=_more_reasons(row),
+        more_reasons=tail_sentences(chain_of(row, sheet), sheet.criteria_set),
     )
     return replace(filled, code=code)
-
-
-def _more_reasons(row: SheetRow) -> list[str]:
-    """What people decided, after what the rules gave."""
-    reasons = []
-    if row.vote is not None:
-        reasons.append(vote_sentence(row.vote))
-    if row.is_overridden:
-        reasons.append(f"Theo nghị quyết của chi bộ: {row.evaluation.override_reason}")
-    if decided := decided_sentence(row.decided, row.rating):
-        reasons.append(decided)
-    return reasons
 
 
 def _summary(unit: Unit, round_id: str, dated: date | None) -> BranchSummary:

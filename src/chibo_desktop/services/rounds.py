@@ -147,6 +147,7 @@ def load_sheet(unit: Unit, identity: str) -> Sheet:
     if one.state != RoundState.CLOSED:
         filled = filled_of_round(unit.connection, one, evaluations)
     sheet = build_sheet(one, evaluations, branch.name if branch else "", filled)
+    sheet = replace(sheet, is_foreign=one.org_id != unit.author.org_id)
     if not sheet.is_closed:
         return sheet
     return sheet.with_decisions(decided_ratings(decisions_of(unit.connection, [identity])))

@@ -6,7 +6,7 @@ everywhere.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from chibo_desktop.domain.cap import CapResult, excellent_caps
@@ -72,6 +72,7 @@ class Sheet:
     not_rated: tuple[tuple[Evaluation, NotRated], ...]
     caps: tuple[CapResult, ...]
     branch_name: str
+    is_foreign: bool = False  # another node's: only to be looked at
 
     @property
     def cap(self) -> CapResult | None:
@@ -208,12 +209,14 @@ def _caps(
     criteria_set: CriteriaSet, rows: Sequence[SheetRow], round: Round
 ) -> tuple[CapResult, ...]:
     rated = [
-        (_group(row.evaluation, criteria_set), row.rating) for row in rows if row.rating is not None
+        (cap_group(row.evaluation, criteria_set), row.rating)
+        for row in rows
+        if row.rating is not None
     ]
     return excellent_caps(criteria_set, rated, round.is_outstanding)
 
 
-def _group(evaluation: Evaluation, criteria_set: CriteriaSet) -> str:
+def cap_group(evaluation: Evaluation, criteria_set: CriteriaSet) -> str:
     """The key by which ratings are grouped under the cap; a branch is one unit."""
     grouped = criteria_set.cap and criteria_set.cap.group is CapGroup.POSITION_GROUP
     return evaluation.member_kind if grouped else ""

@@ -49,6 +49,14 @@ _ABBREVIATIONS = {
     Rating.UNFULFILLED: "KHTNV",
 }
 _REASONS = {
+    "marker-total": "{marker}: {total} điểm.",
+    "group-points": "{gate}: {points} điểm.",
+    "band-reached": "{total} điểm thuộc mức “{rating}” (từ {minimum} điểm).",
+    "condition-met": "Đủ điều kiện của mức “{rating}”: {clause}.",
+    "closed": "Đã chốt: {total} điểm, mức “{rating}”.",
+    "closed-otherwise": (
+        "Khi chốt ghi {total} điểm, mức “{rating}”; tính lại theo phiếu thì khác: cần xem lại."
+    ),
     "not-marked": "Chưa xếp loại vì {marker} chưa có điểm.",
     "marks-faulty": "Chưa xếp loại vì {marker} có điểm chưa hợp lệ ở tiêu chí {criteria}.",
     "marks-missing": "Chưa xếp loại vì {marker} còn thiếu điểm ở tiêu chí {criteria}.",
@@ -235,7 +243,7 @@ def _assumed(code: str, criteria_set: CriteriaSet) -> str:
 
 def _condition(reason: Reason, criteria_set: CriteriaSet) -> Condition | None:
     """The condition a reason speaks of, found by its place in the set."""
-    if reason.code == "condition-unmet":
+    if reason.code in ("condition-unmet", "condition-met"):
         rating = Rating(reason.params["rating"])
         band = next(band for band in criteria_set.bands if band.rating is rating)
         return band.conditions[int(reason.params["condition"])]

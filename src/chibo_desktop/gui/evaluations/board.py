@@ -54,8 +54,8 @@ class Board:
 
     @property
     def is_read_only(self) -> bool:
-        """True once the round is closed."""
-        return self._sheet.is_closed
+        """True once the round is closed, and always for another node's."""
+        return self._sheet.is_closed or self._sheet.is_foreign
 
     def sheet(self) -> Sheet:
         """The whole round as it stands now, with the cap computed anew."""

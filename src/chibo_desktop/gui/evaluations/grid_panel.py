@@ -248,7 +248,7 @@ class GridPanel(QWidget):
                 self.model.name(at.row()), self.model.not_rated_reason(at.row())
             )
         else:
-            self.why.show_row(row, self.model.sheet_set(), self.model.board.is_read_only)
+            self.why.show_row(row, self.model.sheet)
 
     def _on_shown_anew(self, evaluation: str) -> None:
         if evaluation in ("", self.current_evaluation()):

@@ -19,6 +19,8 @@ from chibo_desktop.gui.evaluations.round_work import RoundWork
 from chibo_desktop.gui.evaluations.saver import Saver
 from chibo_desktop.gui.evaluations.tools import RoundTools
 from chibo_desktop.gui.evaluations.viewing import Viewing
+from chibo_desktop.gui.evaluations.why_paper import show_why
+from chibo_desktop.gui.printing.desk import Desk
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import EmptyState, Page
@@ -51,6 +53,7 @@ class EvaluationsPage(Page):
         self._nothing: EmptyState | None = None
         self.sheet: Sheet | None = None
         self._saver = Saver(context.runner, self)
+        self.desk = Desk(context, self)
         self._build_work()
         self._connect()
 
@@ -135,6 +138,7 @@ class EvaluationsPage(Page):
         self.panel.view.customContextMenuRequested.connect(self._on_menu)
         self.panel.view.fill_requested.connect(self.filling.fill)
         self.panel.cap_requested.connect(self.acts.edit_cap)
+        self.panel.why.print_requested.connect(self._on_print_why)
         self.panel.why.override_requested.connect(self.acts.override)
         self.panel.why.facts_requested.connect(lambda: self.viewing.take(FACTS))
         self.banner.field_requested.connect(self._on_field)
@@ -269,6 +273,9 @@ class EvaluationsPage(Page):
 
     def _on_print(self) -> None:
         self.go_requested.emit("printing", self._round or None)
+
+    def _on_print_why(self) -> None:
+        show_why(self.desk, self._round, self.panel.current_evaluation())
 
     def _on_refused(self, refused: Sequence[str]) -> None:
         if refused:

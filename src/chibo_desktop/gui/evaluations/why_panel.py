@@ -4,12 +4,14 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.criteria import CriteriaSet
+from chibo_desktop.domain.rating_chain import ChainPart
 from chibo_desktop.gui.evaluations.cell_words import problem_text, rating_text
 from chibo_desktop.gui.theme import XS, L, M, S, current
 from chibo_desktop.gui.widgets import Button, label
-from chibo_desktop.services.sheet import SheetRow
-from chibo_desktop.wording.decisions import decided_sentence
-from chibo_desktop.wording.evaluation import explain, fact_text, rating_label, vote_sentence
+from chibo_desktop.services.chains import chain_of
+from chibo_desktop.services.sheet import Sheet, SheetRow
+from chibo_desktop.wording.chain import chain_parts, part_title
+from chibo_desktop.wording.evaluation import fact_text
 from chibo_desktop.wording.numbers import decimal_text
 
 _WIDTH = 300  # pixels at 100 %
@@ -21,6 +23,7 @@ class WhyPanel(QFrame):
 
     override_requested = Signal()
     facts_requested = Signal()
+    print_requested = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -29,8 +32,8 @@ class WhyPanel(QFrame):
         self._said: list[str] = []
         self._build()
 
-    def show_row(self, row: SheetRow, criteria_set: CriteriaSet, is_read_only: bool) -> None:
-        """Explain a rated member."""
+    def show_row(self, row: SheetRow, sheet: Sheet) -> None:
+        """Explain a rated member: the whole way, part by part."""
         self._begin(row.evaluation.full_name, row.evaluation.position)
         text, token = rating_text(row)
         total = "" if row.outcome.total is None else f"{decimal_text(row.outcome.total)} điểm · "
@@ -38,26 +41,19 @@ class WhyPanel(QFrame):
         self._say(f"{total}{text}", "strong", state)
         for area, problem in row.problems:
             if problem.severity == "error":
-                self._say(problem_text(row, area, problem, criteria_set), "problem")
-        for number, sentence in enumerate(explain(row.outcome, criteria_set), start=1):
-            self._say(f"{number}. {sentence}")
-        if row.vote is not None:
-            self._say(f"Biểu quyết: {vote_sentence(row.vote)}", "", "")
-        if row.evaluation.override_rating and row.rating is not None:
-            self._say(
-                f"Chi bộ quyết định: “{rating_label(row.rating)}”. "
-                f"Lý do: {row.evaluation.override_reason}",
-                "",
-                "information",
-            )
-        if decided := decided_sentence(row.decided, row.rating):
-            self._say(decided, "", "attention")
-        if criteria_set.facts:
+                self._say(problem_text(row, area, problem, sheet.criteria_set), "problem")
+        for part, sentences in chain_parts(chain_of(row, sheet), sheet.criteria_set):
+            self._say(part_title(part), "strong")
+            for sentence in sentences:
+                self._say(sentence, "secondary" if part is ChainPart.SOURCE else "")
+        if sheet.criteria_set.facts:
             self._say("Điều kiện đã khai", "strong")
-            self._say_facts(row, criteria_set)
+            self._say_facts(row, sheet.criteria_set)
         self._lines.addStretch(1)
+        is_read_only = sheet.is_closed or sheet.is_foreign
         self._override.setVisible(not is_read_only)
-        self._facts.setVisible(not is_read_only and bool(criteria_set.facts))
+        self._facts.setVisible(not is_read_only and bool(sheet.criteria_set.facts))
+        self._print.show()
 
     def show_not_rated(self, name: str, reason: str) -> None:
         """Say why a member is not rated."""
@@ -66,6 +62,7 @@ class WhyPanel(QFrame):
         self._lines.addStretch(1)
         self._override.hide()
         self._facts.hide()
+        self._print.hide()
 
     def text(self) -> str:
         """What it says, one line a sentence."""
@@ -74,6 +71,11 @@ class WhyPanel(QFrame):
     def _say_facts(self, row: SheetRow, criteria_set: CriteriaSet) -> None:
         for fact in criteria_set.facts:
             given = row.evaluation.facts.get(fact.code, "")
+            known = row.filled.known.get(fact.source) if fact.source and not given else None
+            if known is not None:
+                value = fact_text(criteria_set, fact.code, f"{known.value:f}")
+                self._say(f"{fact.label}: {value} – {known.explanation}", "", "information")
+                continue
             value = given or f"{fact.default:f}"
             try:
                 words = fact_text(criteria_set, fact.code, value)
@@ -115,7 +117,10 @@ class WhyPanel(QFrame):
         self._facts.clicked.connect(self.facts_requested)
         self._override = Button("Quyết định mức khác…")
         self._override.clicked.connect(self.override_requested)
+        self._print = Button("Xem, in giải trình…", sign="printer")
+        self._print.clicked.connect(self.print_requested)
         buttons = QVBoxLayout()
+        buttons.addWidget(self._print)
         buttons.setSpacing(XS)
         buttons.addWidget(self._facts)
         buttons.addWidget(self._override)
