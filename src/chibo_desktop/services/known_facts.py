@@ -24,6 +24,7 @@ from chibo_desktop.services.dues_arrears import late_known, unpaid_months_known
 from chibo_desktop.services.known_meetings import ATTENDANCE, follow_up_tasks
 from chibo_desktop.services.known_merits import commendations_in_period, discipline_in_period
 from chibo_desktop.services.known_shortcomings import mended_share_in_period
+from chibo_desktop.services.known_tasks import TASK_PROVIDERS, tasks_in_period
 from chibo_desktop.services.sheet import evidence_of
 from chibo_desktop.services.study_facts import (
     study_absent,
@@ -66,6 +67,7 @@ PROVIDERS: dict[str, Find] = {
     "discipline.in_period": discipline_in_period,
     "commendations.in_period": commendations_in_period,
     "shortcomings.mended_share": mended_share_in_period,
+    **TASK_PROVIDERS,
     "study.registered": study_registered,
     "study.reported": study_reported,
     "study.absent": study_absent,
@@ -76,6 +78,7 @@ PROVIDERS: dict[str, Find] = {
 """Who knows what. Codes and labels: `resources/rules/known-facts.json`."""
 
 TASK_LISTS: tuple[TaskLists, ...] = (follow_up_tasks,)
+TASK_LISTS: tuple[TaskLists, ...] = (tasks_in_period,)
 """Who knows the tasks of members in a period; all lists are taken together."""
 
 

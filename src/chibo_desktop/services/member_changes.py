@@ -35,6 +35,7 @@ NOT_DOSSIER = frozenset(
         "past_rating",
         "review",
         "shortcoming",
+        "work_item",
         "study_month",
     }
 )

@@ -58,6 +58,7 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "dues_remittance": (("branch_id", "month"),),
     "dues_month": (("branch_id", "month"),),
     "criteria_set": (),
+    "work_item": (("branch_id", "month"), ("member_id",)),
     "ballot_count": (("round_id",),),
     "rating_decision": (("round_id",),),
     "round_paper": (("round_id",),),

@@ -43,6 +43,7 @@ import chibo_desktop.domain.shortcoming
 import chibo_desktop.domain.study
 import chibo_desktop.domain.supplement
 import chibo_desktop.domain.targets.records
+import chibo_desktop.domain.work_item
 import chibo_desktop.domain.working_days
 import chibo_desktop.domain.year_end  # noqa: F401 - importing a record registers its type
 from chibo_desktop.domain.fields import FieldSpec, Kind, Plain

@@ -36,6 +36,7 @@ from chibo_desktop.wording import (
     unit,
     values,
     voting,
+    work,
 )
 
 _BY_CODE: Mapping[str, str] = {
@@ -69,6 +70,7 @@ _BY_CODE: Mapping[str, str] = {
     **unit.SENTENCES,
     **values.SENTENCES,
     **voting.SENTENCES,
+    **work.SENTENCES,
 }
 _DECIMAL = re.compile(r"-?\d+\.\d+")
 _UNKNOWN = "Chưa làm được việc này (mã {code}). Dữ liệu giữ nguyên; hãy thử lại hoặc xem nhật ký."

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from chibo_desktop.domain.organization import Branch
@@ -19,7 +19,7 @@ from chibo_desktop.gui.evaluations.round_work import RoundWork
 from chibo_desktop.gui.evaluations.saver import Saver
 from chibo_desktop.gui.evaluations.tools import RoundTools
 from chibo_desktop.gui.evaluations.viewing import Viewing
-from chibo_desktop.gui.evaluations.why_paper import show_why
+from chibo_desktop.gui.evaluations.windows import open_tasks, show_why
 from chibo_desktop.gui.printing.desk import Desk
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import current
@@ -39,7 +39,7 @@ _ROOMY = 560  # pixels at 100 %: lower than this, rows come before hints
 class EvaluationsPage(Page):
     """The round of a branch and month on one screen."""
 
-    kinds = frozenset({"round", "evaluation", "branch", "member"})
+    kinds = frozenset({"round", "evaluation", "branch", "member", "work_item", "rating_decision"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("Đánh giá", parent=parent)
@@ -141,6 +141,7 @@ class EvaluationsPage(Page):
         self.panel.why.print_requested.connect(self._on_print_why)
         self.panel.why.override_requested.connect(self.acts.override)
         self.panel.why.facts_requested.connect(lambda: self.viewing.take(FACTS))
+        QShortcut(QKeySequence("F6"), self).activated.connect(self.open_tasks)
         self.banner.field_requested.connect(self._on_field)
         self.tools.branch.chosen.connect(self._on_branch)
         self.tools.month.chosen.connect(self._on_month)
@@ -255,6 +256,8 @@ class EvaluationsPage(Page):
     def _fill_menu(self, menu: QMenu) -> None:
         self.acts.fill_menu(menu)
         menu.addSeparator()
+        tasks = menu.addAction("Nhiệm vụ trong kỳ…\tF6")
+        tasks.triggered.connect(self.open_tasks)
         self.work.fill_menu(menu.addMenu(self.work.offer.text()))
 
     def _on_menu(self, position: QPoint) -> None:
@@ -273,6 +276,11 @@ class EvaluationsPage(Page):
 
     def _on_print(self) -> None:
         self.go_requested.emit("printing", self._round or None)
+
+    def open_tasks(self) -> None:
+        """The task list of the member the cursor is on."""
+        if self.sheet is not None:
+            open_tasks(self.context, self.sheet, self.panel.current_evaluation(), self)
 
     def _on_print_why(self) -> None:
         show_why(self.desk, self._round, self.panel.current_evaluation())
