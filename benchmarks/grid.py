@@ -2,7 +2,8 @@
 
 From the key pressed to the cell, the totals and the rating painted. Promised: a key within 16 ms at
 the 95th percentile, the grid open within 150 ms, a year of a đảng bộ of 900 computed within 1 s.
-The yardstick of the keys is a bare table of Qt of the same size, typed into in the same run.
+The yardstick of the keys is a bare table of Qt of the same size, that of the year ten million
+additions of Python, both in the same run: a computer that others use is no judge of milliseconds.
 """
 
 import os
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 from benchmarks.report import Options, Result, Verdict, in_turn
 from chibo_desktop.domain.criteria import CriteriaSet, leaf_criteria
 from chibo_desktop.domain.criteria_parts import Criterion
-from chibo_desktop.domain.evaluation import Marker
+from chibo_desktop.domain.evaluation import Evaluation, Marker
 from chibo_desktop.domain.organization import Branch, WorkplaceKind
 from chibo_desktop.domain.period import Month
 from chibo_desktop.gui import theme
@@ -45,6 +46,7 @@ from chibo_desktop.wording.problems import sentence
 PASSWORD = "matkhau1234"  # noqa: S105 - of invented people
 MEMBERS, CRITERIA, ALL_MEMBERS = 300, 40, 900
 MONTH = Month(2026, 11)
+THREE = (Marker.SELF, Marker.COMMITTEE, Marker.BRANCH)
 _WORDS = ("18", "7,5", "20", "9")
 _CELLS = 40
 
@@ -61,7 +63,10 @@ def run(options: Options) -> Result:
     bare = bare_table()
     theirs = type_cells(bare, app, lambda at: bare.setCurrentIndex(bare.model().index(*at)))
     wait_for(runner, app)
-    (year,) = in_turn(options.repeat, lambda: compute_year(sheet))
+    evaluations = invented_evaluations(sheet)
+    year, additions = in_turn(
+        options.repeat, lambda: compute_year(sheet, evaluations), ten_million_additions
+    )
     keys = [key for told in ours for key in told]
     bare_keys = [key for told in theirs for key in told]
     result = Result(f"grid ({MEMBERS} × {CRITERIA})", ("", "median ms", "95 % ms"))
@@ -79,12 +84,23 @@ def run(options: Options) -> Result:
         ("open, first time", f"{first:.0f}", ""),
         ("open again", f"{statistics.median(again):.0f}", f"{max(again):.0f}"),
         (f"a year of {ALL_MEMBERS} members", f"{1e3 * year.median:.0f}", ""),
+        ("ten million additions", f"{1e3 * additions.median:.0f}", ""),
     ]
     result.verdicts = [
         Verdict(promise="a key, 95th percentile", found=late(keys), limit=16, unit=" ms"),
+        Verdict(
+            promise="first key against a bare table",
+            found=statistics.median(ours[0]) / statistics.median(theirs[0]),
+            limit=1.5,
+        ),
         Verdict(promise="open again", found=min(again), limit=150, unit=" ms"),
         Verdict(promise="open, first time", found=first, limit=150, unit=" ms"),
         Verdict(promise="a year computed", found=year.best, limit=1, unit=" s"),
+        Verdict(
+            promise="a year against ten million additions",
+            found=year.best / additions.best,
+            limit=2.5,
+        ),
     ]
     result.figures = {"keys_ms": ours, "bare_ms": theirs, "open_ms": [first, *again]}
     page.deleteLater()
@@ -101,7 +117,7 @@ def make_file(path: Path) -> tuple[Session, Sheet]:
     cost = KeyCost(memory_kib=64, passes=1, lanes=1)
     session = create_file(path, PASSWORD, workplace, around, cost=cost)
     rng = random.Random(2026)
-    criteria = wide_set(usable_sets(MONTH)[0])
+    criteria = wide_set(monthly_set())
     with session.unit() as unit:
         branch = unit.all(Branch)[0]
         org_id = session.author.org_id
@@ -113,9 +129,14 @@ def make_file(path: Path) -> tuple[Session, Sheet]:
         identity = open_round(unit, branch.id, MONTH, criteria)
         rows = load_sheet(unit, identity).rows
         full = full_marks(criteria)
-        for marker in (Marker.SELF, Marker.COMMITTEE, Marker.BRANCH):
+        for marker in THREE:
             set_marks(unit, identity, marker, {row.evaluation.id: full for row in rows})
         return session, load_sheet(unit, identity)
+
+
+def monthly_set() -> CriteriaSet:
+    """The shipped monthly set."""
+    return next(one for one in usable_sets(MONTH) if one.id == "thang-vi-du")
 
 
 def wide_set(like: CriteriaSet) -> CriteriaSet:
@@ -171,7 +192,7 @@ def timed_opening(page: EvaluationsPage, app: QApplication) -> float:
     start = time.perf_counter()
     page.reload(None)
     while page.sheet is None:
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 2)
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     app.processEvents()
     page.panel.view.viewport().repaint()
     return (time.perf_counter() - start) * 1e3
@@ -231,11 +252,36 @@ def bare_table() -> QTableView:
     return table
 
 
-def compute_year(sheet: Sheet) -> None:
+def invented_evaluations(sheet: Sheet) -> list[Evaluation]:
+    """900 people marked by three markers with the shipped monthly set."""
+    rng, full = random.Random(3), full_marks(monthly_set())
+    found = []
+    for number in range(ALL_MEMBERS):
+        marks = {code: str(Decimal(text) - rng.randrange(5)) for code, text in full.items()}
+        found.append(
+            Evaluation(
+                id=str(number),
+                org_id=sheet.round.org_id,
+                member_id=str(number),
+                full_name=str(number),
+                **{f"{marker.value}_marks": marks for marker in THREE},
+            )
+        )
+    return found
+
+
+def compute_year(sheet: Sheet, evaluations: Sequence[Evaluation]) -> None:
     """Every figure of twelve months of a đảng bộ, from stored marks to ratings and shares."""
-    evaluations = [row.evaluation for row in sheet.rows]
-    for _ in range(12 * ALL_MEMBERS // MEMBERS):
-        build_sheet(sheet.round, evaluations, sheet.branch_name)
+    of_month = replace(sheet.round, criteria=monthly_set().to_plain())
+    for _ in range(12):
+        build_sheet(of_month, evaluations, sheet.branch_name)
+
+
+def ten_million_additions() -> None:
+    """What this computer does just now."""
+    total = 0
+    for number in range(10**7):
+        total += number
 
 
 def late(told: Sequence[float]) -> float:

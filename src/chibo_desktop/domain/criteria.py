@@ -1,7 +1,7 @@
 """CriteriaSet (bộ tiêu chí): what a month is marked by, as dated, sourced data."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from chibo_desktop.domain.applicability import Applicability
 from chibo_desktop.domain.criteria_checks import CHECKS
+from chibo_desktop.domain.criteria_index import index_of
 from chibo_desktop.domain.criteria_parts import (
     LATEST,
     Band,
@@ -114,12 +115,12 @@ class CriteriaSet:
 
 def all_criteria(criteria_set: CriteriaSet) -> tuple[tuple[int, Criterion], ...]:
     """Every line of the sheet in print order, with its depth (0 for the top)."""
-    return tuple(_walk(criteria_set.criteria, 0))
+    return index_of(criteria_set.criteria).lines
 
 
 def leaf_criteria(criteria_set: CriteriaSet) -> tuple[Criterion, ...]:
     """The criteria that are marked, in print order."""
-    return tuple(line for _, line in _walk(criteria_set.criteria, 0) if not line.is_group)
+    return index_of(criteria_set.criteria).leaves
 
 
 def load_criteria_file(data: bytes) -> CriteriaSet:
@@ -133,12 +134,6 @@ def load_criteria_file(data: bytes) -> CriteriaSet:
     except (ValueError, RecursionError) as error:
         raise DomainError(Problem(code="criteria-unreadable", params={"line": 1})) from error
     return CriteriaSet.from_plain(plain)
-
-
-def _walk(criteria: tuple[Criterion, ...], depth: int) -> Iterator[tuple[int, Criterion]]:
-    for criterion in criteria:
-        yield depth, criterion
-        yield from _walk(criterion.children, depth + 1)
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

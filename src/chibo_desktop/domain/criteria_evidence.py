@@ -6,6 +6,7 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from chibo_desktop.domain.criteria import CriteriaSet, leaf_criteria
 from chibo_desktop.domain.criteria_checks import fact_value_is_possible
+from chibo_desktop.domain.criteria_index import index_of
 from chibo_desktop.domain.criteria_parts import Criterion, CriterionKind, EventRule, RoundingMode
 from chibo_desktop.domain.problems import Problem
 
@@ -44,7 +45,7 @@ def event_rules(criteria_set: CriteriaSet) -> dict[str, tuple[Criterion, EventRu
     """Every event a set counts, by key, in print order."""
     return {
         event_key(leaf.code, event.code): (leaf, event)
-        for leaf in leaf_criteria(criteria_set)
+        for leaf in index_of(criteria_set.criteria).evident
         for event in leaf.events
     }
 
@@ -59,6 +60,8 @@ def sources_of(criteria_set: CriteriaSet) -> frozenset[str]:
 
 def check_events(criteria_set: CriteriaSet, events: Mapping[str, Decimal]) -> tuple[Problem, ...]:
     """Everything wrong with counts of events. Codes: event-impossible, event-unknown."""
+    if not events:
+        return ()
     rules = event_rules(criteria_set)
     return tuple(
         Problem(code="event-impossible" if key in rules else "event-unknown", field=key)
@@ -88,7 +91,7 @@ def filled_marks(criteria_set: CriteriaSet, evidence: Evidence) -> dict[str, Dec
     They are written as they would be typed: points, for a percentage criterion the percent.
     """
     found: dict[str, Decimal] = {}
-    for leaf in leaf_criteria(criteria_set):
+    for leaf in index_of(criteria_set.criteria).evident:
         mark = _filled(criteria_set, leaf, evidence)
         if mark is not None:
             found[leaf.code] = mark

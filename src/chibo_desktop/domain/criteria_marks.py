@@ -4,14 +4,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, InvalidOperation
 
-from chibo_desktop.domain.criteria import CriteriaSet, leaf_criteria
+from chibo_desktop.domain.criteria import CriteriaSet
 from chibo_desktop.domain.criteria_checks import fact_value_is_possible
+from chibo_desktop.domain.criteria_index import index_of, remember
 from chibo_desktop.domain.criteria_parts import Criterion, CriterionKind, RoundingMode
 from chibo_desktop.domain.problems import Problem, Severity
 
 _SMALLEST = Decimal("0.0001")
 _ZERO = Decimal(0)
 _HUNDRED = Decimal(100)
+_NUMERIC = CriterionKind.NUMERIC
 _NOTHING: Mapping[str, Decimal] = {}
 
 
@@ -36,6 +38,7 @@ class MarkTotal:
     faulty: tuple[str, ...]
     counted: Mapping[str, Decimal] = field(default_factory=dict)
     filled: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def is_complete(self) -> bool:
@@ -91,27 +94,36 @@ def total_marks(
     marked who typed nothing, which the caller says by `is_marked`.
     """
     problems = check_marks(criteria_set, marks, filled)
-    faulty = tuple(problem.field for problem in problems if problem.severity is Severity.ERROR)
-    missing = tuple(problem.field for problem in problems if problem.severity is Severity.WARNING)
-    counted = {code: mark for code, mark in marks.items() if code not in faulty}
+    faulty, missing = _by_severity(problems)
     taken = {code: mark for code, mark in filled.items() if code not in marks}
-    counted = {**taken, **counted}
+    counted = {**taken, **marks}
+    for code in faulty:
+        counted.pop(code, None)
     groups = {line.code: _points(line, counted) for line in criteria_set.criteria}
     unlimited = sum(groups.values(), _ZERO)
-    leaves = leaf_criteria(criteria_set)
+    index = index_of(criteria_set.criteria)
     return MarkTotal(
         marker=marker,
         total=round_total(criteria_set, max(_ZERO, min(criteria_set.scale, unlimited))),
         unlimited=unlimited,
         groups=groups,
-        bonus=_sum_of(CriterionKind.BONUS, leaves, counted),
-        deducted=_sum_of(CriterionKind.DEDUCTION, leaves, counted),
+        bonus=_sum_of(index.bonuses, counted),
+        deducted=_sum_of(index.deductions, counted),
         is_marked=bool(marks) if is_marked is None else is_marked,
         missing=missing,
         faulty=faulty,
         counted=counted,
-        filled=tuple(leaf.code for leaf in leaves if leaf.code in taken),
+        filled=tuple(leaf.code for leaf in index.leaves if leaf.code in taken) if taken else (),
+        problems=problems,
     )
+
+
+def _by_severity(problems: tuple[Problem, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The codes that are wrong, and those that lack a mark."""
+    if not problems:
+        return (), ()
+    wrong = tuple(one.field for one in problems if one.severity is Severity.ERROR)
+    return wrong, tuple(one.field for one in problems if one.severity is Severity.WARNING)
 
 
 def round_total(criteria_set: CriteriaSet, exact: Decimal) -> Decimal:
@@ -171,26 +183,32 @@ def wrong_mark(leaf: Criterion, mark: Decimal) -> Problem | None:
 def _mark_problems(
     criteria_set: CriteriaSet, marks: Mapping[str, Decimal], filled: Collection[str]
 ) -> Iterator[Problem]:
-    leaves = leaf_criteria(criteria_set)
-    for leaf in leaves:
-        if leaf.code in marks:
-            problem = wrong_mark(leaf, marks[leaf.code])
+    index = index_of(criteria_set.criteria)
+    for leaf, code, is_required, verdicts in index.judged:
+        mark = marks.get(code)
+        if mark is not None:
+            try:
+                problem = verdicts[mark]  # the same marks come again and again
+            except KeyError:
+                problem = wrong_mark(leaf, mark)
+                remember(verdicts, mark, problem)
+            except TypeError:  # a signalling NaN cannot be looked up
+                problem = wrong_mark(leaf, mark)
             if problem is not None:
                 yield problem
-        elif leaf.is_required and leaf.code not in filled:
-            yield Problem(code="mark-missing", field=leaf.code, severity=Severity.WARNING)
-    for code in sorted(marks.keys() - {leaf.code for leaf in leaves}):
+        elif is_required and code not in filled:
+            yield Problem(code="mark-missing", field=code, severity=Severity.WARNING)
+    for code in sorted(marks.keys() - index.codes):
         yield Problem(code="criterion-unknown", field=code)
 
 
 def _points(line: Criterion, marks: Mapping[str, Decimal]) -> Decimal:
-    if line.is_group:
-        earned = sum((_points(child, marks) for child in line.children), _ZERO)
-        return max(_ZERO, earned if line.limit is None else min(line.limit, earned))
-    return points_of(line, marks.get(line.code, _ZERO))
+    if not line.children:
+        mark = marks.get(line.code, _ZERO)
+        return mark if line.kind is _NUMERIC else points_of(line, mark)
+    earned = sum([_points(child, marks) for child in line.children], _ZERO)
+    return max(_ZERO, earned if line.limit is None else min(line.limit, earned))
 
 
-def _sum_of(
-    kind: CriterionKind, leaves: tuple[Criterion, ...], marks: Mapping[str, Decimal]
-) -> Decimal:
-    return sum((marks.get(leaf.code, _ZERO) for leaf in leaves if leaf.kind is kind), _ZERO)
+def _sum_of(leaves: tuple[Criterion, ...], marks: Mapping[str, Decimal]) -> Decimal:
+    return sum((marks.get(leaf.code, _ZERO) for leaf in leaves), _ZERO)

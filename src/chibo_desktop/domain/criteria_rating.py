@@ -4,18 +4,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from chibo_desktop.domain.criteria import CriteriaSet, leaf_criteria
+from chibo_desktop.domain.criteria import CriteriaSet
 from chibo_desktop.domain.criteria_evidence import (
     NO_EVIDENCE,
     Evidence,
     check_events,
     filled_facts,
 )
+from chibo_desktop.domain.criteria_index import index_of
 from chibo_desktop.domain.criteria_marks import MarkTotal, check_facts
 from chibo_desktop.domain.criteria_parts import (
     Band,
     Condition,
-    CriterionKind,
     FallThrough,
     ForcedEffect,
 )
@@ -222,8 +222,8 @@ def _forcing(
             params = {"rating": rule.rating.value, "rule": str(index), "value": value}
             reason = Reason(code=f"forced-{rule.effect.value.replace('_', '-')}", params=params)
             yield rule.effect, rule.rating, reason
-    for leaf in leaf_criteria(criteria_set):
-        if leaf.kind is not CriterionKind.GATE or leaf.rating is None:
+    for leaf in index_of(criteria_set.criteria).gates:
+        if leaf.rating is None:
             continue
         if (mark := marks.get(leaf.code)) is not None and mark >= leaf.ceiling:
             params = {"rating": leaf.rating.value, "gate": leaf.code}

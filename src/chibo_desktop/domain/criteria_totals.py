@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from chibo_desktop.domain.criteria import CriteriaSet, leaf_criteria
+from chibo_desktop.domain.criteria import CriteriaSet
 from chibo_desktop.domain.criteria_evidence import Evidence, filled_marks
+from chibo_desktop.domain.criteria_index import index_of
 from chibo_desktop.domain.criteria_marks import MarkTotal, round_total, total_marks, wrong_mark
 from chibo_desktop.domain.criteria_parts import LATEST, MEAN
 
@@ -32,8 +33,8 @@ def all_totals(
     these. Where a set leaves nothing to type, evidence alone counts as having marked.
     """
     filled = filled_marks(criteria_set, evidence)
-    required = [leaf for leaf in leaf_criteria(criteria_set) if leaf.is_required]
-    types_nothing = all(leaf.code in filled for leaf in required) and not evidence.is_empty
+    required = index_of(criteria_set.criteria).required
+    types_nothing = not evidence.is_empty and required <= filled.keys()
     totals: dict[str, MarkTotal] = {}
     for marker in criteria_set.markers:
         marks = marks_by_marker.get(marker.code, {})
@@ -53,8 +54,8 @@ def taken_over(
 ) -> dict[str, Decimal]:
     """The marks a marker takes over from those who alone mark a line; faulty ones are not taken."""
     found: dict[str, Decimal] = {}
-    for leaf in leaf_criteria(criteria_set):
-        if not leaf.marked_by or marker in leaf.marked_by:
+    for leaf in index_of(criteria_set.criteria).shared:
+        if marker in leaf.marked_by:
             continue
         for other in criteria_set.markers:
             mark = marks_by_marker.get(other.code, {}).get(leaf.code)

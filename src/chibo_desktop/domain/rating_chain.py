@@ -123,7 +123,7 @@ def _marks(criteria_set: CriteriaSet, outcome: Outcome) -> Iterator[ChainStep]:
     if decisive is None or len(criteria_set.criteria) < _SEVERAL:
         return
     for line in criteria_set.criteria:
-        params = {"gate": line.code, "points": f"{decisive.groups.get(line.code, Decimal(0)):f}"}
+        params = {"group": line.code, "points": f"{decisive.groups.get(line.code, Decimal(0)):f}"}
         yield _step(ChainPart.TOTAL, "group-points", params)
 
 

@@ -77,8 +77,7 @@ PROVIDERS: dict[str, Find] = {
 }
 """Who knows what. Codes and labels: `resources/rules/known-facts.json`."""
 
-TASK_LISTS: tuple[TaskLists, ...] = (follow_up_tasks,)
-TASK_LISTS: tuple[TaskLists, ...] = (tasks_in_period,)
+TASK_LISTS: tuple[TaskLists, ...] = (tasks_in_period, follow_up_tasks)
 """Who knows the tasks of members in a period; all lists are taken together."""
 
 

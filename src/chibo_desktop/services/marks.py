@@ -7,6 +7,7 @@ from typing import Any, cast
 from chibo_desktop.domain.criteria import CriteriaSet, leaf_criteria
 from chibo_desktop.domain.criteria_marks import highest_mark
 from chibo_desktop.domain.evaluation import Evaluation
+from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.text import nfc_lines
@@ -24,10 +25,16 @@ def set_marks(
     round-closed, marker-unknown.
     """
     one = open_round_of(unit, identity)
-    if CriteriaSet.from_plain(one.criteria).marker(marker) is None:
+    if marker not in _markers(one.criteria):
         raise DomainError(Problem(code="marker-unknown", params={"marker": marker}))
     name = f"{marker}_marks"
     _merge(unit, marks, name, act=f"marks.{marker}")
+
+
+def _markers(criteria: Mapping[str, Plain]) -> set[str]:
+    """Who marks by a frozen set: asked at each keystroke, so it is not read as a whole."""
+    listed: Any = criteria.get("markers", ())
+    return {str(marker["code"]) for marker in listed}
 
 
 def set_facts(unit: Unit, identity: str, facts: Mapping[str, Mapping[str, str]]) -> None:

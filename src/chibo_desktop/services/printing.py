@@ -41,6 +41,7 @@ from chibo_desktop.services.sheet import Sheet, SheetRow
 from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.chain import tail_sentences
+from chibo_desktop.wording.decisions import decided_sentence
 from chibo_desktop.wording.evaluation import (
     cap_sentence,
     not_rated_sentence,

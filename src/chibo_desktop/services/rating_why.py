@@ -45,7 +45,7 @@ def _view(unit: Unit, round_id: str, evaluation: str, dated: date | None) -> Lis
         letterhead=issuer.letterhead,
         title="Giải trình kết quả xếp loại",
         subjects=(f"Đồng chí {row.evaluation.full_name}{post}", period),
-        columns=(ListColumn(title="Bước", width=6), ListColumn(title="Nội dung", width=84)),
+        columns=(ListColumn(title="Bước", width=9), ListColumn(title="Nội dung", width=81)),
         rows=tuple(rows),
         signatures=(issuer.signature,),
         sheet="Giải trình",

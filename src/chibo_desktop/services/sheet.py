@@ -6,13 +6,13 @@ everywhere.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from chibo_desktop.domain.cap import CapResult, excellent_caps
 from chibo_desktop.domain.criteria import CriteriaSet
 from chibo_desktop.domain.criteria_evidence import Evidence, check_events
-from chibo_desktop.domain.criteria_marks import check_facts, check_marks, read_numbers
+from chibo_desktop.domain.criteria_marks import check_facts, read_numbers
 from chibo_desktop.domain.criteria_parts import CapGroup
 from chibo_desktop.domain.criteria_rating import Outcome, rate
 from chibo_desktop.domain.eligibility import NotRated
@@ -147,8 +147,7 @@ def sheet_row(
     problems: list[tuple[str, Problem]] = []
     for code, given in marks.items():
         if given:
-            found = check_marks(criteria_set, given, outcome.totals[code].filled)
-            problems += [(code, problem) for problem in found]
+            problems += [(code, problem) for problem in outcome.totals[code].problems]
     wrong_events = check_events(criteria_set, evidence.events)
     problems += [("events", problem) for problem in wrong_events]
     problems += [("facts", problem) for problem in check_facts(criteria_set, facts)]

@@ -1,5 +1,6 @@
 """Ratings, and every step that led to one, in Vietnamese."""
 
+import re
 from decimal import Decimal
 
 from chibo_desktop.domain.cap import CapResult
@@ -48,9 +49,10 @@ _ABBREVIATIONS = {
     Rating.FULFILLED: "HTNV",
     Rating.UNFULFILLED: "KHTNV",
 }
+_CLAUSE_END = re.compile(r"[,;(:]")
 _REASONS = {
     "marker-total": "{marker}: {total} điểm.",
-    "group-points": "{gate}: {points} điểm.",
+    "group-points": "{group}: {points} điểm.",
     "band-reached": "{total} điểm thuộc mức “{rating}” (từ {minimum} điểm).",
     "condition-met": "Đủ điều kiện của mức “{rating}”: {clause}.",
     "closed": "Đã chốt: {total} điểm, mức “{rating}”.",
@@ -193,6 +195,8 @@ def _word(name: str, text: str, criteria_set: CriteriaSet) -> str:
             return _marker(text, criteria_set)
         case "criteria":
             return ", ".join(text.split())
+        case "group":
+            return _CLAUSE_END.split(_criterion_label(text, criteria_set), maxsplit=1)[0]
         case "gate":
             return _criterion_label(text, criteria_set)
         case "events":

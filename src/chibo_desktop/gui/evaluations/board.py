@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from chibo_desktop.domain.evaluation import Evaluation
-from chibo_desktop.domain.problems import Problem, Severity
+from chibo_desktop.domain.problems import Problem, Severity, errors
 from chibo_desktop.gui.evaluations.grid_column import EVENTS, FACTS, NOTES, VOTES
 from chibo_desktop.services.sheet import MARKERS, Sheet, SheetRow, sheet_row, with_rows
 
@@ -41,6 +41,9 @@ class Board:
         self._sheet = sheet
         self._rows = list(sheet.rows)
         self._places = {row.evaluation.id: place for place, row in enumerate(sheet.rows)}
+        self._marked = [_marked(row) for row in sheet.rows]
+        self._looks = {place for place, row in enumerate(sheet.rows) if wants_a_look(row)}
+        self._now: Sheet | None = None
         self._previewed: tuple[int, SheetRow] | None = None
         self._done: list[Sequence[Change]] = []
         self._undone: list[Sequence[Change]] = []
@@ -57,9 +60,20 @@ class Board:
         """True once the round is closed, and always for another node's."""
         return self._sheet.is_closed or self._sheet.is_foreign
 
+    @property
+    def looks(self) -> Sequence[int]:
+        """The rows with something wrong, or marked and without a rating."""
+        return sorted(self._looks)
+
+    def marked(self, marker: str) -> int:
+        """How many rows one marker has marked completely."""
+        return sum(marker in codes for codes in self._marked)
+
     def sheet(self) -> Sheet:
         """The whole round as it stands now, with the cap computed anew."""
-        return with_rows(self._sheet, self._rows)
+        if self._now is None:
+            self._now = with_rows(self._sheet, self._rows)
+        return self._now
 
     def stands_in(self, sheet: Sheet) -> bool:
         """Whether a sheet is of the same round and holds just the values that stand here."""
@@ -93,14 +107,14 @@ class Board:
         self.end_preview()
         place = self._places[cell.evaluation]
         self._previewed = (place, self._rows[place])
-        self._rows[place] = self._with(self._rows[place], cell.area, {cell.code: text})
+        self._set_row(place, self._with(self._rows[place], cell.area, {cell.code: text}))
 
     def end_preview(self) -> None:
         """Back to the values that stand."""
         if self._previewed is not None:
             place, row = self._previewed
-            self._rows[place] = row
             self._previewed = None
+            self._set_row(place, row)
 
     def put(self, values: Mapping[Cell, str]) -> Sequence[Change]:
         """Set cells in one step that can be taken back; what really changed."""
@@ -152,13 +166,30 @@ class Board:
             areas.setdefault(change.cell.area, {})[change.cell.code] = change.after
         for place, areas in by_place.items():
             for area, values in areas.items():
-                self._rows[place] = self._with(self._rows[place], area, values)
+                self._set_row(place, self._with(self._rows[place], area, values))
+
+    def _set_row(self, place: int, row: SheetRow) -> None:
+        self._rows[place] = row
+        self._now = None
+        self._marked[place] = _marked(row)
+        (self._looks.add if wants_a_look(row) else self._looks.discard)(place)
 
     def _with(self, row: SheetRow, area: str, values: Mapping[str, str]) -> SheetRow:
         merged = {**_values(row.evaluation, area), **values}
         kept = {code: text for code, text in merged.items() if text}
         changed = replace(row.evaluation, **cast("dict[str, Any]", {_field(area): kept}))
         return sheet_row(changed, self._sheet.criteria_set, self._sheet.round, row.filled)
+
+
+def wants_a_look(row: SheetRow) -> bool:
+    """Whether something is wrong with a row, or it is marked and nothing stands."""
+    is_wrong = bool(row.problems) and bool(errors(problem for _, problem in row.problems))
+    return is_wrong or (row.outcome.decided_by is not None and row.rating is None)
+
+
+def _marked(row: SheetRow) -> frozenset[str]:
+    totals = row.outcome.totals.items()
+    return frozenset(code for code, total in totals if total.is_complete)
 
 
 def _field(area: str) -> str:

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from chibo_desktop.gui.evaluations.grid_column import Kind
 from chibo_desktop.gui.evaluations.grid_model import STATE_ROLE, GridModel, Index
 from chibo_desktop.gui.theme import colour, current
-from chibo_desktop.gui.widgets import restyle
+from chibo_desktop.gui.widgets import LEFT, RIGHT, restyle
 
 _PADDING = 7
 _TYPED = QRegularExpression(r"[0-9]{0,4}([.,][0-9]{0,4})?")
@@ -57,7 +57,8 @@ class CellDelegate(QStyledItemDelegate):
         self.starts_fresh = False  # the editor was opened by typing: arrows leave it
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        state = index.data(STATE_ROLE)
+        place, column = index.row(), index.column()
+        text, state = self._model.drawn(place, column)
         ground = state.ground
         rect: QRect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -72,16 +73,16 @@ class CellDelegate(QStyledItemDelegate):
             _paint_corner(painter, rect.topLeft(), 1, "information")
         if state.is_filled:
             _paint_dot(painter, rect)
-        text = index.data(Qt.ItemDataRole.DisplayRole)
         if text:
             font = option.font
             font.setBold(state.is_strong)
             font.setItalic(state.is_filled)
             painter.setFont(font)
             painter.setPen(colour(state.tone))
+            is_number = self._model.slot(place, column).is_number
             inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
             shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+            painter.drawText(inner, RIGHT if is_number else LEFT, shown)
         if isinstance(view, QAbstractItemView) and index == view.currentIndex():
             painter.setPen(QPen(colour("accent"), 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))

@@ -26,6 +26,7 @@ class GridHeader(QHeaderView):
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._grid = model
+        self._measured: tuple[object, tuple[int, int]] | None = None
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
         self.setStretchLastSection(True)
@@ -43,9 +44,10 @@ class GridHeader(QHeaderView):
         painter.setFont(font)
         metrics = QFontMetrics(font)
         band, _ = self._depths(metrics)
+        seen = event.rect()
         for section in range(self.count()):
             left, width = self.sectionViewportPosition(section), self.sectionSize(section)
-            if left + width < 0 or left > self.viewport().width():
+            if left + width < seen.left() or left > seen.right():
                 continue
             top = band if self._grid.columns[section].group else 0
             rect = QRect(left, top, width, self.height() - top)
@@ -104,7 +106,14 @@ class GridHeader(QHeaderView):
             yield title, (left, width)
 
     def _depths(self, metrics: QFontMetrics) -> tuple[int, int]:
-        """Heights of the bands and of the words below them."""
+        """Heights of the bands and of the words below them, measured once for each width."""
+        widths = tuple(self.sectionSize(section) for section in range(self.count()))
+        state = (self._grid.columns, widths, metrics.lineSpacing(), metrics.horizontalAdvance("m"))
+        if self._measured is None or self._measured[0] != state:
+            self._measured = (state, self._measure(metrics))
+        return self._measured[1]
+
+    def _measure(self, metrics: QFontMetrics) -> tuple[int, int]:
         columns = self._grid.columns
         band = 0
         for title, (_, width) in self._bands():

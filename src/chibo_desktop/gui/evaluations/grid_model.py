@@ -23,7 +23,7 @@ from chibo_desktop.gui.evaluations.cell_state import (
 )
 from chibo_desktop.gui.evaluations.cell_words import problem_text
 from chibo_desktop.gui.evaluations.grid_column import GridColumn, Kind
-from chibo_desktop.gui.evaluations.layouts import Layout, MembersLayout
+from chibo_desktop.gui.evaluations.layouts import Layout
 from chibo_desktop.gui.evaluations.lines import layout_of
 from chibo_desktop.gui.evaluations.typed import stored_text
 from chibo_desktop.gui.widgets import LEFT, RIGHT
@@ -32,6 +32,8 @@ from chibo_desktop.services.sheet import Sheet, SheetRow
 Index = QModelIndex | QPersistentModelIndex
 STATE_ROLE = Qt.ItemDataRole.UserRole + 10  # of a cell: its CellState
 _ROOT = QModelIndex()
+_SEEN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+_TYPED = _SEEN | Qt.ItemFlag.ItemIsEditable
 
 
 class GridModel(QAbstractTableModel):
@@ -46,6 +48,7 @@ class GridModel(QAbstractTableModel):
         self._sheet: Sheet | None = None
         self.layout_shown: Layout | None = None  # what stands where; None before `show`
         self.view = ""
+        self._drawn: dict[tuple[int, int], tuple[SheetRow | None, str, CellState]] = {}
 
     @property
     def board(self) -> Board:
@@ -97,10 +100,6 @@ class GridModel(QAbstractTableModel):
         """What a cell holds."""
         return self._shown().slot(place, column)
 
-    def is_entered(self, column: int) -> bool:
-        """Whether a column has cells that people type into."""
-        return any(self.slot(place, column).is_entered for place in self._probed())
-
     def cell(self, index: Index) -> Cell | None:
         """Where a value typed at an index is stored; None where nothing is typed."""
         row = self.row(index.row())
@@ -147,10 +146,7 @@ class GridModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        if index.isValid() and self.cell(index) is not None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return _TYPED if index.isValid() and self.cell(index) is not None else _SEEN
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -216,7 +212,7 @@ class GridModel(QAbstractTableModel):
         return self._shown().not_rated_reason(place)
 
     def find(self, cell: Cell) -> tuple[int, int] | None:
-        """Where a value is shown in this view."""
+        """Where a value is shown."""
         return self._shown().find(cell)
 
     def places(self, evaluation: str) -> Sequence[int]:
@@ -228,14 +224,21 @@ class GridModel(QAbstractTableModel):
             raise RuntimeError("no round is shown")
         return self.layout_shown
 
-    def _probed(self) -> range:
-        """Rows that tell what a column holds: all of a vertical sheet, one of the table."""
-        return range(1 if isinstance(self.layout_shown, MembersLayout) else self.rowCount())
-
     def _set_view(self, view: str) -> None:
         self.view = view
+        self._drawn.clear()
         if self._sheet is not None:
             self.layout_shown = layout_of(self.board, self._sheet, view)
+
+    def drawn(self, place: int, column: int) -> tuple[str, CellState]:
+        """What a cell says and how: worked out once for each state of its row."""
+        row = self.row(place)
+        kept = self._drawn.get((place, column))
+        if kept is None or kept[0] is not row:
+            slot = self.slot(place, column)
+            kept = (row, self._text(place, slot), self._state(place, slot))
+            self._drawn[place, column] = kept
+        return kept[1], kept[2]
 
     def _text(self, place: int, slot: GridColumn) -> str:
         row = self.row(place)

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from chibo_desktop.domain.problems import errors
 from chibo_desktop.domain.text import fold
 from chibo_desktop.gui.evaluations.board import Cell
 from chibo_desktop.gui.evaluations.cell_strip import CellStrip
@@ -76,7 +75,7 @@ class GridPanel(QWidget):
 
     def places_to_look_at(self) -> list[int]:
         """Members with something wrong, or marked and not complete, by their number from 0."""
-        return [place for place, row in enumerate(self.model.board.rows) if wants_a_look(row)]
+        return list(self.model.board.looks)
 
     def go_to_next_problem(self) -> None:
         """Put the cursor on the next member who wants a look, on the wrong cell if it is shown."""
@@ -181,7 +180,9 @@ class GridPanel(QWidget):
     def _first_column(self, place: int) -> int:
         columns = range(self.model.columnCount())
         entered = (column for column in columns if self.model.slot(place, column).is_entered)
-        return next(entered, next((one for one in columns if self.model.is_entered(one)), 0))
+        layout = self.model.layout_shown
+        typed = (one for one in columns if layout is not None and layout.is_entered(one))
+        return next(entered, next(typed, 0))
 
     def _cells(self) -> list[Cell]:
         places = range(len(self.model.board.rows)) if self.is_marker_shown else ()
@@ -261,7 +262,7 @@ class GridPanel(QWidget):
         offered: frozenset[str] = frozenset()
         if self.model.columns and not self.model.board.is_read_only and self.is_marker_shown:
             total = len(self.model.board.rows)
-            marked = self.model.sheet.marked(self.model.view)
+            marked = self.model.board.marked(self.model.view)
             if marked < total:
                 before = {BEFORE} if self.marker_before() else set()
                 offered = frozenset({FULL, LAST_MONTH, *before})
@@ -282,12 +283,6 @@ class GridPanel(QWidget):
             "attention" if over and not allowed else "",
             can_allow=over and not sheet.is_closed,
         )
-
-
-def wants_a_look(row: SheetRow) -> bool:
-    """Whether something is wrong with a row, or it is marked and nothing stands."""
-    is_wrong = bool(errors(problem for _, problem in row.problems))
-    return is_wrong or (row.outcome.decided_by is not None and row.rating is None)
 
 
 def _result_words(row: SheetRow | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QWidget
 
 from chibo_desktop.gui.evaluations.blocks import aim_clipboard, copy_block, filled_down
@@ -54,6 +54,7 @@ class GridView(QTableView):
         self._names = NamesHeader(model, self)
         self._corner = QLabel("Họ và tên", self)
         self._entered: Sequence[int] = ()
+        self._is_typing = False
         self._build()
         model.modelReset.connect(self._on_reset)
         self._delegate.step_requested.connect(self.step)
@@ -162,6 +163,17 @@ class GridView(QTableView):
             return False
         return super().edit(*about)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """While a cell is typed into nothing looks different: the whole grid is not drawn anew."""
+        self._is_typing = self.state() == self.State.EditingState
+        if not self._is_typing:
+            super().focusOutEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self._is_typing:
+            super().focusInEvent(event)
+        self._is_typing = False
+
     def focusNextPrevChild(self, _next: bool) -> bool:
         return False
 
@@ -226,12 +238,11 @@ class GridView(QTableView):
             self.setColumnWidth(place, width)
 
     def _on_reset(self) -> None:
-        self._entered = [
-            place for place in range(self._grid.columnCount()) if self._grid.is_entered(place)
-        ]
         self.clearSpans()
         layout = self._grid.layout_shown
         if layout is not None:
+            columns = range(len(layout.columns))
+            self._entered = [place for place in columns if layout.is_entered(place)]
             self._corner.setText(layout.title)
             for place, first, count in layout.spans():
                 if count > 1:

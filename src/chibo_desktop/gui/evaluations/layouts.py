@@ -32,6 +32,10 @@ class Layout:
         """What a cell holds."""
         raise NotImplementedError
 
+    def is_entered(self, column: int) -> bool:
+        """Whether a column has cells that people type into."""
+        return any(self.slot(place, column).is_entered for place in range(self.count()))
+
     def row(self, place: int) -> SheetRow | None:
         """The rated member a row is of."""
         raise NotImplementedError
@@ -87,6 +91,9 @@ class MembersLayout(Layout):
 
     def slot(self, _place: int, column: int) -> GridColumn:
         return self.columns[column]
+
+    def is_entered(self, column: int) -> bool:
+        return self.columns[column].is_entered
 
     def row(self, place: int) -> SheetRow | None:
         rows = self.board.rows

@@ -241,7 +241,8 @@ class EvaluationsPage(Page):
 
     def _on_figures(self) -> None:
         sheet = self.panel.model.sheet
-        self.set_context(context_line(sheet, self.viewing.view, self.is_compact))
+        marked = self.panel.model.board.marked(self.viewing.view)
+        self.set_context(context_line(sheet, self.viewing.view, marked, self.is_compact))
         wrong = 0 if sheet.is_closed else len(self.panel.places_to_look_at())
         if wrong != self._badge:
             self._badge = wrong

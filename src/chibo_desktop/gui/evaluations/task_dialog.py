@@ -11,7 +11,7 @@ from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.evaluations.pasting import read_block
 from chibo_desktop.gui.evaluations.task_model import TaskModel, source_of
 from chibo_desktop.gui.evaluations.typing_table import TypingTable
-from chibo_desktop.gui.evaluations.work_dialog import WorkDialog
+from chibo_desktop.gui.results.work_dialog import WorkDialog
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Button, Choice, ToolRow, label
 from chibo_desktop.services.session import Unit

@@ -25,7 +25,7 @@ _SOURCES = {
     WorkSource.MEETING: "Kết luận họp",
     WorkSource.CARRIED: "Kỳ trước",
 }
-_WIDTHS = {"content": 300, "evidence": 190, "source": 100, "due_on": 96, "kind": 110}
+_WIDTHS = {"content": 300, "evidence": 190, "source": 100, "due_on": 116, "kind": 110}
 _NARROW = 84
 _BLANKS = {"planned": "1", "coefficient": "1", "quality": "100", "progress": "100"}
 

@@ -666,6 +666,38 @@ def upgrade() -> None:
     with op.batch_alter_table("target_result", schema=None) as batch_op:
         batch_op.create_index("ix_target_result_target_id", ["target_id"], unique=False)
     op.create_table(
+        "work_item",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("branch_id", sa.Text(), nullable=True),
+        sa.Column("member_id", sa.Text(), nullable=True),
+        sa.Column("full_name", sa.Text(), nullable=True),
+        sa.Column("month", sa.Text(), nullable=True),
+        sa.Column("content", sa.Text(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("source_id", sa.Text(), nullable=True),
+        sa.Column("criterion", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("due_on", sa.Text(), nullable=True),
+        sa.Column("planned", sa.Text(), nullable=True),
+        sa.Column("done", sa.Text(), nullable=True),
+        sa.Column("coefficient", sa.Text(), nullable=True),
+        sa.Column("quality", sa.Text(), nullable=True),
+        sa.Column("progress", sa.Text(), nullable=True),
+        sa.Column("leadership", sa.Text(), nullable=True),
+        sa.Column("errors", sa.Integer(), nullable=True),
+        sa.Column("days_late", sa.Integer(), nullable=True),
+        sa.Column("is_exceeding", sa.Boolean(), nullable=True),
+        sa.Column("evidence", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_work_item")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_work_item_id")),
+    )
+    with op.batch_alter_table("work_item", schema=None) as batch_op:
+        batch_op.create_index("ix_work_item_branch_id_month", ["branch_id", "month"], unique=False)
+        batch_op.create_index("ix_work_item_member_id", ["member_id"], unique=False)
+    op.create_table(
         "year_paper",
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
