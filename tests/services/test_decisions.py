@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from branch_files import TODAY, BranchFile, new_branch
+from branch_files import NOVEMBER, TODAY, BranchFile, new_branch
 from chibo_desktop.documents.bounded import read_workbook
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.domain.rating import Rating
+from chibo_desktop.domain.span import Span
 from chibo_desktop.services.decisions import (
     DecisionDraft,
     DecisionKind,
@@ -30,6 +31,7 @@ from chibo_desktop.services.round_papers import (
 )
 from chibo_desktop.services.rounds import close_round, set_meeting
 from chibo_desktop.services.voting import set_ballots, set_tellers
+from chibo_desktop.storage.period_parts import found_parts, part_rounds
 
 Book = tuple[BranchFile, str, list[str]]
 
@@ -114,6 +116,17 @@ def test_a_re_rating_keeps_the_old_result_and_is_a_formal_act(book: Book) -> Non
     with branch.unit() as unit:
         remove_decision(unit, identity, "Ghi nhầm người")
         assert load_results(unit, round_id).lines[1].standing is Rating.GOOD
+
+
+def test_a_longer_round_is_summed_up_from_what_was_decided(book: Book) -> None:
+    branch, round_id, ids = book
+    with branch.unit() as unit:
+        record_decision(unit, _draft(round_id, ratings={ids[0]: "fulfilled"}))
+        rounds = part_rounds(unit.connection, unit.author.org_id, Span.MONTH, [NOVEMBER])
+        parts = found_parts(unit.connection, rounds)
+    by_evaluation = {part.evaluation_id: part.rating for part in parts.values()}
+    assert by_evaluation[ids[0]] == "fulfilled"
+    assert by_evaluation[ids[1]] == "good"
 
 
 def test_what_is_missing_is_said_at_once(book: Book) -> None:

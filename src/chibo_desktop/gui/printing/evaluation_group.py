@@ -55,8 +55,8 @@ class EvaluationGroup(PaperGroup):
                 ),
                 PaperEntry(
                     title="Phiếu có tên",
-                    text="Họ tên, ngày sinh, ngày vào Đảng điền sẵn; điểm viết tay tại cuộc họp, "
-                    "sau đó nhập theo đúng thứ tự này.",
+                    text="Họ tên, ngày sinh, ngày vào Đảng điền sẵn, mỗi phiếu một mã vạch; điểm "
+                    "viết tay, khi nhập thì quét mã rồi gõ theo đúng thứ tự trên giấy.",
                     acts=((look, self.show_prefilled_sheets),),
                     words="phiếu đánh giá",
                 ),
