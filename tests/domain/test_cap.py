@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chibo_desktop.domain.cap import CapResult, excellent_cap
+from chibo_desktop.domain.cap import CapResult, excellent_cap, excellent_caps
 from chibo_desktop.domain.criteria import CriteriaSet
-from chibo_desktop.domain.criteria_parts import CapBase, CapRounding
+from chibo_desktop.domain.criteria_parts import CapBase, CapGroup, CapRounding
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.wording.evaluation import cap_sentence
 from domain.criteria_examples import APPENDIX_5
@@ -83,3 +83,39 @@ def test_the_limit_never_passes_the_exact_share(
     assert result.over == max(0, found.count(Rating.EXCELLENT) - result.limit)
     assert result == capped(with_base(base), found[::-1], outstanding)
     assert cap_sentence(result).endswith(".")
+
+
+def grouped(group: CapGroup) -> CriteriaSet:
+    assert APPENDIX_5.cap is not None
+    return dataclasses.replace(APPENDIX_5, cap=dataclasses.replace(APPENDIX_5.cap, group=group))
+
+
+def test_people_of_like_posts_are_counted_among_themselves() -> None:
+    rated = [("leader", Rating.EXCELLENT)] * 2 + [("leader", Rating.GOOD)] * 5
+    rated += [("staff", Rating.GOOD)] * 10
+    each = excellent_caps(grouped(CapGroup.POSITION_GROUP), rated)
+    assert [(cap.group, cap.limit, cap.over) for cap in each] == [("leader", 1, 1), ("staff", 2, 0)]
+    (together,) = excellent_caps(grouped(CapGroup.ALL), rated)
+    assert (together.group, together.limit, together.over) == ("", 3, 0)
+
+
+def test_without_a_rule_nothing_is_counted_and_without_people_the_limit_is_nothing() -> None:
+    assert excellent_caps(dataclasses.replace(APPENDIX_5, cap=None), []) == ()
+    (nobody,) = excellent_caps(grouped(CapGroup.UNIT), [])
+    assert (nobody.limit, nobody.over) == (0, 0)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["", "leader", "staff"]), st.sampled_from(Rating))),
+    st.sampled_from(CapGroup),
+    st.booleans(),
+)
+def test_no_limit_exceeds_its_share_and_nobody_is_counted_twice(
+    rated: list[tuple[str, Rating]], group: CapGroup, outstanding: bool
+) -> None:
+    caps = excellent_caps(grouped(group), rated, outstanding)
+    for cap in caps:
+        assert cap.limit * 100 <= cap.rate * cap.base_count
+        assert cap.over == max(0, cap.excellent_count - cap.limit)
+    excellent = sum(1 for _, rating in rated if rating is Rating.EXCELLENT)
+    assert sum(cap.excellent_count for cap in caps) == excellent

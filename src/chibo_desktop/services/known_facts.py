@@ -19,6 +19,7 @@ from chibo_desktop.domain.criteria_marks import read_numbers
 from chibo_desktop.domain.criteria_parts import Criterion
 from chibo_desktop.domain.evaluation import Evaluation, Round
 from chibo_desktop.domain.known_value import Filled, KnownValue
+from chibo_desktop.domain.span import span_start
 from chibo_desktop.domain.task_formula import TaskResult, task_share
 from chibo_desktop.services.dues_arrears import late_known, unpaid_months_known
 from chibo_desktop.services.known_meetings import ATTENDANCE, follow_up_tasks
@@ -107,7 +108,7 @@ def filled_of_round(
     rated = {each.member_id: each for each in evaluations if not each.not_rated}
     if one.period is None or not rated:
         return {}
-    days = (one.period.first_day, one.period.last_day)
+    days = (span_start(one.lasts, one.period).first_day, one.period.last_day)
     asked = sorted(sources_of(criteria_set) & PROVIDERS.keys())
     known: dict[str, dict[str, KnownValue]] = {member: {} for member in rated}
     for code in asked:
