@@ -14,6 +14,7 @@ NAMES = (
     "member_filter",
     "dossier",
     "grid",
+    "meetings",
     "scans",
     "merge",
     "pdf",

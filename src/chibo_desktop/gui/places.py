@@ -42,6 +42,7 @@ def office_places(context: Context) -> list[Place]:
     """What the office works with."""
     from chibo_desktop.gui.criteria import criteria_place
     from chibo_desktop.gui.dues import dues_place
+    from chibo_desktop.gui.meetings import meetings_place
     from chibo_desktop.gui.members import members_place
     from chibo_desktop.gui.office import inbox_place, overview_place, subordinates_place
     from chibo_desktop.gui.printing import printing_place
@@ -56,6 +57,7 @@ def office_places(context: Context) -> list[Place]:
         inbox_place(context),
         subordinates_place(context),
         members_place(context),
+        meetings_place(context),
         study_place(context),
         dues_place(context),
         criteria_place(context),

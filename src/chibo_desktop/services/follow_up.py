@@ -39,22 +39,21 @@ class FollowUpShare:
 
 def open_items_before(unit: Unit, meeting: Meeting) -> list[MeetingItem]:
     """What earlier meetings decided and nobody has finished, the nearest day first."""
-    return [
-        line.item
-        for line in follow_up_lines(unit, meeting.branch_id, meeting.held_on or date.max)
-        if line.is_open
-        and line.item.meeting_id != meeting.id
-        and (line.meeting_on or date.min) <= (meeting.held_on or date.max)
+    found = [
+        item
+        for item, held, _title in follow_up_of(unit.connection, meeting.branch_id, date.max)
+        if item.meeting_id != meeting.id and (held or date.min) <= (meeting.held_on or date.max)
     ]
+    return sorted(found, key=lambda one: (one.due_on or date.max, one.number or 0))
 
 
 def left_for(unit: Unit, meeting: Meeting) -> list[FollowUpLine]:
     """What a meeting looks back on: still open when it met, or finished since the one before."""
     day = meeting.held_on or date.max
     found = []
-    for item, held, title in follow_up_of(unit.connection, meeting.branch_id):
+    for item, held, title in follow_up_of(unit.connection, meeting.branch_id, _recent(meeting)):
         is_before = item.meeting_id != meeting.id and held is not None and held < day
-        if is_before and not _was_settled_before(item, meeting):
+        if is_before:
             found.append(
                 FollowUpLine(
                     item=item, meeting_on=held, meeting_title=title, is_late=item.is_late(day)
@@ -176,13 +175,12 @@ def share_before(unit: Unit, meeting: Meeting) -> FollowUpShare:
     day = meeting.held_on or date.max
     counted = [
         (item, held)
-        for item, held, _title in follow_up_of(unit.connection, meeting.branch_id)
+        for item, held, _title in follow_up_of(unit.connection, meeting.branch_id, _recent(meeting))
         if item.meeting_id != meeting.id
         and held is not None
         and held < day
         and item.state != ItemState.DROPPED
         and (item.due_on or held) <= day
-        and not _was_settled_before(item, meeting)
     ]
     done = [item for item, _ in counted if _done_by(item, day)]
     return FollowUpShare(
@@ -194,12 +192,7 @@ def _done_by(item: MeetingItem, day: date) -> bool:
     return item.state == ItemState.DONE and (item.done_on is None or item.done_on <= day)
 
 
-def _was_settled_before(item: MeetingItem, meeting: Meeting) -> bool:
+def _recent(meeting: Meeting) -> date | None:
     """What was done before the month of the meeting before is history."""
     month = meeting.month
-    return (
-        month is not None
-        and item.state == ItemState.DONE
-        and item.done_on is not None
-        and item.done_on < month.previous().first_day
-    )
+    return month.previous().first_day if month is not None else None

@@ -153,9 +153,12 @@ def parts_of(connection: Connection, cls: type[R], meeting_id: str) -> list[R]:
 
 
 def follow_up_of(
-    connection: Connection, branch_id: str
+    connection: Connection, branch_id: str, finished_since: date | None = None
 ) -> list[tuple[MeetingItem, date | None, str]]:
-    """What the meetings of a branch decided, each with the day and title of its meeting."""
+    """What the meetings of a branch decided, each with the day and title of its meeting.
+
+    With `finished_since`, of the finished only those of that day and later: the rest is history.
+    """
     statement = (
         select(_ITEM, _MEETING.c.held_on.label("_held"), _MEETING.c.title.label("_title"))
         .join(
@@ -164,6 +167,9 @@ def follow_up_of(
         .where(_ITEM.c.voided == "", _ITEM.c.branch_id == branch_id, _MEETING.c.voided == "")
         .order_by(_MEETING.c.held_on, _ITEM.c.number, _ITEM.c.n)
     )
+    if finished_since is not None:
+        is_recent = _ITEM.c.done_on >= finished_since.isoformat()
+        statement = statement.where((_ITEM.c.state == ItemState.OPEN) | is_recent)
     kind = type_of(MeetingItem)
     found = []
     for row in connection.execute(statement).mappings():

@@ -11,7 +11,7 @@ from chibo_desktop.gui.widgets.labels import label
 from chibo_desktop.services.home import BranchMonth, Task, TaskState
 from chibo_desktop.wording.home import ACTIONS, STATES, TITLES, VIEW, task_detail
 
-_SIGNS = {
+SIGNS = {
     TaskState.DONE: ("circle-check", "good"),
     TaskState.NOW: ("circle-alert", "attention"),
     TaskState.LATE: ("triangle-alert", "accent"),
@@ -38,7 +38,7 @@ class ChecklistCard(Card):
         self.body.addLayout(grid)
 
     def _add(self, grid: QGridLayout, row: int, task: Task, due_on: date) -> None:
-        sign, colour = _SIGNS[task.state]
+        sign, colour = SIGNS[task.state]
         picture = QLabel()
         side = current().scaled(22)
         picture.setPixmap(icon(sign, colour).pixmap(side, side))

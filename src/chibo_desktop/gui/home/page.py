@@ -1,6 +1,8 @@
 """The first page: what is done this month, what is late, what comes next, one click to each."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
@@ -18,8 +20,11 @@ from chibo_desktop.services.session import Unit
 from chibo_desktop.wording.dates import date_text, month_text
 from chibo_desktop.wording.home import ACTIONS, TITLES
 
+if TYPE_CHECKING:
+    from chibo_desktop.services.meeting_steps import MeetingMonth
+
 EVALUATIONS, EXCHANGE, MEMBERS, PRINTING = "evaluations", "exchange", "members", "printing"
-REMINDERS, STUDY = "reminders", "study"
+REMINDERS, STUDY, MEETINGS = "reminders", "study", "meetings"
 _NARROW = 900
 _NO_BREAK = "\u00a0"
 
@@ -38,6 +43,7 @@ class HomePage(Page):
         self._next: tuple[str, Task] | None = None
         self._home: Home | None = None
         self._falling_due = ""
+        self._meetings: Sequence[MeetingMonth] = ()
         self._print = self.add_action("In biểu mẫu", self._on_print, sign="printer")
         self._continue = self.add_action("Tiếp tục", self._on_continue, primary=True)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -62,6 +68,12 @@ class HomePage(Page):
         self._context_of_file.runner.run(
             lambda unit: _falling_due(unit, today), self._on_due, owner=self, latest="due"
         )
+        self._context_of_file.runner.run(
+            lambda unit: _meetings(unit, month, today),
+            self._on_meetings,
+            owner=self,
+            latest="meetings",
+        )
 
     def _on_due(self, words: str) -> None:
         """What falls due comes after the board: the first picture does not wait for it."""
@@ -69,6 +81,13 @@ class HomePage(Page):
             self._falling_due = words
             if self._home is not None:
                 self._show_aside(self._home)
+
+    def _on_meetings(self, months: Sequence["MeetingMonth"]) -> None:
+        """The month's meeting, too, comes after the board."""
+        if months != self._meetings:
+            self._meetings = months
+            if self._home is not None:
+                self._show_tasks(self._home)
 
     def _on_home(self, home: Home) -> None:
         self._home = home
@@ -102,6 +121,12 @@ class HomePage(Page):
             card = ChecklistCard(title, branch, home.due_on)
             card.task_chosen.connect(self._on_task)
             self._tasks.addWidget(card)
+        if self._meetings:
+            from chibo_desktop.gui.home.meetings_card import meeting_cards
+
+            for one in meeting_cards(self._meetings, home.month):
+                one.step_chosen.connect(self._on_step)
+                self._tasks.addWidget(one)
         self._tasks.addStretch(1)
 
     def _show_aside(self, home: Home) -> None:
@@ -182,6 +207,9 @@ class HomePage(Page):
         place = EXCHANGE if task.step is Step.SEND else EVALUATIONS
         self.go_requested.emit(place, branch_id)
 
+    def _on_step(self, meeting_id: str, side: str) -> None:
+        self.go_requested.emit(MEETINGS, (meeting_id, side) if meeting_id else None)
+
     def _on_print(self) -> None:
         self.go_requested.emit(PRINTING, None)
 
@@ -199,6 +227,12 @@ def _clear(layout: QVBoxLayout) -> None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def _meetings(unit: Unit, month: Month, today: date) -> Sequence["MeetingMonth"]:
+    from chibo_desktop.services.meeting_steps import meeting_months  # not needed at start-up
+
+    return meeting_months(unit, month, today)
 
 
 def _falling_due(unit: Unit, today: date) -> str:

@@ -6,9 +6,13 @@ from chibo_desktop.gui.widgets.page import Page
 
 
 def meetings_place(context: Context) -> Place:
-    """Sinh hoạt."""
+    """Sinh hoạt: of a unit its own meetings, of the office the figures of all."""
 
     def make() -> Page:
+        if context.session.is_office:
+            from chibo_desktop.gui.meetings.units_page import UnitsMeetingsPage
+
+            return UnitsMeetingsPage(context)
         from chibo_desktop.gui.meetings.page import MeetingsPage
 
         return MeetingsPage(context)
