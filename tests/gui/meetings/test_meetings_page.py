@@ -8,8 +8,9 @@ from chibo_desktop.domain.period import Month
 from chibo_desktop.gui.meetings.details_tab import DetailsTab
 from chibo_desktop.gui.meetings.roll_tab import RollTab
 from chibo_desktop.gui.meetings.sides import DETAILS, ROLL
-from chibo_desktop.services.attendance import load_roll
+from chibo_desktop.services.attendance import load_roll, take_attendance
 from chibo_desktop.services.meetings import known_meeting
+from chibo_desktop.services.minutes import number_papers
 from gui.typing import press, type_text
 
 
@@ -176,3 +177,15 @@ def test_a_meeting_that_is_not_held_keeps_its_reason(november, said):
     assert not november.primary.isVisible()
     november.menu.restore()
     assert "Dự kiến" in november._context.text()
+
+
+def test_a_meeting_without_its_minutes_is_offered_before_the_next(page, planned):
+    with planned.unit() as unit:
+        for number in range(1, 12):
+            take_attendance(unit, regular_meeting_id(planned.branch_id, Month(2026, number)))
+    page.reload(None)
+    assert page.year._next.text() == "Mở buổi 03/11"
+    with planned.unit() as unit:
+        number_papers(unit, regular_meeting_id(planned.branch_id, Month(2026, 11)), 1, 1)
+    page.reload(None)
+    assert page.year._next.text() == "Mở buổi 03/12"

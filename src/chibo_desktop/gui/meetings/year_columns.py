@@ -64,13 +64,13 @@ YEAR_COLUMNS: tuple[Column[MeetingLine], ...] = (
         is_optional=False,
     ),
     Column(key="weekday", title="Thứ", text=_weekday, width=84),
-    Column(key="kind", title="Loại", text=_kind, order=_kind, tip=_kind, width=176),
+    Column(key="kind", title="Loại", text=_kind, order=_kind, tip=_kind, width=172),
     Column(
         key="title",
         title="Nội dung chính",
         text=lambda line: line.meeting.title or line.meeting.theme,
         tip=lambda line: "\n".join(filter(None, (line.meeting.title, line.meeting.theme))),
-        width=230,
+        width=190,
     ),
     Column(key="hours", title="Giờ", text=_hours, width=108),
     Column(
@@ -80,7 +80,7 @@ YEAR_COLUMNS: tuple[Column[MeetingLine], ...] = (
         order=lambda line: line.count.share or -1,
         tip=_absent,
         align=RIGHT,
-        width=130,
+        width=124,
     ),
     Column(
         key="state",

@@ -126,11 +126,16 @@ class YearPage(Page):
         self.reload(None)
 
     def next_line(self) -> MeetingLine | None:
-        """The meeting to go on with: the oldest not noted, else the next to come, else the last."""
+        """The meeting to go on with.
+
+        The oldest not noted; else the last one whose minutes are not in the book; else the next.
+        """
         lines = [one for one in self.model.lines if one.meeting.state != MeetingState.CANCELLED]
         overdue = [one for one in lines if one.is_overdue]
         ahead = [one for one in lines if one.meeting.state == MeetingState.PLANNED]
-        return next(iter(overdue or ahead or lines[-1:]), None)
+        last = [one for one in lines if one.meeting.state == MeetingState.HELD][-1:]
+        unwritten = [one for one in last if one.meeting.minutes_number is None]
+        return next(iter(overdue or unwritten or ahead or lines[-1:]), None)
 
     def on_next(self) -> None:
         """Open it."""
