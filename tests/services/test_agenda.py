@@ -105,7 +105,7 @@ def test_the_template_of_the_type_makes_the_agenda(branch, year):
     assert "Chuyên đề: Chuyên đề quý 1" in titles
     assert not any("việc còn lại" in title for title in titles)  # nothing is left of before
     places = {line.item.place for line in found.lines}
-    assert {"evaluations", "study", "fees", "opinions"} <= places
+    assert {"evaluations", "study", "dues", "opinions"} <= places
     assert titles[0].startswith("Tuyên bố lý do")
     assert titles[-1] == "Thư ký thông qua biên bản"
     with branch.unit() as unit:

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from chibo_desktop.domain.meeting import regular_meeting_id
 from chibo_desktop.domain.meeting_content import ItemState
 from chibo_desktop.domain.period import Month
+from chibo_desktop.gui.meetings.agenda_columns import PLACES
 from chibo_desktop.gui.meetings.agenda_tab import AgendaTab
 from chibo_desktop.gui.meetings.follow_up_tab import FollowUpTab
 from chibo_desktop.gui.meetings.sides import AGENDA, FOLLOW_UP
+from chibo_desktop.gui.places import branch_places
 from gui.typing import press
 
 
@@ -119,3 +121,8 @@ def test_what_came_of_a_conclusion_is_written_from_the_list_of_the_branch(novemb
     panel.open_meeting()
     assert page.shown is page.meeting
     assert page.meeting.tab.key == FOLLOW_UP
+
+
+def test_every_place_that_is_offered_is_one_of_the_window(page):
+    places = {one.key for one in branch_places(page._of_file)}
+    assert set(PLACES) <= places

@@ -9,8 +9,7 @@ from chibo_desktop.wording.dates import date_text
 PLACES = {
     "evaluations": "Đánh giá",
     "study": "Học tập và làm theo Bác",
-    "fees": "Đảng phí",
-    "opinions": "Ý kiến",
+    "dues": "Đảng phí",
 }
 """What the places with an item's figures are called; offered where they exist."""
 
