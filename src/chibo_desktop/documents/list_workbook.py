@@ -9,7 +9,7 @@ from typing import Any
 from chibo_desktop.documents.fonts import printable
 from chibo_desktop.documents.list_view import Cell, ListRow, ListView
 from chibo_desktop.documents.paper import PRACTICE_MARK, Align
-from chibo_desktop.documents.sheet_room import BOOK_OPTIONS
+from chibo_desktop.documents.sheet_room import book_options
 
 _FACE = "Times New Roman"
 _LINE = 17.0  # points of a row with one line of text
@@ -24,7 +24,7 @@ def list_workbook(views: Sequence[ListView], *, created: datetime) -> bytes:
     from xlsxwriter import Workbook
 
     stream = BytesIO()
-    book = Workbook(stream, BOOK_OPTIONS)
+    book = Workbook(stream, book_options())
     book.set_properties(
         {"title": printable(views[0].title), "author": "Sổ tay chi bộ", "created": created}
     )

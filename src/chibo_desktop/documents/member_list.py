@@ -8,7 +8,7 @@ from chibo_desktop.documents.fonts import printable
 from chibo_desktop.documents.letterhead import Letterhead, draw_letterhead, draw_title
 from chibo_desktop.documents.paper import Align, Paper
 from chibo_desktop.documents.party_format import format_on
-from chibo_desktop.documents.sheet_room import BOOK_OPTIONS, table_row_height
+from chibo_desktop.documents.sheet_room import book_options, table_row_height
 from chibo_desktop.documents.table import Column, Table
 
 _UPRIGHT_CHARACTERS = 88  # columns that together want more lie better on their side
@@ -69,7 +69,7 @@ def member_list_workbook(view: ListView, *, created: datetime) -> bytes:
     from xlsxwriter import Workbook
 
     stream = BytesIO()
-    book = Workbook(stream, BOOK_OPTIONS)
+    book = Workbook(stream, book_options())
     book.set_properties({"title": view.title, "author": "Sổ tay chi bộ", "created": created})
     sheet = book.add_worksheet("Danh sách")
     face = {"font_name": _FACE, "font_size": 12, "valign": "vcenter"}

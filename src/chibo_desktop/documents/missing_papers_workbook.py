@@ -5,7 +5,7 @@ from io import BytesIO
 
 from chibo_desktop.documents.fonts import printable
 from chibo_desktop.documents.missing_papers_list import SUBJECT, TITLE, MissingPapersList, counted
-from chibo_desktop.documents.sheet_room import BOOK_OPTIONS, table_row_height
+from chibo_desktop.documents.sheet_room import book_options, table_row_height
 
 _HEADERS = ("TT", "Họ và tên", "Chi bộ", "Đảng viên", "Giấy tờ còn thiếu")
 _WIDTHS = (6, 28, 34, 14, 64)
@@ -18,7 +18,7 @@ def missing_papers_workbook(view: MissingPapersList) -> bytes:
     from xlsxwriter import Workbook
 
     stream = BytesIO()
-    book = Workbook(stream, BOOK_OPTIONS)
+    book = Workbook(stream, book_options())
     created = datetime.combine(view.dated, time())
     heading = f"{TITLE} {SUBJECT}"
     book.set_properties({"title": heading, "author": "Sổ tay chi bộ", "created": created})

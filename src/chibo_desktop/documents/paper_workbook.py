@@ -14,11 +14,11 @@ from chibo_desktop.documents.letterhead import MOTTO, SIGN_HERE, Letterhead, Sig
 from chibo_desktop.documents.paper import PRACTICE_MARK
 from chibo_desktop.documents.party_format import format_on
 from chibo_desktop.documents.sheet_room import (
-    BOOK_OPTIONS,
     COLUMN,
     COLUMNS,
     PIXELS,
     SheetCell,
+    book_options,
     label_span,
     pieces_of,
     printable_lines,
@@ -40,7 +40,7 @@ class PaperWorkbook:
         from xlsxwriter import Workbook
 
         self._stream = BytesIO()
-        self.book = Workbook(self._stream, BOOK_OPTIONS)
+        self.book = Workbook(self._stream, book_options())
         self.book.set_properties(
             {"title": printable(title), "author": "Sổ tay chi bộ", "created": created}
         )

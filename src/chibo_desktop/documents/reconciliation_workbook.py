@@ -14,7 +14,7 @@ from chibo_desktop.documents.reconciliation import (
     ReconciliationView,
     sentences,
 )
-from chibo_desktop.documents.sheet_room import BOOK_OPTIONS, table_row_height
+from chibo_desktop.documents.sheet_room import book_options, table_row_height
 
 _FACE = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
 _WIDTHS = (6, 28, 14, 30, 34, 34, 16)
@@ -26,7 +26,7 @@ def reconciliation_workbook(view: ReconciliationView, *, created: datetime) -> b
     from xlsxwriter import Workbook
 
     stream = BytesIO()
-    book = Workbook(stream, BOOK_OPTIONS)
+    book = Workbook(stream, book_options())
     title = f"{TITLE} {SUBJECT}"
     book.set_properties({"title": title, "author": "Sổ tay chi bộ", "created": created})
     rows = [

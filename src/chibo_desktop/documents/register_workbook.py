@@ -6,7 +6,7 @@ from io import BytesIO
 from chibo_desktop.documents.fonts import printable
 from chibo_desktop.documents.paper import PRACTICE_MARK
 from chibo_desktop.documents.register import RegisterView
-from chibo_desktop.documents.sheet_room import BOOK_OPTIONS, table_row_height
+from chibo_desktop.documents.sheet_room import book_options, table_row_height
 
 _FACE = "Times New Roman"
 _HEADER_ROW = 4
@@ -18,7 +18,7 @@ def register_workbook(view: RegisterView, *, created: datetime) -> bytes:
     from xlsxwriter import Workbook
 
     stream = BytesIO()
-    book = Workbook(stream, BOOK_OPTIONS)
+    book = Workbook(stream, book_options())
     book.set_properties({"title": view.title, "author": "Sổ tay chi bộ", "created": created})
     sheet = book.add_worksheet("Sổ")
     face = {"font_name": _FACE, "font_size": 12, "valign": "vcenter"}

@@ -8,14 +8,6 @@ from typing import Any
 from chibo_desktop.documents.fonts import BOLD, REGULAR, printable, wrap
 from chibo_desktop.documents.sheet_styles import FACE, SIZE, Style
 
-BOOK_OPTIONS: dict[str, Any] = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    # Columns are as wide as digits of the book's own face: one that every computer has.
-    "default_format_properties": {"font_name": FACE, "font_size": 11},
-}
-"""Of every workbook that is written here: texts stay texts."""
 COLUMNS = 24
 PIXELS = 25  # of a column: together the room between the margins of the format in force
 COLUMN = PIXELS * 0.75  # points
@@ -27,6 +19,20 @@ _DEEPEST = 22  # lines to a row: Excel's rows end at 409 points
 _LEADING = 1.26
 _MOST_POINTS = 409.0
 _SURELY_ONE = 0.55  # of a column's width: a text of so many letters fits, whatever they are
+
+
+def book_options() -> dict[str, Any]:
+    """Of every workbook that is written here: texts stay texts.
+
+    Made anew for each: the writer changes what it is given, and the next book would differ.
+    """
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        # Columns are as wide as digits of the book's own face: one that every computer has.
+        "default_format_properties": {"font_name": FACE, "font_size": 11},
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from chibo_desktop.gui.evaluations.page import EvaluationsPage
 from chibo_desktop.gui.evaluations.scenes import WORK_SCENES, work_scene
 from chibo_desktop.gui.gallery import render, render_gallery
 from chibo_desktop.gui.journal.journal_window import JournalWindow
+from chibo_desktop.gui.meetings.scenes import MEETING_SCENES
 from chibo_desktop.gui.members.page import MembersPage
 from chibo_desktop.gui.office.inbox import InboxPage
 from chibo_desktop.gui.office.overview import OverviewPage
@@ -87,10 +88,8 @@ def take_gallery(
 
 
 def _application() -> QApplication:
-    running = QApplication.instance()
-    if isinstance(running, QApplication):
-        return running
-    return make_application(["chibo"], theme.Theme())
+    known = QApplication.instance()
+    return known if isinstance(known, QApplication) else make_application(["chibo"], theme.Theme())
 
 
 def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Path) -> Scenes:
@@ -128,13 +127,10 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         **{name: partial(one.at_work, kind) for name, kind in WORK_SCENES.items()},
         "chi-bo-30-bo-tieu-chi": lambda: one.at("criteria"),
         "chi-bo-31-sua-bo-tieu-chi": lambda: one.at("criteria", "own"),
+        **{name: partial(one.at, "meetings", at) for name, at in MEETING_SCENES.items()},
         "chi-bo-40-hoc-tap": lambda: one.at("study"),
         "chi-bo-41-nhap-thang-hoc-tap": lambda: one.at("study", "month"),
         "chi-bo-50-dang-phi": lambda: one.at("dues"),
-        "chi-bo-37-sinh-hoat": lambda: one.at("meetings"),
-        "chi-bo-38-viec-sau-sinh-hoat": lambda: one.at("meetings", "follow-up"),
-        "chi-bo-39-chat-luong-sinh-hoat": lambda: one.at("meetings", "quality"),
-        "dang-uy-12-sinh-hoat": lambda: other.at("meetings"),
         "dang-uy-1-tong-quan": lambda: other.at("overview"),
         "dang-uy-2-mot-don-vi": other.at_unit_month,
         "dang-uy-3-hop-thu": lambda: other.at("inbox"),

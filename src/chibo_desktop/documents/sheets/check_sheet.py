@@ -10,7 +10,7 @@ from datetime import datetime
 from io import BytesIO
 
 from chibo_desktop.documents.bounded import RawSheet
-from chibo_desktop.documents.sheet_room import BOOK_OPTIONS, table_row_height
+from chibo_desktop.documents.sheet_room import book_options, table_row_height
 from chibo_desktop.documents.sheets.cell_values import text_of
 from chibo_desktop.documents.sheets.layout import Layout, Plan
 from chibo_desktop.documents.sheets.lettering import read_letters
@@ -50,7 +50,7 @@ def write_check_sheet(
     from xlsxwriter import Workbook
 
     stream = BytesIO()
-    book = Workbook(stream, BOOK_OPTIONS)
+    book = Workbook(stream, book_options())
     book.set_properties({"title": words.CHECK_TITLE, "author": "Sổ tay chi bộ", "created": created})
     out = book.add_worksheet(words.CHECK_SHEET)
     bold = {"font_name": "Times New Roman", "bold": True}
