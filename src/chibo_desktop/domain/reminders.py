@@ -32,6 +32,7 @@ class ReminderKind(StrEnum):
     SCREENING = "screening"  # of the branch, in January
     PAPERS = "papers"  # that the dossiers still miss
     SHORTCOMING = "shortcoming"  # to be mended by a day
+    OPINION = "opinion"  # to be answered by a day
 
 
 class Urgency(StrEnum):

@@ -4,11 +4,11 @@ import contextlib
 import logging
 from pathlib import Path
 
-from chibo_desktop.services.safety import note_backup
+from chibo_desktop.services.safety import note_backup, writes_text
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.backup import BACKUP_FOLDER, BackupInfo, backup
 from chibo_desktop.storage.errors import StorageError
-from chibo_desktop.storage.meta import entry_count, read_meta
+from chibo_desktop.storage.meta import read_meta
 
 __all__ = ["BACKUP_FOLDER", "back_up", "close_safely"]
 
@@ -47,4 +47,4 @@ def close_safely(session: Session) -> None:
 def _has_changed(session: Session) -> bool:
     with session.unit() as unit:
         saved = read_meta(unit.connection, "backed-up-entries")
-        return saved != str(entry_count(unit.connection))
+        return saved != writes_text(unit)

@@ -23,6 +23,7 @@ from chibo_desktop.services.practice_life import Life, enter_lives, lives_of, mo
 from chibo_desktop.services.practice_marks import EXCELLENT, Marks, marks_of, month_totals
 from chibo_desktop.services.practice_meetings import live_meetings
 from chibo_desktop.services.practice_members import Person, secretary_of
+from chibo_desktop.services.practice_opinions import tell_opinions
 from chibo_desktop.services.practice_plan import (
     FIRST_MONTH,
     PRACTICE_UNIT,
@@ -130,6 +131,7 @@ def live_month(one: PracticeUnit, month: Month, *, leave_open: int | None = None
             _reopen(one, unit, one.branch_ids[0], month)
         _study(one, unit, month)
         live_targets(unit, one.branch_ids, month, one.plan.code, one.seed)
+        tell_opinions(unit, one.branch_ids, month, is_whole=one.plan.code == PRACTICE_UNIT)
 
 
 def begin_month(one: PracticeUnit, month: Month, today: date) -> None:
@@ -164,9 +166,7 @@ def finish_month(one: PracticeUnit, month: Month) -> None:
 
 
 def _live_dues(one: PracticeUnit, unit: Unit, month: Month, *, is_whole: bool) -> None:
-    if month < DUES_BEGIN:
-        return
-    for branch_id in one.branch_ids:
+    for branch_id in one.branch_ids if month >= DUES_BEGIN else ():
         if month == DUES_BEGIN:
             begin_dues(unit, branch_id, one.plan.code)
         dice = Random(f"{one.seed} {one.plan.code} {branch_id} dues {month}")  # noqa: S311 - no secret

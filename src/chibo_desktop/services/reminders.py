@@ -14,6 +14,7 @@ from chibo_desktop.domain.timers import Timers
 from chibo_desktop.services.holidays import calendar_of
 from chibo_desktop.services.meeting_reminders import meeting_reminders
 from chibo_desktop.services.missing_papers_due import missing_papers_due
+from chibo_desktop.services.opinion_reminders import opinion_reminders
 from chibo_desktop.services.rules import rule_book
 from chibo_desktop.services.shortcomings import open_shortcomings
 from chibo_desktop.services.study_reminders import study_reminders
@@ -138,6 +139,7 @@ def _reminders(unit: Unit, today: date) -> list[Reminder]:
         ):  # what a branch does itself is no work of the office
             found += timers.of_branch(branch.org_id, branch.id)
             found += study_reminders(unit, branch, timers)
+            found += opinion_reminders(unit, branch, timers)
     found += _shortcomings(unit, timers)
     found += meeting_reminders(unit, timers)
     found += missing_papers_due(unit, timers)

@@ -7,6 +7,7 @@ from chibo_desktop.domain.organization import Subordinate, Workplace, WorkplaceK
 from chibo_desktop.services.office_link import office_of
 from chibo_desktop.storage.exchange_log import members_by_node
 from chibo_desktop.storage.meta import entry_count, read_meta, write_meta
+from chibo_desktop.storage.opinions import opinion_writes
 from chibo_desktop.storage.unit_of_work import Unit
 
 
@@ -41,5 +42,10 @@ def load_safety(unit: Unit) -> Safety:
 def note_backup(unit: Unit) -> None:
     """A backup was written, opened and found equal."""
     write_meta(unit.connection, "backed-up-at", unit.now.isoformat(timespec="seconds"))
-    write_meta(unit.connection, "backed-up-entries", str(entry_count(unit.connection)))
+    write_meta(unit.connection, "backed-up-entries", writes_text(unit))
     unit.touched.add("backup")
+
+
+def writes_text(unit: Unit) -> str:
+    """A text that changes with every save: of the journal, or of what stays outside it."""
+    return str(entry_count(unit.connection) + opinion_writes(unit.connection))

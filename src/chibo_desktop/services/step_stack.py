@@ -7,7 +7,11 @@ from chibo_desktop.storage.steps import Step
 from chibo_desktop.storage.unit_of_work import Unit
 
 _REMEMBERED = 200
-FORMAL_KINDS = {"sent": "undo-sent", "received": "undo-received"}
+FORMAL_KINDS = {
+    "sent": "undo-sent",
+    "received": "undo-received",
+    "opinion": "undo-opinion",
+}
 """What leaves no step but cannot be passed over: by what it touches, the problem that says why."""
 
 

@@ -22,7 +22,14 @@ from chibo_desktop.storage.errors import StorageError, storage_error
 from chibo_desktop.storage.keys import read_slots, slot_paths, write_slots
 from chibo_desktop.storage.meta import write_meta
 from chibo_desktop.storage.scan_backup import back_up_scans, fetch
-from chibo_desktop.storage.tables import RECORD_TABLES, entry, operation, stream
+from chibo_desktop.storage.tables import (
+    RECORD_TABLES,
+    entry,
+    operation,
+    opinion,
+    opinion_step,
+    stream,
+)
 
 EXTENSION = ".chibo-sao-luu"
 BACKUP_FOLDER = "sao-luu"
@@ -184,6 +191,10 @@ def _content(connection: Connection) -> _Content:
         count += 1
     standing = select(func.count()).select_from(operation).where(operation.c.live)
     digest.update(str(connection.execute(standing).scalar_one()).encode())
+    for table in (opinion, opinion_step):  # what no journal has; files of before have no such table
+        if connection.dialect.has_table(connection, table.name):
+            rows = connection.execute(select(func.count()).select_from(table)).scalar_one()
+            digest.update(f"{table.name} {rows}".encode() if rows else b"")
     member = RECORD_TABLES["member"]
     members = select(func.count()).select_from(member).where(member.c.voided == "")
     return _Content(

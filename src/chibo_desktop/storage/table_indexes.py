@@ -76,4 +76,6 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "target": (("year", "org_id"),),
     "target_result": (("target_id",),),
     "programme_task": (("programme_id",),),
+    "forwarded_opinion": (("org_id", "voided"),),
+    "opinion_count": (("branch_id", "year"),),
 }

@@ -13,7 +13,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
@@ -33,6 +32,7 @@ import chibo_desktop.domain.life_event
 import chibo_desktop.domain.meeting
 import chibo_desktop.domain.meeting_content
 import chibo_desktop.domain.meeting_score
+import chibo_desktop.domain.opinions.records
 import chibo_desktop.domain.organization
 import chibo_desktop.domain.rating_decision
 import chibo_desktop.domain.register_line
@@ -50,16 +50,30 @@ from chibo_desktop.domain.fields import FieldSpec, Kind, Plain
 from chibo_desktop.domain.records import RecordType, all_types
 from chibo_desktop.domain.search_words import words_of_person
 from chibo_desktop.domain.text import name_sort_key, sort_key
+from chibo_desktop.storage.local_tables import opinion, opinion_step, reveal
 from chibo_desktop.storage.table_indexes import INDEXES
+from chibo_desktop.storage.table_metadata import metadata
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(column_0_label)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+__all__ = [
+    "DERIVED",
+    "RECORD_TABLES",
+    "conflict",
+    "entry",
+    "meta",
+    "metadata",
+    "month_arrival",
+    "operation",
+    "opinion",
+    "opinion_step",
+    "pending_kill",
+    "received",
+    "reveal",
+    "secret",
+    "sender",
+    "sent",
+    "step",
+    "stream",
+]
 
 entry = Table(
     "entry",
@@ -189,17 +203,6 @@ sent = Table(
     Column("vector", Text, nullable=False),
     Column("acknowledged_at", Text, nullable=False),
     Index("ix_sent_node", "node_id", "seq"),
-)
-
-reveal = Table(
-    "reveal",  # who saw which numbers in full, and when: of this file only, never in a bundle
-    metadata,
-    Column("n", Integer, primary_key=True),
-    Column("at", Text, nullable=False),
-    Column("user", Text, nullable=False),
-    Column("occasion", Text, nullable=False),
-    Column("about", Text, nullable=False),
-    Column("members", Integer, nullable=False),
 )
 
 month_arrival = Table(

@@ -45,6 +45,7 @@ TITLES: Mapping[ReminderKind, str] = {
     ReminderKind.SCREENING: "Báo cáo rà soát, sàng lọc đảng viên",
     ReminderKind.PAPERS: "Bổ sung giấy tờ còn thiếu trong hồ sơ",
     ReminderKind.SHORTCOMING: "Khắc phục hạn chế, khuyết điểm",
+    ReminderKind.OPINION: "Trả lời ý kiến, kiến nghị",
 }
 GROUPS: Mapping[Urgency, str] = {
     Urgency.OVERDUE: "Quá hạn",
@@ -122,6 +123,8 @@ def _since(one: Reminder) -> str:
         case ReminderKind.SHORTCOMING:
             far = f"đã khắc phục {one.number}{THIN_SPACE}%" if one.number else "chưa khắc phục"
             return f"{one.about} (chỉ ra ngày {since}, {far})"
+        case ReminderKind.OPINION:
+            return one.about
         case ReminderKind.STUDY:
             month = f"{one.since.month:02}/{one.since.year}"
             return f"{one.number} đồng chí chưa đăng ký việc làm theo của tháng {month}"

@@ -62,6 +62,10 @@ SENTENCES: dict[str, str] = {
         "Quyết định xếp loại lại không hoàn tác bằng phím. Ghi nhầm thì vào Đánh giá, mở Đề xuất "
         "và quyết định, chọn Bỏ quyết định đã ghi và ghi lý do."
     ),
+    "undo-opinion": (
+        "Việc với ý kiến không hoàn tác bằng phím, vì ý kiến không nằm trong nhật ký. Muốn lấy lại "
+        "bước vừa ghi, vào Ý kiến, chọn ý kiến đó và bấm Lấy lại bước vừa ghi."
+    ),
     "undo-enrolment": (
         "Xác nhận khóa của đơn vị không hoàn tác bằng phím, vì đã đối chiếu với người của đơn vị. "
         "Muốn thôi tin, vào Đơn vị trực thuộc và thu hồi khóa."
@@ -76,6 +80,7 @@ FORMAL_WORDS: dict[str, str] = {
     "undo-sent": "Ghi gói",
     "undo-received": "Nhận gói",
     "undo-password": "Đổi mật khẩu",
+    "undo-opinion": "Ghi ý kiến",
 }
 """What a formal act that left no step in the journal is called."""
 _MOST_LABELS = 3

@@ -1,0 +1,1 @@
+"""Ý kiến, kiến nghị of members: what is told to the branch, and how it is answered."""

@@ -1,0 +1,47 @@
+"""Tables of what never leaves this file: no journal has it, no bundle carries it."""
+
+from sqlalchemy import Column, Index, Integer, Table, Text
+
+from chibo_desktop.storage.table_metadata import metadata
+
+reveal = Table(
+    "reveal",  # who saw which numbers in full, and when: of this file only, never in a bundle
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("occasion", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("members", Integer, nullable=False),
+)
+
+opinion = Table(
+    "opinion",  # what was said to the branch: of this file only, never in the journal or a bundle
+    metadata,
+    # No row number: it would keep the order in which slips without a name were typed.
+    Column("id", Text, primary_key=True),
+    Column("branch_id", Text, nullable=False),
+    Column("received", Text, nullable=False),  # a day, or only a month when no name was given
+    Column("member_id", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("area", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("due_on", Text, nullable=False),
+    Index("ix_opinion_branch_id", "branch_id"),
+    sqlite_with_rowid=False,
+)
+
+opinion_step = Table(
+    "opinion_step",  # how the branch dealt with it: of this file only, like the opinion itself
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("opinion_id", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("on", Text, nullable=False),
+    Column("route", Text, nullable=False),
+    Column("by_whom", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("due_on", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Index("ix_opinion_step_opinion_id", "opinion_id"),
+)
