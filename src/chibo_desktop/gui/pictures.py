@@ -130,6 +130,7 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         **{name: partial(one.at, "meetings", at) for name, at in MEETING_SCENES.items()},
         "chi-bo-40-hoc-tap": lambda: one.at("study"),
         "chi-bo-41-nhap-thang-hoc-tap": lambda: one.at("study", "month"),
+        "chi-bo-49-y-kien": lambda: one.at("opinions"),
         "chi-bo-50-dang-phi": lambda: one.at("dues"),
         "dang-uy-1-tong-quan": lambda: other.at("overview"),
         "dang-uy-2-mot-don-vi": other.at_unit_month,

@@ -14,6 +14,7 @@ def branch_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.home import home_place
     from chibo_desktop.gui.meetings import meetings_place
     from chibo_desktop.gui.members import members_place
+    from chibo_desktop.gui.opinions import opinions_place
     from chibo_desktop.gui.printing import printing_place
     from chibo_desktop.gui.reminders import reminders_place
     from chibo_desktop.gui.statistics import statistics_place
@@ -30,6 +31,7 @@ def branch_places(context: Context) -> list[Place]:
         year_place(context),
         meetings_place(context),
         study_place(context),
+        opinions_place(context),
         dues_place(context),
         printing_place(context),
         statistics_place(context),
@@ -45,6 +47,7 @@ def office_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.meetings import meetings_place
     from chibo_desktop.gui.members import members_place
     from chibo_desktop.gui.office import inbox_place, overview_place, subordinates_place
+    from chibo_desktop.gui.opinions import opinions_place
     from chibo_desktop.gui.printing import printing_place
     from chibo_desktop.gui.reminders import reminders_place
     from chibo_desktop.gui.statistics import statistics_place
@@ -59,6 +62,7 @@ def office_places(context: Context) -> list[Place]:
         members_place(context),
         meetings_place(context),
         study_place(context),
+        opinions_place(context),
         dues_place(context),
         criteria_place(context),
         printing_place(context),

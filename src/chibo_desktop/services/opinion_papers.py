@@ -102,14 +102,14 @@ def _register_view(unit: Unit, wish: RegisterWish) -> ListView:
         else "Sổ theo dõi ý kiến, kiến nghị",
         subjects=(f"năm {wish.year}",),
         columns=(
-            ListColumn(title="TT", width=5, align=_C),
-            ListColumn(title="Ngày nhận", width=12, align=_C),
+            ListColumn(title="TT", width=6, align=_C),
+            ListColumn(title="Ngày nhận", width=17, align=_C),
             *names,
-            ListColumn(title="Lĩnh vực", width=20),
-            ListColumn(title="Nội dung", width=44),
-            ListColumn(title="Chuyển đến", width=13),
-            ListColumn(title="Hạn trả lời", width=12, align=_C),
-            ListColumn(title="Kết quả trả lời", width=36),
+            ListColumn(title="Lĩnh vực", width=19),
+            ListColumn(title="Nội dung", width=40),
+            ListColumn(title="Chuyển đến", width=14),
+            ListColumn(title="Hạn trả lời", width=17, align=_C),
+            ListColumn(title="Kết quả trả lời", width=33),
             ListColumn(title="Trạng thái", width=13),
         ),
         rows=tuple(
@@ -198,13 +198,13 @@ def _sent_view(unit: Unit, year: int) -> ListView:
         title="Kiến nghị các chi bộ chuyển Đảng ủy",
         subjects=(f"năm {year}",),
         columns=(
-            ListColumn(title="TT", width=5, align=_C),
-            ListColumn(title="Ngày gửi", width=12, align=_C),
+            ListColumn(title="TT", width=6, align=_C),
+            ListColumn(title="Ngày gửi", width=15, align=_C),
             ListColumn(title="Chi bộ", width=26),
-            ListColumn(title="Lĩnh vực", width=20),
+            ListColumn(title="Lĩnh vực", width=19),
             ListColumn(title="Nội dung", width=52),
             ListColumn(title="Người kiến nghị", width=22),
-            ListColumn(title="Đề nghị trả lời trước", width=13, align=_C),
+            ListColumn(title="Đề nghị trả lời trước", width=15, align=_C),
             ListColumn(title="Chi bộ ghi nhận", width=14),
         ),
         rows=tuple(
@@ -232,7 +232,7 @@ def _sent_view(unit: Unit, year: int) -> ListView:
 def _figure_columns(first: str) -> tuple[ListColumn, ...]:
     labels = catalogues()["opinion_state"]
     return (
-        ListColumn(title="TT", width=5, align=_C),
+        ListColumn(title="TT", width=6, align=_C),
         ListColumn(title=first, width=40),
         *(ListColumn(title=labels.label(one), width=11, align=_R) for one in STATES),
         ListColumn(title="Cộng", width=9, align=_R),

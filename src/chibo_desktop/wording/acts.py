@@ -116,7 +116,7 @@ ACTS: dict[str, str] = {
     "attendance.take": "Điểm danh",
     "attendance.set": "Sửa điểm danh",
     "opinion.forward": "Chuyển kiến nghị lên Đảng ủy",
-    "opinion.follow": "Ghi trả lời cho kiến nghị đã chuyển Đảng ủy",
+    "opinion.follow": "Cập nhật kiến nghị đã chuyển Đảng ủy",
     "opinion.withdraw": "Rút kiến nghị đã chuyển Đảng ủy",
     "opinion.count": "Ghi số liệu ý kiến vào gói",
     "dues.begin": "Mở sổ đảng phí",

@@ -6,6 +6,7 @@ from chibo_desktop.gui.printing.evaluation_group import EvaluationGroup
 from chibo_desktop.gui.printing.life_group import LifeGroup
 from chibo_desktop.gui.printing.list_group import ListGroup
 from chibo_desktop.gui.printing.meeting_group import MeetingGroup
+from chibo_desktop.gui.printing.opinion_group import OpinionGroup
 from chibo_desktop.gui.printing.paper_group import PaperGroup
 from chibo_desktop.gui.printing.register_group import RegisterGroup
 from chibo_desktop.gui.printing.study_group import StudyGroup
@@ -18,8 +19,8 @@ GROUPS: tuple[type[PaperGroup], ...] = (
     LifeGroup,
     StudyGroup,
     MeetingGroup,
+    OpinionGroup,
     DuesGroup,
-    MeetingGroup,
 )
 
 

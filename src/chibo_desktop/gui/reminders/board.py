@@ -38,6 +38,7 @@ class BoardPanel(QWidget):
 
     member_requested = Signal(str, str)  # member id, node
     meeting_requested = Signal(str, str)  # meeting id, its side
+    opinion_requested = Signal(str)  # its id
     papers_requested = Signal(str)  # member id; empty: the list of what is missing
     away_requested = Signal(object)  # ReminderLine
     out_requested = Signal(object)  # ReminderLine
@@ -216,6 +217,8 @@ class BoardPanel(QWidget):
         one = line.reminder
         if one.kind is ReminderKind.PAPERS:
             self.papers_requested.emit(one.member_id)
+        elif one.kind is ReminderKind.OPINION:
+            self.opinion_requested.emit(one.record_id)
         elif one.member_id:
             self.member_requested.emit(one.member_id, one.org_id)
         elif one.meeting_id:
@@ -236,6 +239,8 @@ def _opens(one: Reminder) -> str:
     """What is opened from a line, in words; nothing for a duty that has no place here."""
     if one.kind is ReminderKind.PAPERS:
         return "Mở thẻ Giấy tờ" if one.member_id else "Mở danh sách giấy tờ còn thiếu"
+    if one.kind is ReminderKind.OPINION:
+        return "Mở ý kiến"
     if one.member_id:
         return "Mở hồ sơ"
     return "Mở buổi sinh hoạt" if one.meeting_id else ""
