@@ -15,6 +15,7 @@ NAMES = (
     "dossier",
     "grid",
     "meetings",
+    "span_year",
     "scans",
     "merge",
     "pdf",

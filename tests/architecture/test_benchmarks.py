@@ -32,6 +32,7 @@ def test_every_name_it_offers_is_a_benchmark_and_explained() -> None:
         "pdf",
         "workbook",
         "scans",
+        "span_year",
     ):
         assert name in done.stdout
         assert f"`{name}`" in explained

@@ -29,6 +29,7 @@ from chibo_desktop.gui.members.page import MembersPage
 from chibo_desktop.gui.office.inbox import InboxPage
 from chibo_desktop.gui.office.overview import OverviewPage
 from chibo_desktop.gui.picture_choices import ELDERLY_WOMEN, doubtful
+from chibo_desktop.gui.place_scenes import PLACE_SCENES
 from chibo_desktop.gui.places import branch_places, heading_of, office_places
 from chibo_desktop.gui.printing.preview import PreviewDialog
 from chibo_desktop.gui.runtime.context import Context
@@ -140,6 +141,7 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         "dang-uy-7-nhac-viec": lambda: other.at("reminders"),
         "dang-uy-8-thong-ke": lambda: other.at("statistics"),
     }
+    scenes |= {name: partial(one.at, *where) for name, where in PLACE_SCENES.items()}
     if bundles:
         scenes["dang-uy-4-xem-truoc"] = lambda: other.at_drop(bundles)
     return dict(sorted(scenes.items()))

@@ -8,7 +8,7 @@ from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.period_parts import PartState
 from chibo_desktop.domain.shortcoming import Shortcoming, ShortcomingStep
-from chibo_desktop.domain.span import Span
+from chibo_desktop.domain.span import Span, span_end
 from chibo_desktop.services.practice_plan import read_list
 from chibo_desktop.services.rounds import set_cap_decision
 from chibo_desktop.services.span_rounds import close_span, explain_gap, open_span
@@ -36,6 +36,14 @@ def live_quarter(
         if sheet.cap is not None and sheet.cap.over:
             set_cap_decision(unit, identity, is_outstanding=False, decision=_CAP_DECISION)
         close_span(unit, identity)
+
+
+def begin_year(
+    unit: Unit, branch_ids: Sequence[str], month: Month, criteria_set: CriteriaSet
+) -> None:
+    """The year's round is opened while its last quarter still runs, to prepare the reviews."""
+    for branch_id in branch_ids:
+        open_span(unit, branch_id, Span.YEAR, span_end(Span.YEAR, month), criteria_set)
 
 
 def point_out(unit: Unit, branch_id: str) -> None:

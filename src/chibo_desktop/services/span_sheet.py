@@ -5,19 +5,27 @@ Screens and papers read this alone, so a figure is the same everywhere.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from chibo_desktop.domain.cap import CapResult, excellent_cap
+from chibo_desktop.domain.cap import CapResult, excellent_caps
 from chibo_desktop.domain.criteria import CriteriaSet
+from chibo_desktop.domain.criteria_parts import CapGroup
 from chibo_desktop.domain.eligibility import NotRated
 from chibo_desktop.domain.evaluation import Evaluation, Round, RoundState
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
-from chibo_desktop.domain.period_parts import UNEXPLAINED, MemberDays, PeriodPart, part_of
+from chibo_desktop.domain.period_parts import (
+    UNEXPLAINED,
+    FoundPart,
+    MemberDays,
+    PeriodPart,
+    part_of,
+)
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rating import Rating
+from chibo_desktop.domain.roll_up import RollUp, RollUpPart, roll_up, roll_up_rule
 from chibo_desktop.domain.span import Span, parts_of
-from chibo_desktop.services.rolling import RolledUp, part_span, roll
 from chibo_desktop.services.rounds import known_round
 from chibo_desktop.services.sheet import read_not_rated
 from chibo_desktop.storage.evaluations import evaluations_of
@@ -31,7 +39,7 @@ class SpanRow:
 
     evaluation: Evaluation
     parts: tuple[PeriodPart, ...]
-    rolled: RolledUp
+    rolled: RollUp
     is_closed: bool
 
     @property
@@ -89,9 +97,15 @@ class SpanSheet:
     ends: tuple[Month, ...]
     rows: tuple[SpanRow, ...]
     not_rated: tuple[tuple[Evaluation, NotRated], ...]
-    cap: CapResult | None
+    caps: tuple[CapResult, ...]
     branch_name: str
     part_rounds: Mapping[Month, PartRound]
+
+    @property
+    def cap(self) -> CapResult | None:
+        """The computation of the cap; of several groups the first that exceeds it."""
+        over = (one for one in self.caps if one.over)
+        return next(over, self.caps[0] if self.caps else None)
 
     @property
     def is_closed(self) -> bool:
@@ -130,25 +144,56 @@ def load_span(unit: Unit, identity: str, *, anew: bool = False) -> SpanSheet:
     if one.period is None or one.lasts is Span.MONTH:
         raise DomainError(Problem(code="round-unknown"))
     days = member_days(unit.connection, [one.branch_id])
-    return _sheet(unit, one, branch.name if branch else "", days)
+    return _sheet(unit, one, branch.name if branch else "", days, _Shared())
 
 
 def load_spans(unit: Unit, rounds: Sequence[Round]) -> list[SpanSheet]:
     """Many branches at once: what the Đảng bộ computes anew for a whole year."""
     names = {branch.id: branch.name for branch in unit.all(Branch)}
     days = member_days(unit.connection, [one.branch_id for one in rounds])
-    return [_sheet(unit, one, names.get(one.branch_id, ""), days) for one in rounds]
+    shared = _Shared()
+    return [_sheet(unit, one, names.get(one.branch_id, ""), days, shared) for one in rounds]
 
 
-def _sheet(unit: Unit, one: Round, branch_name: str, days: Mapping[str, MemberDays]) -> SpanSheet:
-    criteria_set = CriteriaSet.from_plain(one.criteria)
+@dataclass(slots=True)
+class _Shared:
+    """What the sheets of many branches have in common: the parts of a period, and frozen sets."""
+
+    parts: dict[
+        tuple[str, Span, tuple[Month, ...]],
+        tuple[list[PartRound], Mapping[tuple[str, Month], FoundPart]],
+    ] = field(default_factory=dict)
+    sets: list[tuple[Mapping[str, Any], CriteriaSet]] = field(default_factory=list)
+
+    def criteria_set(self, plain: Mapping[str, Any]) -> CriteriaSet:
+        """The set that a round froze; equal ones are read once."""
+        known = next((one for before, one in self.sets if before == plain), None)
+        if known is None:
+            known = CriteriaSet.from_plain(plain)
+            self.sets.append((plain, known))
+        return known
+
+    def parts_of(
+        self, unit: Unit, org_id: str, span: Span, ends: tuple[Month, ...]
+    ) -> tuple[list[PartRound], Mapping[tuple[str, Month], FoundPart]]:
+        """The rounds of a node that are parts of a period, and everybody's results in them."""
+        key = (org_id, span, ends)
+        if key not in self.parts:
+            rounds = part_rounds(unit.connection, org_id, span, ends)
+            self.parts[key] = (rounds, found_parts(unit.connection, rounds))
+        return self.parts[key]
+
+
+def _sheet(
+    unit: Unit, one: Round, branch_name: str, days: Mapping[str, MemberDays], shared: _Shared
+) -> SpanSheet:
+    criteria_set = shared.criteria_set(one.criteria)
     span, end = one.lasts, one.period
     if end is None:
         raise DomainError(Problem(code="round-unknown"))
-    of_part = part_span(criteria_set, span)
-    ends = parts_of(span, end, of_part)
-    rounds = part_rounds(unit.connection, one.org_id, of_part, ends)
-    found = found_parts(unit.connection, rounds)
+    rule = roll_up_rule(criteria_set, span)
+    ends = parts_of(span, end, rule.part)
+    rounds, found = shared.parts_of(unit, one.org_id, rule.part, ends)
     own = {part.period: part for part in rounds if part.branch_id == one.branch_id}
     is_closed = one.state == RoundState.CLOSED
     evaluations = evaluations_of(unit.connection, one.id)
@@ -171,14 +216,14 @@ def _sheet(unit: Unit, one: Round, branch_name: str, days: Mapping[str, MemberDa
             SpanRow(
                 evaluation=evaluation,
                 parts=parts,
-                rolled=roll(criteria_set, span, parts),
+                rolled=roll_up(criteria_set, rule, map(_rolled_part, parts)),
                 is_closed=is_closed,
             )
         )
     return SpanSheet(
         round=one,
         criteria_set=criteria_set,
-        part_span=of_part,
+        part_span=rule.part,
         ends=ends,
         rows=tuple(rows),
         not_rated=tuple(
@@ -186,11 +231,30 @@ def _sheet(unit: Unit, one: Round, branch_name: str, days: Mapping[str, MemberDa
             for evaluation in evaluations
             if evaluation.not_rated
         ),
-        cap=excellent_cap(
-            criteria_set,
-            [row.rating for row in rows if row.rating is not None],
-            one.is_outstanding,
-        ),
+        caps=_caps(criteria_set, rows, one),
         branch_name=branch_name,
         part_rounds=own,
     )
+
+
+def _rolled_part(part: PeriodPart) -> RollUpPart:
+    """The part as the rule takes it. What is not explained yet has its state for a reason.
+
+    So a result for the time being is seen; closing waits until everything is explained.
+    """
+    return RollUpPart(
+        period=part.period,
+        total=part.total,
+        rating=part.rating,
+        reason="" if part.has_result else part.reason or part.state.value,
+    )
+
+
+def _caps(criteria_set: CriteriaSet, rows: Sequence[SpanRow], one: Round) -> tuple[CapResult, ...]:
+    by_post = criteria_set.cap and criteria_set.cap.group is CapGroup.POSITION_GROUP
+    rated = [
+        (row.evaluation.member_kind if by_post else "", row.rating)
+        for row in rows
+        if row.rating is not None
+    ]
+    return excellent_caps(criteria_set, rated, one.is_outstanding)

@@ -7,9 +7,11 @@ from chibo_desktop.domain.criteria import CriteriaSet
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.span import Span, months_of
+from chibo_desktop.services.merits import MeritBoard, load_merits
 from chibo_desktop.services.rounds import branch_lines, usable_sets
 from chibo_desktop.services.span_rounds import SpanLine, span_lines
 from chibo_desktop.services.span_sheet import SpanSheet, load_span
+from chibo_desktop.services.year_package import YearPackage, load_package
 from chibo_desktop.storage.evaluations import rounds_of
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -78,3 +80,43 @@ def _set_of_months(unit: Unit, line: SpanLine) -> str:
         if one.period in months:
             return str(one.criteria.get("id", ""))
     return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearBoard:
+    """What the sides of the year's end show: the branches, the years, the file and the merits."""
+
+    branches: tuple[Branch, ...]
+    branch_id: str
+    years: tuple[int, ...]
+    year: int
+    package: YearPackage | None = None
+    merits: MeritBoard | None = None
+
+
+def load_year(
+    unit: Unit, branch_id: str, year: int, today: date, *, with_merits: bool
+) -> YearBoard:
+    """The year's file of a branch, or with `with_merits` its proposals for commendation.
+
+    Without a year the running one, in January the one before.
+    """
+    branches = tuple(one for one in branch_lines(unit) if one.org_id == unit.author.org_id)
+    chosen = next((one for one in branches if one.id == branch_id), None)
+    chosen = chosen or (branches[0] if branches else None)
+    usual = today.year if today.month > 1 else today.year - 1
+    wanted = year or usual
+    if chosen is None:
+        return YearBoard(branches=(), branch_id="", years=(wanted,), year=wanted)
+    known = {
+        one.period.year for one in rounds_of(unit.connection, branch_id=chosen.id) if one.period
+    }
+    years = tuple(sorted({*known, usual, wanted}, reverse=True))
+    return YearBoard(
+        branches=branches,
+        branch_id=chosen.id,
+        years=years,
+        year=wanted,
+        package=None if with_merits else load_package(unit, chosen.id, wanted),
+        merits=load_merits(unit, chosen.id, wanted) if with_merits else None,
+    )

@@ -1,34 +1,23 @@
 """How the result of a quarter or a year came about, in sentences."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Protocol
 
-from chibo_desktop.domain.criteria_rating import Reason
 from chibo_desktop.domain.evaluation import Evaluation
 from chibo_desktop.domain.period import Month
-from chibo_desktop.domain.period_parts import PeriodPart
+from chibo_desktop.domain.period_parts import UNEXPLAINED, PeriodPart
 from chibo_desktop.domain.rating import Rating
+from chibo_desktop.domain.roll_up import RollUp
 from chibo_desktop.domain.span import Span
 from chibo_desktop.wording.evaluation import rating_label
 from chibo_desktop.wording.numbers import decimal_text
+from chibo_desktop.wording.roll_up import explain_roll_up
 from chibo_desktop.wording.spans import gap_text, part_title
 
 
 class _Sheet(Protocol):
     @property
     def part_span(self) -> Span: ...
-
-
-class _Rolled(Protocol):
-    @property
-    def total(self) -> Decimal | None: ...
-
-    @property
-    def rating(self) -> Rating | None: ...
-
-    @property
-    def reasons(self) -> tuple[Reason, ...]: ...
 
 
 class _Row(Protocol):
@@ -39,7 +28,7 @@ class _Row(Protocol):
     def parts(self) -> tuple[PeriodPart, ...]: ...
 
     @property
-    def rolled(self) -> _Rolled: ...
+    def rolled(self) -> RollUp: ...
 
     @property
     def is_overridden(self) -> bool: ...
@@ -62,10 +51,9 @@ def row_sentences(sheet: _Sheet, row: _Row) -> list[str]:
         for part in row.parts
         if not part.has_result
     ]
-    rolled = row.rolled
-    if rolled.rating is not None:
-        total = "" if rolled.total is None else f"{decimal_text(rolled.total)} điểm, "
-        said.append(f"Theo quy tắc: {total}{rating_label(rolled.rating).lower()}.")
+    said += explain_roll_up(row.rolled)
+    if any(part.state in UNEXPLAINED for part in row.parts):
+        said.append("Kết quả là tạm tính: còn kỳ chưa chốt hoặc chưa rõ lý do.")
     if row.is_overridden:
         decided = rating_label(Rating(row.evaluation.override_rating)).lower()
         said.append(f"Chi bộ quyết định {decided}: {row.evaluation.override_reason}")
@@ -83,6 +71,15 @@ def row_note(sheet: _Sheet, row: _Row) -> str:
     gaps = [part for part in row.parts if not part.has_result]
     if row.is_overridden:
         return row.evaluation.override_reason
+    flagged = [*row.rolled.flags] or row.rolled.rating is not row.rolled.by_points
+    if flagged:
+        return next(
+            sentence
+            for reason, sentence in zip(
+                row.rolled.reasons, explain_roll_up(row.rolled), strict=True
+            )
+            if reason.code in ("roll-up-block", "roll-up-flag")
+        )
     if gaps:
         return "; ".join(
             f"{part_title(sheet.part_span, part.period)}: {gap_text(part)}" for part in gaps

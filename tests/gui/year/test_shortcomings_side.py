@@ -71,7 +71,7 @@ def test_mending_is_noted_step_by_step_and_kept(page: YearPage, branch: BranchFi
     line = page.shortcomings.lines.line(0)
     assert not line.is_open
     assert [step.percent for step in line.steps] == [None, 60]
-    assert "Đang khắc phục 60" in page.shortcomings._steps.text()
+    assert "Đang khắc phục 60" in page.shortcomings.detail.more.text()
 
 
 def test_what_was_entered_by_mistake_is_taken_off(page: YearPage, dialogs: AnsweredDialogs) -> None:

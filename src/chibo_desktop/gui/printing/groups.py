@@ -8,11 +8,13 @@ from chibo_desktop.gui.printing.list_group import ListGroup
 from chibo_desktop.gui.printing.meeting_group import MeetingGroup
 from chibo_desktop.gui.printing.opinion_group import OpinionGroup
 from chibo_desktop.gui.printing.paper_group import PaperGroup
+from chibo_desktop.gui.printing.period_group import PeriodGroup
 from chibo_desktop.gui.printing.register_group import RegisterGroup
 from chibo_desktop.gui.printing.study_group import StudyGroup
 
 GROUPS: tuple[type[PaperGroup], ...] = (
     EvaluationGroup,
+    PeriodGroup,
     DossierGroup,
     RegisterGroup,
     ListGroup,

@@ -1,27 +1,36 @@
-"""Quý – Năm: one place with its sides – results, shortcomings."""
+"""Quý – Năm: one place with its sides – results, shortcomings, the year's file, commendations."""
 
 from typing import ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from chibo_desktop.domain.rating import Rating
+from chibo_desktop.gui.printing.desk import Desk
 from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import Page, Segmented
+from chibo_desktop.gui.year.merits_panel import MeritsPanel
+from chibo_desktop.gui.year.package_panel import PackagePanel, place_of
+from chibo_desktop.gui.year.page_words import figures_text, state_text
 from chibo_desktop.gui.year.period_acts import PeriodActs
 from chibo_desktop.gui.year.periods_panel import PeriodsPanel
 from chibo_desktop.gui.year.shortcoming_acts import ShortcomingActs
 from chibo_desktop.gui.year.shortcomings_panel import ShortcomingsPanel
+from chibo_desktop.gui.year.year_acts import YearActs
+from chibo_desktop.services.merits import MeritLine
+from chibo_desktop.services.review_forms import PERIOD_FORM
 from chibo_desktop.services.shortcoming_board import ShortcomingBoard, load_shortcoming_board
 from chibo_desktop.services.span_sheet import SpanRow, SpanSheet
-from chibo_desktop.services.year_board import PeriodsBoard, load_periods
-from chibo_desktop.wording.dates import date_text
-from chibo_desktop.wording.evaluation import rating_abbreviation
-from chibo_desktop.wording.spans import part_title, span_name
+from chibo_desktop.services.year_board import PeriodsBoard, YearBoard, load_periods, load_year
+from chibo_desktop.wording.evaluation import cap_sentence
 
-PERIODS, SHORTCOMINGS = "periods", "shortcomings"
+PERIODS, SHORTCOMINGS, PACKAGE, MERITS = "periods", "shortcomings", "package", "merits"
+_ROOMY = 560  # pixels at 100 %: lower than this, lines come before figures and hints
 _HINTS = {
     PERIODS: "Enter: ghi lý do hoặc quyết định · bấm tên kỳ ở dưới bảng để mở phiếu của kỳ đó",
     SHORTCOMINGS: "Enter: ghi tình trạng khắc phục · bấm vào con số để lọc",
+    PACKAGE: "Enter: xem và in giấy tờ đang chọn",
+    MERITS: "Enter: đề nghị khen thưởng đồng chí đang chọn",
 }
 
 
@@ -29,24 +38,49 @@ class YearPage(Page):
     """Arrives at a side by its name, or at the round of a quarter or a year by its id."""
 
     kinds: ClassVar[frozenset[str]] = frozenset(
-        {"round", "evaluation", "branch", "member", "shortcoming", "shortcoming_step"}
+        {
+            "round",
+            "evaluation",
+            "branch",
+            "member",
+            "shortcoming",
+            "shortcoming_step",
+            "review",
+            "past_rating",
+            "commendation_proposal",
+            "year_paper",
+            "rating_decision",
+        }
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("Quý – Năm", parent=parent)
         self.context = context
         self.board: PeriodsBoard | None = None
-        self._branch, self._period = "", ""
+        self._branch, self._period, self._year = "", "", 0
+        self._is_compact = False
         self.view = Segmented(
-            [(PERIODS, "Kết quả quý, năm"), (SHORTCOMINGS, "Hạn chế, khuyết điểm")]
+            [
+                (PERIODS, "Kết quả quý, năm"),
+                (SHORTCOMINGS, "Hạn chế, khuyết điểm"),
+                (PACKAGE, "Hồ sơ cuối năm"),
+                (MERITS, "Khen thưởng"),
+            ]
         )
         self.periods = PeriodsPanel(context.settings)
         self.shortcomings = ShortcomingsPanel(context.settings)
+        self.package = PackagePanel(context.settings)
+        self.merits = MeritsPanel(context.settings)
         self.acts = PeriodActs(self, self)
+        self.desk = Desk(context, self)
+        self.desk.saved.connect(lambda words: self.banner.say(words, "good"))
+        self.year_acts = YearActs(context, self, self.desk)
         self.mending = ShortcomingActs(context, self)
         self.sides: dict[str, QWidget] = {
             PERIODS: self.periods,
             SHORTCOMINGS: self.shortcomings,
+            PACKAGE: self.package,
+            MERITS: self.merits,
         }
         self.body.addWidget(self.view)
         for side in self.sides.values():
@@ -57,7 +91,8 @@ class YearPage(Page):
     def reload(self, changes: frozenset[str] | None) -> None:
         """Read the side in sight again; the other one when it is shown."""
         run, branch, today = self.context.runner.run, self._branch, self.context.today()
-        if self.view.value() == PERIODS:
+        side, year = self.view.value(), self._year
+        if side == PERIODS:
             wanted = self._period
             run(
                 lambda unit: load_periods(unit, branch, wanted, today),
@@ -65,12 +100,20 @@ class YearPage(Page):
                 owner=self,
                 latest="periods",
             )
-        else:
+        elif side == SHORTCOMINGS:
             run(
                 lambda unit: load_shortcoming_board(unit, today),
                 self._on_shortcomings,
                 owner=self,
                 latest="shortcomings",
+            )
+        else:
+            with_merits = side == MERITS
+            run(
+                lambda unit: load_year(unit, branch, year, today, with_merits=with_merits),
+                self._on_merits if with_merits else self._on_package,
+                owner=self,
+                latest="year",
             )
 
     def arrive(self, argument: object) -> None:
@@ -87,11 +130,20 @@ class YearPage(Page):
     def show_view(self, key: str) -> None:
         """One of the sides."""
         self.view.set_value(key)
-        for name, side in self.sides.items():
-            side.setVisible(name == key)
+        for side in self.sides.values():
+            side.hide()  # all of them first: two in sight at once would make the window grow
+        self.sides[key].show()
         self.banner.clear()
         self.set_context("")
-        self.set_hint(_HINTS[key])
+        self.set_hint("" if self._is_compact else _HINTS[key])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = self.height() < current().scaled(_ROOMY)
+        if compact != self._is_compact:
+            self._is_compact = compact
+            self.shortcomings.set_compact(compact)
+            self.set_hint("" if compact else _HINTS[self.view.value()])
 
     def _connect(self) -> None:
         self.view.chosen.connect(self._on_view)
@@ -109,6 +161,10 @@ class YearPage(Page):
         side.note_requested.connect(self.mending.note)
         side.remove_requested.connect(self.mending.remove)
         side.member_requested.connect(lambda one: self.go_requested.emit("members", one))
+        for panel_of_year in (self.package, self.merits):
+            panel_of_year.chosen.connect(self._on_year)
+        self.package.act_requested.connect(self._on_package_act)
+        self.merits.act_requested.connect(self._on_merit_act)
 
     def _on_view(self, key: str) -> None:
         self.show_view(key)
@@ -125,7 +181,7 @@ class YearPage(Page):
     def _on_act(self, name: str) -> None:
         if name == "print":
             sheet = self.board.sheet if self.board else None
-            self.go_requested.emit("printing", ("year", sheet.round.id if sheet else None))
+            self.go_requested.emit("printing", ("periods", sheet.round.id if sheet else None))
         else:
             self.acts.do(name)
 
@@ -134,6 +190,66 @@ class YearPage(Page):
             self.acts.explain(row)
         elif name == "decide":
             self.acts.decide(row)
+        elif self.board is not None and self.board.line is not None:
+            line = self.board.line
+            member_id = row.evaluation.member_id
+            self.year_acts.write_reviews(
+                line.branch_id, line.span, line.period, PERIOD_FORM, member_id
+            )
+
+    def _on_year(self, branch: str, year: int) -> None:
+        self._branch, self._year = branch, year
+        self.reload(None)
+
+    def _on_package(self, board: YearBoard) -> None:
+        self._branch, self._year = board.branch_id, board.year
+        self.package.show_board(board)
+        if board.package is None:
+            self.set_context("")
+            return
+        lines = board.package.lines
+        self.set_context(
+            f"Hồ sơ kiểm điểm, đánh giá, xếp loại năm {board.year}: đủ "
+            f"{board.package.complete}/{len(lines)} loại giấy tờ"
+        )
+        if not board.package.round_id:
+            self.banner.say(
+                f"Kỳ năm {board.year} chưa mở, nên các bảng tổng hợp chưa in được. Mở kỳ năm ở "
+                "mục Kết quả quý, năm.",
+                "information",
+                "Đến Kết quả quý, năm",
+                lambda: self.arrive(PERIODS),
+            )
+        else:
+            self.banner.clear()
+
+    def _on_merits(self, board: YearBoard) -> None:
+        self._branch, self._year = board.branch_id, board.year
+        self.merits.show_board(board)
+        merits = board.merits
+        if merits is None:
+            self.set_context("")
+            return
+        people = {line.member_id for line, _ in merits.proposed}
+        able = sum(1 for line in merits.lines if line.best is not None)
+        cap = f" · tỷ lệ xuất sắc: {cap_sentence(merits.cap)}" if merits.cap else ""
+        self.set_context(
+            f"Năm {board.year}: {able} đồng chí đủ tiêu chuẩn, đã đề nghị {len(people)}{cap}"
+        )
+
+    def _on_package_act(self, name: str, code: str) -> None:
+        board = self.package.board
+        if board is None:
+            return
+        if name == "go":
+            self.go_requested.emit(*place_of(code))
+        else:
+            self.year_acts.of_package(name, board, self.package.selected())
+
+    def _on_merit_act(self, name: str, line: MeritLine | None) -> None:
+        board = self.merits.board
+        if board is not None:
+            self.year_acts.of_merits(name, board, line)
 
     def _open_part(self, round_id: str) -> None:
         sheet = self.board.sheet if self.board else None
@@ -153,34 +269,17 @@ class YearPage(Page):
             self.set_context("")
             self.banner.clear()
             return
-        self.set_context(_figures(sheet))
+        self.set_context(figures_text(sheet))
         self._say_state(sheet)
 
     def _say_state(self, sheet: SpanSheet) -> None:
-        one = sheet.round
-        if sheet.stale:
-            changed = ", ".join(part_title(sheet.part_span, month) for month in sheet.stale)
-            waits = " Kỳ còn đang mở: chốt kỳ đó rồi tính lại." if sheet.reopened else ""
-            self.banner.say(
-                f"{changed} đã thay đổi sau khi kỳ này chốt, nên kết quả đang ghi có thể không "
-                f"còn đúng.{waits}",
-                "attention",
-                "" if sheet.reopened else "Tính lại…",
-                None if sheet.reopened else self.acts.recompute,
-            )
-        elif sheet.is_closed and one.closed_on is not None:
-            self.banner.say(
-                f"Kỳ này đã chốt ngày {date_text(one.closed_on)}: kết quả chỉ để xem và in. Muốn "
-                "sửa phải mở lại và ghi lý do.",
-                "information",
-            )
-        elif one.reopen_reason and one.reopened_on is not None:
-            self.banner.say(
-                f"Kỳ được mở lại ngày {date_text(one.reopened_on)}: {one.reopen_reason}",
-                "attention",
-            )
-        else:
+        words, state = state_text(sheet)
+        if not words:
             self.banner.clear()
+        elif sheet.stale and not sheet.reopened:
+            self.banner.say(words, state, "Tính lại…", self.acts.recompute)
+        else:
+            self.banner.say(words, state)
 
     def _on_shortcomings(self, board: ShortcomingBoard) -> None:
         self.shortcomings.show_board(board)
@@ -189,21 +288,3 @@ class YearPage(Page):
         self.set_context(
             f"{len(board.lines)} hạn chế, khuyết điểm · {still} chưa khắc phục xong, {late} quá hạn"
         )
-
-
-def _figures(sheet: SpanSheet) -> str:
-    """The name of the period and the counts that matter."""
-    name = span_name(sheet.round.lasts, sheet.round.period) if sheet.round.period else ""
-    counts = " · ".join(
-        f"{rating_abbreviation(rating)} {sheet.counts[rating]}"
-        for rating in Rating
-        if sheet.counts.get(rating)
-    )
-    rated = sum(sheet.counts.values())
-    waiting = len(sheet.rows) - rated
-    parts = [f"{name}: {rated}/{len(sheet.rows)} đồng chí đã xếp loại", counts]
-    if waiting:
-        parts.append(f"{waiting} chưa xếp loại")
-    if sheet.not_rated:
-        parts.append(f"{len(sheet.not_rated)} không đánh giá")
-    return " · ".join(filter(None, parts))

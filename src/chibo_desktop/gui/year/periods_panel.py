@@ -11,7 +11,6 @@ from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.theme import M, S
 from chibo_desktop.gui.widgets import (
     Button,
-    Card,
     Choice,
     DataTable,
     EmptyState,
@@ -19,8 +18,8 @@ from chibo_desktop.gui.widgets import (
     LinkButton,
     SearchBox,
     ToolRow,
-    label,
 )
+from chibo_desktop.gui.year.detail_card import DetailCard
 from chibo_desktop.gui.year.periods_columns import PeriodLine, columns_of, lines_of
 from chibo_desktop.services.span_rounds import SpanLine
 from chibo_desktop.services.year_board import PeriodsBoard, period_key
@@ -103,7 +102,7 @@ class PeriodsPanel(QWidget):
             "close": Button("Chốt kỳ…", "primary"),
             "recompute": Button("Tính lại…", "primary"),
             "reopen": Button("Mở lại kỳ…"),
-            "refresh": Button("Bổ sung đảng viên mới"),
+            "refresh": Button("Bổ sung người mới"),
             "cap": Button("Văn bản vượt tỷ lệ…"),
             "print": Button("In…", sign="printer"),
         }
@@ -124,13 +123,10 @@ class PeriodsPanel(QWidget):
         self.search.list_requested.connect(self.table.setFocus)
 
     def _build_detail(self) -> None:
-        self.detail = Card()
-        self._why = label(role="secondary", wraps=True)
+        self.detail = DetailCard()
         self.links: list[LinkButton] = []
         self._parts = QHBoxLayout()
         self._parts.setSpacing(S)
-        row = QHBoxLayout()
-        row.setSpacing(S)
         self.gap_button = Button("Lý do thiếu kỳ, kết quả nơi khác…")
         self.decide_button = Button("Quyết định mức khác…")
         self.review_button = Button("Soạn bản tự đánh giá…")
@@ -140,11 +136,8 @@ class PeriodsPanel(QWidget):
             (self.review_button, "review"),
         ):
             button.clicked.connect(lambda _checked=False, name=name: self._ask(name))
-            row.addWidget(button)
-        row.addStretch(1)
-        self.detail.body.addWidget(self._why)
-        self.detail.body.addLayout(self._parts)
-        self.detail.body.addLayout(row)
+            self.detail.add(button)
+        self.detail.body.insertLayout(self.detail.body.count() - 1, self._parts)
 
     def _fill(self, wanted: str) -> None:
         if self.board is None or self.board.sheet is None:
@@ -185,10 +178,8 @@ class PeriodsPanel(QWidget):
         if line is None or self.board is None or self.board.sheet is None:
             return
         sheet, row = self.board.sheet, line.row
-        self.detail.set_title(line.evaluation.full_name)
-        self._why.setText(
-            " ".join(row_sentences(sheet, row)) if row is not None else line.not_rated
-        )
+        about = " ".join(row_sentences(sheet, row)) if row is not None else line.not_rated
+        self.detail.say(line.evaluation.full_name, about)
         self.links = []
         while (item := self._parts.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -270,7 +261,7 @@ def _period_label(line: SpanLine) -> str:
         return f"{name} · đã chốt"
     if line.state is RoundState.OPEN:
         return f"{name} · đang mở"
-    return f"{name} · chưa mở ({line.months_closed}/{line.span.months} tháng đã chốt)"
+    return f"{name} · chưa mở ({line.months_closed}/{line.span.months} tháng)"
 
 
 def _has_gap(line: PeriodLine) -> bool:

@@ -6,18 +6,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from chibo_desktop.domain.shortcoming import ShortcomingState, ShortcomingStep
 from chibo_desktop.domain.text import fold
 from chibo_desktop.gui.runtime.settings import Settings
-from chibo_desktop.gui.theme import L, M, S
+from chibo_desktop.gui.theme import L, M
 from chibo_desktop.gui.widgets import (
     Button,
-    Card,
     DataTable,
     EmptyState,
     FigureCard,
     LinesModel,
     SearchBox,
     ToolRow,
-    label,
 )
+from chibo_desktop.gui.year.detail_card import DetailCard
 from chibo_desktop.gui.year.shortcoming_columns import day_text, shortcoming_columns
 from chibo_desktop.services.shortcoming_board import ShortcomingBoard
 from chibo_desktop.services.shortcomings import ShortcomingLine
@@ -46,6 +45,7 @@ class ShortcomingsPanel(QWidget):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._board: ShortcomingBoard | None = None
+        self._is_empty, self._is_compact = False, False
         self.shown = ALL
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +68,11 @@ class ShortcomingsPanel(QWidget):
             card.show_figure(str(counts[key]), _MEANINGS[key], state)
         self._show_empty(not board.lines)
         self.refresh()
+
+    def set_compact(self, compact: bool) -> None:
+        """In a low window the lines come before the figures."""
+        self._is_compact = compact
+        self._figures.setVisible(not compact and not self._is_empty)
 
     def show_group(self, group: str) -> None:
         """Narrow to one group; asked again, show all."""
@@ -145,13 +150,7 @@ class ShortcomingsPanel(QWidget):
         self._layout.addWidget(self.table, 1)
 
     def _build_detail(self) -> None:
-        self.detail = Card()
-        self._about = label(role="secondary", wraps=True)
-        self._steps = label(wraps=True)
-        self.detail.body.addWidget(self._about)
-        self.detail.body.addWidget(self._steps)
-        row = QHBoxLayout()
-        row.setSpacing(S)
+        self.detail = DetailCard()
         self.note_button = Button("Ghi tình trạng khắc phục…")
         self.edit_button = Button("Sửa…", "quiet")
         self.member_button = Button("Mở hồ sơ", "quiet")
@@ -163,9 +162,7 @@ class ShortcomingsPanel(QWidget):
         for button in (
             self.note_button, self.edit_button, self.member_button, self.remove_button
         ):  # fmt: skip
-            row.addWidget(button)
-        row.addStretch(1)
-        self.detail.body.addLayout(row)
+            self.detail.add(button)
         self._layout.addWidget(self.detail)
 
     def _who(self, line: ShortcomingLine) -> str:
@@ -183,7 +180,6 @@ class ShortcomingsPanel(QWidget):
         if line is None:
             return
         one = line.shortcoming
-        self.detail.set_title(f"{self._who(line)}: {one.content}")
         parts = [f"Chỉ ra ngày {day_text(one.pointed_out_on)}"]
         if one.pointed_out_by:
             parts[0] += f", {one.pointed_out_by}"
@@ -191,11 +187,11 @@ class ShortcomingsPanel(QWidget):
             parts.append(f"Nguyên nhân: {one.cause}")
         if one.remedy:
             parts.append(f"Cách khắc phục: {one.remedy}")
-        self._about.setText("\n".join(parts))
+        self.detail.say(f"{self._who(line)}: {one.content}", "\n".join(parts))
         shown = [_step_text(step) for step in line.steps[:_STEPS_SHOWN]]
         rest = len(line.steps) - len(shown)
         shown += [f"và {rest} lần ghi trước đó"] if rest > 0 else []
-        self._steps.setText("\n".join(shown) or "Chưa ghi lần khắc phục nào.")
+        self.detail.say_more("\n".join(shown) or "Chưa ghi lần khắc phục nào.")
         self.member_button.setVisible(bool(one.member_id))
 
     def _show_empty(self, is_empty: bool) -> None:
@@ -203,7 +199,9 @@ class ShortcomingsPanel(QWidget):
             self.nothing.hide()
             self.nothing.deleteLater()
             self.nothing = None
-        for part in (self._figures, self._tools, self.table):
+        self._is_empty = is_empty
+        self._figures.setVisible(not is_empty and not self._is_compact)
+        for part in (self._tools, self.table):
             part.setVisible(not is_empty)
         if is_empty:
             self.detail.hide()

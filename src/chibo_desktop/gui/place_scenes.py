@@ -1,0 +1,11 @@
+"""Pictures that are just a place, arrived at with an argument: name → place, argument."""
+
+from collections.abc import Mapping
+
+PLACE_SCENES: Mapping[str, tuple[str, object]] = {
+    "chi-bo-60-quy-nam": ("year", None),
+    "chi-bo-61-han-che": ("year", "shortcomings"),
+    "chi-bo-62-ho-so-cuoi-nam": ("year", "package"),
+    "chi-bo-63-khen-thuong": ("year", "merits"),
+    "chi-bo-64-bieu-mau-quy-nam": ("printing", ("periods", None)),
+}
