@@ -125,7 +125,9 @@ _READERS: Mapping[Kind, Any] = {
     Kind.DATE: date.fromisoformat,
     Kind.PARTIAL_DATE: PartialDate.parse,
     Kind.MONTH: Month.parse,
-    Kind.MAPPING: lambda plain: MappingProxyType({str(k): str(v) for k, v in plain.items()}),
+    Kind.MAPPING: lambda plain: (
+        MappingProxyType({str(k): str(v) for k, v in plain.items()}) if plain != {} else NOTHING
+    ),
     Kind.DOCUMENT: lambda plain: MappingProxyType(dict(plain.items())),
 }
 

@@ -23,7 +23,12 @@ from chibo_desktop.services.practice_plan import (
     practice_months,
     practice_plan,
 )
-from chibo_desktop.services.practice_quarters import begin_year, live_quarter, point_out
+from chibo_desktop.services.practice_quarters import (
+    begin_year,
+    live_quarter,
+    point_out,
+    prepare_year,
+)
 from chibo_desktop.services.practice_year import PracticeUnit, begin_month, live_month
 from chibo_desktop.services.reports import seal_report
 from chibo_desktop.services.session import Session, Surroundings
@@ -63,6 +68,7 @@ def make_practice_branch(
         begin_year(unit, one.branch_ids, OPEN_MONTH, one.criteria_set)
         point_out(unit, one.branch_ids[0])
         keep_practice_sets(unit, TODAY.date())
+        prepare_year(unit, one.branch_ids[0], TODAY.date())
     keep_practice_papers(one.session)
     one.session.surroundings = surroundings
     return one.session
