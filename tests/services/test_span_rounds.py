@@ -11,6 +11,7 @@ from chibo_desktop.domain.period_parts import PartState
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.span import Span
+from chibo_desktop.services.home import Step, TaskState, load_home
 from chibo_desktop.services.marks import override_rating, set_marks
 from chibo_desktop.services.rounds import close_round, reopen_round, round_lines
 from chibo_desktop.services.span_rounds import (
@@ -188,3 +189,20 @@ def test_a_year_comes_from_its_quarters(branch):
         year = open_span(unit, branch.branch_id, Span.YEAR, Month(2026, 12), criteria())
     states = [part.state for part in sheet(branch, year).rows[0].parts]
     assert states == [PartState.MISSING, PartState.MISSING, PartState.RATED, PartState.MISSING]
+
+
+def quarter_tasks(branch: BranchFile, today: date) -> list[TaskState]:
+    with branch.unit() as unit:
+        tasks = load_home(unit, Month.of(today).previous(), today).branches[0].tasks
+    return [task.state for task in tasks if task.step is Step.QUARTER]
+
+
+def test_the_first_page_reminds_of_the_quarter_until_it_is_closed(branch):
+    assert quarter_tasks(branch, date(2026, 10, 3)) == []
+    for period in (JULY, AUGUST, SEPTEMBER):
+        month(branch, period)
+    assert quarter_tasks(branch, date(2026, 9, 30)) == []  # it has not ended yet
+    assert quarter_tasks(branch, date(2026, 10, 3)) == [TaskState.NOW]
+    assert quarter_tasks(branch, date(2026, 10, 20)) == [TaskState.LATE]
+    close(branch, quarter(branch))
+    assert quarter_tasks(branch, date(2026, 10, 20)) == []

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from chibo_desktop.domain.evaluation import Marker
+from chibo_desktop.domain.criteria import CriteriaSet
+from chibo_desktop.domain.evaluation import Marker, RoundState
 from chibo_desktop.domain.member import ActivityStatus, MemberStatus
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.span import Span, months_of, span_end
 from chibo_desktop.domain.study_state import StudyState
 from chibo_desktop.services.matrix import due_day
 from chibo_desktop.services.office_link import REPORT, office_of
@@ -42,6 +44,7 @@ class Step(StrEnum):
     CLOSE = "close"
     SEND = "send"
     STUDY = "study"
+    QUARTER = "quarter"  # the last quarter that ended, while it is not closed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +147,11 @@ def _branch_month(
         round_id=found[0].id if found else "",
         criteria_title=sheet.criteria_set.title if sheet else "",
         not_rated=len(sheet.not_rated) if sheet else 0,
-        tasks=(*_one_now(tasks), *_studying(unit, branch, month, today)),
+        tasks=(
+            *_one_now(tasks),
+            *_studying(unit, branch, month, today),
+            *_last_quarter(unit, branch, today),
+        ),
     )
 
 
@@ -219,6 +226,24 @@ def _studying(unit: Unit, branch: Branch, month: Month, today: date) -> list[Tas
             on=registration_due(month),
         )
     ]
+
+
+def _last_quarter(unit: Unit, branch: Branch, today: date) -> list[Task]:
+    """The quarter that ended last, in a branch that has marked a month of it and not closed it."""
+    end = span_end(Span.QUARTER, Month.of(today)).plus(-Span.QUARTER.months)
+    wanted = set(months_of(Span.QUARTER, end))
+    months = [
+        one for one in rounds_of(unit.connection, branch_id=branch.id) if one.period in wanted
+    ]
+    closed = sum(1 for one in months if one.state == RoundState.CLOSED)
+    if not closed:
+        return []
+    quarters = rounds_of(unit.connection, branch_id=branch.id, period=end, span=Span.QUARTER)
+    if quarters and quarters[0].state == RoundState.CLOSED:
+        return []
+    due = CriteriaSet.from_plain(months[0].criteria).due_on(end)
+    state = TaskState.LATE if today > due else TaskState.NOW
+    return [Task(step=Step.QUARTER, state=state, done=closed, total=Span.QUARTER.months, on=due)]
 
 
 def _one_now(tasks: Sequence[Task]) -> tuple[Task, ...]:

@@ -12,6 +12,7 @@ TITLES: dict[str, str] = {
     "close": "Chốt kết quả, in bảng tổng hợp",
     "send": "Gửi gói dữ liệu cho Đảng ủy",
     "study": "Đăng ký học tập và làm theo Bác",
+    "quarter": "Tổng hợp và chốt kỳ quý trước",
 }
 ACTIONS: dict[str, str] = {
     "open": "Mở kỳ",
@@ -21,6 +22,7 @@ ACTIONS: dict[str, str] = {
     "close": "Xem và chốt",
     "send": "Ghi gói",
     "study": "Ghi đăng ký",
+    "quarter": "Tổng hợp quý",
 }
 VIEW = "Xem"
 STATES: dict[str, str] = {
@@ -66,6 +68,9 @@ def task_detail(
         left = f" · còn {names_in_short(names)}" if names else ""
         by = f" · hạn {on:%d/%m/%Y}" if on and names else ""
         return f"{done}/{total} đồng chí đã đăng ký{left}{by}"
+    if step == "quarter":
+        by = f" · hạn {on:%d/%m/%Y}" if on else ""
+        return f"{done}/{total} tháng của quý đã chốt{by}"
     if step == "close":
         if state == "done":
             return f"Đã chốt {total} kết quả"

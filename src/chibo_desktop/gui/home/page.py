@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 EVALUATIONS, EXCHANGE, MEMBERS, PRINTING = "evaluations", "exchange", "members", "printing"
 REMINDERS, STUDY, MEETINGS = "reminders", "study", "meetings"
+REMINDERS, STUDY, YEAR = "reminders", "study", "year"
 _NARROW = 900
 _NO_BREAK = "\u00a0"
 
@@ -201,6 +202,9 @@ class HomePage(Page):
             self._on_task(*self._next)
 
     def _on_task(self, branch_id: str, task: Task) -> None:
+        if task.step is Step.QUARTER:
+            self.go_requested.emit(YEAR, "periods")
+            return
         if task.step is Step.STUDY:
             self.go_requested.emit(STUDY, "month")
             return
