@@ -14,6 +14,7 @@ from chibo_desktop.domain.span import Span
 from chibo_desktop.services.issuers import created_at, issuer_of
 from chibo_desktop.services.listed_people import Scope
 from chibo_desktop.services.merit_papers import merit_letter_pdf, merit_letter_workbook, merit_list
+from chibo_desktop.services.review_facts import ReviewFacts, review_facts
 from chibo_desktop.services.review_forms import BRANCH_FORM, PERIOD_FORM
 from chibo_desktop.services.review_papers import reviews_pdf, reviews_workbook
 from chibo_desktop.services.reviews import YEARLY
@@ -43,18 +44,25 @@ MADE_HERE = frozenset(
 
 
 def package_pdf(
-    unit: Unit, branch_id: str, year: int, code: str, dated: date | None = None
+    unit: Unit,
+    branch_id: str,
+    year: int,
+    code: str,
+    dated: date | None = None,
+    facts: ReviewFacts | None = None,
 ) -> bytes:
     """One paper of the file. Raises DomainError: nobody-to-print, merit-nobody, round-unknown."""
-    end = Month(year, _DECEMBER)
+    end, span = Month(year, _DECEMBER), Span.YEAR
     if code in _REVIEWS:
         forms = [_REVIEWS[code]]
-        return reviews_pdf(unit, branch_id, Span.YEAR, end, YEARLY, forms=forms, dated=dated)
+        return reviews_pdf(
+            unit, branch_id, span, end, YEARLY, forms=forms, dated=dated, facts=facts
+        )
     if code == "periods":
-        return reviews_pdf(unit, branch_id, Span.YEAR, end, PERIOD_FORM, dated=dated)
+        return reviews_pdf(unit, branch_id, span, end, PERIOD_FORM, dated=dated, facts=facts)
     if code == "merit-letter":
         return merit_letter_pdf(unit, branch_id, year, dated)
-    return list_paper(_view(unit, branch_id, year, code, dated))
+    return list_paper(_view(unit, branch_id, year, code, dated, facts))
 
 
 def package_workbook(
@@ -80,20 +88,28 @@ def whole_package_pdf(
 
     `progress` may stop the work by raising. Raises DomainError: nobody-to-print.
     """
-    package = load_package(unit, branch_id, year)
+    facts = review_facts(unit, branch_id, Span.YEAR, Month(year, _DECEMBER))
+    package = load_package(unit, branch_id, year, facts)
     lines = [line for line in package.lines if line.paper.code in MADE_HERE and line.is_printable]
     if not lines:
         raise DomainError(Problem(code="nobody-to-print"))
     papers = []
     for done, line in enumerate(lines):
         progress(done, len(lines), line.paper.name)
-        papers.append(package_pdf(unit, branch_id, year, line.paper.code, dated))
+        papers.append(package_pdf(unit, branch_id, year, line.paper.code, dated, facts))
     progress(len(lines), len(lines), "Hồ sơ cuối năm")
     return joined(papers, f"Hồ sơ cuối năm {year}")
 
 
-def _view(unit: Unit, branch_id: str, year: int, code: str, dated: date | None) -> ListView:
-    package = load_package(unit, branch_id, year)
+def _view(
+    unit: Unit,
+    branch_id: str,
+    year: int,
+    code: str,
+    dated: date | None,
+    facts: ReviewFacts | None = None,
+) -> ListView:
+    package = load_package(unit, branch_id, year, facts)
     match code:
         case "inventory":
             return _inventory(unit, package, dated)

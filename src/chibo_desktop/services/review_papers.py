@@ -54,6 +54,7 @@ def reviews_pdf(
     member_ids: Sequence[str] | None = None,
     forms: Sequence[str] = (),
     dated: date | None = None,
+    facts: ReviewFacts | None = None,
     progress: Progress = _silent,
 ) -> bytes:
     """The reviews in one PDF; `member_ids` or `forms` choose some (an empty id is the branch).
@@ -62,7 +63,7 @@ def reviews_pdf(
     """
     views = review_views(
         unit, branch_id, span, end, family,
-        member_ids=member_ids, forms=forms, dated=dated, progress=progress,
+        member_ids=member_ids, forms=forms, dated=dated, facts=facts, progress=progress,
     )  # fmt: skip
     return review_paper(views)
 
@@ -95,10 +96,14 @@ def review_views(
     member_ids: Sequence[str] | None = None,
     forms: Sequence[str] = (),
     dated: date | None = None,
+    facts: ReviewFacts | None = None,
     progress: Progress = _silent,
 ) -> list[ReviewView]:
-    """The reviews as documents. Raises DomainError: nobody-to-print."""
-    facts = review_facts(unit, branch_id, span, end)
+    """The reviews as documents; `facts` that are already read need not be read again.
+
+    Raises DomainError: nobody-to-print.
+    """
+    facts = facts or review_facts(unit, branch_id, span, end)
     drafts = [
         draft
         for draft in drafts_of(unit, facts, family)

@@ -99,9 +99,11 @@ def package_form() -> PackageForm:
     )
 
 
-def load_package(unit: Unit, branch_id: str, year: int) -> YearPackage:
-    """Every paper of the year's file with its state."""
-    facts = review_facts(unit, branch_id, Span.YEAR, Month(year, _DECEMBER))
+def load_package(
+    unit: Unit, branch_id: str, year: int, facts: ReviewFacts | None = None
+) -> YearPackage:
+    """Every paper of the year's file with its state; `facts` may be read already."""
+    facts = facts or review_facts(unit, branch_id, Span.YEAR, Month(year, _DECEMBER))
     drafts = drafts_of(unit, facts, YEARLY)
     merits = len(load_merits(unit, branch_id, year).proposed)
     expected = _expected(facts, drafts, merits)
