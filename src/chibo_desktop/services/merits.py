@@ -5,7 +5,7 @@ closed years.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from chibo_desktop.domain.cap import CapResult
@@ -51,6 +51,7 @@ class MeritLine:
     history: Mapping[int, YearResult]
     checks: tuple[MeritCheck, ...]
     proposals: tuple[CommendationProposal, ...]
+    decisions: Mapping[int, str]  # of the years entered by hand
 
     def check(self, code: str) -> MeritCheck | None:
         """The check against one standard."""
@@ -91,7 +92,11 @@ def load_merits(unit: Unit, branch_id: str, year: int) -> MeritBoard:
     day = date(year, _DECEMBER, 31)
     standards = merit_standards(rule_book("year-end").on(day))
     years, sheet = _years_of_file(unit, branch_id, year)
-    past = _past(unit, branch_id)
+    entered = of_branch(unit.connection, PastRating, branch_id)
+    past = _past(entered)
+    documents: dict[str, dict[int, str]] = {}
+    for before in entered:
+        documents.setdefault(before.member_id, {})[before.year or 0] = before.decision
     punished = _disciplined_years(unit, ids)
     proposals: dict[str, list[CommendationProposal]] = {}
     for one in of_branch(unit.connection, CommendationProposal, branch_id, year):
@@ -100,10 +105,8 @@ def load_merits(unit: Unit, branch_id: str, year: int) -> MeritBoard:
     for member in members:
         history = {**past.get(member.id, {}), **years.get(member.id, {})}
         for disciplined in punished.get(member.id, ()):
-            before = history.get(disciplined, YearResult())
-            history[disciplined] = YearResult(
-                rating=before.rating, is_decided=before.is_decided, was_disciplined=True
-            )
+            known = history.get(disciplined, YearResult())
+            history[disciplined] = replace(known, was_disciplined=True)
         lines.append(
             MeritLine(
                 member_id=member.id,
@@ -112,6 +115,7 @@ def load_merits(unit: Unit, branch_id: str, year: int) -> MeritBoard:
                 history=history,
                 checks=check_merits(history, year, standards),
                 proposals=tuple(proposals.get(member.id, ())),
+                decisions=documents.get(member.id, {}),
             )
         )
     return MeritBoard(
@@ -206,10 +210,10 @@ def _years_of_file(
     return found, asked
 
 
-def _past(unit: Unit, branch_id: str) -> dict[str, dict[int, YearResult]]:
+def _past(entered: Sequence[PastRating]) -> dict[str, dict[int, YearResult]]:
     """What was entered by hand; a year with its decision counts as decided."""
     found: dict[str, dict[int, YearResult]] = {}
-    for one in of_branch(unit.connection, PastRating, branch_id):
+    for one in entered:
         if one.year is not None and one.rating:
             result = YearResult(rating=Rating(one.rating), is_decided=bool(one.decision))
             found.setdefault(one.member_id, {})[one.year] = result

@@ -80,7 +80,7 @@ class PastRatingDialog(ActDialog):
             [("", "Không ghi (bỏ)"), *((one.value, rating_label(one)) for one in Rating)]
         )
         self.decision = QLineEdit()
-        self._history = line.history
+        self._history, self._decisions = line.history, line.decisions
         self.fields = {
             "year": FormField("&Năm", self.year),
             "rating": FormField("&Xếp loại", self.rating),
@@ -108,6 +108,7 @@ class PastRatingDialog(ActDialog):
         one = self._history.get(int(year))
         usual = one.rating.value if one and one.rating else Rating.EXCELLENT.value
         self.rating.set_value(usual)
+        self.decision.setText(self._decisions.get(int(year), ""))
 
 
 class CopiesDialog(ActDialog):
