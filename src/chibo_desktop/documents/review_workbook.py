@@ -50,7 +50,10 @@ def _rows(part: ReviewPart) -> Iterator[ListRow]:
         case TitleLine():
             yield heading(part.text)
         case WrittenPart():
-            yield ListRow(cells=(part.title, part.text))
+            lines = part.text.splitlines() or [""]
+            yield ListRow(cells=(part.title, lines[0]))
+            for line in lines[1:]:
+                yield ListRow(cells=("", line))
         case TablePart():
             if not part.rows:
                 yield ListRow(cells=("", part.nothing))
@@ -69,7 +72,7 @@ def _flat(part: TablePart, row: ListRow) -> ListRow:
     if row.is_heading:
         return row
     texts = [cell_text(cell) for cell in row.cells]
-    place = next((n for n, text in enumerate(texts) if text and not text.isdigit()), 0)
+    place = next(n for n, column in enumerate(part.columns) if column.title != "TT")
     others = [
         f"{column.title}: {text}"
         for n, (column, text) in enumerate(zip(part.columns, texts, strict=True))

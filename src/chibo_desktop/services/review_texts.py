@@ -157,6 +157,8 @@ def _known(one: MemberFacts, fronts: tuple[str, ...]) -> Sentences:
         provider = catalogue.get(code)
         if provider is None or not code.startswith(fronts):
             continue
+        if not value.value and provider.unit in (KnownUnit.COUNT, KnownUnit.FLAG):
+            continue  # that nothing happened is not worth a sentence
         match provider.unit:
             case KnownUnit.PERCENT:
                 yield f"{provider.label}: {decimal_text(value.value)}{THIN_SPACE}%."
