@@ -8,7 +8,10 @@ from architecture.repository import RESOURCES
 from chibo_desktop.domain.rules import RuleBook, read_rules
 from chibo_desktop.wording.rules import rule_text
 
-BOOKS = sorted((RESOURCES / "rules").glob("*.json"))
+# The folder also holds the catalogue of known facts, which is no book of rules.
+BOOKS = [
+    path for path in sorted((RESOURCES / "rules").glob("*.json")) if b'"rules"' in path.read_bytes()
+]
 
 
 def life_cycle() -> RuleBook:

@@ -1,6 +1,8 @@
 """Reviews, lists and the file of a year, from what the file knows: words, papers, proposals."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -9,10 +11,13 @@ from pypdf import PdfReader
 
 from branch_files import BranchFile
 from chibo_desktop.domain.commending import MeritState
+from chibo_desktop.domain.meeting import MeetingKind, MeetingState
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.span import Span
 from chibo_desktop.services.collective import collective_rating, write_collective
+from chibo_desktop.services.commitments import commitment_templates, make_commitments
+from chibo_desktop.services.meetings import new_meeting
 from chibo_desktop.services.merits import (
     load_merits,
     note_past_rating,
@@ -280,3 +285,17 @@ def test_the_whole_file_is_one_pdf_of_every_paper_in_its_order(told):
     assert len(PdfReader(BytesIO(data)).pages) == sum(pages.values())
     assert told_of[0].startswith("Báo cáo kiểm điểm")
     assert len(load_workbook(BytesIO(book)).sheetnames) == 2
+
+
+def test_meetings_and_study_are_told_in_the_reviews(told):
+    branch = told[0]
+    draft = of_form(branch, "2A")
+    assert section(draft, "commitment") == ""
+    with branch.unit() as unit:
+        meeting = new_meeting(unit, branch.branch_id, date(2026, 3, 5), MeetingKind.REGULAR)
+        unit.save(replace(meeting, state=MeetingState.HELD), act="meeting.save")
+        template = commitment_templates()[0].id
+        make_commitments(unit, [draft.key.member_id], 2026, template)
+    own = section(of_form(branch, "01"), "principles")
+    assert own == "Trong kỳ đã tổ chức 1 kỳ sinh hoạt thường kỳ."
+    assert "nội dung cam kết" in section(of_form(branch, "2A"), "commitment")

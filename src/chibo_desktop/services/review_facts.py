@@ -18,6 +18,7 @@ from chibo_desktop.domain.shortcoming import counts_in, mending_on
 from chibo_desktop.domain.span import Span, months_of, span_start
 from chibo_desktop.services.dossier import records_by_member
 from chibo_desktop.services.known_facts import PROVIDERS
+from chibo_desktop.services.review_meetings import meetings_told
 from chibo_desktop.services.review_study import commitment_told, study_told
 from chibo_desktop.services.sheet import Sheet, build_sheet
 from chibo_desktop.services.shortcomings import ShortcomingLine
@@ -29,7 +30,11 @@ from chibo_desktop.storage.unit_of_work import Unit
 Teller = Callable[[Unit, str, Sequence[str], date, date], Mapping[str, Sequence[str]]]
 """(unit, branch id, member ids, first day, last day) → sentences by member; "" is the branch."""
 
-TELLERS: dict[str, Teller] = {"commitment": commitment_told, "study": study_told}
+TELLERS: dict[str, Teller] = {
+    "commitment": commitment_told,
+    "study": study_told,
+    "meetings": meetings_told,
+}
 """Who else tells what, by the word that a section of a form names in its `knows`."""
 
 _HUNDREDTH = Decimal("0.01")
