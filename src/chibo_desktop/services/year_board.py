@@ -7,6 +7,7 @@ from chibo_desktop.domain.criteria import CriteriaSet
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.span import Span, months_of
+from chibo_desktop.services.criteria_sets import issued_sets
 from chibo_desktop.services.merits import MeritBoard, load_merits
 from chibo_desktop.services.rounds import branch_lines, usable_sets
 from chibo_desktop.services.span_rounds import SpanLine, span_lines
@@ -58,7 +59,7 @@ def load_periods(unit: Unit, branch_id: str, wanted: str, today: date) -> Period
         lines=lines,
         line=line,
         sheet=load_span(unit, line.id) if line and line.id else None,
-        sets=usable_sets(line.period) if line else (),
+        sets=usable_sets(line.period, issued_sets(unit)) if line else (),
         usual_set=_set_of_months(unit, line) if line else "",
     )
 
