@@ -100,18 +100,31 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
     scenes: dict[str, Callable[[], QWidget]] = {
         "mo-so": lambda: UnlockDialog([Path("chi-bo-van-phong.chibo")]),
         "chi-bo-1-ban-lam-viec": lambda: one.at("home"),
+        "chi-bo-2-dang-vien": lambda: one.at("members"),
         "chi-bo-3-ho-so": one.at_member,
+        "chi-bo-4-danh-gia": lambda: one.at("evaluations"),
         "chi-bo-5-vi-sao": one.at_why,
+        "chi-bo-6-bieu-mau": lambda: one.at("printing"),
         "chi-bo-7-xem-truoc-khi-in": one.at_paper,
+        "chi-bo-8-gui-nhan": lambda: one.at("exchange"),
+        "chi-bo-9-don-vi": lambda: one.at("unit"),
+        "chi-bo-10-nhac-viec": lambda: one.at("reminders"),
+        "chi-bo-11-huy-hieu": lambda: one.at("reminders", "badges"),
+        "chi-bo-12-thong-ke": lambda: one.at("statistics"),
+        "chi-bo-13-danh-sach": lambda: one.at("printing", ("lists", None)),
+        "chi-bo-14-ket-nap": lambda: one.at("printing", ("life", None)),
         "chi-bo-15-qua-trinh": lambda: one.at_side("tables", CareerStep),
         "chi-bo-16-dien-bien": lambda: one.at_side("life", LifeEvent),
         "chi-bo-17-giay-to": lambda: one.at_side("papers", Attachment),
         "chi-bo-18-giay-to-con-thieu": lambda: one.at("members", "missing-papers"),
         "chi-bo-19-loc": lambda: one.at("members", MemberFilters(condition=ELDERLY_WOMEN)),
         "chi-bo-20-tim-trung": lambda: one.at("members", "duplicates"),
-        "chi-bo-19-loc": lambda: one.at("members", MemberFilters(condition=_ELDERLY_WOMEN)),
         "chi-bo-21-lich-su": lambda: one.at_side("history", LifeEvent),
         "chi-bo-22-nhat-ky": one.at_journal,
+        "chi-bo-23-so": lambda: one.at("printing", ("registers", None)),
+        "chi-bo-24-nhap": lambda: one.at("members", "import"),
+        "chi-bo-25-quan-chung": lambda: one.at("members", "candidates"),
+        "chi-bo-26-ho-so-giay": lambda: one.at("printing", ("dossiers", None)),
         **{name: partial(one.at_work, kind) for name, kind in WORK_SCENES.items()},
         "chi-bo-30-bo-tieu-chi": lambda: one.at("criteria"),
         "chi-bo-31-sua-bo-tieu-chi": lambda: one.at("criteria", "own"),
@@ -120,6 +133,7 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         "chi-bo-41-nhap-thang-hoc-tap": lambda: one.at("study", "month"),
         "chi-bo-49-y-kien": lambda: one.at("opinions"),
         "chi-bo-50-dang-phi": lambda: one.at("dues"),
+        **{name: partial(one.at, *where) for name, where in PLACE_SCENES.items()},
         "dang-uy-1-tong-quan": lambda: other.at("overview"),
         "dang-uy-2-mot-don-vi": other.at_unit_month,
         "dang-uy-3-hop-thu": lambda: other.at("inbox"),
@@ -128,7 +142,6 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         "dang-uy-7-nhac-viec": lambda: other.at("reminders"),
         "dang-uy-8-thong-ke": lambda: other.at("statistics"),
     }
-    scenes |= {name: partial(one.at, *where) for name, where in PLACE_SCENES.items()}
     if bundles:
         scenes["dang-uy-4-xem-truoc"] = lambda: other.at_drop(bundles)
     return dict(sorted(scenes.items()))
