@@ -63,8 +63,6 @@ class ActingPage(Protocol):
 
     def arrive(self, argument: object) -> None: ...
 
-    def go_to_year(self) -> None: ...
-
     def show_problems(self, problems: Sequence[Problem]) -> None: ...
 
 
@@ -241,7 +239,6 @@ class RoundActs:
             ("Quyết định mức xếp loại khác…", "", self.override, is_open),
             ("Văn bản cho phép vượt tỷ lệ xuất sắc…", "", self.edit_cap, is_open),
             ("Bổ sung đảng viên mới vào kỳ", "", self._refresh, is_open),
-            ("Kết quả quý, năm…", "", self._page.go_to_year, True),
         ]
 
     def _refresh(self) -> None:

@@ -286,10 +286,6 @@ class EvaluationsPage(Page):
     def _on_print_why(self) -> None:
         show_why(self.desk, self._round, self.panel.current_evaluation())
 
-    def go_to_year(self) -> None:
-        """The quarters and the year that the months add up to."""
-        self.go_requested.emit("year", None)
-
     def _on_refused(self, refused: Sequence[str]) -> None:
         if refused:
             self.banner.say(refused_sentence(refused), "attention")
