@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from chibo_desktop.services.meeting_steps import MeetingMonth
 
 EVALUATIONS, EXCHANGE, MEMBERS, PRINTING = "evaluations", "exchange", "members", "printing"
-REMINDERS, STUDY, MEETINGS = "reminders", "study", "meetings"
-REMINDERS, STUDY, YEAR = "reminders", "study", "year"
+REMINDERS, STUDY, MEETINGS, YEAR = "reminders", "study", "meetings", "year"
 _NARROW = 900
 _NO_BREAK = "\u00a0"
 
