@@ -44,6 +44,7 @@ def office_places(context: Context) -> list[Place]:
     """What the office works with."""
     from chibo_desktop.gui.criteria import criteria_place
     from chibo_desktop.gui.dues import dues_place
+    from chibo_desktop.gui.evaluations import evaluations_place
     from chibo_desktop.gui.meetings import meetings_place
     from chibo_desktop.gui.members import members_place
     from chibo_desktop.gui.office import inbox_place, overview_place, subordinates_place
@@ -61,6 +62,7 @@ def office_places(context: Context) -> list[Place]:
         subordinates_place(context),
         members_place(context),
         meetings_place(context),
+        evaluations_place(context),
         study_place(context),
         opinions_place(context),
         dues_place(context),

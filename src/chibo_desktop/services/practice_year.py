@@ -33,6 +33,7 @@ from chibo_desktop.services.practice_plan import (
 from chibo_desktop.services.practice_study import begin_study, judge_study, live_study
 from chibo_desktop.services.practice_targets import live_targets
 from chibo_desktop.services.practice_votes import practise_votes, some_votes
+from chibo_desktop.services.practice_work import enter_work
 from chibo_desktop.services.rounds import (
     close_round,
     load_sheet,
@@ -150,6 +151,8 @@ def begin_month(one: PracticeUnit, month: Month, today: date) -> None:
             if seen:
                 given = {key: marks[key].by_committee for key in keys[:seen]}
                 set_marks(unit, identity, "committee", given)
+            if one.plan.code == PRACTICE_UNIT:
+                enter_work(unit, identity, Random(f"{one.seed} work"))  # noqa: S311 - invented
         _study(one, unit, month, is_open=True)
         _live_dues(one, unit, month, is_whole=False)
         live_targets(unit, one.branch_ids, month, one.plan.code, one.seed)

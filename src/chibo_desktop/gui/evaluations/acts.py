@@ -234,7 +234,7 @@ class RoundActs:
 
     def _entries(self, is_open: bool) -> list[MenuEntry]:
         return [
-            ("Mở kỳ mới…", "", self.open_round, True),
+            ("Mở kỳ mới…", "", self.open_round, not self._page.context.session.is_office),
             ("Ghi cuộc họp chi bộ…", "", self.edit_meeting, is_open),
             ("Quyết định mức xếp loại khác…", "", self.override, is_open),
             ("Văn bản cho phép vượt tỷ lệ xuất sắc…", "", self.edit_cap, is_open),

@@ -10,11 +10,12 @@ from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.evaluations.acts import RoundActs
 from chibo_desktop.gui.evaluations.filling import Filling
-from chibo_desktop.gui.evaluations.grid_column import FACTS, VOTES
+from chibo_desktop.gui.evaluations.grid_column import FACTS
 from chibo_desktop.gui.evaluations.grid_panel import GridPanel
 from chibo_desktop.gui.evaluations.loading import Loaded, load
 from chibo_desktop.gui.evaluations.page_words import context_line
 from chibo_desktop.gui.evaluations.pasting import refused_sentence
+from chibo_desktop.gui.evaluations.round_state import no_round, say_state
 from chibo_desktop.gui.evaluations.round_work import RoundWork
 from chibo_desktop.gui.evaluations.saver import Saver
 from chibo_desktop.gui.evaluations.tools import RoundTools
@@ -26,7 +27,7 @@ from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import EmptyState, Page
 from chibo_desktop.services.rounds import RoundLine
 from chibo_desktop.services.sheet import Sheet
-from chibo_desktop.wording.dates import date_text, month_text, short_month_text
+from chibo_desktop.wording.dates import month_text, short_month_text
 from chibo_desktop.wording.problems import sentence
 
 _HINT = (
@@ -50,6 +51,7 @@ class EvaluationsPage(Page):
         self._branch, self._round, self._wanted = "", "", ""
         self.is_compact = False
         self._badge, self._has_round = 0, False
+        self._is_office = context.session.is_office  # looks at the rounds of its units
         self._nothing: EmptyState | None = None
         self.sheet: Sheet | None = None
         self._saver = Saver(context.runner, self)
@@ -165,14 +167,8 @@ class EvaluationsPage(Page):
         self.banner.clear()
         self.set_title("Đánh giá")
         self.set_context("")
-        self._nothing = EmptyState(
-            "Chưa có kỳ đánh giá nào",
-            "Mỗi tháng chi bộ mở một kỳ: mỗi đảng viên có một phiếu, điểm được nhập trên một bảng, "
-            "xếp loại tính theo bộ tiêu chí đã chọn.",
-            "clipboard-check",
-            f"Mở kỳ {month_text(self.acts.month_to_open())}",
-            self.acts.open_round,
-        )
+        month = month_text(self.acts.month_to_open())
+        self._nothing = no_round(None if self._is_office else self.acts.open_round, month)
         self.body.addWidget(self._nothing, 1)
 
     def _show_parts(self, has_round: bool, is_closed: bool) -> None:
@@ -185,13 +181,14 @@ class EvaluationsPage(Page):
         self._has_round = has_round
         self._show_offer()
         self._print.setVisible(has_round)
-        self._close.setVisible(has_round and not is_closed)
-        self._open.setVisible(has_round and is_closed)
+        self._close.setVisible(has_round and not is_closed and not self._is_office)
+        self._open.setVisible(has_round and is_closed and not self._is_office)
         self.set_hint(_HINT if has_round and not self.is_compact else "")
 
     def _show_offer(self) -> None:
         """At large text the button would need a line of its own: then the menu alone has it."""
-        self.work.offer.setVisible(self._has_round and not self.is_compact)
+        shown = self._has_round and not self.is_compact and not self._is_office
+        self.work.offer.setVisible(shown)
 
     def _show_round(self, sheet: Sheet) -> None:
         is_new = self._round != sheet.round.id
@@ -214,30 +211,7 @@ class EvaluationsPage(Page):
             self._say_state(self.sheet)
 
     def _say_state(self, sheet: Sheet) -> None:
-        of_round = sheet.round
-        if sheet.is_closed and of_round.closed_on is not None:
-            self.banner.say(
-                f"Kỳ này đã chốt ngày {date_text(of_round.closed_on)}: kết quả chỉ để xem, in và "
-                "gửi. Muốn sửa phải mở lại và ghi lý do.",
-                "information",
-                "Mở lại…",
-                self.acts.reopen,
-            )
-        elif self.viewing.view == VOTES and of_round.present is None:
-            self.banner.say(
-                "Chưa ghi ngày họp, số được triệu tập và số có mặt: ghi trước thì số phiếu được "
-                "đối chiếu.",
-                "information",
-                "Ghi cuộc họp…",
-                self.acts.edit_meeting,
-            )
-        elif of_round.reopen_reason and of_round.reopened_on is not None:
-            self.banner.say(
-                f"Kỳ được mở lại ngày {date_text(of_round.reopened_on)}: {of_round.reopen_reason}",
-                "attention",
-            )
-        else:
-            self.banner.clear()
+        say_state(self.banner, sheet, self.viewing.view, self.acts)
 
     def _on_figures(self) -> None:
         sheet = self.panel.model.sheet
@@ -257,6 +231,8 @@ class EvaluationsPage(Page):
     def _fill_menu(self, menu: QMenu) -> None:
         self.acts.fill_menu(menu)
         menu.addSeparator()
+        if self._is_office:
+            return
         tasks = menu.addAction("Nhiệm vụ trong kỳ…\tF6")
         tasks.triggered.connect(self.open_tasks)
         self.work.fill_menu(menu.addMenu(self.work.offer.text()))
