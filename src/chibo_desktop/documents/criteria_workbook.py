@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from chibo_desktop.documents.bounded import RawSheet
@@ -29,7 +30,7 @@ _COLUMNS = (
     ("limit", "Trần của nhóm", 10),
     ("floor", "Điểm sàn", 10),
     ("levels", "Các mức (mỗi dòng: tên | điểm)", 28),
-    ("events", "Sự việc (mỗi dòng: mã | tên | điểm | nhiều nhất | nguồn)", 44),
+    ("events", "Sự việc (mỗi dòng: mã | tên | điểm | nhiều nhất | nguồn)", 64),
     ("formula", "Công thức", 14),
     ("source", "Nguồn số liệu", 20),
     ("marked_by", "Chỉ những ai chấm", 18),
@@ -39,6 +40,7 @@ _COLUMNS = (
 )
 _NUMBERS = ("maximum", "step", "limit", "floor")
 _KINDS, _RATINGS, _EFFECTS = dict(KINDS), dict(RATINGS), dict(EFFECTS)
+_LINE = 17.0  # points of a row with one line of text
 _CHUNK = 30_000  # characters a cell of Excel holds, with room to spare
 _NOTE = "Mỗi dòng một tiêu chí; cột Cấp: 1 là nhóm lớn, 2 là mục trong nhóm, 3 là mục con."
 _REST_NOTE = "Các quy tắc còn lại, để chương trình đọc lại. Không sửa tờ này."
@@ -71,9 +73,12 @@ def criteria_workbook(plain: Mapping[str, Any]) -> bytes:
     for column, (_, words, width) in enumerate(_COLUMNS):
         sheet.set_column(column, column, width)
         sheet.write_string(2, column, words, head)
+    sheet.set_row(2, _LINE * 3)
     for row, (place, line) in enumerate(lines_of(plain), start=3):
         used = bold if line.get("children") else cell
-        for column, text in enumerate(_cells(len(place), line)):
+        texts = tuple(_cells(len(place), line))
+        sheet.set_row(row, _height(texts))
+        for column, text in enumerate(texts):
             name = _COLUMNS[column][0]
             number = _decimal(text) if name in (*_NUMBERS, "level") else None
             if number is None:
@@ -94,6 +99,7 @@ def criteria_workbook(plain: Mapping[str, Any]) -> bytes:
         bands.write_string(row, 1, str(band.get("minimum", "")).replace(".", ","), cell)
     rest = book.add_worksheet(REST)
     rest.set_column(0, 0, 100)
+    rest.fit_to_pages(1, 1)
     rest.write_string(0, 0, _REST_NOTE, quiet)
     text = json.dumps(_rest(plain), ensure_ascii=False)
     for row, start in enumerate(range(0, len(text), _CHUNK), start=1):
@@ -115,6 +121,15 @@ def read_criteria_workbook(sheets: Sequence[RawSheet]) -> ReadSet:
     plain["criteria"] = _tree(rows, at, columns, problems)
     _read_bands(plain, by_name.get(BANDS), problems)
     return ReadSet(plain=settled(plain), problems=tuple(problems))
+
+
+def _height(texts: Sequence[str]) -> float:
+    """As many lines as the fullest cell of a row needs, in points."""
+    needed = (
+        sum(ceil(len(line) * 1.2 / width) or 1 for line in text.split("\n"))
+        for (_, _, width), text in zip(_COLUMNS, texts, strict=True)
+    )
+    return _LINE * max(needed)
 
 
 def _cells(level: int, line: Mapping[str, Any]) -> Iterator[str]:
@@ -235,7 +250,7 @@ def _read_bands(plain: Plain, rows: Sequence[Any] | None, problems: list[Problem
 
 
 def _read_rest(rows: Sequence[Any] | None, problems: list[Problem]) -> Plain:
-    text = "".join(_raw(row) for row in (rows or ())[1:])
+    text = "".join(str(row[0]) for row in (rows or ())[1:] if row)
     try:
         found = json.loads(text) if text else {}
     except ValueError:
@@ -269,10 +284,6 @@ def _text(row: Sequence[Any], column: int) -> str:
     if isinstance(cell, float):
         return f"{Decimal(str(cell)).normalize():f}"
     return "\n".join(nfc(line) for line in str(cell).splitlines())
-
-
-def _raw(row: Sequence[Any]) -> str:
-    return str(row[0]) if row else ""
 
 
 def _decimal(text: str) -> Decimal | None:
