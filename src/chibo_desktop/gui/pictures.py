@@ -132,6 +132,7 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         "chi-bo-40-hoc-tap": lambda: one.at("study"),
         "chi-bo-41-nhap-thang-hoc-tap": lambda: one.at("study", "month"),
         "chi-bo-49-y-kien": lambda: one.at("opinions"),
+        "chi-bo-45-chi-tieu": lambda: one.at("targets"),
         "chi-bo-50-dang-phi": lambda: one.at("dues"),
         **{name: partial(one.at, *where) for name, where in PLACE_SCENES.items()},
         "dang-uy-1-tong-quan": lambda: other.at("overview"),

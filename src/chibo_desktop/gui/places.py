@@ -19,6 +19,7 @@ def branch_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.reminders import reminders_place
     from chibo_desktop.gui.statistics import statistics_place
     from chibo_desktop.gui.study import study_place
+    from chibo_desktop.gui.targets import targets_place
     from chibo_desktop.gui.unit import unit_place
     from chibo_desktop.gui.year import year_place
 
@@ -32,6 +33,7 @@ def branch_places(context: Context) -> list[Place]:
         meetings_place(context),
         study_place(context),
         opinions_place(context),
+        targets_place(context),
         dues_place(context),
         printing_place(context),
         statistics_place(context),
@@ -53,6 +55,7 @@ def office_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.reminders import reminders_place
     from chibo_desktop.gui.statistics import statistics_place
     from chibo_desktop.gui.study import study_place
+    from chibo_desktop.gui.targets import targets_place
     from chibo_desktop.gui.unit import unit_place
 
     return [
@@ -65,6 +68,7 @@ def office_places(context: Context) -> list[Place]:
         evaluations_place(context),
         study_place(context),
         opinions_place(context),
+        targets_place(context),
         dues_place(context),
         criteria_place(context),
         printing_place(context),

@@ -11,6 +11,7 @@ from chibo_desktop.gui.printing.paper_group import PaperGroup
 from chibo_desktop.gui.printing.period_group import PeriodGroup
 from chibo_desktop.gui.printing.register_group import RegisterGroup
 from chibo_desktop.gui.printing.study_group import StudyGroup
+from chibo_desktop.gui.printing.targets_group import TargetsGroup
 
 GROUPS: tuple[type[PaperGroup], ...] = (
     EvaluationGroup,
@@ -23,6 +24,7 @@ GROUPS: tuple[type[PaperGroup], ...] = (
     MeetingGroup,
     OpinionGroup,
     DuesGroup,
+    TargetsGroup,
 )
 
 
