@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from chibo_desktop.domain.targets.records import (
     TargetRollUp,
     TargetState,
 )
+from chibo_desktop.domain.work_item import FollowUp, WorkSource
 from chibo_desktop.services.going_back import go_back
 from chibo_desktop.services.practice_plan import PRACTICE_UNIT
 from chibo_desktop.services.practice_targets import live_targets
@@ -41,7 +43,8 @@ from chibo_desktop.services.target_papers import (
     target_report_pdf,
     target_report_workbook,
 )
-from chibo_desktop.services.targets import TargetBoard, load_targets
+from chibo_desktop.services.targets import TargetBoard, load_targets, target_owners
+from chibo_desktop.storage.work_items import follow_ups_of
 from chibo_desktop.wording.problems import sentence
 from chibo_desktop.wording.targets import headline
 from documents.papers import text_of
@@ -248,6 +251,40 @@ def test_the_tree_leads_from_the_resolution_to_the_work(targets: Targets) -> Non
         remove_programme(unit, plan)
     with refused("programme-circle"), targets.file.unit() as unit:
         save_programme(unit, replace(term, parent_id=plan.id))
+
+
+def test_a_task_of_a_programme_is_work_of_its_owner_in_the_month_it_falls_due(
+    targets: Targets,
+) -> None:
+    plan = targets.programme("Kế hoạch năm", 2026)
+    with targets.file.unit() as unit:
+        owner, name = next(iter(target_owners(unit, targets.branch_id).items()))
+        task = ProgrammeTask(
+            id=unit.new_id(),
+            org_id=unit.author.org_id,
+            branch_id=targets.branch_id,
+            programme_id=plan.id,
+            title="Chuẩn bị chuyên đề",
+            owner_id=owner,
+            due_on=NOVEMBER.last_day,
+        )
+        save_task(unit, task)
+
+        def due_in(month: Month) -> dict[str, list[FollowUp]]:
+            days = (month.first_day, month.last_day)
+            return follow_ups_of(unit.connection, targets.branch_id, [owner], *days)
+
+        (found,) = due_in(NOVEMBER)[owner]
+        assert (found.content, found.is_done) == ("Chuẩn bị chuyên đề", False)
+        assert found.source is WorkSource.PROGRAMME
+        assert due_in(NOVEMBER.next()) == {}
+        known = unit.get(ProgrammeTask, task.id)
+        assert known is not None
+        assert known.owner_name == name
+        save_task(unit, replace(known, state="done", done_on=date(2026, 11, 20)))
+        assert due_in(NOVEMBER)[owner][0].is_done
+        save_task(unit, replace(known, state="dropped"))
+        assert due_in(NOVEMBER) == {}
 
 
 def test_the_whole_follows_from_its_branches_by_each_rule(targets: Targets) -> None:

@@ -26,6 +26,7 @@ class WorkSource(StrEnum):
     BRANCH = "branch"
     WORKPLACE = "workplace"
     MEETING = "meeting"  # a conclusion of a meeting (kết luận)
+    PROGRAMME = "programme"  # a task of a programme (chương trình, kế hoạch)
     CARRIED = "carried"  # not finished in an earlier month
 
 
@@ -88,13 +89,14 @@ class WorkItem(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
-    """A conclusion of a meeting that a member carries out: kept there, only counted here."""
+    """What a meeting or a programme gave a member to do: kept there, only counted here."""
 
     source_id: str
     content: str
     due_on: date | None
     is_done: bool
     is_late: bool
+    source: WorkSource = WorkSource.MEETING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +124,7 @@ class WorkShares:
 
 
 def work_shares(items: Iterable[WorkItem], follow_ups: Iterable[FollowUp] = ()) -> WorkShares:
-    """Count tasks: those entered and those that follow from meetings."""
+    """Count tasks: those entered, and those that follow from meetings and programmes."""
     total = done = late = exceeding = 0
     for item in items:
         total, done = total + 1, done + item.is_done

@@ -161,7 +161,7 @@ class TaskModel(QAbstractTableModel):
         one = self._board.follow_ups[row - len(self._board.items)]
         return {
             "content": one.content,
-            "source": _SOURCES[WorkSource.MEETING],
+            "source": _SOURCES[one.source],
             "due_on": date_text(one.due_on) if one.due_on else "",
             "planned": "1",
             "done": "1" if one.is_done else "0",

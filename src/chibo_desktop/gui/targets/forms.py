@@ -90,7 +90,7 @@ class TargetForm(PlanForm):
         self.add("planned", "&Kế hoạch (số)", self.planned)
         self.add("unit", "Đơn vị &tính", self.unit, "Ví dụ: %, đảng viên, buổi.")
         self.add("direction", "&Chiều", self.direction)
-        self.add("measure", "Cách tín&h", self.measure)
+        self.add("measure", "Cách tính", self.measure)
         self.add("owner", "&Phụ trách", self.owner, "Chọn đảng viên, hoặc gõ: Chi ủy.")
         self.add("programme", "Thuộc chương t&rình", self.programme)
         if is_whole:
