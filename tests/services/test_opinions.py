@@ -44,6 +44,7 @@ from chibo_desktop.services.opinion_acts import (
     take_back_step,
 )
 from chibo_desktop.services.opinion_figures import load_units_opinions, sent_opinions
+from chibo_desktop.services.opinion_forwarding import put_forwarded
 from chibo_desktop.services.opinion_papers import (
     RegisterWish,
     figures_pdf,
@@ -390,6 +391,7 @@ def test_the_name_goes_along_only_when_it_was_agreed(file: BranchFile) -> None:
     opinion_id = told(file, 1)
     with file.unit() as unit:
         route_opinion(unit, opinion_id, OpinionRoute.SUPERIOR, TODAY, text=ROUTED, with_name=True)
+        put_forwarded(unit)
         (record,) = unit.all(ForwardedOpinion)
         assert record.full_name == NAMES[1]
         enter_slips(unit, file.branch_id, NOVEMBER, "box", SLIPS[:1])
@@ -404,21 +406,35 @@ def test_what_was_sent_follows_and_is_withdrawn(file: BranchFile) -> None:
     opinion_id = told(file)
     with file.unit() as unit:
         route_opinion(unit, opinion_id, OpinionRoute.SUPERIOR, TODAY, text=ROUTED)
+        put_forwarded(unit)
         answer_opinion(unit, opinion_id, "Đảng ủy", TODAY, "Đã hướng dẫn.")
+        put_forwarded(unit)
         (record,) = unit.all(ForwardedOpinion)
         assert (record.state, record.answered_on) == (OpinionState.ANSWERED, TODAY)
         take_back_step(unit, opinion_id, TODAY)
+        put_forwarded(unit)
         (record,) = unit.all(ForwardedOpinion)
         assert (record.state, record.answered_on) == (OpinionState.IN_REVIEW, None)
+        remove_opinion(unit, opinion_id, TODAY, "Ghi nhầm")
+        put_forwarded(unit)
+        assert unit.all(ForwardedOpinion) == []
         take_back_step(unit, opinion_id, TODAY)
+        put_forwarded(unit)
+        assert len(unit.all(ForwardedOpinion)) == 1
+        take_back_step(unit, opinion_id, TODAY)
+        put_forwarded(unit)
         assert unit.all(ForwardedOpinion) == []
         assert known_case(unit, opinion_id).state is OpinionState.NEW
+
+
+def test_a_routing_taken_back_before_the_bundle_was_never_in_the_journal(file: BranchFile) -> None:
+    opinion_id = told(file)
+    before = dump(file.session)["entry"]
     with file.unit() as unit:
-        route_opinion(unit, opinion_id, OpinionRoute.SUPERIOR, TODAY, text=ROUTED)
-        remove_opinion(unit, opinion_id, TODAY, "Ghi nhầm")
-        assert unit.all(ForwardedOpinion) == []
+        route_opinion(unit, opinion_id, OpinionRoute.SUPERIOR, TODAY, text=ROUTED, with_name=True)
         take_back_step(unit, opinion_id, TODAY)
-        assert len(unit.all(ForwardedOpinion)) == 1
+        put_forwarded(unit)
+    assert dump(file.session)["entry"] == before
 
 
 def test_counts_are_written_with_the_bundle_and_only_when_they_changed(story: Story) -> None:

@@ -1,7 +1,7 @@
 """What a branch does with opinions: enter, route, answer, close; each step can be taken back.
 
-Nothing of this is written to the journal, for the journal travels. Only what is routed to Đảng ủy
-becomes a record there: `opinion_forwarding`.
+Nothing of this is written to the journal, for the journal travels. What is routed to
+Đảng ủy becomes a record there when a bundle is written, not before: `opinion_forwarding`.
 """
 
 import uuid
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.opinions.opinion import (
     Opinion,
     OpinionAct,
@@ -26,7 +27,6 @@ from chibo_desktop.domain.opinions.opinion import (
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.text import nfc, nfc_lines
-from chibo_desktop.services.opinion_forwarding import follow, forward
 from chibo_desktop.services.opinions import known_case
 from chibo_desktop.storage.evaluations import members_to_evaluate
 from chibo_desktop.storage.opinions import add_step, put_corrected, put_opinions
@@ -102,9 +102,7 @@ def route_opinion(
         problems.append(Problem(code="opinion-no-name", field="with_name"))
     if problems:
         raise DomainError(*problems)
-    about = ""
-    if is_up:
-        about = forward(unit, case, on, nfc_lines(text), due_on=due_on, with_name=with_name)
+    member = unit.get(Member, case.opinion.member_id) if is_up and with_name else None
     _add(
         unit,
         OpinionStep(
@@ -113,9 +111,10 @@ def route_opinion(
             act=OpinionAct.ROUTE,
             on=on,
             route=route,
+            by_whom=member.full_name if member is not None else "",
             text=nfc_lines(text),
             due_on=due_on,
-            about=about,
+            about=unit.new_id() if is_up else "",
         ),
     )
 
@@ -236,7 +235,6 @@ def _step(
 
 def _add(unit: Unit, step: OpinionStep) -> None:
     add_step(unit.connection, step)
-    follow(unit, known_case(unit, step.opinion_id))
     unit.touched.add(_TOUCHED)
 
 

@@ -19,6 +19,7 @@ from chibo_desktop.files import atomic_write
 from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_link import office_of, own_code
 from chibo_desktop.services.opinion_figures import put_opinion_counts
+from chibo_desktop.services.opinion_forwarding import put_forwarded
 from chibo_desktop.storage.evaluations import rounds_of
 from chibo_desktop.storage.exchange_log import Sent, put_sent, sent_to
 from chibo_desktop.storage.meta import read_meta, write_meta
@@ -97,6 +98,7 @@ def seal_report(unit: Unit, period: Month) -> tuple[Envelope, bytes, int]:
     if office is None:
         raise DomainError(Problem(code="office-unknown"))
     put_opinion_counts(unit)  # only now: written with every opinion, they would tell its moment
+    put_forwarded(unit)  # only now: what is taken back before must never have been in the journal
     connection, org_id = unit.connection, unit.author.org_id
     keys = node_keys(unit)
     acknowledged = acknowledged_vector(unit)

@@ -60,7 +60,8 @@ def step_words(step: OpinionStep, route: str, *, is_gone: bool) -> str:
     """“20/11/2026 · Trả lời (Chi ủy): …”; `route` is where it was routed, in words."""
     act = OpinionAct(step.act)
     head = f"{ACTS[act]} {route}" if act is OpinionAct.ROUTE else ACTS[act]
-    head += f" ({step.by_whom})" if step.by_whom else ""
+    along = "kèm tên " if act is OpinionAct.ROUTE else ""
+    head += f" ({along}{step.by_whom})" if step.by_whom else ""
     due = f", hạn {date_text(step.due_on)}" if step.due_on else ""
     kept = "trước đó: " if act is OpinionAct.CORRECT and step.text else ""
     words = f": {kept}{step.text}" if step.text else ""

@@ -18,6 +18,7 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.runner import SyncRunner
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.services.opinion_figures import put_opinion_counts
+from chibo_desktop.services.opinion_forwarding import put_forwarded
 from chibo_desktop.wording.problems import sentence
 from gui.answers import AnsweredDialogs
 from gui.typing import press, type_text
@@ -184,6 +185,8 @@ def test_what_goes_to_the_office_is_written_in_the_form(
     form.text.setPlainText("Lời gửi.")
     form.on_submit()
     with branch.unit() as unit:
+        assert unit.all(ForwardedOpinion) == []  # until a bundle is written
+        put_forwarded(unit)
         (record,) = unit.all(ForwardedOpinion)
     assert (record.content, record.full_name) == ("Lời gửi.", "")
     assert page.table.model().index(0, 5).data() == "Đảng ủy"
@@ -230,6 +233,7 @@ def test_the_office_sees_figures_and_what_came_up(
     form.on_submit()
     with branch.unit() as unit:
         put_opinion_counts(unit)
+        put_forwarded(unit)
     office = UnitsOpinionsPage(context)
     qtbot.addWidget(office)
     office.show()

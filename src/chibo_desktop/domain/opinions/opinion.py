@@ -79,7 +79,8 @@ class OpinionStep:
     """One step of dealing with an opinion; steps are added and never changed.
 
     `text` is the answer, the closing word, the reason, or the words of before a correction;
-    `about` is the forwarded record of a routing to Đảng ủy, or the number of what is taken back.
+    `about` is the id a routing to Đảng ủy will have there, or the number of what is taken back.
+    `by_whom` is who answered; of a routing to Đảng ủy the name that goes along, if any.
     """
 
     number: int
