@@ -16,6 +16,7 @@ NAMES = (
     "grid",
     "meetings",
     "span_year",
+    "study",
     "scans",
     "merge",
     "pdf",

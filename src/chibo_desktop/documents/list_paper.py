@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from chibo_desktop.documents.charts import lay_out
+from chibo_desktop.documents.drawing_on_paper import draw_on, room_on
 from chibo_desktop.documents.fonts import BOLD, REGULAR
 from chibo_desktop.documents.letterhead import draw_ending, draw_letterhead, draw_title
 from chibo_desktop.documents.list_view import ListColumn, ListRow, ListView, cell_text
@@ -41,6 +43,9 @@ def _draw(paper: Paper, view: ListView) -> None:
     for sentence in view.before:
         paper.paragraph(sentence, first=form.indent)
     paper.y -= 6
+    if view.chart is not None:
+        draw_on(paper, lay_out(view.chart, room_on(paper)))
+        paper.y -= 10
     if view.rows:
         draw_rows(paper, view.columns, view.rows)
     paper.y -= 6

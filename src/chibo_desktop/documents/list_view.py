@@ -6,6 +6,7 @@ The same view becomes a PDF (`list_paper`) and a workbook (`list_workbook`), so 
 from dataclasses import dataclass
 from decimal import Decimal
 
+from chibo_desktop.documents.charts import Chart
 from chibo_desktop.documents.letterhead import Letterhead, Signature
 from chibo_desktop.documents.paper import Align
 from chibo_desktop.wording.numbers import count_text, decimal_text
@@ -50,6 +51,7 @@ class ListView:
     sheet: str = "Danh sách"
     is_lying: bool = True
     is_practice: bool = False
+    chart: Chart | None = None  # drawn above the table; a workbook has the table alone
 
 
 def heading(text: str) -> ListRow:

@@ -135,6 +135,7 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         "chi-bo-45-chi-tieu": lambda: one.at("targets"),
         "chi-bo-50-dang-phi": lambda: one.at("dues"),
         **{name: partial(one.at, *where) for name, where in PLACE_SCENES.items()},
+        "chi-bo-42-bieu-do": lambda: one.at("charts"),
         "dang-uy-1-tong-quan": lambda: other.at("overview"),
         "dang-uy-2-mot-don-vi": other.at_unit_month,
         "dang-uy-3-hop-thu": lambda: other.at("inbox"),

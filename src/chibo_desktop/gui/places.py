@@ -7,6 +7,7 @@ from chibo_desktop.services.session import Session
 
 def branch_places(context: Context) -> list[Place]:
     """What a chi bộ or đảng bộ works with."""
+    from chibo_desktop.gui.charts import charts_place
     from chibo_desktop.gui.criteria import criteria_place
     from chibo_desktop.gui.dues import dues_place
     from chibo_desktop.gui.evaluations import evaluations_place
@@ -29,6 +30,7 @@ def branch_places(context: Context) -> list[Place]:
         members_place(context),
         evaluations_place(context),
         criteria_place(context),
+        charts_place(context),
         year_place(context),
         meetings_place(context),
         study_place(context),
@@ -44,6 +46,7 @@ def branch_places(context: Context) -> list[Place]:
 
 def office_places(context: Context) -> list[Place]:
     """What the office works with."""
+    from chibo_desktop.gui.charts import charts_place
     from chibo_desktop.gui.criteria import criteria_place
     from chibo_desktop.gui.dues import dues_place
     from chibo_desktop.gui.evaluations import evaluations_place
@@ -66,6 +69,7 @@ def office_places(context: Context) -> list[Place]:
         members_place(context),
         meetings_place(context),
         evaluations_place(context),
+        charts_place(context),
         study_place(context),
         opinions_place(context),
         targets_place(context),

@@ -21,7 +21,12 @@ from chibo_desktop.domain.study import (
 from chibo_desktop.domain.study_due import due_day
 from chibo_desktop.domain.text import nfc_lines
 from chibo_desktop.services.catalogues import catalogue_codes
-from chibo_desktop.storage.study import commitments_of, lines_of, study_months
+from chibo_desktop.storage.study import (
+    commitments_of,
+    line_contents,
+    lines_of,
+    study_months,
+)
 from chibo_desktop.storage.unit_of_work import Unit
 
 LINE_FIELDS = ("heading", "content", "product", "due", "self_result", "remark")
@@ -232,9 +237,7 @@ def commitment_lines(
     unit: Unit, member_ids: Sequence[str], year: int
 ) -> dict[str, tuple[tuple[str, str], ...]]:
     """The lines of members' commitments, id and content in their order, by member."""
-    commitments = commitments_of(unit.connection, member_ids, year)
-    lines = lines_of(unit.connection, [one.id for one in commitments.values()])
-    return {
-        member_id: tuple((line.id, line.content) for line in lines.get(one.id, ()))
-        for member_id, one in commitments.items()
-    }
+    found: dict[str, list[tuple[str, str]]] = {}
+    for member_id, line_id, content in line_contents(unit.connection, member_ids, year):
+        found.setdefault(member_id, []).append((line_id, content))
+    return {member_id: tuple(lines) for member_id, lines in found.items()}

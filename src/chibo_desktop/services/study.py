@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.period import Month
@@ -86,15 +87,23 @@ class MonthRow:
     record: StudyMonth
 
 
-def load_study_year(unit: Unit, branch_id: str, year: int, today: date) -> StudyYear:
-    """The grid; an unknown branch stands for the first one of this file."""
+def load_study_year(
+    unit: Unit, branch_id: str, year: int, today: date, *, only: Month | None = None
+) -> StudyYear:
+    """The grid; an unknown branch stands for the first one of this file.
+
+    With `only`, the cells of other months are empty: for views that show one month.
+    """
     branches = branch_names(unit.connection, unit.author.org_id)
     branch_id = branch_id if branch_id in branches else next(iter(branches), "")
     months = [Month(year, number) for number in range(1, 13)]
     marks = {
         (one.member_id, one.period): one
-        for one in study_marks(unit.connection, months[0], months[-1], branch_id=branch_id)
+        for one in study_marks(
+            unit.connection, only or months[0], only or months[-1], branch_id=branch_id
+        )
     }
+    keyed = [(month, str(month)) for month in months]
     commitments = commitment_marks(unit.connection, year)
     written = {member_id for member_id, _ in marks}
     rows = []
@@ -102,7 +111,12 @@ def load_study_year(unit: Unit, branch_id: str, year: int, today: date) -> Study
         why_not = why_not_followed(one, today)
         if why_not and one.id not in written:
             continue
-        cells = tuple(_cell(month, marks.get((one.id, str(month))), one, today) for month in months)
+        cells = tuple(
+            _cell(month, marks.get((one.id, key)), one, today)
+            if only in (None, month)
+            else StudyCell(period=month, state=StudyState.AHEAD)
+            for month, key in keyed
+        )
         rows.append(
             StudyRow(
                 member_id=one.id,
@@ -149,6 +163,7 @@ def load_study_month(unit: Unit, branch_id: str, period: Month, today: date) -> 
     return sorted(rows, key=lambda row: bool(row.why_not))
 
 
+@lru_cache(maxsize=64)
 def followed_statuses(day: date) -> frozenset[str]:
     """The statuses of those whose study a branch follows, by the rule of the day."""
     return frozenset({"", *rule_book("study").on(day).word("followed-statuses").split()})

@@ -154,6 +154,27 @@ def lines_of(
     return found
 
 
+def line_contents(
+    connection: Connection, member_ids: Collection[str], year: int
+) -> list[tuple[str, str, str]]:
+    """Member, line and content of the commitments of a year, in the order of the lines."""
+    found: list[tuple[str, str, str]] = []
+    for chunk in in_chunks(sorted(member_ids)):
+        statement = (
+            select(_COMMITMENT.c.member_id, _LINE.c.id, _LINE.c.content)
+            .join_from(_COMMITMENT, _LINE, _LINE.c.commitment_id == _COMMITMENT.c.id)
+            .where(
+                _COMMITMENT.c.member_id.in_(chunk),
+                _COMMITMENT.c.year == year,
+                _COMMITMENT.c[VOID] == "",
+                _LINE.c[VOID] == "",
+            )
+            .order_by(_LINE.c.number, _LINE.c.n)
+        )
+        found += [(row[0], row[1], row[2] or "") for row in connection.execute(statement)]
+    return found
+
+
 def themes_of(connection: Connection, branch_id: str, year: int) -> list[StudyTheme]:
     """The branch's themes of a year: the year's first, then by quarter."""
     statement = (

@@ -177,6 +177,7 @@ def test_a_filter_leaves_those_who_have_not(desk: Desk) -> None:
     desk.book.filter.chosen.emit("unregistered")
     hidden = [desk.view.isRowHidden(row) for row in range(5)]
     assert hidden == [False, True, False, False, False]
+    desk.book.show_view("year")
     assert desk.book.year_view.isRowHidden(1)
 
 

@@ -239,7 +239,14 @@ class RoundActs:
             ("Quyết định mức xếp loại khác…", "", self.override, is_open),
             ("Văn bản cho phép vượt tỷ lệ xuất sắc…", "", self.edit_cap, is_open),
             ("Bổ sung đảng viên mới vào kỳ", "", self._refresh, is_open),
+            ("Xem biểu đồ", "", self.see_charts, True),
         ]
+
+    def see_charts(self) -> None:
+        """Go to the charts of the branch."""
+        branch = self._page.branch
+        if isinstance(self._widget, Page):
+            self._widget.go_requested.emit("charts", branch.id if branch else None)
 
     def _refresh(self) -> None:
         identity = self._page.round_id

@@ -34,12 +34,13 @@ class GridPanel(QWidget):
         self.view = GridView(self.model)
         self.strip = CellStrip()
         self.why = WhyPanel()
+        self.wanted = ""  # the evaluation to show when the round is next shown
         self._build()
         self._connect()
 
     def show_sheet(self, sheet: Sheet, view: str) -> None:
-        """Show a round in a view, the cursor staying on its member."""
-        kept = self.current_evaluation()
+        """Show a round in a view, the cursor on the member wanted, else staying on its own."""
+        kept, self.wanted = self.wanted or self.current_evaluation(), ""
         self.model.show(sheet, view)
         self._place_cursor(kept)
         self.figures_changed.emit()

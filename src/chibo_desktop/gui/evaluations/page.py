@@ -83,9 +83,10 @@ class EvaluationsPage(Page):
         )
 
     def arrive(self, argument: object) -> None:
-        """A round's id shows that round, a branch's id the newest round of that branch."""
+        """A round's id shows it, a branch's id its newest one; round/evaluation also a row."""
         if not isinstance(argument, str):
             return
+        argument, _, self.panel.wanted = argument.partition("/")
         is_branch = any(one.id == argument for one in self._branches)
         self._wanted = "" if is_branch else argument
         if is_branch or not self._branches:

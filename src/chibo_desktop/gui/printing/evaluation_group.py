@@ -1,5 +1,6 @@
 """Đánh giá: the papers of a round."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,11 @@ from chibo_desktop.services.printing import (
     summary_workbook,
 )
 from chibo_desktop.services.rounds import RoundLine, branch_lines, load_sheet, round_lines
+from chibo_desktop.services.seeing import YearOfRounds, load_year_of_rounds
+from chibo_desktop.services.seeing_branch import branch_distribution
+from chibo_desktop.services.seeing_criteria import criteria_shares, marker_differences
+from chibo_desktop.services.seeing_papers import chart_pdf, chart_workbook
+from chibo_desktop.services.seen import Seen
 from chibo_desktop.services.session import Unit
 from chibo_desktop.services.sheet import Sheet
 from chibo_desktop.wording.dates import date_text, month_text, short_month_text
@@ -74,6 +80,17 @@ class EvaluationGroup(PaperGroup):
                     words="đánh giá xếp loại",
                 ),
                 *self.meeting.entries(),
+                PaperEntry(
+                    title="Biểu đồ của năm",
+                    text="Phân bố xếp loại từng tháng, tiêu chí luôn tối đa hoặc hay mất điểm, "
+                    "chênh lệch giữa các bên chấm; của chi bộ và năm của kỳ đã chọn.",
+                    acts=(
+                        ("Xếp loại…", lambda: self.show_chart(branch_distribution)),
+                        ("Tiêu chí…", lambda: self.show_chart(criteria_shares)),
+                        ("Bên chấm…", lambda: self.show_chart(marker_differences)),
+                    ),
+                    words="biểu đồ đồ thị",
+                ),
             ]
         )
 
@@ -126,6 +143,22 @@ class EvaluationGroup(PaperGroup):
         round_id, dated = self._round, self._dated()
         self.desk.save_workbook(
             self._summary_title(), lambda unit: summary_workbook(unit, round_id, dated=dated)
+        )
+
+    def show_chart(self, seen_in: Callable[[YearOfRounds], Seen]) -> None:
+        """Preview a chart of the year of the chosen round, with its table."""
+        if self._sheet is None or self._sheet.round.period is None:
+            return
+        branch, dated = self._sheet.round.branch_id, self._dated()
+        year = self._sheet.round.period.year
+
+        def seen(unit: Unit) -> Seen:
+            return seen_in(load_year_of_rounds(unit, branch, year))
+
+        self.desk.show(
+            f"Biểu đồ đánh giá năm {year}",
+            lambda unit: chart_pdf(unit, seen(unit), branch, dated),
+            lambda unit: chart_workbook(unit, seen(unit), branch, dated),
         )
 
     def _build_choices(self) -> None:

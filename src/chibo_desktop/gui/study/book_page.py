@@ -205,8 +205,9 @@ class BookPage(Page):
             return
         self.show_body()
         is_first = not self.year_model.rowCount()
-        self.year_model.show_rows(year.rows)
-        if is_first:
+        if book.is_whole:
+            self.year_model.show_rows(year.rows)
+        if book.is_whole and is_first:
             self.year_view.go_to_month(self.month.number)
         if book.rows is not None:
             self.month_model.show_rows(book.rows, book.lines or {})

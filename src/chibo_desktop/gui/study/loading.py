@@ -29,10 +29,14 @@ _ABSENT = (Participation.ABSENT, Participation.EXCUSED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """The year, and of the month one works on what the view in front needs."""
+    """The year, and of the month one works on what the view in front needs.
+
+    Only with the year in front are the cells of its other months read (`is_whole`).
+    """
 
     year: StudyYear
     month: Month
+    is_whole: bool = False
     rows: list[MonthRow] | None = None
     lines: Lines | None = None
     meeting: StudyMeeting | None = None
@@ -40,7 +44,8 @@ class Book:
 
 def load_book(unit: Unit, branch_id: str, month: Month, view: str, today: date) -> Book:
     """Read what a view shows."""
-    year = load_study_year(unit, branch_id, month.year, today)
+    only = None if view == YEAR else month
+    year = load_study_year(unit, branch_id, month.year, today, only=only)
     if view == MONTH:
         rows = load_month(unit, year.branch_id, month, today)
         lines = commitment_lines(unit, [row.member_id for row in rows], month.year)
@@ -48,7 +53,7 @@ def load_book(unit: Unit, branch_id: str, month: Month, view: str, today: date) 
     if view == MEETING:
         meeting = load_study_meeting(unit, year.branch_id, month, today)
         return Book(year=year, month=month, meeting=meeting)
-    return Book(year=year, month=month)
+    return Book(year=year, month=month, is_whole=True)
 
 
 def is_left(row: StudyRow, month: Month, wanted: str) -> bool:
