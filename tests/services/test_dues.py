@@ -34,6 +34,7 @@ from chibo_desktop.services.dues_arrears import late_in_branch, unpaid_in_branch
 from chibo_desktop.services.dues_grounds import save_basis, save_exemption, save_setting
 from chibo_desktop.services.dues_year import load_dues_year, load_units_dues
 from chibo_desktop.services.going_back import go_back
+from chibo_desktop.services.home import Home, Step, Task, TaskState, load_home
 from chibo_desktop.services.life import new_event, record_event
 from chibo_desktop.services.reminders import load_reminders
 
@@ -284,3 +285,22 @@ def test_payments_are_one_entry_a_member_and_month(dues: Dues) -> None:
 def _figures(board: DuesBoard) -> list[tuple[str, int, int, int, int]]:
     lines = [(row.full_name, row.line) for row in board.rows]
     return [(name, one.owed, one.arrears, one.paid, one.unpaid) for name, one in lines]
+
+
+def test_the_month_says_who_has_still_to_pay(dues: Dues) -> None:
+    today = date(2026, 7, 9)
+    dues.basis(dues.ids[3], JULY, "student", None)
+    dues.pay(JULY, m0=80_000, m1=35_000, m2=15_930)
+    with dues.file.unit() as unit:
+        task = _collecting(load_home(unit, JULY, today))
+        assert (task.state, task.done, task.total) == (TaskState.NOW, 3, 4)
+        assert task.on == date(2026, 7, 10)
+        late = _collecting(load_home(unit, JULY, date(2026, 7, 11)))
+    assert late.state is TaskState.LATE
+    dues.pay(JULY, m3=5_000)
+    with dues.file.unit() as unit:
+        assert _collecting(load_home(unit, JULY, today)).state is TaskState.DONE
+
+
+def _collecting(home: Home) -> Task:
+    return next(task for task in home.branches[0].tasks if task.step is Step.DUES)

@@ -151,6 +151,12 @@ def load_dues(unit: Unit, key: BranchKey, month: Month) -> DuesBoard:
     return _with(board, rows)
 
 
+def due_on_of(board: DuesBoard) -> date | None:
+    """The day by which the month's dues are due; None where the branch has set none."""
+    day = board.setting.due_day if board.setting is not None else None
+    return board.month.first_day.replace(day=day) if day is not None else None
+
+
 def ledgers(
     connection: Connection, key: BranchKey, settings: DuesSettings, first: Month, last: Month
 ) -> list[tuple[Payer, list[DuesLine]]]:

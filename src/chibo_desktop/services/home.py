@@ -3,60 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
-from chibo_desktop.domain.criteria import CriteriaSet
-from chibo_desktop.domain.evaluation import Marker, RoundState
+from chibo_desktop.domain.evaluation import Marker
 from chibo_desktop.domain.member import ActivityStatus, MemberStatus
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
-from chibo_desktop.domain.span import Span, months_of, span_end
-from chibo_desktop.domain.study_state import StudyState
+from chibo_desktop.services.home_tasks import Step, Task, TaskState, tasks_beside
 from chibo_desktop.services.matrix import due_day
 from chibo_desktop.services.office_link import REPORT, office_of
 from chibo_desktop.services.rounds import load_sheet
 from chibo_desktop.services.sheet import Sheet
-from chibo_desktop.services.study import keeps_study_book, load_study_month, registration_due
 from chibo_desktop.storage.evaluations import members_to_evaluate, rounds_of
 from chibo_desktop.storage.exchange_log import Sent, conflict_count, sent_to
 from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.unit_of_work import Unit
 
+__all__ = ["BranchMonth", "Home", "Step", "Task", "TaskState", "load_home"]
+
 _TAKING_PART = frozenset({"", ActivityStatus.ACTIVE, ActivityStatus.AWAY})
-
-
-class TaskState(StrEnum):
-    """How a task of the month stands."""
-
-    DONE = "done"
-    NOW = "now"  # begun, or next in turn
-    LATE = "late"
-    LATER = "later"
-
-
-class Step(StrEnum):
-    """The tasks of the month, in their order."""
-
-    OPEN = "open"
-    SELF = "self"
-    COMMITTEE = "committee"
-    BRANCH = "branch"
-    CLOSE = "close"
-    SEND = "send"
-    STUDY = "study"
-    QUARTER = "quarter"  # the last quarter that ended, while it is not closed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """One line of the checklist; `names` are those still missing."""
-
-    step: Step
-    state: TaskState
-    done: int = 0
-    total: int = 0
-    names: tuple[str, ...] = ()
-    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +103,7 @@ def _branch_month(
     found = rounds_of(unit.connection, branch_id=branch.id, period=month)
     sheet = load_sheet(unit, found[0].id) if found else None
     tasks = list(_tasks(sheet))
+    beside = tasks_beside(unit, branch, month, today)
     if has_office:
         tasks.append(_sending(sheet, month, today, is_sent=str(month) in sent_months))
     return BranchMonth(
@@ -147,11 +112,7 @@ def _branch_month(
         round_id=found[0].id if found else "",
         criteria_title=sheet.criteria_set.title if sheet else "",
         not_rated=len(sheet.not_rated) if sheet else 0,
-        tasks=(
-            *_one_now(tasks),
-            *_studying(unit, branch, month, today),
-            *_last_quarter(unit, branch, today),
-        ),
+        tasks=_with_beside(_one_now(tasks), beside),
     )
 
 
@@ -204,46 +165,10 @@ def _sending(sheet: Sheet | None, month: Month, today: date, *, is_sent: bool) -
     return Task(step=Step.SEND, state=TaskState.LATE if late else TaskState.LATER)
 
 
-def _studying(unit: Unit, branch: Branch, month: Month, today: date) -> list[Task]:
-    """Who has registered an action of học tập và làm theo Bác, in a branch that keeps the book."""
-    if not keeps_study_book(unit, month):
-        return []
-    followed = [
-        row
-        for row in load_study_month(unit, branch.id, month, today)
-        if not row.why_not and row.state is not StudyState.OUTSIDE
-    ]
-    missing = tuple(row.full_name for row in followed if not row.record.is_registered)
-    if not followed:
-        return []
-    return [
-        Task(
-            step=Step.STUDY,
-            state=TaskState.NOW if missing else TaskState.DONE,
-            done=len(followed) - len(missing),
-            total=len(followed),
-            names=missing,
-            on=registration_due(month),
-        )
-    ]
-
-
-def _last_quarter(unit: Unit, branch: Branch, today: date) -> list[Task]:
-    """The quarter that ended last, in a branch that has marked a month of it and not closed it."""
-    end = span_end(Span.QUARTER, Month.of(today)).plus(-Span.QUARTER.months)
-    wanted = set(months_of(Span.QUARTER, end))
-    months = [
-        one for one in rounds_of(unit.connection, branch_id=branch.id) if one.period in wanted
-    ]
-    closed = sum(1 for one in months if one.state == RoundState.CLOSED)
-    if not closed:
-        return []
-    quarters = rounds_of(unit.connection, branch_id=branch.id, period=end, span=Span.QUARTER)
-    if quarters and quarters[0].state == RoundState.CLOSED:
-        return []
-    due = CriteriaSet.from_plain(months[0].criteria).due_on(end)
-    state = TaskState.LATE if today > due else TaskState.NOW
-    return [Task(step=Step.QUARTER, state=state, done=closed, total=Span.QUARTER.months, on=due)]
+def _with_beside(tasks: Sequence[Task], beside: Sequence[Task]) -> tuple[Task, ...]:
+    """What goes on beside the evaluation stands before the month is sent."""
+    at = next((at for at, one in enumerate(tasks) if one.step is Step.SEND), len(tasks))
+    return (*tasks[:at], *beside, *tasks[at:])
 
 
 def _one_now(tasks: Sequence[Task]) -> tuple[Task, ...]:

@@ -13,6 +13,7 @@ TITLES: dict[str, str] = {
     "send": "Gửi gói dữ liệu cho Đảng ủy",
     "study": "Đăng ký học tập và làm theo Bác",
     "quarter": "Tổng hợp và chốt kỳ quý trước",
+    "dues": "Thu đảng phí",
 }
 ACTIONS: dict[str, str] = {
     "open": "Mở kỳ",
@@ -23,6 +24,7 @@ ACTIONS: dict[str, str] = {
     "send": "Ghi gói",
     "study": "Ghi đăng ký",
     "quarter": "Tổng hợp quý",
+    "dues": "Thu đảng phí",
 }
 VIEW = "Xem"
 STATES: dict[str, str] = {
@@ -71,6 +73,10 @@ def task_detail(
     if step == "quarter":
         by = f" · hạn {on:%d/%m/%Y}" if on else ""
         return f"{done}/{total} tháng của quý đã chốt{by}"
+    if step == "dues":
+        left = f" · còn {names_in_short(names)}" if names else ""
+        by = f" · hạn {on:%d/%m/%Y}" if on and names else ""
+        return f"{done}/{total} đồng chí đã đóng đủ{left}{by}"
     if step == "close":
         if state == "done":
             return f"Đã chốt {total} kết quả"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 EVALUATIONS, EXCHANGE, MEMBERS, PRINTING = "evaluations", "exchange", "members", "printing"
 REMINDERS, STUDY, MEETINGS, YEAR = "reminders", "study", "meetings", "year"
+DUES = "dues"
 _NARROW = 900
 _NO_BREAK = "\u00a0"
 
@@ -206,6 +207,9 @@ class HomePage(Page):
             return
         if task.step is Step.STUDY:
             self.go_requested.emit(STUDY, "month")
+            return
+        if task.step is Step.DUES:
+            self.go_requested.emit(DUES, None)
             return
         place = EXCHANGE if task.step is Step.SEND else EVALUATIONS
         self.go_requested.emit(place, branch_id)

@@ -1,0 +1,127 @@
+"""The tasks of a month, and those that go on beside the evaluation: study, quarter, dues."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from chibo_desktop.domain.criteria import CriteriaSet
+from chibo_desktop.domain.dues.book import BranchKey
+from chibo_desktop.domain.evaluation import RoundState
+from chibo_desktop.domain.organization import Branch
+from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.span import Span, months_of, span_end
+from chibo_desktop.domain.study_state import StudyState
+from chibo_desktop.services.dues import due_on_of, load_dues, settings_of
+from chibo_desktop.services.study import keeps_study_book, load_study_month, registration_due
+from chibo_desktop.storage.evaluations import rounds_of
+from chibo_desktop.storage.unit_of_work import Unit
+
+
+class TaskState(StrEnum):
+    """How a task of the month stands."""
+
+    DONE = "done"
+    NOW = "now"  # begun, or next in turn
+    LATE = "late"
+    LATER = "later"
+
+
+class Step(StrEnum):
+    """The tasks of the month, in their order."""
+
+    OPEN = "open"
+    SELF = "self"
+    COMMITTEE = "committee"
+    BRANCH = "branch"
+    CLOSE = "close"
+    SEND = "send"
+    STUDY = "study"
+    QUARTER = "quarter"  # the last quarter that ended, while it is not closed
+    DUES = "dues"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One line of the checklist; `names` are those still missing."""
+
+    step: Step
+    state: TaskState
+    done: int = 0
+    total: int = 0
+    names: tuple[str, ...] = ()
+    on: date | None = None
+
+
+def tasks_beside(unit: Unit, branch: Branch, month: Month, today: date) -> list[Task]:
+    """What goes on beside the evaluation, before the month is sent."""
+    return [
+        *_last_quarter(unit, branch, today),
+        *_studying(unit, branch, month, today),
+        *_collecting(unit, branch, month, today),
+    ]
+
+
+def _studying(unit: Unit, branch: Branch, month: Month, today: date) -> list[Task]:
+    """Who has registered an action of học tập và làm theo Bác, in a branch that keeps the book."""
+    if not keeps_study_book(unit, month):
+        return []
+    followed = [
+        row
+        for row in load_study_month(unit, branch.id, month, today)
+        if not row.why_not and row.state is not StudyState.OUTSIDE
+    ]
+    missing = tuple(row.full_name for row in followed if not row.record.is_registered)
+    if not followed:
+        return []
+    return [
+        Task(
+            step=Step.STUDY,
+            state=TaskState.NOW if missing else TaskState.DONE,
+            done=len(followed) - len(missing),
+            total=len(followed),
+            names=missing,
+            on=registration_due(month),
+        )
+    ]
+
+
+def _last_quarter(unit: Unit, branch: Branch, today: date) -> list[Task]:
+    """The quarter that ended last, in a branch that has marked a month of it and not closed it."""
+    end = span_end(Span.QUARTER, Month.of(today)).plus(-Span.QUARTER.months)
+    wanted = set(months_of(Span.QUARTER, end))
+    months = [
+        one for one in rounds_of(unit.connection, branch_id=branch.id) if one.period in wanted
+    ]
+    closed = sum(1 for one in months if one.state == RoundState.CLOSED)
+    if not closed:
+        return []
+    quarters = rounds_of(unit.connection, branch_id=branch.id, period=end, span=Span.QUARTER)
+    if quarters and quarters[0].state == RoundState.CLOSED:
+        return []
+    due = CriteriaSet.from_plain(months[0].criteria).due_on(end)
+    state = TaskState.LATE if today > due else TaskState.NOW
+    return [Task(step=Step.QUARTER, state=state, done=closed, total=Span.QUARTER.months, on=due)]
+
+
+def _collecting(unit: Unit, branch: Branch, month: Month, today: date) -> list[Task]:
+    """Who has paid the month's dues, in a branch that keeps their book."""
+    key = BranchKey(org_id=branch.org_id, branch_id=branch.id)
+    begin = settings_of(unit.connection, key).begin
+    if begin is None or month < begin:
+        return []
+    board = load_dues(unit, key, month)
+    owing = tuple(row.full_name for row in board.rows if row.line.unpaid > 0)
+    due_on = due_on_of(board)
+    is_late = bool(owing) and due_on is not None and today > due_on
+    is_done = board.is_closed or not (owing or board.lacking)
+    state = TaskState.LATE if is_late else TaskState.NOW
+    return [
+        Task(
+            step=Step.DUES,
+            state=TaskState.DONE if is_done else state,
+            done=len(board.rows) - len(owing),
+            total=len(board.rows),
+            names=() if is_done else owing,
+            on=due_on,
+        )
+    ]
