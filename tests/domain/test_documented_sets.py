@@ -144,4 +144,4 @@ def test_a_month_by_events_takes_off_what_happened() -> None:
     twice = known | {"attendance.absent_unexcused": Decimal(2)}
     held = rate(BY_EVENTS, marks, {}, Evidence(events=counted, known=twice, shares={}))
     assert (held.total, held.rating) == (Decimal(87), Rating.FULFILLED)
-    assert {"attendance.absent_unexcused", "fees.late", "study.absent"} <= sources_of(BY_EVENTS)
+    assert {"attendance.absent_unexcused", "dues.late", "study.absent"} <= sources_of(BY_EVENTS)

@@ -151,7 +151,7 @@ def test_an_exemption_for_other_reasons_is_reviewed() -> None:
     assert due(exempt_from=date(2020, 1, 2)) == []  # before the rule
 
 
-@pytest.mark.parametrize(("months", "expected"), [(None, []), (2, []), (3, [K.FEES])])
+@pytest.mark.parametrize(("months", "expected"), [(None, []), (2, []), (3, [K.DUES])])
 def test_fees_are_spoken_of_only_when_they_are_known(months: int | None, expected: list[K]) -> None:
     found = due(unpaid_months=months)
     assert [line.kind for line in found] == expected

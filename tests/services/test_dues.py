@@ -262,7 +262,7 @@ def test_three_months_unpaid_are_reminded_of(dues: Dues) -> None:
     named = {
         line.reminder.member_id: line.reminder.number
         for line in board.lines
-        if line.reminder.kind is ReminderKind.FEES
+        if line.reminder.kind is ReminderKind.DUES
     }
     assert named == {dues.ids[0]: 3}
 

@@ -20,7 +20,7 @@ class ReminderKind(StrEnum):
     CERTIFICATE = "certificate"  # of the awareness class
     TRANSFER = "transfer"
     TEMPORARY_TRANSFER = "temporary-transfer"
-    FEES = "fees"
+    DUES = "dues"
     ATTENDANCE = "attendance"
     MEETING = "meeting"  # its day has passed: attendance and minutes are missing
     FOLLOW_UP = "follow-up"  # what a meeting decided

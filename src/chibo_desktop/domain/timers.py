@@ -248,7 +248,7 @@ def _months_missed(timers: Timers, one: TimedMember) -> Iterator[Reminder]:
     if rule is None or type(rule.value) is not int or not one.is_counted:
         return
     for kind, months in (
-        (ReminderKind.FEES, one.unpaid_months),
+        (ReminderKind.DUES, one.unpaid_months),
         (ReminderKind.ATTENDANCE, one.missed_months),
     ):
         if months is not None and months >= rule.value:

@@ -73,8 +73,8 @@ PROVIDERS: dict[str, Find] = {
     "study.reported": study_reported,
     "study.absent": study_absent,
     "study.remark": study_remark,
-    "fees.unpaid_months": unpaid_months_known,
-    "fees.late": late_known,
+    "dues.unpaid_months": unpaid_months_known,
+    "dues.late": late_known,
 }
 """Who knows what. Codes and labels: `resources/rules/known-facts.json`."""
 

@@ -33,7 +33,7 @@ TITLES: Mapping[ReminderKind, str] = {
     ReminderKind.CERTIFICATE: "Giấy chứng nhận lớp nhận thức về Đảng sắp hết giá trị",
     ReminderKind.TRANSFER: "Theo dõi chuyển sinh hoạt chính thức",
     ReminderKind.TEMPORARY_TRANSFER: "Hết hạn sinh hoạt tạm thời",
-    ReminderKind.FEES: "Chưa đóng đảng phí",
+    ReminderKind.DUES: "Chưa đóng đảng phí",
     ReminderKind.ATTENDANCE: "Chưa dự sinh hoạt chi bộ",
     ReminderKind.MEETING: "Hoàn thiện sổ của buổi sinh hoạt",
     ReminderKind.FOLLOW_UP: "Việc sau sinh hoạt",
@@ -106,7 +106,7 @@ def _since(one: Reminder) -> str:
             return f"Chuyển đi từ {since}, chưa có phiếu báo tiếp nhận"
         case ReminderKind.TEMPORARY_TRANSFER:
             return f"Sinh hoạt tạm thời từ {since}"
-        case ReminderKind.FEES | ReminderKind.ATTENDANCE:
+        case ReminderKind.DUES | ReminderKind.ATTENDANCE:
             return f"{one.number} tháng trong năm {one.since.year}"
         case ReminderKind.MEETING:
             return f"Buổi họp ngày {since}: {one.about}"
