@@ -15,7 +15,7 @@ from chibo_desktop.wording.shortcomings import mending_text
 from chibo_desktop.wording.spans import gap_text, part_title
 
 Sentences = Iterator[str]
-_GENERAL = ("attendance.", "fees.")
+_GENERAL = ("attendance.", "dues.")
 _TASKS = ("tasks.",)
 _STUDY = ("study.",)
 
