@@ -81,7 +81,7 @@ class VoteModel(QAbstractTableModel):
             case _ if role == KEY_ROLE:
                 return str(section)
             case _ if role == WIDTH_ROLE:
-                return 170 if section == _NAME else 190 if section == _OUTCOME else 68
+                return 170 if section == _NAME else 190 if section == _OUTCOME else 84
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
