@@ -8,7 +8,7 @@ from architecture.repository import RESOURCES, ROOT, SOURCE, relative, text_file
 # Put together from words, so that no place stands here whole.
 _FOLDERS = ("work", "root")
 _HOSTS = (
-    ("files", "pythonhosted"),
+    ("files", "python" + "hosted"),
     ("pypi", "org/simple"),
     ("registry", "npmjs"),
     ("deb", "debian", "org"),
