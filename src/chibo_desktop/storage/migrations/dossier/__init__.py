@@ -1,0 +1,1 @@
+"""The tables of the digitised dossier, by what they are about: parts of migration 0002."""
