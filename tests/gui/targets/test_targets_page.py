@@ -17,8 +17,8 @@ from chibo_desktop.gui.runtime.runner import SyncRunner
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.targets.forms import CopyForm, ResultForm, TargetForm
 from chibo_desktop.gui.targets.page import TargetsPage
-from chibo_desktop.gui.targets.plan_form import read_number
 from chibo_desktop.gui.targets.programme_forms import ProgrammeForm, TaskForm
+from chibo_desktop.gui.widgets.reading_form import read_number
 from chibo_desktop.services.practice_plan import PRACTICE_UNIT
 from chibo_desktop.services.practice_targets import live_targets
 from chibo_desktop.services.targets import load_targets

@@ -1,11 +1,7 @@
 """What one does with dues, asked for in small forms; the page shows what came of it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
-
-from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.dues.book import BranchKey
 from chibo_desktop.domain.dues.records import (
@@ -24,8 +20,7 @@ from chibo_desktop.gui.dues.dialogs import (
     RemittanceForm,
     SettingForm,
 )
-from chibo_desktop.gui.dues.dues_form import DuesForm
-from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.widgets.form_acts import FormActs
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.dues import DuesRow
 from chibo_desktop.services.dues_acts import (
@@ -47,15 +42,9 @@ from chibo_desktop.services.session import Unit
 from chibo_desktop.wording.dates import short_month_text
 from chibo_desktop.wording.dues import dong_text
 
-Said = Callable[[str], object]
 
-
-class DuesActs:
+class DuesActs(FormActs):
     """Opens a form, hands what it says to the use case, closes it when that succeeds."""
-
-    def __init__(self, context: Context, window: QWidget, say: Said) -> None:
-        self._context, self._window, self._say = context, window, say
-        self.form: DuesForm | None = None
 
     def edit_setting(self, key: BranchKey, setting: DuesSetting | None, month: Month) -> None:
         """How dues are kept from a month on; without a setting, begin the book."""
@@ -69,7 +58,7 @@ class DuesActs:
             save_setting(unit, one)
             return "Đã mở sổ đảng phí." if is_first else "Đã ghi cách thu, nộp."
 
-        self._open(form, save)
+        self.open_form(form, save)
 
     def edit_basis(self, key: BranchKey, row: DuesRow, month: Month) -> None:
         """What a member's dues are reckoned from."""
@@ -84,7 +73,7 @@ class DuesActs:
             )
             return self._difference(row.full_name, save_basis(unit, key, one))
 
-        self._open(form, save)
+        self.open_form(form, save)
 
     def type_income(self, key: BranchKey, row: DuesRow, month: Month, income: int) -> None:
         """A new income typed into the table counts from that month on."""
@@ -127,7 +116,7 @@ class DuesActs:
                 one = replace(said, id=unit.new_id(), org_id=key.org_id)
                 return self._difference(row.full_name, save_exemption(unit, key, one))
 
-            self._open(form, save)
+            self.open_form(form, save)
 
         self._context.runner.run(
             lambda unit: standing_exemption(unit, row.member_id, month), opened, owner=self._window
@@ -141,7 +130,7 @@ class DuesActs:
             adjust(unit, key, month, row.member_id, *said)
             return f"Đã ghi điều chỉnh cho đồng chí {row.full_name}."
 
-        self._open(form, save)
+        self.open_form(form, save)
 
     def edit_payment(self, key: BranchKey, row: DuesRow, month: Month) -> None:
         """When a member paid, and a word about it."""
@@ -153,7 +142,7 @@ class DuesActs:
             note_payment(unit, key, month, row.member_id, *said)
             return ""
 
-        self._open(form, save)
+        self.open_form(form, save)
 
     def edit_remittance(self, key: BranchKey, one: DuesRemittance) -> None:
         """Money passed on; a new entry has no id yet."""
@@ -165,7 +154,7 @@ class DuesActs:
             remit(unit, entry)
             return f"Đã ghi lần nộp {dong_text(entry.amount or 0)}."
 
-        self._open(form, save)
+        self.open_form(form, save)
 
     def remove_remittance(self, one: DuesRemittance) -> None:
         """Take an entry back."""
@@ -184,7 +173,7 @@ class DuesActs:
             reopen_month(unit, key, month, reason)
             return f"Đã mở lại {month_words(month)}."
 
-        self._open(form, save)
+        self.open_form(form, save)
 
     @staticmethod
     def _difference(name: str, amount: int) -> str:
@@ -195,29 +184,6 @@ class DuesActs:
             f"Các tháng đã khóa sổ của đồng chí {name} tính {way} {dong_text(abs(amount))}; đã "
             "cộng vào cột Truy thu của tháng đang mở."
         )
-
-    def _open(self, form: DuesForm, save: Callable[[Unit, Any], str]) -> None:
-        def submit(said: object) -> None:
-            def done(words: str) -> None:
-                form.accept()
-                if words:
-                    self._say(words)
-
-            self._context.runner.run(
-                lambda unit: save(unit, said),
-                done,
-                lambda problems: form.show_problems(problems, self._context.dialogs.say),
-                owner=form,
-            )
-
-        form.submitted.connect(submit)
-        form.destroyed.connect(lambda: self._forget(form))
-        self.form = form
-        form.open()
-
-    def _forget(self, form: DuesForm) -> None:
-        if self.form is form:
-            self.form = None
 
 
 def month_words(month: Month) -> str:

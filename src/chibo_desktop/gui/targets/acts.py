@@ -2,9 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
-
-from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.span import Span
@@ -16,10 +13,10 @@ from chibo_desktop.domain.targets.records import (
     TargetKind,
     TargetResult,
 )
-from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.targets.forms import CopyForm, ResultForm, TargetForm
 from chibo_desktop.gui.targets.plan_form import PlanForm
 from chibo_desktop.gui.targets.programme_forms import ProgrammeForm, TaskForm
+from chibo_desktop.gui.widgets.form_acts import FormActs
 from chibo_desktop.services.programme_acts import (
     remove_programme,
     remove_task,
@@ -38,17 +35,12 @@ from chibo_desktop.services.target_acts import (
 from chibo_desktop.services.targets import TargetBoard, TargetLine, target_owners
 from chibo_desktop.wording.targets import period_text
 
-Said = Callable[[str], object]
 _LAST_MONTH = 12
 _BACK = "Ctrl+Z để lấy lại."
 
 
-class TargetActs:
+class TargetActs(FormActs):
     """Opens a form, hands what it says to the use case, closes it when that succeeds."""
-
-    def __init__(self, context: Context, window: QWidget, say: Said) -> None:
-        self._context, self._window, self._say = context, window, say
-        self.form: PlanForm | None = None
 
     def edit_target(self, board: TargetBoard, target: Target | None, programme_id: str) -> None:
         """Change a target, or ask for a new one of the year shown."""
@@ -72,7 +64,7 @@ class TargetActs:
             return "" if target is not None else f"Đã thêm chỉ tiêu: {said.title}."
 
         self._with_owners(
-            board, lambda owners: self._open(self._target_form(draft, programmes, owners), save)
+            board, lambda owners: self.open_form(self._target_form(draft, programmes, owners), save)
         )
 
     def write_result(
@@ -88,7 +80,7 @@ class TargetActs:
             save_result(unit, target, said)
             return f"Đã ghi kết quả {period_text(said)}: {target.title}."
 
-        self._open(form, save)
+        self.open_form(form, save)
 
     def copy(self, board: TargetBoard) -> None:
         """Copy another year's targets into the year shown."""
@@ -105,7 +97,7 @@ class TargetActs:
             count = copy_targets(unit, board.branch_id, from_year, board.year)
             return f"Đã sao {count} chỉ tiêu của năm {from_year} sang năm {board.year}."
 
-        self._open(form, save)
+        self.open_form(form, save)
 
     def edit_programme(self, board: TargetBoard, programme: Programme | None) -> None:
         """Change a programme, or ask for a new one."""
@@ -123,7 +115,7 @@ class TargetActs:
             save_programme(unit, replace(said, id=said.id or unit.new_id()))
             return "" if programme is not None else f"Đã thêm chương trình: {said.title}."
 
-        self._open(ProgrammeForm(draft, others, self._window), save)
+        self.open_form(ProgrammeForm(draft, others, self._window), save)
 
     def edit_task(self, board: TargetBoard, task: ProgrammeTask | None, under: TreeLine) -> None:
         """Change a task, or ask for a new one under a programme, a target, or beside a task."""
@@ -140,7 +132,7 @@ class TargetActs:
 
         self._with_owners(
             board,
-            lambda owners: self._open(TaskForm(draft, targets, owners, self._window), save),
+            lambda owners: self.open_form(TaskForm(draft, targets, owners, self._window), save),
         )
 
     def remove_target(self, line: TargetLine) -> None:
@@ -198,29 +190,6 @@ class TargetActs:
         dialogs = self._context.dialogs
         if dialogs.confirm(what, consequence, action):
             self._context.runner.run(work, None, dialogs.warn_problems, owner=self._window)
-
-    def _open(self, form: PlanForm, save: Callable[[Unit, Any], str]) -> None:
-        def submit(said: object) -> None:
-            def done(words: str) -> None:
-                form.accept()
-                if words:
-                    self._say(words)
-
-            self._context.runner.run(
-                lambda unit: save(unit, said),
-                done,
-                lambda problems: form.show_problems(problems, self._context.dialogs.say),
-                owner=form,
-            )
-
-        form.submitted.connect(submit)
-        form.destroyed.connect(lambda: self._forget(form))
-        self.form = form
-        form.open()
-
-    def _forget(self, form: PlanForm) -> None:
-        if self.form is form:
-            self.form = None
 
 
 def _new_task(board: TargetBoard, under: TreeLine) -> ProgrammeTask:
