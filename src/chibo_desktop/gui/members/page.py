@@ -1,9 +1,7 @@
 """Đảng viên: the list, and what one opens from it, in one place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
-
-from PySide6.QtWidgets import QStackedWidget
 
 from chibo_desktop.gui.members.candidates_page import CandidatesPage
 from chibo_desktop.gui.members.duplicates_page import DuplicatesPage
@@ -13,7 +11,7 @@ from chibo_desktop.gui.members.list_page import MemberListPage
 from chibo_desktop.gui.members.member_page import MemberPage
 from chibo_desktop.gui.members.sides import PAPERS
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.widgets import Page
+from chibo_desktop.gui.widgets.framed_page import FramedPage
 from chibo_desktop.services.members import MemberFilters
 
 if TYPE_CHECKING:
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 _OF_THE_LIST = frozenset({"member", "branch", "workplace", "saved_filter", "custom_field"})
 
 
-class MembersPage(Page):
+class MembersPage(FramedPage):
     """Arrives at a word of `arrive`, a MemberFilters, a member's id, or (id, node)."""
 
     kinds: ClassVar[frozenset[str]] = frozenset()  # the open member has tables of many types
@@ -38,9 +36,7 @@ class MembersPage(Page):
         self._candidates: CandidatesPage | None = None
         self._duplicates: DuplicatesPage | None = None
         self._missing: MissingPapersPage | None = None
-        self._inner = QStackedWidget()
         self._inner.addWidget(self.list)
-        self._frame()
         self._steps = self._prepare()
         self._preparing = IdleSteps(self._prepare_more, self)
         self.list.model.shown.connect(self._preparing.start)
@@ -129,12 +125,6 @@ class MembersPage(Page):
         """While the user looks at the list, make ready what a click on it will show."""
         return self.isVisible() and next(self._steps, self) is not self
 
-    @property
-    def shown(self) -> Page:
-        """The page one sees: list, form or import."""
-        page = self._inner.currentWidget()
-        return page if isinstance(page, Page) else self.list
-
     def open_member(self, member_id: str, org_id: str = "") -> None:
         """Show a member's form."""
         self._inner.setCurrentWidget(self.form)
@@ -216,24 +206,6 @@ class MembersPage(Page):
             case (str(member_id), str(org_id)):
                 self.open_member(member_id, org_id)
 
-    def announce(
-        self, text: str, state: str, action: str = "", on_action: Callable[[], object] | None = None
-    ) -> None:
-        self.shown.announce(text, state, action, on_action)
-
-    def may_leave(self) -> bool:
-        return self.shown.may_leave()
-
     def _show_list(self) -> None:
         self._inner.setCurrentWidget(self.list)
         self.list.focus_list()
-
-    def _frame(self) -> None:
-        """The inner pages have their own heads: this one is only their frame."""
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        self._title.hide()
-        self._action_row.hide()
-        self.body.addWidget(self._inner, 1)

@@ -1,17 +1,14 @@
 """Học tập và làm theo Bác: the book, and one member's year opened from it."""
 
-from collections.abc import Callable
 from typing import ClassVar
-
-from PySide6.QtWidgets import QStackedWidget
 
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.study.book_page import BookPage
 from chibo_desktop.gui.study.member_page import MemberYearPage
-from chibo_desktop.gui.widgets import Page
+from chibo_desktop.gui.widgets.framed_page import FramedPage
 
 
-class StudyPage(Page):
+class StudyPage(FramedPage):
     """Arrives at a month, a view, (month, view), or ("member", id, year)."""
 
     kinds: ClassVar[frozenset[str]] = BookPage.kinds
@@ -21,9 +18,7 @@ class StudyPage(Page):
         self._of_file = context
         self.book = BookPage(context)
         self._member: MemberYearPage | None = None
-        self._inner = QStackedWidget()
         self._inner.addWidget(self.book)
-        self._frame()
         self.book.member_requested.connect(self.open_member)
         self.book.go_requested.connect(self.go_requested)
 
@@ -57,23 +52,6 @@ class StudyPage(Page):
     def may_leave(self) -> bool:
         return self.book.may_leave()
 
-    def announce(
-        self, text: str, state: str, action: str = "", on_action: Callable[[], object] | None = None
-    ) -> None:
-        front = self._inner.currentWidget()
-        if isinstance(front, Page):
-            front.announce(text, state, action, on_action)
-
     def _show_book(self) -> None:
         self._inner.setCurrentWidget(self.book)
         self.book.year_view.setFocus()
-
-    def _frame(self) -> None:
-        """The inner pages have their own heads: this one is only their frame."""
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        self._title.hide()
-        self._action_row.hide()
-        self.body.addWidget(self._inner, 1)
