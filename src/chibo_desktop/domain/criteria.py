@@ -125,15 +125,22 @@ def leaf_criteria(criteria_set: CriteriaSet) -> tuple[Criterion, ...]:
 
 def load_criteria_file(data: bytes) -> CriteriaSet:
     """Read a criteria file (UTF-8 JSON). Raises DomainError with every problem found in it."""
+    return CriteriaSet.from_plain(read_json(data, object_pairs_hook=_without_repeats))
+
+
+def read_json(data: bytes, **options: Any) -> Any:
+    """What a JSON file holds; `options` are those of `json.loads`.
+
+    Raises DomainError: criteria-unreadable, with the line.
+    """
     try:
-        plain = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_without_repeats)
+        return json.loads(data.decode("utf-8-sig"), **options)
     except json.JSONDecodeError as error:
         raise DomainError(
             Problem(code="criteria-unreadable", params={"line": error.lineno})
         ) from error
     except (ValueError, RecursionError) as error:
         raise DomainError(Problem(code="criteria-unreadable", params={"line": 1})) from error
-    return CriteriaSet.from_plain(plain)
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

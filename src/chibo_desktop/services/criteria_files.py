@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from chibo_desktop.domain.criteria import read_json
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.files import atomic_write
 from chibo_desktop.services.criteria_sets import read_plain
@@ -62,14 +63,7 @@ def read_set(path: Path) -> GivenSet:
 
 
 def _json(data: bytes) -> dict[str, Any]:
-    try:
-        plain = json.loads(data.decode("utf-8-sig"), parse_float=str)
-    except json.JSONDecodeError as error:
-        raise DomainError(
-            Problem(code="criteria-unreadable", params={"line": error.lineno})
-        ) from error
-    except (ValueError, RecursionError) as error:
-        raise DomainError(Problem(code="criteria-unreadable", params={"line": 1})) from error
+    plain = read_json(data, parse_float=str)
     if not isinstance(plain, dict):
         raise DomainError(Problem(code="criteria-not-an-object"))
     return plain

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from chibo_desktop.domain.cap import CapResult, excellent_caps
 from chibo_desktop.domain.criteria import CriteriaSet
@@ -62,17 +63,24 @@ class SheetRow:
         return self.rating is not None and not errors(problem for _, problem in self.problems)
 
 
+class Rated(Protocol):
+    """A row with the rating that stands; None while there is none."""
+
+    @property
+    def rating(self) -> Rating | None:
+        """The rating that stands."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """A round with all its rows, in the order of given names."""
+class RatedSheet:
+    """A round of any span with its rows, in the order of given names: what all of them tell."""
 
     round: Round
     criteria_set: CriteriaSet
-    rows: tuple[SheetRow, ...]
+    rows: Sequence[Rated]
     not_rated: tuple[tuple[Evaluation, NotRated], ...]
     caps: tuple[CapResult, ...]
     branch_name: str
-    is_foreign: bool = False  # another node's: only to be looked at
 
     @property
     def cap(self) -> CapResult | None:
@@ -88,6 +96,14 @@ class Sheet:
     def counts(self) -> Mapping[Rating, int]:
         """How many stand at each rating."""
         return Counter(row.rating for row in self.rows if row.rating is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet(RatedSheet):
+    """The round of a month with all its rows."""
+
+    rows: tuple[SheetRow, ...]
+    is_foreign: bool = False  # another node's: only to be looked at
 
     def with_decisions(self, decided: Mapping[str, Decided]) -> "Sheet":
         """The same sheet with what was decided on it, by evaluation; proposals stay."""

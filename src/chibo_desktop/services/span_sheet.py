@@ -3,7 +3,6 @@
 Screens and papers read this alone, so a figure is the same everywhere.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,7 +10,6 @@ from typing import Any
 from chibo_desktop.domain.cap import CapResult, excellent_caps
 from chibo_desktop.domain.criteria import CriteriaSet
 from chibo_desktop.domain.criteria_parts import CapGroup
-from chibo_desktop.domain.eligibility import NotRated
 from chibo_desktop.domain.evaluation import Evaluation, Round, RoundState
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
@@ -27,7 +25,7 @@ from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.roll_up import RollUp, RollUpPart, roll_up, roll_up_rule
 from chibo_desktop.domain.span import Span, parts_of
 from chibo_desktop.services.rounds import known_round
-from chibo_desktop.services.sheet import read_not_rated
+from chibo_desktop.services.sheet import RatedSheet, read_not_rated
 from chibo_desktop.storage.evaluations import evaluations_of
 from chibo_desktop.storage.period_parts import PartRound, found_parts, member_days, part_rounds
 from chibo_desktop.storage.unit_of_work import Unit
@@ -88,34 +86,13 @@ class SpanRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SpanSheet:
-    """A round of a quarter or a year with all its rows, in the order of given names."""
+class SpanSheet(RatedSheet):
+    """The round of a quarter or a year with all its rows."""
 
-    round: Round
-    criteria_set: CriteriaSet
+    rows: tuple[SpanRow, ...]
     part_span: Span
     ends: tuple[Month, ...]
-    rows: tuple[SpanRow, ...]
-    not_rated: tuple[tuple[Evaluation, NotRated], ...]
-    caps: tuple[CapResult, ...]
-    branch_name: str
     part_rounds: Mapping[Month, PartRound]
-
-    @property
-    def cap(self) -> CapResult | None:
-        """The computation of the cap; of several groups the first that exceeds it."""
-        over = (one for one in self.caps if one.over)
-        return next(over, self.caps[0] if self.caps else None)
-
-    @property
-    def is_closed(self) -> bool:
-        """True when the results are written down."""
-        return self.round.state == RoundState.CLOSED
-
-    @property
-    def counts(self) -> Mapping[Rating, int]:
-        """How many stand at each rating."""
-        return Counter(row.rating for row in self.rows if row.rating is not None)
 
     @property
     def stale(self) -> tuple[Month, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from branch_files import BranchFile, new_branch
 from chibo_desktop.domain.dues.book import BranchKey
@@ -17,6 +17,7 @@ from chibo_desktop.domain.period import Month
 from chibo_desktop.gui.dues.money import read_money
 from chibo_desktop.gui.dues.page import DuesPage
 from chibo_desktop.gui.dues.units_page import UnitsDuesPage
+from chibo_desktop.gui.printing.dues_group import DuesGroup
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.runner import SyncRunner
 from chibo_desktop.gui.runtime.settings import Settings
@@ -198,6 +199,18 @@ def test_money_passed_on_stands_in_the_year(begun: DuesPage, branch: BranchFile)
         for at in range(begun.year_panel.lines.columnCount())
     ]
     assert "144.000" in texts
+
+
+def test_the_book_is_also_among_the_papers(begun: DuesPage, context: Context, qtbot) -> None:
+    group = DuesGroup(context, begun.papers.desk)
+    qtbot.addWidget(group)
+    group.reload(None)
+    for paper in ("Sổ thu đảng phí tháng (Phần I)", "Sổ thu, nộp đảng phí năm (Phần II)"):
+        look = f"{paper}: Xem và in…"
+        next(one for one in group.findChildren(QPushButton) if one.accessibleName() == look).click()
+        preview = begun.papers.desk.preview
+        assert preview is not None
+        preview.close()
 
 
 def test_the_office_reads_each_branch_by_the_same_reckoning(

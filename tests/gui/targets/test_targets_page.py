@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from branch_files import BranchFile, new_branch
 from chibo_desktop.domain.period import Month
@@ -211,7 +212,8 @@ def test_both_papers_open_from_the_page_and_from_the_papers(
     group = TargetsGroup(context, lived.papers.desk)
     qtbot.addWidget(group)
     group.reload(None)
-    group.show_report()
+    look = "Báo cáo kết quả thực hiện chỉ tiêu: Xem và in…"
+    next(one for one in group.findChildren(QPushButton) if one.accessibleName() == look).click()
     assert lived.papers.desk.preview is not None
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.gui.widgets import ToolRow
+from chibo_desktop.gui.widgets.segmented import SegmentGroup
 
 
 class WrappingTabs(ToolRow):
@@ -16,27 +17,15 @@ class WrappingTabs(ToolRow):
     def __init__(self, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         """`options` are (key, label) pairs; the first is taken at the start."""
         super().__init__(parent)
-        self._group = QButtonGroup(self)
-        for index, (key, text) in enumerate(options):
-            button = QPushButton(text)
-            button.setCheckable(True)
-            button.setChecked(index == 0)
-            button.setProperty("kind", "segment")
-            button.setProperty("key", key)
-            button.setAutoDefault(False)
-            self._group.addButton(button)
+        self._group = SegmentGroup(options, self)
+        for button in self._group.buttons():
             self.add(button)
-        self._group.buttonClicked.connect(
-            lambda button: self.chosen.emit(str(button.property("key")))
-        )
+        self._group.chosen.connect(self.chosen)
 
     def value(self) -> str:
         """The key taken."""
-        taken = self._group.checkedButton()
-        return str(taken.property("key")) if taken else ""
+        return self._group.value()
 
     def set_value(self, key: str) -> None:
         """Take `key` without announcing it."""
-        for button in self._group.buttons():
-            if button.property("key") == key:
-                button.setChecked(True)
+        self._group.set_value(key)

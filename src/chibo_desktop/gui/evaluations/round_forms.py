@@ -1,17 +1,15 @@
 """Small forms about a round: its meeting, a decision on one rating, leave to exceed the share."""
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from chibo_desktop.domain.evaluation import Round
-from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.text import nfc, nfc_lines
 from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import Choice, FormField
 from chibo_desktop.gui.widgets.act_dialog import ActDialog
+from chibo_desktop.gui.widgets.typed_day import typed_day
 from chibo_desktop.services.sheet import SheetRow
 from chibo_desktop.wording.dates import date_text
 from chibo_desktop.wording.evaluation import rating_label
@@ -44,7 +42,7 @@ class MeetingDialog(ActDialog):
     def on_submit(self) -> None:
         for field in self._fields:
             field.clear_problem()
-        day, is_day = _day(self._day.text())
+        day, is_day = typed_day(self._day.text())
         summoned, present = _count(self._summoned.text()), _count(self._present.text())
         if not is_day:
             self._fields[0].show_problem("Ghi đủ ngày, tháng, năm, ví dụ 28/11/2026.")
@@ -122,19 +120,6 @@ class CapDialog(ActDialog):
     def on_submit(self) -> None:
         self.submitted.emit(self._outstanding.isChecked(), nfc(self._decision.text()))
         self.accept()
-
-
-def _day(text: str) -> tuple[date | None, bool]:
-    """The day typed, and whether it can be read; nothing typed is no day."""
-    if not text.strip():
-        return None, True
-    try:
-        read = PartialDate.read(nfc(text))
-    except ValueError:
-        return None, False
-    if read is None or read.month is None or read.day is None:
-        return None, False
-    return date(read.year, read.month, read.day), True
 
 
 def _count(text: str) -> int | None:

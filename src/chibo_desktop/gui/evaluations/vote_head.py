@@ -1,15 +1,13 @@
 """The figures above a count: the meeting, ballots out and in, who counted."""
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from chibo_desktop.domain.partial_date import PartialDate
-from chibo_desktop.domain.text import nfc
 from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import FormField, ToolRow
+from chibo_desktop.gui.widgets.typed_day import typed_day
 from chibo_desktop.services.voting import VoteBoard
 from chibo_desktop.wording.dates import date_text
 
@@ -91,7 +89,7 @@ class VoteHead(ToolRow):
             return
         editor.setModified(False)
         values = {key: _count(self.editors[key].text()) for key, _ in _FIELDS[1:]}
-        day, is_day = _day(self.editors["meeting_on"].text())
+        day, is_day = typed_day(self.editors["meeting_on"].text())
         if name == "meeting_on" and not is_day:
             self._fields[name].show_problem("Ghi đủ ngày, tháng, năm.")
             return
@@ -122,13 +120,3 @@ def _count(text: str) -> int | None:
     if not word:
         return None
     return int(word) if word.isdecimal() else -1
-
-
-def _day(text: str) -> tuple[date | None, bool]:
-    if not text.strip():
-        return None, True
-    try:
-        read = PartialDate.read(nfc(text))
-    except ValueError:
-        return None, False
-    return (read.earliest, True) if read is not None and read.is_full else (None, False)

@@ -14,6 +14,7 @@ from chibo_desktop.gui.meetings.meeting_tab import MeetingTab
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import M
 from chibo_desktop.gui.widgets import Button, Choice, DataTable, LinesModel, ToolRow, label
+from chibo_desktop.gui.widgets.form_acts import carry_out
 from chibo_desktop.services.agenda import (
     Agenda,
     AgendaLine,
@@ -169,22 +170,10 @@ class AgendaTab(MeetingTab):
         def save(unit: Unit, written: dict[str, str]) -> None:
             save_item(unit, with_texts(item, written))
 
-        def submit(written: dict[str, str]) -> None:
-            self.of_file.runner.run(
-                lambda unit: save(unit, written),
-                lambda _: self._on_saved(dialog),
-                lambda problems: dialog.show_problems(problems, self.of_file.dialogs.say),
-                owner=dialog,
-            )
-
-        dialog.submitted.connect(submit)
+        carry_out(self.of_file, dialog, save, lambda _: self.load())
         dialog.destroyed.connect(lambda: self._forget(dialog))
         self.dialog = dialog
         dialog.open()
-
-    def _on_saved(self, dialog: AgendaDialog) -> None:
-        dialog.accept()
-        self.load()
 
     def _on_item(self, act: Callable[[Unit, str], object]) -> None:
         line = self.selected()

@@ -15,6 +15,7 @@ from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import Choice, FormField, PartialDateEdit
 from chibo_desktop.gui.widgets.act_dialog import ActDialog
+from chibo_desktop.gui.widgets.typed_day import typed_day
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.wording.problems import sentence
 
@@ -104,7 +105,7 @@ class ResultDialog(ActDialog):
         state = ItemState(self.state.value())
         self.day_field.clear_problem()
         self.result_field.clear_problem()
-        day = self._day()
+        day = typed_day(self.day.text())[0]
         if day is None and state is not ItemState.OPEN:
             self.day_field.show_problem("Hãy ghi đủ ngày, tháng, năm, ví dụ 05/12/2026.")
             return
@@ -115,13 +116,6 @@ class ResultDialog(ActDialog):
         for problem in problems:
             self.result_field.show_problem(say(problem))
         self.fit()
-
-    def _day(self) -> date | None:
-        try:
-            value = self.day.value()
-        except ValueError:
-            return None
-        return value.earliest if value is not None and value.is_full else None
 
     def _on_state(self) -> None:
         self.day_field.setVisible(self.state.value() != ItemState.OPEN)

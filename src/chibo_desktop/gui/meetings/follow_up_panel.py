@@ -1,12 +1,11 @@
 """The list of follow-up with its acts: of one meeting, or of the whole branch."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from chibo_desktop.domain.meeting_content import ItemState, MeetingItem
+from chibo_desktop.domain.meeting_content import MeetingItem
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.meetings.follow_up_columns import FOLLOW_UP_COLUMNS
 from chibo_desktop.gui.meetings.follow_up_dialogs import (
@@ -17,6 +16,7 @@ from chibo_desktop.gui.meetings.follow_up_dialogs import (
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import M
 from chibo_desktop.gui.widgets import Button, DataTable, LinesModel, ToolRow, label
+from chibo_desktop.gui.widgets.form_acts import carry_out
 from chibo_desktop.services.follow_up import (
     FollowUpLine,
     finish,
@@ -117,15 +117,12 @@ class FollowUpPanel(QWidget):
             return
         dialog = ResultDialog(line.item, self._of_file.today(), self)
 
-        def submit(state: ItemState, result: str, day: date) -> None:
-            self._of_file.runner.run(
-                lambda unit: finish(unit, line.item.id, state, result, day),
-                lambda _: self._done(dialog),
-                lambda problems: dialog.show_problems(problems, self._of_file.dialogs.say),
-                owner=dialog,
-            )
-
-        dialog.submitted.connect(submit)
+        carry_out(
+            self._of_file,
+            dialog,
+            lambda unit, state, result, day: finish(unit, line.item.id, state, result, day),
+            lambda _: self.changed.emit(),
+        )
         self._open(dialog)
 
     def remove(self) -> None:
@@ -152,25 +149,13 @@ class FollowUpPanel(QWidget):
             texts = {name: written[name] for name in ("title", "due_on", "evidence")}
             save_follow_up(unit, with_texts(written_item(item, written), texts))
 
-        def submit(written: dict[str, str]) -> None:
-            self._of_file.runner.run(
-                lambda unit: save(unit, written),
-                lambda _: self._done(dialog),
-                lambda problems: dialog.show_problems(problems, self._of_file.dialogs.say),
-                owner=dialog,
-            )
-
-        dialog.submitted.connect(submit)
+        carry_out(self._of_file, dialog, save, lambda _: self.changed.emit())
         self._open(dialog)
 
     def _open(self, dialog: FollowUpDialog | ResultDialog) -> None:
         dialog.destroyed.connect(lambda: self._forget(dialog))
         self.dialog = dialog
         dialog.open()
-
-    def _done(self, dialog: FollowUpDialog | ResultDialog) -> None:
-        dialog.accept()
-        self.changed.emit()
 
     def _on_refused(self, problems: tuple[Problem, ...]) -> None:
         self.refused.emit(problems)

@@ -10,8 +10,9 @@ from chibo_desktop.domain.meeting import Meeting, MeetingKind
 from chibo_desktop.gui.meetings.meeting_dialog import MeetingDialog
 from chibo_desktop.gui.meetings.plan_dialog import PlanDialog
 from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.widgets.form_acts import carry_out
 from chibo_desktop.services.meeting_fields import with_texts
-from chibo_desktop.services.meeting_plan import PlanWish, plan_year
+from chibo_desktop.services.meeting_plan import plan_year
 from chibo_desktop.services.meetings import MeetingYear, new_meeting, save_meeting
 from chibo_desktop.services.session import Unit
 
@@ -40,19 +41,15 @@ class YearActs(QObject):
         since = today.month if shown.year == today.year and not shown.lines else 1
         dialog = PlanDialog(shown.year, shown.habits, since, self._page)
 
-        def submit(wish: PlanWish) -> None:
-            self._of_file.runner.run(
-                lambda unit: plan_year(unit, shown.branch_id, shown.year, wish),
-                on_done,
-                lambda problems: dialog.show_problems(problems, self._of_file.dialogs.say),
-                owner=dialog,
-            )
-
         def on_done(count: int) -> None:
-            dialog.accept()
             self.planned.emit(count)
 
-        dialog.submitted.connect(submit)
+        carry_out(
+            self._of_file,
+            dialog,
+            lambda unit, wish: plan_year(unit, shown.branch_id, shown.year, wish),
+            on_done,
+        )
         self._open(dialog)
 
     def add(self) -> None:
@@ -75,18 +72,9 @@ class YearActs(QObject):
             return save_meeting(unit, with_texts(meeting, written))
 
         def on_done(saved: Meeting) -> None:
-            dialog.accept()
             self.added.emit(saved)
 
-        def submit(written: dict[str, str]) -> None:
-            self._of_file.runner.run(
-                lambda unit: save(unit, written),
-                on_done,
-                lambda problems: dialog.show_problems(problems, self._of_file.dialogs.say),
-                owner=dialog,
-            )
-
-        dialog.submitted.connect(submit)
+        carry_out(self._of_file, dialog, save, on_done)
         self._open(dialog)
 
     def _open(self, dialog: PlanDialog | MeetingDialog) -> None:

@@ -48,7 +48,7 @@ class SlipsDialog(OpinionForm):
         self.slips: list[Slip] = []
         super().__init__("Nhập phiếu không ghi tên", _TEXT, "Ghi các phiếu", parent)
         months = [this_month.plus(-back) for back in range(_MONTHS_BACK)]
-        self.month = Choice([(str(one), short_month_text(one)) for one in months])
+        self.months = Choice([(str(one), short_month_text(one)) for one in months])
         self.channel = Choice([*channels.items()])
         self.area = Choice([("", "Chưa chọn"), *areas.items()])
         self.content = WordsEdit()
@@ -62,7 +62,7 @@ class SlipsDialog(OpinionForm):
         self.put.setAutoDefault(False)
         self.remove = Button("Bỏ phiếu đang chọn", "quiet")
         self.remove.setAutoDefault(False)
-        self.add("month", "&Tháng nhận phiếu", self.month)
+        self.add("month", "&Tháng nhận phiếu", self.months)
         self.add("channel", "Nhận &bằng cách nào", self.channel)
         self.add("area", "&Lĩnh vực", self.area)
         self.add("content", "Nội &dung phiếu", self.content)
@@ -111,7 +111,7 @@ class SlipsDialog(OpinionForm):
     def read(self) -> SlipsWish:
         """The slips put together so far."""
         return SlipsWish(
-            month=Month.parse(self.month.value()),
+            month=Month.parse(self.months.value()),
             channel=self.channel.value(),
             slips=tuple(self.slips),
         )

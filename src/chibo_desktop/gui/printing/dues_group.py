@@ -1,14 +1,12 @@
 """Đảng phí: the book in both parts, who has not paid; at the office, the table of all branches."""
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.dues.book import BranchKey
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.gui.printing.desk import Desk
-from chibo_desktop.gui.printing.paper_group import PaperEntry, PaperGroup
+from chibo_desktop.gui.printing.paper_group import Paper, PaperEntry, PaperGroup
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Choice, FormField, ToolRow
 from chibo_desktop.services.dues_books import (
@@ -24,13 +22,7 @@ from chibo_desktop.services.dues_papers import (
     units_dues_workbook,
 )
 from chibo_desktop.services.rounds import branch_lines
-from chibo_desktop.services.session import Unit
 from chibo_desktop.wording.dates import short_month_text
-
-_LOOK, _SAVE = "Xem và in…", "Lưu bảng Excel…"
-_MONTHS_BACK = 24
-_Make = Callable[[Unit], bytes]
-_Paper = tuple[str, _Make, _Make]
 
 
 class DuesGroup(PaperGroup):
@@ -43,10 +35,7 @@ class DuesGroup(PaperGroup):
 
     def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
-        self.branch, self.month = Choice(), Choice()
-        today = Month.of(context.today())
-        months = [today.plus(-back) for back in range(_MONTHS_BACK)]
-        self.month.set_options([(str(one), short_month_text(one)) for one in months])
+        self.branch, self.month = Choice(), self.month_choice()
         tools = ToolRow()
         self._branch_field = FormField("&Chi bộ", self.branch)
         tools.add(self._branch_field)
@@ -59,49 +48,24 @@ class DuesGroup(PaperGroup):
         if not self.context.session.is_office:
             self.context.runner.run(branch_lines, self._on_branches, owner=self, latest="branches")
 
-    def show_month(self) -> None:
-        """Phần I of the month."""
-        self.desk.show(*self._month_paper())
-
-    def show_year(self) -> None:
-        """Phần II of the month's year."""
-        self.desk.show(*self._year_paper())
-
-    def show_arrears(self) -> None:
-        """Who has not paid by the end of the month."""
-        self.desk.show(*self._arrears_paper())
-
-    def show_units(self) -> None:
-        """The office's table of the year up to the month."""
-        self.desk.show(*self._units_paper())
-
     def _branch(self) -> list[PaperEntry]:
         return [
             PaperEntry(
                 title="Sổ thu đảng phí tháng (Phần I)",
                 text="Từng đồng chí: phải đóng, truy thu, đã thu, chưa đóng; có chỗ ký nộp.",
-                acts=(
-                    (_LOOK, self.show_month),
-                    (_SAVE, lambda: self.desk.save_workbook(*self._saved(self._month_paper()))),
-                ),
+                acts=self.both(self._month_paper),
                 words="s01 sổ thu nộp",
             ),
             PaperEntry(
                 title="Sổ thu, nộp đảng phí năm (Phần II)",
                 text="Từng tháng, quý, năm: đã thu, trích giữ lại, phải nộp, đã nộp cấp trên.",
-                acts=(
-                    (_LOOK, self.show_year),
-                    (_SAVE, lambda: self.desk.save_workbook(*self._saved(self._year_paper()))),
-                ),
+                acts=self.both(self._year_paper),
                 words="s01 sổ thu nộp tổng hợp",
             ),
             PaperEntry(
                 title="Danh sách chưa đóng đủ đảng phí",
                 text="Đến hết tháng đã chọn, còn nợ tháng nào.",
-                acts=(
-                    (_LOOK, self.show_arrears),
-                    (_SAVE, lambda: self.desk.save_workbook(*self._saved(self._arrears_paper()))),
-                ),
+                acts=self.both(self._arrears_paper),
                 words="nợ truy thu",
             ),
         ]
@@ -111,14 +75,11 @@ class DuesGroup(PaperGroup):
             PaperEntry(
                 title="Tổng hợp thu, nộp đảng phí các chi bộ",
                 text="Từ đầu năm đến hết tháng đã chọn, cộng từ sổ của từng chi bộ.",
-                acts=(
-                    (_LOOK, self.show_units),
-                    (_SAVE, lambda: self.desk.save_workbook(*self._saved(self._units_paper()))),
-                ),
+                acts=self.both(self._units_paper),
             )
         ]
 
-    def _month_paper(self) -> _Paper:
+    def _month_paper(self) -> Paper:
         key, month = self._key(), self._month()
         return (
             f"Sổ thu đảng phí {_name(month)}",
@@ -126,7 +87,7 @@ class DuesGroup(PaperGroup):
             lambda unit: month_book_workbook(unit, key, month),
         )
 
-    def _year_paper(self) -> _Paper:
+    def _year_paper(self) -> Paper:
         key, month = self._key(), self._month()
         today = Month.of(self.context.today())
         return (
@@ -135,7 +96,7 @@ class DuesGroup(PaperGroup):
             lambda unit: year_book_workbook(unit, key, month.year, today),
         )
 
-    def _arrears_paper(self) -> _Paper:
+    def _arrears_paper(self) -> Paper:
         key, month = self._key(), self._month()
         return (
             f"Chưa đóng đảng phí đến {_name(month)}",
@@ -143,7 +104,7 @@ class DuesGroup(PaperGroup):
             lambda unit: arrears_workbook(unit, key, month),
         )
 
-    def _units_paper(self) -> _Paper:
+    def _units_paper(self) -> Paper:
         last = self._month()
         first = Month(last.year, 1)
         return (
@@ -151,11 +112,6 @@ class DuesGroup(PaperGroup):
             lambda unit: units_dues_pdf(unit, first, last),
             lambda unit: units_dues_workbook(unit, first, last),
         )
-
-    @staticmethod
-    def _saved(paper: _Paper) -> tuple[str, _Make]:
-        title, _, workbook = paper
-        return title, workbook
 
     def _key(self) -> BranchKey:
         return BranchKey(org_id=self.context.session.author.org_id, branch_id=self.branch.value())

@@ -9,14 +9,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.text import fold
 from chibo_desktop.gui.printing.desk import Desk
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import L, M, S, current
-from chibo_desktop.gui.widgets import Button, Card, label
+from chibo_desktop.gui.widgets import Button, Card, Choice, label
+from chibo_desktop.services.session import Unit
+from chibo_desktop.wording.dates import short_month_text
 
 _NARROW = 620  # pixels at 100 %: below it the buttons stand under the words
+_LOOK, _SAVE = "Xem và in…", "Lưu bảng Excel…"
+_MONTHS_BACK = 24
 Act = tuple[str, Callable[[], object]]
+Make = Callable[[Unit], bytes]
+Paper = tuple[str, Make, Make]
+"""Title, and how the PDF and the workbook are made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +84,21 @@ class PaperGroup(QWidget):
             row = _EntryRow(entry, is_first=not self._rows)
             self._rows.append(row)
             self._card.body.addWidget(row)
+
+    def both(self, paper: Callable[[], Paper]) -> tuple[Act, ...]:
+        """The two buttons of a paper: looked at and printed, or saved as a workbook."""
+
+        def save() -> None:
+            title, _, workbook = paper()
+            self.desk.save_workbook(title, workbook)
+
+        return ((_LOOK, lambda: self.desk.show(*paper())), (_SAVE, save))
+
+    def month_choice(self) -> Choice:
+        """The months up to the present one, newest first."""
+        today = Month.of(self.context.today())
+        months = [today.plus(-back) for back in range(_MONTHS_BACK)]
+        return Choice([(str(one), short_month_text(one)) for one in months])
 
     def reload(self, changes: frozenset[str] | None) -> None:
         """Ask for what the options show; None on the first visit."""

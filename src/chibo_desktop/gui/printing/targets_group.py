@@ -1,15 +1,12 @@
 """Chương trình – Chỉ tiêu: the report on targets, the programme table with its tasks."""
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.period import Month
 from chibo_desktop.gui.printing.desk import Desk
-from chibo_desktop.gui.printing.paper_group import PaperEntry, PaperGroup
+from chibo_desktop.gui.printing.paper_group import Paper, PaperEntry, PaperGroup
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Choice, FormField, ToolRow
-from chibo_desktop.services.session import Unit
 from chibo_desktop.services.target_papers import (
     programme_table_pdf,
     programme_table_workbook,
@@ -17,11 +14,6 @@ from chibo_desktop.services.target_papers import (
     target_report_workbook,
 )
 from chibo_desktop.services.targets import target_branches
-from chibo_desktop.wording.dates import short_month_text
-
-_LOOK, _SAVE = "Xem và in…", "Lưu bảng Excel…"
-_MONTHS_BACK = 24
-_Make = Callable[[Unit], bytes]
 
 
 class TargetsGroup(PaperGroup):
@@ -34,10 +26,7 @@ class TargetsGroup(PaperGroup):
 
     def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
-        self.branch, self.month = Choice(), Choice()
-        today = Month.of(context.today())
-        months = [today.plus(-back) for back in range(_MONTHS_BACK)]
-        self.month.set_options([(str(one), short_month_text(one)) for one in months])
+        self.branch, self.month = Choice(), self.month_choice()
         tools = ToolRow()
         self._branch_field = FormField("&Chi bộ", self.branch)
         tools.add(self._branch_field)
@@ -50,19 +39,13 @@ class TargetsGroup(PaperGroup):
                     title="Báo cáo kết quả thực hiện chỉ tiêu",
                     text="Kế hoạch, thực hiện, đánh giá từng chỉ tiêu của năm; bao nhiêu đạt và "
                     "vượt, vì sao không đạt.",
-                    acts=(
-                        (_LOOK, self.show_report),
-                        (_SAVE, lambda: self.desk.save_workbook(*self._report()[::2])),
-                    ),
+                    acts=self.both(self._report),
                     words="7/8 đạt và vượt kế hoạch",
                 ),
                 PaperEntry(
                     title="Bảng chương trình, chỉ tiêu, nhiệm vụ",
                     text="Từ nghị quyết, chương trình đến chỉ tiêu, nhiệm vụ, người phụ trách.",
-                    acts=(
-                        (_LOOK, self.show_programmes),
-                        (_SAVE, lambda: self.desk.save_workbook(*self._programmes()[::2])),
-                    ),
+                    acts=self.both(self._programmes),
                     words="chương trình hành động kế hoạch phân công",
                 ),
             ]
@@ -71,15 +54,7 @@ class TargetsGroup(PaperGroup):
     def reload(self, changes: frozenset[str] | None) -> None:
         self.context.runner.run(target_branches, self._on_branches, owner=self, latest="branches")
 
-    def show_report(self) -> None:
-        """How every target stands."""
-        self.desk.show(*self._report())
-
-    def show_programmes(self) -> None:
-        """The programmes with their targets and tasks."""
-        self.desk.show(*self._programmes())
-
-    def _report(self) -> tuple[str, _Make, _Make]:
+    def _report(self) -> Paper:
         where = self._where()
         return (
             f"Kết quả thực hiện chỉ tiêu {where[1]}",
@@ -87,7 +62,7 @@ class TargetsGroup(PaperGroup):
             lambda unit: target_report_workbook(unit, *where),
         )
 
-    def _programmes(self) -> tuple[str, _Make, _Make]:
+    def _programmes(self) -> Paper:
         where = self._where()
         return (
             f"Chương trình, chỉ tiêu, nhiệm vụ {where[1]}",

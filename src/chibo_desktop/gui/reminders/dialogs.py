@@ -12,6 +12,7 @@ from chibo_desktop.gui.reminders.columns import who
 from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.widgets import Choice, FormField, PartialDateEdit
 from chibo_desktop.gui.widgets.act_dialog import ActDialog
+from chibo_desktop.gui.widgets.typed_day import typed_day
 from chibo_desktop.services.badge_rounds import BadgeLine
 from chibo_desktop.services.reminders import ReminderLine
 from chibo_desktop.wording.dates import date_text
@@ -63,7 +64,7 @@ class PutAwayDialog(ActDialog):
             field.clear_problem()
         again = None
         if self.how.value() == AGAIN:
-            again = _full_day(self.day)
+            again = typed_day(self.day.text())[0]
             if again is None:
                 self._day_field.show_problem("Hãy ghi đủ ngày, tháng, năm, ví dụ 05/12/2026.")
                 return
@@ -109,11 +110,3 @@ class RequestDialog(ActDialog):
         for problem in problems:
             self.field.show_problem(say(problem))
         self.fit()
-
-
-def _full_day(editor: PartialDateEdit) -> date | None:
-    try:
-        value = editor.value()
-    except ValueError:
-        return None
-    return value.earliest if value is not None and value.is_full else None

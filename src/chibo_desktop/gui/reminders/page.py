@@ -16,6 +16,7 @@ from chibo_desktop.gui.reminders.month_paper import MonthPaper
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import L
 from chibo_desktop.gui.widgets import Page, Segmented
+from chibo_desktop.gui.widgets.form_acts import carry_out
 from chibo_desktop.services.badge_rounds import (
     BadgeBoard,
     BadgeLine,
@@ -172,15 +173,11 @@ class RemindersPage(Page):
         today = self._today()
         form = PutAwayDialog(line, today, self)
 
-        def submit(reason: str, again_on: date | None) -> None:
-            self._of_file.runner.run(
-                lambda unit: put_away(unit, line.reminder, reason, again_on, today),
-                lambda _: form.accept(),
-                lambda problems: form.show_problems(problems, self._of_file.dialogs.say),
-                owner=form,
-            )
-
-        form.submitted.connect(submit)
+        carry_out(
+            self._of_file,
+            form,
+            lambda unit, reason, again_on: put_away(unit, line.reminder, reason, again_on, today),
+        )
         self._open(form)
 
     def _on_out(self, line: ReminderLine) -> None:
@@ -199,17 +196,13 @@ class RemindersPage(Page):
         form = RequestDialog(line, _LIMITS.get(line.kind, ""), self)
         today, code = self._today(), self._round_code
 
-        def submit(reason: str) -> None:
-            self._of_file.runner.run(
-                lambda unit: request_badge(
-                    unit, line, load_badges(unit, today, code).round, reason
-                ),
-                lambda _: form.accept(),
-                lambda problems: form.show_problems(problems, self._of_file.dialogs.say),
-                owner=form,
-            )
-
-        form.submitted.connect(submit)
+        carry_out(
+            self._of_file,
+            form,
+            lambda unit, reason: request_badge(
+                unit, line, load_badges(unit, today, code).round, reason
+            ),
+        )
         self._open(form)
 
     def _on_withdraw(self, line: BadgeLine) -> None:

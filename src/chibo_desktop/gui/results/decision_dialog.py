@@ -1,17 +1,14 @@
 """Writing down a decision from paper: the document, and the rating of each member in it."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.rating import Rating
-from chibo_desktop.domain.text import nfc
 from chibo_desktop.gui.results.work_dialog import WorkDialog
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import current
@@ -25,6 +22,7 @@ from chibo_desktop.gui.widgets import (
     ToolRow,
     label,
 )
+from chibo_desktop.gui.widgets.typed_day import typed_day
 from chibo_desktop.services.decisions import (
     DecisionDraft,
     DecisionKind,
@@ -81,7 +79,7 @@ class DecisionDialog(WorkDialog):
 
     def record(self) -> None:
         """Write it down, or say everything that is missing."""
-        day, is_day = _day(self.day.text())
+        day, is_day = typed_day(self.day.text())
         for field in self._fields.values():
             field.clear_problem()
         if not is_day:
@@ -201,13 +199,3 @@ class DecisionDialog(WorkDialog):
             if problem.field in self._fields:
                 self._fields[problem.field].show_problem(sentence(problem))
         self.banner.show_problems(problems, sentence)
-
-
-def _day(text: str) -> tuple[date | None, bool]:
-    if not text.strip():
-        return None, True
-    try:
-        read = PartialDate.read(nfc(text))
-    except ValueError:
-        return None, False
-    return (read.earliest, True) if read is not None and read.is_full else (None, False)

@@ -1,12 +1,10 @@
 """Biên bản, tờ trình: the papers of a round, their figures live, their sentences one's own."""
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.text import nfc, nfc_lines
 from chibo_desktop.gui.results.work_dialog import WorkDialog
 from chibo_desktop.gui.runtime.context import Context
@@ -19,6 +17,7 @@ from chibo_desktop.gui.widgets import (
     ToolRow,
     label,
 )
+from chibo_desktop.gui.widgets.typed_day import typed_day
 from chibo_desktop.services.round_papers import (
     PaperDesk,
     PaperPart,
@@ -66,7 +65,7 @@ class PapersDialog(WorkDialog):
         if desk is None:
             return
         texts = self._typed(desk)
-        number, dated = nfc(self.number.text()), _day(self.day.text())
+        number, dated = nfc(self.number.text()), typed_day(self.day.text())[0]
         if not texts and number == desk.number and dated == desk.dated:
             return
         round_id, form = self._round_id, desk.form.form
@@ -200,11 +199,3 @@ class PapersDialog(WorkDialog):
             if own != part.own:
                 found[part.key] = own
         return found
-
-
-def _day(text: str) -> date | None:
-    try:
-        read = PartialDate.read(nfc(text)) if text.strip() else None
-    except ValueError:
-        return None
-    return read.earliest if read is not None and read.is_full else None

@@ -31,7 +31,7 @@ class PlanForm(ReadingForm):
 
     def add(
         self, name: str, title: str, editor: QWidget, help: str = "", *, wide: bool = False
-    ) -> None:
+    ) -> FormField:
         """A field at the end of the form."""
         if isinstance(editor, QComboBox):  # a long name in a list widens no column
             editor.setSizeAdjustPolicy(
@@ -40,6 +40,7 @@ class PlanForm(ReadingForm):
             editor.setMinimumContentsLength(_LEAST_LETTERS)
         self.fields[name] = FormField(title, editor, help)
         self._grid.add(self.fields[name], wide)
+        return self.fields[name]
 
     def fit(self) -> None:
         """As tall as its fields, as far as the screen has it; the rest is scrolled to."""

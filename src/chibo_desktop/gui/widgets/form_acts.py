@@ -1,15 +1,54 @@
 """Acts asked for in a small form: opened, handed to the use case, closed when it succeeds."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
+from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.widgets.reading_form import ReadingForm
 from chibo_desktop.services.session import Unit
 
 Said = Callable[[str], object]
+
+
+class _Saying(Protocol):
+    """A dialog that announces what it says by `submitted` and shows why it was refused."""
+
+    submitted: Any
+
+    def show_problems(self, problems: Sequence[Problem], say: Say, /) -> None: ...
+
+
+def carry_out(
+    context: Context,
+    form: _Saying,
+    work: Callable[..., Any],
+    then: Callable[[Any], object] | None = None,
+) -> None:
+    """Do what a form says whenever it is submitted: `work` gets the unit and what was announced.
+
+    When it succeeds the form closes and `then` hears the result; else the form says why not.
+    """
+    assert isinstance(form, QDialog)  # noqa: S101 - told apart from a protocol only here
+    dialog = form
+
+    def submit(*said: Any) -> None:
+        def done(found: Any) -> None:
+            dialog.accept()
+            if then is not None:
+                then(found)
+
+        context.runner.run(
+            lambda unit: work(unit, *said),
+            done,
+            lambda problems: form.show_problems(problems, context.dialogs.say),
+            owner=dialog,
+        )
+
+    form.submitted.connect(submit)
 
 
 class FormActs:
@@ -21,24 +60,14 @@ class FormActs:
 
     def open_form(self, form: ReadingForm, save: Callable[[Unit, Any], str]) -> None:
         """Show a form; `save` does what it says and tells it in words, empty for nothing to say."""
-
-        def submit(said: object) -> None:
-            def done(words: str) -> None:
-                form.accept()
-                if words:
-                    self._say(words)
-
-            self._context.runner.run(
-                lambda unit: save(unit, said),
-                done,
-                lambda problems: form.show_problems(problems, self._context.dialogs.say),
-                owner=form,
-            )
-
-        form.submitted.connect(submit)
+        carry_out(self._context, form, save, self._tell)
         form.destroyed.connect(lambda: self._forget(form))
         self.form = form
         form.open()
+
+    def _tell(self, words: str) -> None:
+        if words:
+            self._say(words)
 
     def _forget(self, form: ReadingForm) -> None:
         if self.form is form:

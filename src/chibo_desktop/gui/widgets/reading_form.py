@@ -15,6 +15,7 @@ from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.widgets.act_dialog import ActDialog
 from chibo_desktop.gui.widgets.form_field import FormField
 from chibo_desktop.gui.widgets.inputs import PartialDateEdit
+from chibo_desktop.gui.widgets.typed_day import typed_day
 
 T = TypeVar("T")
 _THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
@@ -44,10 +45,12 @@ class ReadingForm(ActDialog):
         self.fields: dict[str, FormField] = {}
         self._is_read = True
 
-    def add(self, name: str, title: str, editor: QWidget, help: str = "") -> None:
+    def add(self, name: str, title: str, editor: QWidget, help: str = "") -> FormField:
         """A field at the end of the form."""
-        self.fields[name] = FormField(title, editor, help)
-        self.body.addWidget(self.fields[name])
+        field = FormField(title, editor, help)
+        self.fields[name] = field
+        self.body.addWidget(field)
+        return field
 
     def show_problems(self, problems: Sequence[Problem], say: Say) -> None:
         """Say what is wrong beside its field, the rest above."""
@@ -89,7 +92,7 @@ class ReadingForm(ActDialog):
     def day(self, name: str, editor: PartialDateEdit) -> date | None:
         """A whole day, None when empty."""
         words = "Hãy ghi đủ ngày, tháng, năm, ví dụ 05/12/2026."
-        return self.value_of(name, lambda: _day(editor), words)
+        return self.value_of(name, lambda: _day(editor.text()), words)
 
     def value_of(self, name: str, read: Callable[[], T | None], words: str) -> T | None:
         """What `read` gives; where it raises, `words` stand beside the field."""
@@ -109,10 +112,8 @@ def _month(text: str) -> Month | None:
     return Month(int(year), int(number))
 
 
-def _day(editor: PartialDateEdit) -> date | None:
-    value = editor.value()
-    if value is None:
-        return None
-    if not value.is_full:
-        raise ValueError(editor.text())
-    return value.earliest
+def _day(text: str) -> date | None:
+    day, is_read = typed_day(text)
+    if not is_read:
+        raise ValueError(text)
+    return day

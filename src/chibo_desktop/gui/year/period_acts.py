@@ -7,11 +7,11 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.criteria import CriteriaSet
-from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Banner
+from chibo_desktop.gui.widgets.form_acts import carry_out
 from chibo_desktop.gui.year.dialogs import DecideDialog, GapDialog, OpenSpanDialog
 from chibo_desktop.services.marks import override_rating
 from chibo_desktop.services.rounds import set_cap_decision
@@ -189,15 +189,13 @@ class PeriodActs:
         form = GapDialog(sheet, row, self._widget)
         evaluation = row.evaluation.id
 
-        def submit(month: Month, reason: str, total: str, rating: str) -> None:
-            self._page.context.runner.run(
-                lambda unit: explain_gap(unit, evaluation, month, reason, total, rating),
-                lambda _: form.accept(),
-                lambda problems: form.show_problems(problems, sentence),
-                owner=form,
-            )
-
-        form.submitted.connect(submit)
+        carry_out(
+            self._page.context,
+            form,
+            lambda unit, month, reason, total, rating: explain_gap(
+                unit, evaluation, month, reason, total, rating
+            ),
+        )
         self._open(form)
 
     def decide(self, row: SpanRow) -> None:
@@ -205,15 +203,11 @@ class PeriodActs:
         form = DecideDialog(row, self._widget)
         evaluation = row.evaluation.id
 
-        def submit(rating: Rating | None, reason: str) -> None:
-            self._page.context.runner.run(
-                lambda unit: override_rating(unit, evaluation, rating, reason),
-                lambda _: form.accept(),
-                lambda problems: form.show_problems(problems, sentence),
-                owner=form,
-            )
-
-        form.submitted.connect(submit)
+        carry_out(
+            self._page.context,
+            form,
+            lambda unit, rating, reason: override_rating(unit, evaluation, rating, reason),
+        )
         self._open(form)
 
     def _ask_recompute(self, changed: Sequence[tuple[str, str, str]]) -> None:

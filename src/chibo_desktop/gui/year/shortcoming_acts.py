@@ -1,12 +1,12 @@
 """Acts on shortcomings: note one, follow its mending, mend what was written, take one off."""
 
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from chibo_desktop.domain.shortcoming import Shortcoming, ShortcomingState
+from chibo_desktop.domain.shortcoming import Shortcoming
 from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.widgets.form_acts import carry_out
 from chibo_desktop.gui.year.shortcoming_dialogs import MendingDialog, ShortcomingDialog
 from chibo_desktop.services.shortcoming_board import ShortcomingBoard
 from chibo_desktop.services.shortcomings import (
@@ -16,7 +16,6 @@ from chibo_desktop.services.shortcomings import (
     remove_shortcoming,
     save_shortcoming,
 )
-from chibo_desktop.wording.problems import sentence
 
 
 class ShortcomingActs:
@@ -48,19 +47,13 @@ class ShortcomingActs:
         today, one = self._context.today(), line.shortcoming
         form = MendingDialog(line, today, self._widget)
 
-        def submit(
-            state: ShortcomingState, percent: int | None, note: str, noted_on: date | None
-        ) -> None:
-            self._context.runner.run(
-                lambda unit: note_mending(
-                    unit, one.id, state, percent, note, noted_on=noted_on, today=today
-                ),
-                lambda _: form.accept(),
-                lambda problems: form.show_problems(problems, sentence),
-                owner=form,
-            )
-
-        form.submitted.connect(submit)
+        carry_out(
+            self._context,
+            form,
+            lambda unit, state, percent, note, noted_on: note_mending(
+                unit, one.id, state, percent, note, noted_on=noted_on, today=today
+            ),
+        )
         self._open(form)
 
     def remove(self, line: ShortcomingLine) -> None:
@@ -79,15 +72,9 @@ class ShortcomingActs:
     def _open_form(self, board: ShortcomingBoard, draft: Shortcoming) -> None:
         form = ShortcomingDialog(board, draft, self._widget)
 
-        def submit(changed: Shortcoming) -> None:
-            self._context.runner.run(
-                lambda unit: save_shortcoming(unit, replace(changed)),
-                lambda _: form.accept(),
-                lambda problems: form.show_problems(problems, sentence),
-                owner=form,
-            )
-
-        form.submitted.connect(submit)
+        carry_out(
+            self._context, form, lambda unit, changed: save_shortcoming(unit, replace(changed))
+        )
         self._open(form)
 
     def _open(self, form: ShortcomingDialog | MendingDialog) -> None:

@@ -14,6 +14,7 @@ from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import Choice, FormField, FormGrid, PartialDateEdit
 from chibo_desktop.gui.widgets.act_dialog import ActDialog
+from chibo_desktop.gui.widgets.typed_day import typed_day
 from chibo_desktop.gui.year.dialogs import text_box
 from chibo_desktop.services.shortcoming_board import ShortcomingBoard
 from chibo_desktop.services.shortcomings import ShortcomingLine
@@ -74,7 +75,7 @@ class ShortcomingDialog(ActDialog):
         """Announce what stands in the form; a day that cannot be read is said beside it."""
         for field in self.fields.values():
             field.clear_problem()
-        days = {"pointed_out_on": _day(self.on), "due_on": _day(self.due)}
+        days = {"pointed_out_on": typed_day(self.on.text()), "due_on": typed_day(self.due.text())}
         wrong = [name for name, (_, is_read) in days.items() if not is_read]
         for name in wrong:
             self.fields[name].show_problem(_NO_DAY)
@@ -141,7 +142,7 @@ class MendingDialog(ActDialog):
         """Announce what stands in the form."""
         for field in self.fields.values():
             field.clear_problem()
-        day, is_read = _day(self.on)
+        day, is_read = typed_day(self.on.text())
         if not is_read:
             self.fields["noted_on"].show_problem(_NO_DAY)
             self.fit()
@@ -164,14 +165,3 @@ class MendingDialog(ActDialog):
 
 def _partial(day: date | None) -> PartialDate | None:
     return PartialDate.of(day) if day else None
-
-
-def _day(editor: PartialDateEdit) -> tuple[date | None, bool]:
-    """The whole day, and whether what stands there could be read as one (or is empty)."""
-    try:
-        value = editor.value()
-    except ValueError:
-        return None, False
-    if value is None:
-        return None, True
-    return (value.earliest, True) if value.is_full else (None, False)
