@@ -30,7 +30,7 @@ from chibo_desktop.storage.keys import (
 
 EXTENSION = ".chibo"
 APPLICATION_ID = 0x43484942  # "CHIB"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 Randomness = Callable[[int], bytes]
 _USUAL_COST = KeyCost()
 _REFUSALS = (DBAPIError, StorageError, sqlcipher.Error, OSError)
