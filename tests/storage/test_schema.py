@@ -4,10 +4,12 @@ from typing import Any
 
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import StaticPool, create_engine, inspect
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from builders import Node
 from chibo_desktop.domain.records import all_types
+from chibo_desktop.storage.migrations import upgrade
 from chibo_desktop.storage.tables import RECORD_TABLES, metadata
 
 _OF_SEARCH = "member_search"
@@ -55,6 +57,19 @@ def test_partial_indexes_agree(here: Node) -> None:
             if index.get("dialect_options", {}).get("sqlite_where") is not None
         }
     assert found == declared
+
+
+def test_a_new_file_is_what_the_migrations_make(here: Node) -> None:
+    made = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
+    engine = create_engine("sqlite://", module=sqlcipher, poolclass=StaticPool)
+    with engine.connect() as connection, connection.begin():
+        upgrade(connection)
+        migrated = connection.exec_driver_sql(made).all()
+        revision = connection.exec_driver_sql("SELECT * FROM alembic_version").all()
+    engine.dispose()
+    with here.store.transaction() as connection:
+        assert connection.exec_driver_sql(made).all() == migrated
+        assert connection.exec_driver_sql("SELECT * FROM alembic_version").all() == revision
 
 
 def test_every_declared_field_has_its_column() -> None:

@@ -88,7 +88,7 @@ def create_store(
         engine = _engine(path, key)
         with engine.connect() as connection:
             _write_ahead(connection)
-            _build_schema(connection, path, is_new=True)
+            _build_schema(connection)
             with connection.begin():
                 connection.execute(insert(tables.meta).values(key="file_id", value=file_id))
     except _REFUSALS as error:
@@ -139,7 +139,7 @@ def open_with_key(
         if version < SCHEMA_VERSION and before_migration is not None:
             before_migration(store)
             with engine.connect() as connection:
-                _build_schema(connection, path, is_new=False)
+                _migrate(connection, path)
     except _REFUSALS as error:
         engine.dispose()
         with contextlib.suppress(OSError):
@@ -179,20 +179,32 @@ def _write_ahead(connection: Connection) -> None:
     )
 
 
-def _build_schema(connection: Connection, path: Path, *, is_new: bool) -> None:
+def _build_schema(connection: Connection) -> None:
+    from chibo_desktop.storage.migrations.new_file import make_schema  # heavy, for new files alone
+
+    connection.rollback()
+    with connection.begin():
+        make_schema(connection)
+        _sign(connection)
+
+
+def _migrate(connection: Connection, path: Path) -> None:
     from chibo_desktop.storage.migrations import upgrade  # heavy, needed once in a file's life
     from chibo_desktop.storage.rebuild import rebuild
 
     connection.rollback()
     with connection.begin():
         upgrade(connection)
-        if not is_new:
-            try:
-                rebuild(connection)  # a new column: empty, or what a newer program wrote before us
-            except JournalError as error:
-                raise StorageError("store-damaged", path=str(path)) from error
-        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+        try:
+            rebuild(connection)  # a new column: empty, or what a newer program wrote before us
+        except JournalError as error:
+            raise StorageError("store-damaged", path=str(path)) from error
+        _sign(connection)
+
+
+def _sign(connection: Connection) -> None:
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 
 def _engine(path: Path, key: bytes) -> Engine:
