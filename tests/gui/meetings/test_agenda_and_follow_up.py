@@ -39,7 +39,7 @@ def follow_up_of(page) -> FollowUpTab:
 def add_item(page, title: str, due: str, owner: int = 1) -> None:
     page.show_side(FOLLOW_UP)
     page.primary.click()
-    dialog = follow_up_of(page).panel.dialog
+    dialog = follow_up_of(page).panel.form
     dialog.title.fields["title"].editor.setText(title)
     dialog.owner.setCurrentIndex(owner)
     dialog.rest.fields["due_on"].editor.setText(due)
@@ -67,11 +67,11 @@ def test_one_press_makes_the_agenda_and_keys_change_it(november):
 def test_an_item_is_written_in_a_form_that_says_what_is_missing(november):
     tab = agenda_of(november)
     tab.add()
-    tab.dialog.submit.click()
-    assert tab.dialog.form.fields["title"].problem
-    tab.dialog.form.fields["title"].editor.setText("Phát động ủng hộ đồng bào")
-    tab.dialog.rest.fields["minutes"].editor.setText("10")
-    tab.dialog.submit.click()
+    tab.form.submit.click()
+    assert tab.form.form.fields["title"].problem
+    tab.form.form.fields["title"].editor.setText("Phát động ủng hộ đồng bào")
+    tab.form.rest.fields["minutes"].editor.setText("10")
+    tab.form.submit.click()
     assert tab.model.line(0).item.minutes == 10
 
 
@@ -89,11 +89,11 @@ def test_a_conclusion_needs_somebody_and_comes_back_next_month(november, page, p
     november.show_side(FOLLOW_UP)
     november.primary.click()
     panel = follow_up_of(november).panel
-    panel.dialog.title.fields["title"].editor.setText("Nộp danh sách tự học")
-    panel.dialog.submit.click()
-    assert panel.dialog.name_field.problem
-    panel.dialog.owner_name.setText("Chi ủy")
-    panel.dialog.submit.click()
+    panel.form.title.fields["title"].editor.setText("Nộp danh sách tự học")
+    panel.form.submit.click()
+    assert panel.form.name_field.problem
+    panel.form.owner_name.setText("Chi ủy")
+    panel.form.submit.click()
     add_item(november, "Rà soát hồ sơ", "20/11/2026")
     assert "2 việc" in panel.figures.text()
     page.open_meeting(regular_meeting_id(planned.branch_id, Month(2026, 12)), AGENDA)
@@ -110,12 +110,12 @@ def test_what_came_of_a_conclusion_is_written_from_the_list_of_the_branch(novemb
     assert "1 quá hạn" in panel.figures.text()
     panel.table.selectRow(0)
     panel.write_result()
-    panel.dialog.state.set_value(ItemState.DROPPED)
-    panel.dialog.submit.click()
-    assert panel.dialog.result_field.problem
-    panel.dialog.state.set_value(ItemState.DONE)
-    panel.dialog.said.setPlainText("Đã rà 7 hồ sơ")
-    panel.dialog.submit.click()
+    panel.form.state.set_value(ItemState.DROPPED)
+    panel.form.submit.click()
+    assert panel.form.result_field.problem
+    panel.form.state.set_value(ItemState.DONE)
+    panel.form.said.setPlainText("Đã rà 7 hồ sơ")
+    panel.form.submit.click()
     line = panel.model.line(0)
     assert (line.item.state, line.item.done_on) == ("done", date(2026, 11, 28))
     panel.open_meeting()

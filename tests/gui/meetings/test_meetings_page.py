@@ -35,7 +35,7 @@ def test_an_empty_year_offers_the_plan_and_the_plan_fills_it(page, branch):
     year = page.year
     assert not year.table.isVisible()
     year.acts.plan()
-    plan = year.acts.dialog
+    plan = year.acts.form
     assert plan.usual_day.value() == "d3"
     assert plan.since.value() == "11"  # what lies behind is not planned any more
     plan.since.set_value("2")
@@ -49,7 +49,7 @@ def test_an_empty_year_offers_the_plan_and_the_plan_fills_it(page, branch):
 def test_what_cannot_be_planned_is_said_beside_its_field(page, branch):
     page.reload(None)
     page.year.acts.plan()
-    plan = page.year.acts.dialog
+    plan = page.year.acts.form
     plan.starts_at.setText("sau giờ cơm")
     plan.submit.click()
     assert "sau giờ cơm" in plan.fields["starts_at"].problem
@@ -68,7 +68,7 @@ def test_the_meeting_that_waits_longest_is_offered_first(page, planned):
 def test_a_meeting_of_its_own_is_added(page, planned):
     page.reload(None)
     page.year.acts.add()
-    adding = page.year.acts.dialog
+    adding = page.year.acts.form
     adding.form.fields["held_on"].editor.setText("ngày mai")
     adding.submit.click()
     assert adding.form.fields["held_on"].problem
@@ -128,11 +128,11 @@ def test_who_allowed_an_absence_is_written_in_a_small_form(november):
     november.primary.click()
     tab.table.selectRow(0)
     tab.table.opened.emit(0)
-    tab.dialog.state.set_value("excused")
-    tab.dialog.state.chosen.emit("excused")
-    tab.dialog.reason.set_value("family")
-    tab.dialog.approver.setText("Trần Thị Mẫu")
-    tab.dialog.submit.click()
+    tab.form.state.set_value("excused")
+    tab.form.state.chosen.emit("excused")
+    tab.form.reason.set_value("family")
+    tab.form.approver.setText("Trần Thị Mẫu")
+    tab.form.submit.click()
     line = tab.model.lines[0]
     assert (line.state, line.reason, line.approver) == ("excused", "family", "Trần Thị Mẫu")
 

@@ -30,7 +30,7 @@ def minutes_of(page) -> MinutesTab:
 
 
 def test_a_text_is_kept_when_one_goes_to_another_side(november, planned):
-    minutes_of(november).form.fields["past_month"].editor.setPlainText("Hoàn thành nhiệm vụ.")
+    minutes_of(november).texts.fields["past_month"].editor.setPlainText("Hoàn thành nhiệm vụ.")
     november.show_side(ROLL)
     with planned.unit() as unit:
         assert known_meeting(unit, november.meeting.id).past_month == "Hoàn thành nhiệm vụ."
@@ -39,17 +39,17 @@ def test_a_text_is_kept_when_one_goes_to_another_side(november, planned):
 def test_a_speech_and_a_vote_are_entered_and_changed(november):
     tab = minutes_of(november)
     tab.add_speech()
-    tab.dialog.submit.click()
-    assert tab.dialog.form.fields["content"].problem
-    tab.dialog.form.fields["content"].editor.setPlainText("Nhất trí với báo cáo.")
-    tab.dialog.submit.click()
+    tab.form.submit.click()
+    assert tab.form.form.fields["content"].problem
+    tab.form.form.fields["content"].editor.setPlainText("Nhất trí với báo cáo.")
+    tab.form.submit.click()
     assert [one.content for one in tab.speeches.model.lines] == ["Nhất trí với báo cáo."]
     tab.add_vote()
-    tab.dialog.form.fields["in_favour"].editor.setText("9")
-    tab.dialog.submit.click()
-    assert "chỉ 6 đảng viên chính thức có mặt" in tab.dialog.form.fields["in_favour"].problem
-    tab.dialog.form.fields["in_favour"].editor.setText("6")
-    tab.dialog.submit.click()
+    tab.form.form.fields["in_favour"].editor.setText("9")
+    tab.form.submit.click()
+    assert "chỉ 6 đảng viên chính thức có mặt" in tab.form.form.fields["in_favour"].problem
+    tab.form.form.fields["in_favour"].editor.setText("6")
+    tab.form.submit.click()
     (line,) = tab.votes.model.lines
     assert line.result.is_carried
     tab.votes.remove.click()
@@ -60,12 +60,12 @@ def test_the_meeting_goes_into_the_book_with_the_next_numbers(november):
     tab = minutes_of(november)
     assert november.primary.text() == "Vào sổ, lấy số…"
     november.primary.click()
-    assert tab.dialog.minutes.text() == "1"
-    tab.dialog.minutes.setText("mười")
-    tab.dialog.submit.click()
-    assert tab.dialog.fields["minutes_number"].problem
-    tab.dialog.minutes.setText("12")
-    tab.dialog.submit.click()
+    assert tab.form.minutes.text() == "1"
+    tab.form.minutes.setText("mười")
+    tab.form.submit.click()
+    assert tab.form.fields["minutes_number"].problem
+    tab.form.minutes.setText("12")
+    tab.form.submit.click()
     assert "Biên bản số 12, nghị quyết số 01" in tab.figures.text()
     assert not november.primary.isVisible()
 

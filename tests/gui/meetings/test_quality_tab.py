@@ -64,8 +64,8 @@ def test_the_level_above_has_a_column_and_a_name_of_its_own(november):
 def test_what_the_form_leaves_open_is_decided_by_name(november):
     tab = tab_of(november)
     tab.open_settings()
-    tab.dialog.choices["no-theme"].set_value("scale")
-    tab.dialog.submit.click()
+    tab.form.choices["no-theme"].set_value("scale")
+    tab.form.submit.click()
     assert tab.board.settings["no-theme"] == "scale"
     assert "đã quy về thang 100" in tab.figures.text()
     tab.show_paper()

@@ -14,7 +14,7 @@ from chibo_desktop.gui.meetings.meeting_tab import MeetingTab
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import M
 from chibo_desktop.gui.widgets import Button, Choice, DataTable, LinesModel, ToolRow, label
-from chibo_desktop.gui.widgets.form_acts import carry_out
+from chibo_desktop.gui.widgets.form_acts import OpensForms, carry_out
 from chibo_desktop.services.agenda import (
     Agenda,
     AgendaLine,
@@ -54,7 +54,7 @@ class AgendaTable(DataTable):
                 super().keyPressEvent(event)
 
 
-class AgendaTab(MeetingTab):
+class AgendaTab(MeetingTab, OpensForms[AgendaDialog]):
     """The agenda of one meeting."""
 
     key: ClassVar[str] = "agenda"
@@ -69,7 +69,6 @@ class AgendaTab(MeetingTab):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.agenda: Agenda | None = None
-        self.dialog: AgendaDialog | None = None
         self.figures = label(role="strong", wraps=True)
         self.branch_kind = Choice()
         self.branch_kind.setAccessibleName("Loại hình chi bộ")
@@ -171,9 +170,7 @@ class AgendaTab(MeetingTab):
             save_item(unit, with_texts(item, written))
 
         carry_out(self.of_file, dialog, save, lambda _: self.load())
-        dialog.destroyed.connect(lambda: self._forget(dialog))
-        self.dialog = dialog
-        dialog.open()
+        self.show_form(dialog)
 
     def _on_item(self, act: Callable[[Unit, str], object]) -> None:
         line = self.selected()
@@ -208,7 +205,3 @@ class AgendaTab(MeetingTab):
         if self.agenda is not None:
             branch_id = self.agenda.meeting.branch_id
             self._run(lambda unit: set_kind(unit, branch_id, kind))
-
-    def _forget(self, dialog: QWidget) -> None:
-        if self.dialog is dialog:  # another one may have been opened since
-            self.dialog = None

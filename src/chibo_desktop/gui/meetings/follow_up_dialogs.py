@@ -17,7 +17,6 @@ from chibo_desktop.gui.widgets import Choice, FormField, PartialDateEdit
 from chibo_desktop.gui.widgets.act_dialog import ActDialog
 from chibo_desktop.gui.widgets.typed_day import typed_day
 from chibo_desktop.services.catalogues import catalogues
-from chibo_desktop.wording.problems import sentence
 
 
 class FollowUpDialog(ActDialog):
@@ -70,7 +69,7 @@ class FollowUpDialog(ActDialog):
                 self.name_field.show_problem(say(problem))
         left = [problem for problem in rest if problem.field != "owner_name"]
         if left:
-            self.banner.show_problems(left, sentence)
+            self.banner.show_problems(left, say)
         self.fit()
 
     def _on_owner(self) -> None:

@@ -16,7 +16,7 @@ from chibo_desktop.gui.meetings.follow_up_dialogs import (
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import M
 from chibo_desktop.gui.widgets import Button, DataTable, LinesModel, ToolRow, label
-from chibo_desktop.gui.widgets.form_acts import carry_out
+from chibo_desktop.gui.widgets.form_acts import OpensForms, carry_out
 from chibo_desktop.services.follow_up import (
     FollowUpLine,
     finish,
@@ -32,7 +32,7 @@ from chibo_desktop.wording.meetings import follow_up_sentence
 Opened = tuple[MeetingItem, dict[str, str]]
 
 
-class FollowUpPanel(QWidget):
+class FollowUpPanel(QWidget, OpensForms[FollowUpDialog | ResultDialog]):
     """Shows lines; `changed` after an act, so that its owner reads them again."""
 
     changed = Signal()
@@ -44,7 +44,6 @@ class FollowUpPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._of_file, self._of_branch = context, of_branch
-        self.dialog: FollowUpDialog | ResultDialog | None = None
         self.figures = label(role="strong", wraps=True)
         self.tools = ToolRow()
         self.buttons: dict[str, Button] = {}
@@ -123,7 +122,7 @@ class FollowUpPanel(QWidget):
             lambda unit, state, result, day: finish(unit, line.item.id, state, result, day),
             lambda _: self.changed.emit(),
         )
-        self._open(dialog)
+        self.show_form(dialog)
 
     def remove(self) -> None:
         """Off the list; Ctrl+Z brings it back."""
@@ -150,12 +149,7 @@ class FollowUpPanel(QWidget):
             save_follow_up(unit, with_texts(written_item(item, written), texts))
 
         carry_out(self._of_file, dialog, save, lambda _: self.changed.emit())
-        self._open(dialog)
-
-    def _open(self, dialog: FollowUpDialog | ResultDialog) -> None:
-        dialog.destroyed.connect(lambda: self._forget(dialog))
-        self.dialog = dialog
-        dialog.open()
+        self.show_form(dialog)
 
     def _on_refused(self, problems: tuple[Problem, ...]) -> None:
         self.refused.emit(problems)
@@ -164,7 +158,3 @@ class FollowUpPanel(QWidget):
         has_line = self.selected() is not None
         for button in self.buttons.values():
             button.setEnabled(has_line)
-
-    def _forget(self, dialog: QWidget) -> None:
-        if self.dialog is dialog:  # another one may have been opened since
-            self.dialog = None

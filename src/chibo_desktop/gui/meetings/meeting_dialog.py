@@ -11,7 +11,6 @@ from chibo_desktop.gui.meetings.record_form import RecordForm
 from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets.act_dialog import ActDialog
-from chibo_desktop.wording.problems import sentence
 
 _NAMES = ("kind", "held_on", "starts_at", "ends_at", "place", "title", "theme", "chair_name")
 _WIDTH = 610  # pixels at 100 %: room for two columns
@@ -42,5 +41,5 @@ class MeetingDialog(ActDialog):
         """Say what is wrong beside its field, the rest above."""
         rest = self.form.show_problems(problems, say)
         if rest:
-            self.banner.show_problems(rest, sentence)
+            self.banner.show_problems(rest, say)
         self.fit()

@@ -12,7 +12,6 @@ from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import Choice, FormField
 from chibo_desktop.gui.widgets.act_dialog import ActDialog
-from chibo_desktop.wording.problems import sentence
 
 _WIDTH = 610  # pixels at 100 %: room for two columns
 _OTHER = ("", "Người khác, đại biểu (ghi tên ở ô dưới)")
@@ -104,5 +103,5 @@ class VoteDialog(ActDialog):
         """Say what is wrong beside its field, the rest above."""
         rest = self.form.show_problems(self.title.show_problems(problems, say), say)
         if rest:
-            self.banner.show_problems(rest, sentence)
+            self.banner.show_problems(rest, say)
         self.fit()

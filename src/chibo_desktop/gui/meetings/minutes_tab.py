@@ -17,6 +17,7 @@ from chibo_desktop.gui.printing.desk import Desk
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import M
 from chibo_desktop.gui.widgets import Button, Card, ToolRow, label
+from chibo_desktop.gui.widgets.form_acts import OpensForms, carry_out
 from chibo_desktop.services.meeting_fields import set_meeting_fields, with_texts
 from chibo_desktop.services.meeting_papers import (
     INVITATION,
@@ -48,7 +49,7 @@ _PAPERS = (
 )
 
 
-class MinutesTab(MeetingTab):
+class MinutesTab(MeetingTab, OpensForms[SpeechDialog | VoteDialog | NumberDialog]):
     """The record of one meeting."""
 
     key: ClassVar[str] = "minutes"
@@ -61,7 +62,6 @@ class MinutesTab(MeetingTab):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.minutes: Minutes | None = None
-        self.dialog: SpeechDialog | VoteDialog | NumberDialog | None = None
         self.desk = Desk(context, self)
         self.desk.saved.connect(lambda words: self.said.emit(words, "good"))
         self.figures = label(role="strong", wraps=True)
@@ -70,8 +70,10 @@ class MinutesTab(MeetingTab):
             button = Button(words, sign="printer")
             button.clicked.connect(lambda _checked=False, form=form: self.show_paper(form))
             self.papers.add(button)
-        self.form = RecordForm(Meeting, _TEXTS, columns=1, lines={"past_month": 4, "next_month": 4})
-        self.form.edited.connect(self._on_edited)
+        self.texts = RecordForm(
+            Meeting, _TEXTS, columns=1, lines={"past_month": 4, "next_month": 4}
+        )
+        self.texts.edited.connect(self._on_edited)
         self.speeches: ListCard[Speech] = ListCard(
             context, "Ý kiến phát biểu", "meeting-speeches", SPEECH_COLUMNS, "Thêm ý kiến…"
         )
@@ -98,13 +100,10 @@ class MinutesTab(MeetingTab):
         if self.minutes is None:
             return
         identity = self.meeting_id
-        dialog = NumberDialog(self.minutes, self)
-        dialog.submitted.connect(
-            lambda minutes, resolution: self._submit(
-                dialog, lambda unit: number_papers(unit, identity, minutes, resolution)
-            )
+        self._ask(
+            NumberDialog(self.minutes, self),
+            lambda unit, minutes, resolution: number_papers(unit, identity, minutes, resolution),
         )
-        self._open(dialog)
 
     def load(self) -> None:
         """Read the record again."""
@@ -118,7 +117,7 @@ class MinutesTab(MeetingTab):
 
     def leave(self) -> None:
         """Save what is being typed."""
-        self.form.commit()
+        self.texts.commit()
 
     def show_paper(self, form: str) -> None:
         """Preview one paper; what is being typed is in it."""
@@ -150,7 +149,7 @@ class MinutesTab(MeetingTab):
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(M)
         texts = Card("Nội dung ghi một lần, dùng cho cả biên bản và nghị quyết")
-        texts.body.addWidget(self.form)
+        texts.body.addWidget(self.texts)
         for card in (texts, self.speeches, self.votes):
             cards.addWidget(card)
         cards.addStretch(1)
@@ -167,7 +166,7 @@ class MinutesTab(MeetingTab):
 
     def _on_minutes(self, minutes: Minutes) -> None:
         self.minutes = minutes
-        self.form.show_record(minutes.meeting)
+        self.texts.show_record(minutes.meeting)
         self.speeches.show_lines(minutes.speeches)
         self.votes.show_lines(minutes.votes)
         self.figures.setText(
@@ -188,46 +187,27 @@ class MinutesTab(MeetingTab):
         if self.minutes is None:
             return
         dialog = SpeechDialog(speech, self.minutes.members, self.minutes.agenda, self)
-        dialog.submitted.connect(
-            lambda written: self._submit(
-                dialog, lambda unit: save_speech(unit, with_texts(speech, written))
-            )
-        )
-        self._open(dialog)
+
+        def save(unit: Unit, written: dict[str, str]) -> None:
+            save_speech(unit, with_texts(speech, written))
+
+        self._ask(dialog, save)
 
     def _open_vote(self, vote: MeetingVote) -> None:
         dialog = VoteDialog(vote, self)
-        dialog.submitted.connect(
-            lambda written: self._submit(
-                dialog, lambda unit: save_vote(unit, with_texts(vote, written))
-            )
-        )
-        self._open(dialog)
+
+        def save(unit: Unit, written: dict[str, str]) -> None:
+            save_vote(unit, with_texts(vote, written))
+
+        self._ask(dialog, save)
 
     def _remove(self, part: Speech | MeetingVote) -> None:
         self.of_file.runner.run(
             lambda unit: remove_part(unit, part), lambda _: self.load(), self.refuse, owner=self
         )
 
-    def _submit(
-        self, dialog: SpeechDialog | VoteDialog | NumberDialog, work: Callable[[Unit], object]
+    def _ask(
+        self, dialog: SpeechDialog | VoteDialog | NumberDialog, save: Callable[..., object]
     ) -> None:
-        self.of_file.runner.run(
-            work,
-            lambda _: self._on_saved(dialog),
-            lambda problems: dialog.show_problems(problems, self.of_file.dialogs.say),
-            owner=dialog,
-        )
-
-    def _on_saved(self, dialog: SpeechDialog | VoteDialog | NumberDialog) -> None:
-        dialog.accept()
-        self.load()
-
-    def _open(self, dialog: SpeechDialog | VoteDialog | NumberDialog) -> None:
-        dialog.destroyed.connect(lambda: self._forget(dialog))
-        self.dialog = dialog
-        dialog.open()
-
-    def _forget(self, dialog: QWidget) -> None:
-        if self.dialog is dialog:  # another one may have been opened since
-            self.dialog = None
+        carry_out(self.of_file, dialog, save, lambda _: self.load())
+        self.show_form(dialog)

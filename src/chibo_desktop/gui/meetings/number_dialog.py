@@ -1,12 +1,8 @@
 """Vào sổ: the numbers of minutes and resolution, the next of the term unless said otherwise."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from chibo_desktop.domain.problems import Problem
-from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.widgets import FormField
 from chibo_desktop.gui.widgets.act_dialog import ActDialog
 from chibo_desktop.services.minutes import Minutes
@@ -50,9 +46,3 @@ class NumberDialog(ActDialog):
                 self.fields[name].show_problem("Hãy ghi một số từ 1 trở lên, ví dụ 12.")
         if len(found) == len(self.fields):
             self.submitted.emit(found["minutes_number"], found["resolution_number"])
-
-    def show_problems(self, problems: Sequence[Problem], say: Say) -> None:
-        """Say what is wrong beside its field."""
-        for problem in problems:
-            self.fields.get(problem.field, self.fields["minutes_number"]).show_problem(say(problem))
-        self.fit()

@@ -1,13 +1,9 @@
 """Lập kế hoạch năm: the usual day, hours and place, the months with a theme."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from chibo_desktop.domain.meeting import MeetingHabits
-from chibo_desktop.domain.problems import Problem
-from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.theme import S, current
 from chibo_desktop.gui.widgets import Choice, FormField, FormGrid
 from chibo_desktop.gui.widgets.act_dialog import ActDialog
@@ -95,9 +91,3 @@ class PlanDialog(ActDialog):
         for field in self.fields.values():
             field.clear_problem()
         self.submitted.emit(self.wish())
-
-    def show_problems(self, problems: Sequence[Problem], say: Say) -> None:
-        """Say what is wrong beside its field."""
-        for problem in problems:
-            self.fields.get(problem.field, self.fields["usual_day"]).show_problem(say(problem))
-        self.fit()

@@ -1,6 +1,6 @@
 """Chấm điểm: the sheet filled from what is known, one key a line, two scorers, closed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from chibo_desktop.gui.printing.desk import Desk
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import M
 from chibo_desktop.gui.widgets import Button, DataTable, LinesModel, Segmented, ToolRow, label
+from chibo_desktop.gui.widgets.form_acts import OpensForms, carry_out
 from chibo_desktop.services.meeting_quality import (
     ScoreBoard,
     ScoreLine,
@@ -47,7 +48,7 @@ class ScoreTable(DataTable):
             super().keyPressEvent(event)
 
 
-class QualityTab(MeetingTab):
+class QualityTab(MeetingTab, OpensForms[SettingsDialog]):
     """The scoring sheet of one meeting."""
 
     key: ClassVar[str] = "quality"
@@ -65,7 +66,6 @@ class QualityTab(MeetingTab):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.board: ScoreBoard | None = None
-        self.dialog: SettingsDialog | None = None
         self.desk = Desk(context, self)
         self.desk.saved.connect(lambda words: self.said.emit(words, "good"))
         self.figures = label(role="strong", wraps=True)
@@ -160,14 +160,8 @@ class QualityTab(MeetingTab):
             for code, value in chosen.items():
                 set_setting(unit, branch_id, code, value)
 
-        def submit(chosen: dict[str, str]) -> None:
-            self._run(lambda unit: save(unit, chosen))
-            dialog.accept()
-
-        dialog.submitted.connect(submit)
-        dialog.destroyed.connect(lambda: self._forget(dialog))
-        self.dialog = dialog
-        dialog.open()
+        carry_out(self.of_file, dialog, save, lambda _: self.load())
+        self.show_form(dialog)
 
     def show_paper(self) -> None:
         """Preview the sheet."""
@@ -182,8 +176,8 @@ class QualityTab(MeetingTab):
         """Save the name being typed."""
         self._on_superior()
 
-    def _run(self, work: object) -> None:
-        self.of_file.runner.run(work, lambda _: self.load(), self.refuse, owner=self)  # type: ignore[arg-type]
+    def _run(self, work: Callable[[Unit], object]) -> None:
+        self.of_file.runner.run(work, lambda _: self.load(), self.refuse, owner=self)
 
     def _on_board(self, board: ScoreBoard) -> None:
         self.board = board
@@ -223,7 +217,3 @@ class QualityTab(MeetingTab):
             menu.addAction(words, partial(self.pick, place))
         rect = self.table.visualRect(self.model.index(row, 3))
         menu.popup(self.table.viewport().mapToGlobal(rect.bottomLeft()))
-
-    def _forget(self, dialog: QWidget) -> None:
-        if self.dialog is dialog:
-            self.dialog = None

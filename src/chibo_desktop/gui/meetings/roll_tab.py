@@ -24,6 +24,7 @@ from chibo_desktop.gui.widgets import (
     ToolRow,
     label,
 )
+from chibo_desktop.gui.widgets.form_acts import OpensForms
 from chibo_desktop.services.attendance import Note, Roll, load_roll, set_attendance, take_attendance
 from chibo_desktop.wording.meetings import absence_sentence, attendance_sentence
 
@@ -46,7 +47,7 @@ class RollTable(DataTable):
             super().keyPressEvent(event)
 
 
-class RollTab(MeetingTab):
+class RollTab(MeetingTab, OpensForms[AbsenceDialog]):
     """The roll of one meeting."""
 
     key: ClassVar[str] = "roll"
@@ -60,7 +61,6 @@ class RollTab(MeetingTab):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.roll: Roll | None = None
-        self.dialog: AbsenceDialog | None = None
         self.figures = label(role="strong", wraps=True)
         self.late_comers = LinkButton()
         self.late_comers.clicked.connect(self.take)
@@ -187,10 +187,4 @@ class RollTab(MeetingTab):
             dialog.accept()
 
         dialog.submitted.connect(submit)
-        dialog.destroyed.connect(lambda: self._forget(dialog))
-        self.dialog = dialog
-        dialog.open()
-
-    def _forget(self, dialog: QWidget) -> None:
-        if self.dialog is dialog:  # another one may have been opened since
-            self.dialog = None
+        self.show_form(dialog)

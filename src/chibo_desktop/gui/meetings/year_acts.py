@@ -10,7 +10,7 @@ from chibo_desktop.domain.meeting import Meeting, MeetingKind
 from chibo_desktop.gui.meetings.meeting_dialog import MeetingDialog
 from chibo_desktop.gui.meetings.plan_dialog import PlanDialog
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.widgets.form_acts import carry_out
+from chibo_desktop.gui.widgets.form_acts import OpensForms, carry_out
 from chibo_desktop.services.meeting_fields import with_texts
 from chibo_desktop.services.meeting_plan import plan_year
 from chibo_desktop.services.meetings import MeetingYear, new_meeting, save_meeting
@@ -19,7 +19,7 @@ from chibo_desktop.services.session import Unit
 Shown = Callable[[], MeetingYear | None]
 
 
-class YearActs(QObject):
+class YearActs(QObject, OpensForms[PlanDialog | MeetingDialog]):
     """Opens the small forms in front of the page and tells what came of them."""
 
     planned = Signal(int)
@@ -29,7 +29,6 @@ class YearActs(QObject):
         """`shown` gives the year the page shows."""
         super().__init__(page)
         self._of_file, self._page, self._shown = context, page, shown
-        self.dialog: PlanDialog | MeetingDialog | None = None
 
     def plan(self) -> None:
         """Ask for the usual day and plan the year."""
@@ -50,7 +49,7 @@ class YearActs(QObject):
             lambda unit, wish: plan_year(unit, shown.branch_id, shown.year, wish),
             on_done,
         )
-        self._open(dialog)
+        self.show_form(dialog)
 
     def add(self) -> None:
         """Ask for one more meeting."""
@@ -75,13 +74,4 @@ class YearActs(QObject):
             self.added.emit(saved)
 
         carry_out(self._of_file, dialog, save, on_done)
-        self._open(dialog)
-
-    def _open(self, dialog: PlanDialog | MeetingDialog) -> None:
-        dialog.destroyed.connect(lambda: self._forget(dialog))
-        self.dialog = dialog
-        dialog.open()
-
-    def _forget(self, dialog: QWidget) -> None:
-        if self.dialog is dialog:  # another one may have been opened since
-            self.dialog = None
+        self.show_form(dialog)

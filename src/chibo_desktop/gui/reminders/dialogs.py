@@ -70,12 +70,6 @@ class PutAwayDialog(ActDialog):
                 return
         self.submitted.emit(self.reason.text(), again)
 
-    def show_problems(self, problems: Sequence[Problem], say: Say) -> None:
-        """Say what is wrong beside its field."""
-        for problem in problems:
-            self.fields.get(problem.field, self.fields["reason"]).show_problem(say(problem))
-        self.fit()
-
     def _on_how(self, how: str) -> None:
         self._day_field.setVisible(how == AGAIN)
         self.fit()

@@ -15,6 +15,7 @@ from chibo_desktop.gui.study.loading import Book
 from chibo_desktop.gui.study.month_model import MonthModel
 from chibo_desktop.gui.study.sheet_dialog import SheetDialog
 from chibo_desktop.gui.widgets import Banner
+from chibo_desktop.gui.widgets.form_acts import OpensForms, carry_out
 from chibo_desktop.services.commitment_papers import (
     blank_commitment_pdf,
     blank_commitment_workbook,
@@ -61,7 +62,7 @@ class StudyHost(Protocol):
     def chosen_members(self) -> list[str]: ...
 
 
-class StudyActs:
+class StudyActs(OpensForms[MakeDialog | ThemeDialog | SheetDialog]):
     """Acts on behalf of a page."""
 
     def __init__(self, page: StudyHost, widget: QWidget) -> None:
@@ -69,7 +70,6 @@ class StudyActs:
         self._page, self._widget, self._of_file = page, widget, page.context
         self.desk = Desk(page.context, widget)
         self.desk.saved.connect(lambda words: page.banner.say(words, "good"))
-        self.form: MakeDialog | ThemeDialog | SheetDialog | None = None
 
     def save(self, month: Month, values: Mapping[str, Mapping[str, str]]) -> None:
         """Write down what was typed; what is refused is said and shown as it stands."""
@@ -158,23 +158,14 @@ class StudyActs:
         chosen = self._page.chosen_members()
         form = MakeDialog(year, templates_for(year), len(without), len(chosen), self._widget)
 
-        def submit(how: str, only_chosen: bool) -> None:
+        def work(unit: Unit, how: str, only_chosen: bool) -> int:
             whom = chosen if only_chosen else without
+            if how == LAST_YEAR:
+                return copy_commitments(unit, whom, year)
+            return make_commitments(unit, whom, year, how)
 
-            def work(unit: Unit) -> int:
-                if how == LAST_YEAR:
-                    return copy_commitments(unit, whom, year)
-                return make_commitments(unit, whom, year, how)
-
-            self._of_file.runner.run(
-                work,
-                lambda count: self._on_made(form, count, year),
-                lambda problems: form.show_problems(problems, self._of_file.dialogs.say),
-                owner=form,
-            )
-
-        form.submitted.connect(submit)
-        self._open(form)
+        carry_out(self._of_file, form, work, lambda count: self._on_made(count, year))
+        self.show_form(form)
 
     def edit_themes(self) -> None:
         """Ask for the themes of the year."""
@@ -184,16 +175,13 @@ class StudyActs:
         branch, year, before = self._page.branch_id, self._page.month.year, book.year.themes
         form = ThemeDialog(year, before, self._widget)
 
-        def submit(titles: Mapping[int, str]) -> None:
-            def work(unit: Unit) -> None:
-                for quarter, title in titles.items():
-                    if title.strip() != before.get(quarter, ""):
-                        set_theme(unit, branch, year, quarter, title)
+        def work(unit: Unit, titles: Mapping[int, str]) -> None:
+            for quarter, title in titles.items():
+                if title.strip() != before.get(quarter, ""):
+                    set_theme(unit, branch, year, quarter, title)
 
-            self._of_file.runner.run(work, lambda _: form.accept(), owner=form)
-
-        form.submitted.connect(submit)
-        self._open(form)
+        carry_out(self._of_file, form, work)
+        self.show_form(form)
 
     def open_sheet(self, member_id: str) -> None:
         """One member's month as a form."""
@@ -238,22 +226,14 @@ class StudyActs:
         lines = [(line.id, f"{line.number}. {line.content}") for line in one.lines]
         form = SheetDialog(one.full_name, record, lines, self._widget)
 
-        def submit(values: Mapping[str, str]) -> None:
-            if not values:
-                form.accept()
-                return
-            self._of_file.runner.run(
-                lambda unit: set_study(unit, month, {one.member_id: values}),
-                lambda _: form.accept(),
-                lambda problems: form.show_problems(problems, self._of_file.dialogs.say),
-                owner=form,
-            )
+        carry_out(
+            self._of_file,
+            form,
+            lambda unit, values: set_study(unit, month, {one.member_id: values}),
+        )
+        self.show_form(form)
 
-        form.submitted.connect(submit)
-        self._open(form)
-
-    def _on_made(self, form: MakeDialog, count: int, year: int) -> None:
-        form.accept()
+    def _on_made(self, count: int, year: int) -> None:
         self._page.banner.say(
             f"Đã lập {count} bản cam kết năm {year}. Enter ở tên một đồng chí để sửa nội dung; "
             "Ctrl+Z để hoàn tác.",
@@ -276,12 +256,3 @@ class StudyActs:
 
     def _today(self) -> date:
         return self._of_file.today()
-
-    def _open(self, form: MakeDialog | ThemeDialog | SheetDialog) -> None:
-        self.form = form
-        form.destroyed.connect(lambda: self._forget(form))
-        form.open()
-
-    def _forget(self, form: MakeDialog | ThemeDialog | SheetDialog) -> None:
-        if self.form is form:
-            self.form = None

@@ -1,13 +1,9 @@
 """One line of a commitment as a form: what, what comes of it, until when, how it went."""
 
-from collections.abc import Mapping, Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.study import CommitmentLine
-from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.study.sheet_dialog import scrolled
 from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import Choice, FormField, FormGrid
@@ -30,7 +26,7 @@ class LineDialog(ActDialog):
         self.judged = Choice([("", "Chưa tự đánh giá"), *results.items()])
         self.judged.set_value(line.self_result if line else "")
         self.remark = _area(line.remark if line else "", 52)
-        self.fields: Mapping[str, FormField] = {
+        self.fields = {
             "content": FormField("&Nội dung cam kết", self.content, required=True),
             "product": FormField("&Sản phẩm, chỉ số", self.product),
             "due": FormField(
@@ -61,12 +57,6 @@ class LineDialog(ActDialog):
                 "remark": self.remark.toPlainText(),
             }
         )
-
-    def show_problems(self, problems: Sequence[Problem], say: Say) -> None:
-        """Say what is wrong beside its field."""
-        for problem in problems:
-            self.fields.get(problem.field, self.fields["content"]).show_problem(say(problem))
-        self.fit()
 
 
 def _area(text: str, height: int) -> QPlainTextEdit:

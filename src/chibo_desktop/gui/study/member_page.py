@@ -15,6 +15,7 @@ from chibo_desktop.gui.study.sheet_dialog import SheetDialog
 from chibo_desktop.gui.study.year_columns import line_columns, month_columns
 from chibo_desktop.gui.theme import M, current
 from chibo_desktop.gui.widgets import Button, Card, DataTable, LinesModel, Page, label
+from chibo_desktop.gui.widgets.form_acts import OpensForms, carry_out
 from chibo_desktop.services.commitment_papers import commitments_pdf, commitments_workbook
 from chibo_desktop.services.commitments import (
     MemberYear,
@@ -32,7 +33,7 @@ from chibo_desktop.wording.dates import date_text
 _LEAST_ROWS, _MOST_ROWS = 2, 9
 
 
-class MemberYearPage(Page):
+class MemberYearPage(Page, OpensForms[LineDialog | SheetDialog]):
     """`open` shows a year; `closed`: back to the book."""
 
     kinds: ClassVar[frozenset[str]] = frozenset({"study_month", "commitment", "commitment_line"})
@@ -43,7 +44,6 @@ class MemberYearPage(Page):
         self._of_file = context
         self._member, self._year = "", 0
         self.shown: MemberYear | None = None
-        self.form: LineDialog | SheetDialog | None = None
         self.desk = Desk(context, self)
         self.desk.saved.connect(lambda words: self.banner.say(words, "good"))
         self._build()
@@ -183,15 +183,12 @@ class MemberYearPage(Page):
             return
         form = LineDialog(self.shown.full_name, line, self)
         member, year, line_id = self._member, self._year, line.id if line else ""
-        form.submitted.connect(
-            lambda values: self._of_file.runner.run(
-                lambda unit: write_line(unit, member, year, values, line_id),
-                lambda _: form.accept(),
-                lambda problems: form.show_problems(problems, self._of_file.dialogs.say),
-                owner=form,
-            )
+        carry_out(
+            self._of_file,
+            form,
+            lambda unit, values: write_line(unit, member, year, values, line_id),
         )
-        self._open(form)
+        self.show_form(form)
 
     def _open_month(self, record: StudyMonth) -> None:
         shown, period = self.shown, record.period
@@ -199,24 +196,12 @@ class MemberYearPage(Page):
             return
         lines = [(line.id, f"{line.number}. {line.content}") for line in shown.lines]
         form = SheetDialog(shown.full_name, record, lines, self)
-        form.submitted.connect(
-            lambda values: self._of_file.runner.run(
-                lambda unit: set_study(unit, period, {shown.member_id: values}),
-                lambda _: form.accept(),
-                lambda problems: form.show_problems(problems, self._of_file.dialogs.say),
-                owner=form,
-            )
+        carry_out(
+            self._of_file,
+            form,
+            lambda unit, values: set_study(unit, period, {shown.member_id: values}),
         )
-        self._open(form)
-
-    def _open(self, form: LineDialog | SheetDialog) -> None:
-        self.form = form
-        form.destroyed.connect(lambda: self._forget(form))
-        form.open()
-
-    def _forget(self, form: LineDialog | SheetDialog) -> None:
-        if self.form is form:
-            self.form = None
+        self.show_form(form)
 
     def _on_dossier(self) -> None:
         self.go_requested.emit("members", self._member)

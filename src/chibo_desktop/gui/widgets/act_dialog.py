@@ -1,12 +1,17 @@
 """The frame of a small form: a title, fields, one act, the way back."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from chibo_desktop.domain.problems import Problem
+from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.theme import XL, M, S, current
 from chibo_desktop.gui.widgets.banner import Banner
 from chibo_desktop.gui.widgets.button import Button
+from chibo_desktop.gui.widgets.form_field import FormField
 from chibo_desktop.gui.widgets.labels import label
 
 _WIDTH = 460  # pixels at 100 %
@@ -17,6 +22,7 @@ class ActDialog(QDialog):
 
     def __init__(self, title: str, text: str, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.fields: dict[str, FormField] = {}  # those beside which a problem is said
         self.setWindowTitle(title)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -63,3 +69,13 @@ class ActDialog(QDialog):
     def on_submit(self) -> None:
         """The act; override to check the fields first."""
         self.accept()
+
+    def show_problems(self, problems: Sequence[Problem], say: Say) -> None:
+        """Say what is wrong beside its field, the rest above."""
+        left = [one for one in problems if one.field not in self.fields]
+        for problem in problems:
+            if problem.field in self.fields:
+                self.fields[problem.field].show_problem(say(problem))
+        if left:
+            self.banner.show_problems(left, say)
+        self.fit()

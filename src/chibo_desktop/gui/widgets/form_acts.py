@@ -1,7 +1,7 @@
 """Acts asked for in a small form: opened, handed to the use case, closed when it succeeds."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -11,6 +11,7 @@ from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.widgets.reading_form import ReadingForm
 from chibo_desktop.services.session import Unit
 
+F = TypeVar("F", bound=QDialog)
 Said = Callable[[str], object]
 
 
@@ -51,24 +52,33 @@ def carry_out(
     form.submitted.connect(submit)
 
 
-class FormActs:
-    """Base of a place's acts; `say` shows on the page what came of one."""
+class OpensForms(Generic[F]):
+    """Base of what asks in one form at a time; `form` is the one that stands open."""
 
-    def __init__(self, context: Context, window: QWidget, say: Said) -> None:
-        self._context, self._window, self._say = context, window, say
-        self.form: ReadingForm | None = None
+    form: F | None = None
 
-    def open_form(self, form: ReadingForm, save: Callable[[Unit, Any], str]) -> None:
-        """Show a form; `save` does what it says and tells it in words, empty for nothing to say."""
-        carry_out(self._context, form, save, self._tell)
+    def show_form(self, form: F) -> None:
+        """Open a form and remember it until it is gone."""
         form.destroyed.connect(lambda: self._forget(form))
         self.form = form
         form.open()
 
+    def _forget(self, form: F) -> None:
+        if self.form is form:  # another one may have been opened since
+            self.form = None
+
+
+class FormActs(OpensForms[ReadingForm]):
+    """Base of a place's acts; `say` shows on the page what came of one."""
+
+    def __init__(self, context: Context, window: QWidget, say: Said) -> None:
+        self._context, self._window, self._say = context, window, say
+
+    def open_form(self, form: ReadingForm, save: Callable[[Unit, Any], str]) -> None:
+        """Show a form; `save` does what it says and tells it in words, empty for nothing to say."""
+        carry_out(self._context, form, save, self._tell)
+        self.show_form(form)
+
     def _tell(self, words: str) -> None:
         if words:
             self._say(words)
-
-    def _forget(self, form: ReadingForm) -> None:
-        if self.form is form:
-            self.form = None

@@ -1,7 +1,7 @@
 """The base of small forms: reads months, days, numbers; says beside a field what is wrong."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
@@ -10,8 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from chibo_desktop.domain.period import Month
-from chibo_desktop.domain.problems import Problem
-from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.widgets.act_dialog import ActDialog
 from chibo_desktop.gui.widgets.form_field import FormField
 from chibo_desktop.gui.widgets.inputs import PartialDateEdit
@@ -42,7 +40,6 @@ class ReadingForm(ActDialog):
 
     def __init__(self, title: str, text: str, action: str, parent: QWidget | None = None) -> None:
         super().__init__(title, text, action, parent)
-        self.fields: dict[str, FormField] = {}
         self._is_read = True
 
     def add(self, name: str, title: str, editor: QWidget, help: str = "") -> FormField:
@@ -51,16 +48,6 @@ class ReadingForm(ActDialog):
         self.fields[name] = field
         self.body.addWidget(field)
         return field
-
-    def show_problems(self, problems: Sequence[Problem], say: Say) -> None:
-        """Say what is wrong beside its field, the rest above."""
-        left = [one for one in problems if one.field not in self.fields]
-        for problem in problems:
-            if problem.field in self.fields:
-                self.fields[problem.field].show_problem(say(problem))
-        if left:
-            self.banner.show_problems(left, say)
-        self.fit()
 
     def on_submit(self) -> None:
         """Announce what stands in the form."""

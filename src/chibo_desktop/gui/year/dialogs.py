@@ -62,11 +62,6 @@ class OpenSpanDialog(ActDialog):
         if chosen is not None:
             self.submitted.emit(chosen)
 
-    def show_problems(self, problems: Sequence[Problem], say: Say) -> None:
-        """Say why it was refused."""
-        self.banner.show_problems(problems, say)
-        self.fit()
-
 
 class GapDialog(ActDialog):
     """Why a member has no result of a part, or what another branch gave."""
@@ -122,12 +117,6 @@ class GapDialog(ActDialog):
             rating = self.rating.value()
             total = self.total.text() if rating else ""
             self.submitted.emit(month, self.reason.text(), total, rating)
-
-    def show_problems(self, problems: Sequence[Problem], say: Say) -> None:
-        """Say what is wrong beside its field."""
-        for problem in problems:
-            self.fields.get(problem.field, self.fields["reason"]).show_problem(say(problem))
-        self.fit()
 
     def _show(self, period: str) -> None:
         self.reason.setText(self._evaluation.gaps.get(period, ""))

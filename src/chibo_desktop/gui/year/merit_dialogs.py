@@ -46,11 +46,6 @@ class ProposeDialog(ActDialog):
         """Announce what stands in the form."""
         self.submitted.emit(self.form.value(), self.merit.toPlainText())
 
-    def show_problems(self, problems: Sequence[Problem], say: Say) -> None:
-        """Say why it was refused."""
-        self.banner.show_problems(problems, say)
-        self.fit()
-
     def _show(self, code: str) -> None:
         check = self._checks.get(code)
         self.merit.setPlainText(self._known.get(code, ""))
@@ -97,12 +92,6 @@ class PastRatingDialog(ActDialog):
         """Announce what stands in the form."""
         rating = Rating(self.rating.value()) if self.rating.value() else None
         self.submitted.emit(int(self.year.value()), rating, self.decision.text())
-
-    def show_problems(self, problems: Sequence[Problem], say: Say) -> None:
-        """Say what is wrong beside its field."""
-        for problem in problems:
-            self.fields.get(problem.field, self.fields["rating"]).show_problem(say(problem))
-        self.fit()
 
     def _show(self, year: str) -> None:
         one = self._history.get(int(year))

@@ -11,10 +11,11 @@ from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Banner
-from chibo_desktop.gui.widgets.form_acts import carry_out
+from chibo_desktop.gui.widgets.form_acts import OpensForms, carry_out
 from chibo_desktop.gui.year.dialogs import DecideDialog, GapDialog, OpenSpanDialog
 from chibo_desktop.services.marks import override_rating
 from chibo_desktop.services.rounds import set_cap_decision
+from chibo_desktop.services.session import Unit
 from chibo_desktop.services.span_rounds import (
     changed_results,
     close_span,
@@ -46,13 +47,12 @@ class PeriodsPage(Protocol):
     def board(self) -> PeriodsBoard | None: ...
 
 
-class PeriodActs:
+class PeriodActs(OpensForms[OpenSpanDialog | GapDialog | DecideDialog]):
     """What they change comes back through the page's reload."""
 
     def __init__(self, page: PeriodsPage, widget: QWidget) -> None:
         """`widget` is the page as the owner of forms and answers."""
         self._page, self._widget = page, widget
-        self.form: OpenSpanDialog | GapDialog | DecideDialog | None = None
 
     @property
     def _sheet(self) -> SpanSheet | None:
@@ -86,17 +86,11 @@ class PeriodActs:
             return
         form = OpenSpanDialog(line, board.sets, board.usual_set, self._widget)
 
-        def submit(chosen: CriteriaSet) -> None:
-            self._page.context.runner.run(
-                lambda unit: open_span(unit, line.branch_id, line.span, line.period, chosen),
-                lambda _: form.accept(),
-                lambda problems: form.show_problems(problems, sentence),
-                owner=form,
-                busy=form.submit,
-            )
+        def work(unit: Unit, chosen: CriteriaSet) -> None:
+            open_span(unit, line.branch_id, line.span, line.period, chosen)
 
-        form.submitted.connect(submit)
-        self._open(form)
+        carry_out(self._page.context, form, work)
+        self.show_form(form)
 
     def close_period(self) -> None:
         """Say every obstacle at once; when there is none, ask once and close."""
@@ -196,7 +190,7 @@ class PeriodActs:
                 unit, evaluation, month, reason, total, rating
             ),
         )
-        self._open(form)
+        self.show_form(form)
 
     def decide(self, row: SpanRow) -> None:
         """Decide otherwise than the rule gives."""
@@ -208,7 +202,7 @@ class PeriodActs:
             form,
             lambda unit, rating, reason: override_rating(unit, evaluation, rating, reason),
         )
-        self._open(form)
+        self.show_form(form)
 
     def _ask_recompute(self, changed: Sequence[tuple[str, str, str]]) -> None:
         sheet = self._sheet
@@ -234,14 +228,6 @@ class PeriodActs:
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         self._page.banner.show_problems(problems, sentence)
-
-    def _open(self, form: OpenSpanDialog | GapDialog | DecideDialog) -> None:
-        self.form = form
-        form.destroyed.connect(self._forget)
-        form.open()
-
-    def _forget(self) -> None:
-        self.form = None
 
 
 def _said(result: str) -> str:

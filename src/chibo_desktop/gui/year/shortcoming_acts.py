@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.shortcoming import Shortcoming
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.widgets.form_acts import carry_out
+from chibo_desktop.gui.widgets.form_acts import OpensForms, carry_out
 from chibo_desktop.gui.year.shortcoming_dialogs import MendingDialog, ShortcomingDialog
 from chibo_desktop.services.shortcoming_board import ShortcomingBoard
 from chibo_desktop.services.shortcomings import (
@@ -18,13 +18,12 @@ from chibo_desktop.services.shortcomings import (
 )
 
 
-class ShortcomingActs:
+class ShortcomingActs(OpensForms[ShortcomingDialog | MendingDialog]):
     """Opens the forms; what they change comes back through the page's reload."""
 
     def __init__(self, context: Context, widget: QWidget) -> None:
         """`widget` is the page as the owner of forms and answers."""
         self._context, self._widget = context, widget
-        self.form: ShortcomingDialog | MendingDialog | None = None
 
     def add(self, board: ShortcomingBoard | None) -> None:
         """A new one, pointed out today until said otherwise."""
@@ -54,7 +53,7 @@ class ShortcomingActs:
                 unit, one.id, state, percent, note, noted_on=noted_on, today=today
             ),
         )
-        self._open(form)
+        self.show_form(form)
 
     def remove(self, line: ShortcomingLine) -> None:
         """Take one that was entered by mistake off the lists."""
@@ -75,12 +74,4 @@ class ShortcomingActs:
         carry_out(
             self._context, form, lambda unit, changed: save_shortcoming(unit, replace(changed))
         )
-        self._open(form)
-
-    def _open(self, form: ShortcomingDialog | MendingDialog) -> None:
-        self.form = form
-        form.destroyed.connect(self._forget)
-        form.open()
-
-    def _forget(self) -> None:
-        self.form = None
+        self.show_form(form)

@@ -1,6 +1,5 @@
 """Two forms: a shortcoming as it was pointed out, and where its mending stands."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,9 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from chibo_desktop.domain.partial_date import PartialDate
-from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.shortcoming import Shortcoming, ShortcomingState
-from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import Choice, FormField, FormGrid, PartialDateEdit
 from chibo_desktop.gui.widgets.act_dialog import ActDialog
@@ -99,12 +96,6 @@ class ShortcomingDialog(ActDialog):
             )
         )
 
-    def show_problems(self, problems: Sequence[Problem], say: Say) -> None:
-        """Say what is wrong beside its field."""
-        for problem in problems:
-            self.fields.get(problem.field, self.fields["content"]).show_problem(say(problem))
-        self.fit()
-
 
 class MendingDialog(ActDialog):
     """Announces state, percent, what was done and the day."""
@@ -151,12 +142,6 @@ class MendingDialog(ActDialog):
         percent = int(written) if written.isdecimal() else None
         state = ShortcomingState(self.state.value())
         self.submitted.emit(state, percent, self.note.toPlainText(), day)
-
-    def show_problems(self, problems: Sequence[Problem], say: Say) -> None:
-        """Say what is wrong beside its field."""
-        for problem in problems:
-            self.fields.get(problem.field, self.fields["note"]).show_problem(say(problem))
-        self.fit()
 
     def _on_state(self, state: str) -> None:
         self.percent_field.setVisible(state == ShortcomingState.MENDING.value)

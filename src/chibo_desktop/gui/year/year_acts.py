@@ -1,6 +1,5 @@
 """Acts of the year's end: write reviews, print the file, count copies, propose commendations."""
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -10,6 +9,7 @@ from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.span import Span
 from chibo_desktop.gui.printing.desk import Desk
 from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.widgets.form_acts import OpensForms, carry_out
 from chibo_desktop.gui.year.merit_dialogs import CopiesDialog, PastRatingDialog, ProposeDialog
 from chibo_desktop.gui.year.review_dialog import ReviewDialog
 from chibo_desktop.services.merits import (
@@ -27,23 +27,22 @@ from chibo_desktop.services.package_papers import (
 from chibo_desktop.services.review_forms import PERIOD_FORM
 from chibo_desktop.services.review_papers import reviews_pdf, reviews_workbook
 from chibo_desktop.services.reviews import YEARLY
+from chibo_desktop.services.session import Unit
 from chibo_desktop.services.year_board import YearBoard
 from chibo_desktop.services.year_package import PackageLine, count_copies
 from chibo_desktop.wording.evaluation import cap_sentence
 from chibo_desktop.wording.merits import merit_name
-from chibo_desktop.wording.problems import sentence
 from chibo_desktop.wording.spans import span_name
 
 _DECEMBER = 12
 
 
-class YearActs:
+class YearActs(OpensForms[ProposeDialog | PastRatingDialog | CopiesDialog]):
     """Opens forms and papers; what they change comes back through the page's reload."""
 
     def __init__(self, context: Context, widget: QWidget, desk: Desk) -> None:
         """`widget` is the page as the owner of forms and answers."""
         self._context, self._widget, self.desk = context, widget, desk
-        self.form: ProposeDialog | PastRatingDialog | CopiesDialog | None = None
         self.reviews: ReviewDialog | None = None
 
     def write_reviews(
@@ -123,13 +122,11 @@ class YearActs:
         form = ProposeDialog(line, _warning(board), self._widget)
         branch_id, year, member_id = board.branch_id, board.year, line.member_id
 
-        def submit(code: str, merit: str) -> None:
-            self._ask(
-                lambda unit: propose_merit(unit, branch_id, member_id, year, code, merit), form
-            )
+        def work(unit: Unit, code: str, merit: str) -> None:
+            propose_merit(unit, branch_id, member_id, year, code, merit)
 
-        form.submitted.connect(submit)
-        self._open(form)
+        carry_out(self._context, form, work)
+        self.show_form(form)
 
     def _withdraw(self, _board: MeritBoard, line: MeritLine) -> None:
         names = [merit_name(one.standard) for one in line.proposals]
@@ -156,47 +153,22 @@ class YearActs:
         form = PastRatingDialog(line, board.year, self._widget)
         today, branch_id, member_id = self._context.today(), board.branch_id, line.member_id
 
-        def submit(year: int, rating: Rating | None, decision: str) -> None:
-            self._ask(
-                lambda unit: note_past_rating(
-                    unit, branch_id, member_id, year, rating, decision, today=today
-                ),
-                form,
-            )
+        def work(unit: Unit, year: int, rating: Rating | None, decision: str) -> None:
+            note_past_rating(unit, branch_id, member_id, year, rating, decision, today=today)
 
-        form.submitted.connect(submit)
-        self._open(form)
+        carry_out(self._context, form, work)
+        self.show_form(form)
 
     def _count(self, branch_id: str, year: int, line: PackageLine) -> None:
         form = CopiesDialog(line, self._widget)
         today: date = self._context.today()
         code = line.paper.code
 
-        def submit(copies: int, note: str) -> None:
-            self._ask(
-                lambda unit: count_copies(unit, branch_id, year, code, copies, note, today), form
-            )
+        def work(unit: Unit, copies: int, note: str) -> None:
+            count_copies(unit, branch_id, year, code, copies, note, today)
 
-        form.submitted.connect(submit)
-        self._open(form)
-
-    def _ask(
-        self, work: Callable[..., object], form: ProposeDialog | PastRatingDialog | CopiesDialog
-    ) -> None:
-        self._context.runner.run(
-            work,
-            lambda _: form.accept(),
-            lambda problems: form.show_problems(problems, sentence),
-            owner=form,
-        )
-
-    def _open(self, form: ProposeDialog | PastRatingDialog | CopiesDialog) -> None:
-        self.form = form
-        form.destroyed.connect(self._forget)
-        form.open()
-
-    def _forget(self) -> None:
-        self.form = None
+        carry_out(self._context, form, work)
+        self.show_form(form)
 
     def _forget_reviews(self) -> None:
         self.reviews = None
