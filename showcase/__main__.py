@@ -13,7 +13,7 @@ from pathlib import Path
 
 from chibo_desktop import bootstrap
 from chibo_desktop.cli.demo_papers import print_papers
-from chibo_desktop.cli.progress import say_progress
+from chibo_desktop.cli.progress import progress
 from chibo_desktop.services.backups import back_up
 from chibo_desktop.services.practice_clock import TODAY
 from chibo_desktop.services.practice_faults import damaged
@@ -21,6 +21,7 @@ from chibo_desktop.services.practice_office import PracticeOffice, build_practic
 from chibo_desktop.services.practice_plan import OPEN_MONTH
 from chibo_desktop.services.reports import write_report
 from chibo_desktop.wording import demo as story
+from chibo_desktop.wording.cli import MAKING
 
 PASSWORD = bootstrap.PRACTICE_PASSWORD
 SHOWN = (
@@ -100,7 +101,7 @@ class _Stage:
 def _stage() -> Iterator[_Stage]:
     with tempfile.TemporaryDirectory(prefix="chibo-hinh-") as name:
         folder = Path(name)
-        made = build_practice_office(folder, PASSWORD, bootstrap.surroundings(), say_progress)
+        made = build_practice_office(folder, PASSWORD, bootstrap.surroundings(), progress(MAKING))
         try:
             made.clock.set(TODAY - timedelta(minutes=40))
             for session in (made.units[0].session, made.session):

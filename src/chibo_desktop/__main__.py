@@ -36,11 +36,11 @@ def _window(given: Sequence[str], places: bootstrap.Folders) -> int:
             file=options.file,
             password=os.environ.get(bootstrap.PASSWORD_VARIABLE, ""),
         )
-    from chibo_desktop.cli.progress import say_progress
+    from chibo_desktop.cli.progress import progress
 
     around = bootstrap.practice_surroundings()
     file = (
-        bootstrap.practice_office_file(places.data, say_progress)
+        bootstrap.practice_office_file(places.data, progress(words.MAKING))
         if options.office
         else bootstrap.practice_branch_file(places.data)
     )

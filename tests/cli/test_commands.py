@@ -1,8 +1,10 @@
 """Every command ends with its code and says in Vietnamese what happened."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -165,3 +167,70 @@ def test_the_demo_never_writes_over_anything(
 def test_check_reads_the_scans_when_asked(story: Story, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["check", str(story.units["CB01"].path), "--scans"], ports()) == 0
     assert "nguyên vẹn" in capsys.readouterr().out
+
+
+def test_every_answer_can_be_read_by_a_program(
+    story: Story, bundle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(*command: str) -> tuple[int, Any]:
+        code = run_command([*command, "--json"], ports())
+        return code, json.loads(capsys.readouterr().out)
+
+    code, label = said("inspect", str(bundle))
+    assert (code, label["exit"], label["sender"], label["is_whole"]) == (0, 0, "CB01", True)
+    bundle.with_name("hong.cbb").write_bytes(damaged(bundle.read_bytes()))
+    code, merged = said("merge", str(story.office.path), str(bundle.parent))
+    assert (code, merged["exit"]) == (3, 3)
+    assert (merged["outcomes"]["merged"], merged["outcomes"]["refused"]) == (1, 1)
+    good = next(one for one in merged["files"] if one["outcome"] == "merged")
+    assert (good["unit"], good["period"], good["same_state"]) == ("CB01", "2026-10", True)
+    bad = next(one for one in merged["files"] if one["outcome"] == "refused")
+    assert bad["problem"] == "bundle-damaged"
+    code, checked = said("check", str(story.office.path))
+    assert (code, checked["is_sound"], checked["problems"]) == (0, True, [])
+    code, saved = said("backup", str(story.office.path))
+    assert (code, Path(saved["path"]).exists()) == (0, True)
+
+
+def test_a_refusal_is_json_too_and_still_a_sentence(
+    story: Story, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["inspect", str(story.office.path), "--json"]
+    assert run_command(command, ports()) == 1
+    said = capsys.readouterr()
+    assert "không phải gói dữ liệu" in said.err
+    (problem,) = json.loads(said.out)["problems"]
+    assert problem["code"] == "bundle-not-a-bundle"
+
+
+def test_the_report_of_a_month_names_who_has_not_sent(
+    story: Story, bundle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = story.folder / "giay"
+    command = ["report", str(story.office.path), "--month", "2026-10", "--out", str(out)]
+    assert run_command([*command, "--json"], ports()) == 3
+    before = json.loads(capsys.readouterr().out)
+    assert before["units"] == {"CB01": "missing"}
+    run_command(["merge", str(story.office.path), str(bundle)], ports())
+    capsys.readouterr()
+    assert run_command(command, ports()) == 0
+    assert "1 đơn vị gửi đúng hạn" in capsys.readouterr().out
+    papers = sorted(path.name for path in out.iterdir())
+    assert papers == sorted(Path(path).name for path in before["paths"])
+    assert all((out / name).read_bytes()[:2] in (b"%P", b"PK") for name in papers)
+
+
+def test_rescue_writes_what_a_unit_has_sent(
+    story: Story, bundle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = story.folder / "cuu-ho"
+    command = ["rescue", str(story.office.path), "CB01", "--out", str(out)]
+    assert run_command(command, ports()) == 1
+    assert "chưa nhận được gì" in capsys.readouterr().err
+    run_command(["merge", str(story.office.path), str(bundle)], ports())
+    assert run_command(command, ports()) == 0
+    assert "Đã ghi bản cứu hộ của Đơn vị CB01" in capsys.readouterr().out
+    (written,) = out.iterdir()
+    assert written.suffix == ".cbb"
+    assert run_command(["rescue", str(story.office.path), "CB9", "--out", str(out)], ports()) == 2
+    assert "CB01" in capsys.readouterr().err

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from chibo_desktop.cli.demo_papers import print_papers
 from chibo_desktop.cli.ports import DONE, REFUSED, Ports, WrongUseError
-from chibo_desktop.cli.progress import say_progress
+from chibo_desktop.cli.progress import progress
 from chibo_desktop.cli.receipts import totals
 from chibo_desktop.domain.organization import WorkplaceKind
 from chibo_desktop.domain.period import Month
@@ -46,7 +46,7 @@ def run(options: Namespace, ports: Ports) -> int:
         folder / story.DATA,
         PASSWORD,
         ports.surroundings,
-        say_progress,
+        progress(words.MAKING),
         options.seed,
         codes=codes,
     )
@@ -102,7 +102,7 @@ def _tell_founding(made: PracticeOffice) -> None:
         )
     )
     counts = [(word, matrix.states[CellState(name)]) for name, word in story.STATES.items()]
-    print(story.states(short_month_text(matrix.month), counts))
+    print(f"   {words.states(short_month_text(matrix.month), counts)}")
     print(story.OPEN_MONTH, flush=True)
 
 

@@ -1,38 +1,35 @@
 """Commands on one data file or one bundle: export, inspect, merge, check, backup."""
 
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
+from chibo_desktop.cli.answers import Answer
+from chibo_desktop.cli.opened import month_of, opened, opened_office
 from chibo_desktop.cli.ports import DONE, IN_PART, Ports, WrongUseError
-from chibo_desktop.cli.receipts import receipt_lines, totals
-from chibo_desktop.domain.period import Month
+from chibo_desktop.cli.progress import progress
+from chibo_desktop.cli.receipts import plain_receipts, receipt_lines, totals
 from chibo_desktop.services.backups import BACKUP_FOLDER, back_up
 from chibo_desktop.services.file_care import check_file, read_label
 from chibo_desktop.services.inbox import Outcome
 from chibo_desktop.services.receiving import DroppedFile, files_in, preview_drop, receive_drop
 from chibo_desktop.services.reports import plan_report, write_report
-from chibo_desktop.services.session import Session, open_file
 from chibo_desktop.wording import cli as words
 from chibo_desktop.wording.bundle import size_text
 from chibo_desktop.wording.dates import short_month_text
-from chibo_desktop.wording.migration import migrated_text
 from chibo_desktop.wording.numbers import count_text
 from chibo_desktop.wording.store import check_sentence
 
 _LABEL, _BEFORE_MERGING = "thu-cong", "truoc-khi-nhan"
 
 
-def export(options: Namespace, ports: Ports) -> int:
+def export(options: Namespace, ports: Ports) -> Answer:
     """Write the month's report of a unit."""
-    month = _month(options.month)
-    with _opened(options.file, ports) as session:
+    month = month_of(options.month)
+    with opened(options.file, ports) as session:
         options.out.mkdir(parents=True, exist_ok=True)
         with session.unit() as unit:
             plan = plan_report(unit, month)
             written = write_report(unit, month, options.out)
-    print(
+    lines = [
         words.WRITTEN.format(
             seq=written.seq,
             month=short_month_text(month),
@@ -40,20 +37,30 @@ def export(options: Namespace, ports: Ports) -> int:
             size=size_text(written.size),
             entries=count_text(written.entries),
         )
-    )
+    ]
     if not plan.is_whole:
-        print(words.NOT_CLOSED.format(names=words.names(plan.open_branches)))
-    return DONE
+        lines.append(words.NOT_CLOSED.format(names=words.names(plan.open_branches)))
+    plain = {
+        "path": str(written.path),
+        "bundle": written.bundle_id,
+        "number": written.seq,
+        "period": str(month),
+        "size": written.size,
+        "entries": written.entries,
+        "sha256": written.digest,
+        "not_closed": list(plan.open_branches),
+    }
+    return Answer(lines=lines, plain=plain)
 
 
-def inspect(options: Namespace, _ports: Ports) -> int:
+def inspect(options: Namespace, _ports: Ports) -> Answer:
     """Say what stands outside on a bundle."""
     try:
         data = options.file.read_bytes()
     except OSError as error:
         raise WrongUseError(words.CANNOT_READ.format(path=options.file)) from error
     label = read_label(data)
-    print(
+    lines = [
         words.LABEL.format(
             sender=label.sender,
             addressee=label.addressee,
@@ -61,89 +68,77 @@ def inspect(options: Namespace, _ports: Ports) -> int:
             format=label.format,
             size=size_text(label.size),
         )
-    )
+    ]
     if not label.is_whole:
         sizes = {"size": size_text(label.size), "expected": size_text(label.expected_size)}
-        print(words.LABEL_SHORT.format(**sizes))
-        return IN_PART
-    return DONE
+        lines.append(words.LABEL_SHORT.format(**sizes))
+    plain = {
+        "sender": label.sender,
+        "addressee": label.addressee,
+        "bundle": label.bundle_id,
+        "format": label.format,
+        "size": label.size,
+        "expected_size": label.expected_size,
+        "is_whole": label.is_whole,
+    }
+    return Answer(code=DONE if label.is_whole else IN_PART, lines=lines, plain=plain)
 
 
-def merge(options: Namespace, ports: Ports) -> int:
+def merge(options: Namespace, ports: Ports) -> Answer:
     """Receive bundles into the office's file, or say what they would bring."""
-    with _opened(options.file, ports) as session:
-        if not session.is_office:
-            raise WrongUseError(words.NOT_OFFICE)
+    with opened_office(options.file, ports) as session:
         dropped: list[DroppedFile] = []
         if options.preview:
-            dropped = preview_drop(session, options.bundles, _silent)
+            dropped = preview_drop(session, options.bundles, progress(words.PREVIEWING))
         else:
             back_up(session, _BEFORE_MERGING)
-            receive_drop(session, files_in(options.bundles), _silent, dropped)
-    for line in receipt_lines(dropped):
-        print(line)
-    print(totals(dropped))
+            receive_drop(session, files_in(options.bundles), progress(words.MERGING), dropped)
     refused = any(one.receipt.outcome is Outcome.REFUSED for one in dropped)
-    return IN_PART if refused else DONE
+    return Answer(
+        code=IN_PART if refused else DONE,
+        lines=[*receipt_lines(dropped), totals(dropped)],
+        plain=plain_receipts(dropped),
+    )
 
 
-def check(options: Namespace, ports: Ports) -> int:
+def check(options: Namespace, ports: Ports) -> Answer:
     """Check a data file against its own journal."""
-    with _opened(options.file, ports) as session:
+    with opened(options.file, ports) as session:
         report = check_file(session, reads_scans=options.scans)
     entries = count_text(report.entries)
     if report.is_sound:
-        print(words.SOUND.format(entries=entries))
+        first = words.SOUND.format(entries=entries)
     else:
-        print(words.UNSOUND.format(count=len(report.problems), entries=entries))
-    for one in (*report.problems, *report.notes):
-        print(f"  {check_sentence(one.code, one.where)}")
-    return DONE if report.is_sound else IN_PART
+        first = words.UNSOUND.format(count=len(report.problems), entries=entries)
+    said = {
+        name: [
+            {"code": one.code, "where": one.where, "sentence": check_sentence(one.code, one.where)}
+            for one in found
+        ]
+        for name, found in (("problems", report.problems), ("notes", report.notes))
+    }
+    return Answer(
+        code=DONE if report.is_sound else IN_PART,
+        lines=[first, *(f"  {one['sentence']}" for found in said.values() for one in found)],
+        plain={"entries": report.entries, "is_sound": report.is_sound, **said},
+    )
 
 
-def backup(options: Namespace, ports: Ports) -> int:
+def backup(options: Namespace, ports: Ports) -> Answer:
     """Back a data file up and verify the copy."""
-    with _opened(options.file, ports) as session:
+    with opened(options.file, ports) as session:
         folder = options.out or session.path.parent / BACKUP_FOLDER
         info = back_up(session, _LABEL, folder)
-    print(
-        words.BACKED_UP.format(
-            path=info.path,
-            entries=count_text(info.entries),
-            members=count_text(info.members),
-            size=size_text(info.size),
-        )
+    line = words.BACKED_UP.format(
+        path=info.path,
+        entries=count_text(info.entries),
+        members=count_text(info.members),
+        size=size_text(info.size),
     )
-    return DONE
-
-
-@contextmanager
-def _opened(path: Path, ports: Ports) -> Iterator[Session]:
-    session = open_file(path, _password(ports), ports.surroundings)
-    try:
-        if (copy := session.backup_before_migration) is not None:
-            print(migrated_text(copy.name, copy.parent.name))
-        yield session
-    finally:
-        session.close()
-
-
-def _password(ports: Ports) -> str:
-    try:
-        password = ports.password or ports.ask(words.ASK_PASSWORD)
-    except EOFError:
-        password = ""
-    if not password:
-        raise WrongUseError(words.NOT_GIVEN)
-    return password
-
-
-def _month(text: str) -> Month:
-    try:
-        return Month.parse(text)
-    except ValueError as error:
-        raise WrongUseError(words.BAD_MONTH.format(text=text)) from error
-
-
-def _silent(_done: int, _total: int, _text: str) -> None:
-    return
+    plain = {
+        "path": str(info.path),
+        "entries": info.entries,
+        "members": info.members,
+        "size": info.size,
+    }
+    return Answer(lines=[line], plain=plain)

@@ -1,6 +1,7 @@
-"""What became of the files of a drop, in lines for a console."""
+"""What became of the files of a drop: lines for a console, plain objects for a program."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from chibo_desktop.services.inbox import Outcome, Receipt
 from chibo_desktop.services.receiving import DroppedFile
@@ -22,6 +23,15 @@ def receipt_lines(dropped: Sequence[DroppedFile]) -> list[str]:
     ]
 
 
+def plain_receipts(dropped: Sequence[DroppedFile]) -> dict[str, Any]:
+    """How many files ended how, and each file."""
+    counts = {
+        outcome.value: sum(1 for one in dropped if one.receipt.outcome is outcome)
+        for outcome in Outcome
+    }
+    return {"outcomes": counts, "files": [_plain(one) for one in dropped]}
+
+
 def totals(dropped: Sequence[DroppedFile]) -> str:
     """34 nhận, 2 trùng, 1 hỏng (Chi bộ 19)."""
     by_outcome = {
@@ -39,6 +49,25 @@ def totals(dropped: Sequence[DroppedFile]) -> str:
         registered=registered,
         bad=bad,
     )
+
+
+def _plain(one: DroppedFile) -> dict[str, Any]:
+    receipt = one.receipt
+    return {
+        "path": str(one.path),
+        "outcome": receipt.outcome.value,
+        "problem": receipt.problem.code if receipt.problem else "",
+        "sentence": _said(receipt),
+        "unit": receipt.unit_code,
+        "period": receipt.period,
+        "number": receipt.seq,
+        "bundle": receipt.bundle_id,
+        "new_records": receipt.new_records,
+        "changed_records": receipt.changed_records,
+        "conflicts": receipt.conflicts,
+        "set_aside": receipt.set_aside,
+        "same_state": receipt.same_state,
+    }
 
 
 def _said(one: Receipt) -> str:

@@ -63,6 +63,7 @@ ACTS: dict[str, str] = {
     "round-paper.write": "Sửa văn bản của kỳ đánh giá",
     "rating.override": "Quyết định mức xếp loại",
     "subordinate.create": "Thêm đơn vị trực thuộc",
+    "rescue.settle": "Mở bản cứu hộ của Đảng ủy",
     "subordinate.edit": "Sửa đơn vị trực thuộc",
     "subordinate.enrol": "Xác nhận khóa của đơn vị",
     "paper.add": "Thêm giấy tờ",

@@ -6,9 +6,10 @@ from chibo_desktop.wording.numbers import count_text
 
 PROGRAM = "Sổ tay chi bộ. Không ghi lệnh thì mở cửa sổ chương trình."
 COMMANDS = (
-    "Lệnh: demo, export, inspect, merge, check, backup. Xem cách dùng từng lệnh: "
+    "Lệnh: demo, export, inspect, merge, report, rescue, check, backup. Xem cách dùng từng lệnh: "
     "chibo LỆNH --help. Mật khẩu hỏi trên bàn phím hoặc lấy ở biến CHIBO_PASSWORD. "
-    "Mã kết thúc: 0 xong; 1 không làm được; 2 lệnh sai; 3 có tệp bị từ chối hoặc tệp có lỗi."
+    "Mã kết thúc: 0 xong; 1 không làm được; 2 lệnh sai; 3 có tệp bị từ chối, tệp có lỗi "
+    "hoặc còn đơn vị chưa gửi."
 )
 USAGE = "Cách dùng: "
 ARGUMENTS = "Tham số"
@@ -21,11 +22,17 @@ OFFICE = "Cùng --practice: mở phía Đảng ủy với 37 đơn vị"
 FILE = "Mở luôn tệp dữ liệu này"
 OFFICE_NEEDS_PRACTICE = "Tùy chọn --office chỉ dùng cùng --practice."
 MAKING = "Đang lập dữ liệu tập dượt"
+PREVIEWING, MERGING = "Đang xem trước", "Đang nhận gói"
+REPORTING = "Đang ghi giấy tờ"
 
 DEMO = "Chạy trọn một tháng trên Đảng bộ tập dượt và để lại mọi tệp trong một thư mục"
 EXPORT = "Ghi gói báo cáo tháng gửi Đảng ủy"
 INSPECT = "Đọc phần ghi ngoài gói, không cần khóa"
 MERGE = "Nhận các gói vào tệp của Đảng ủy"
+REPORT = "Ghi giấy tờ tháng của Đảng ủy và cho biết đơn vị nào chưa gửi"
+RESCUE = "Ghi bản cứu hộ cho đơn vị mất máy: mọi thứ đơn vị đã gửi lên"
+UNIT = "Mã đơn vị, ví dụ CB01"
+JSON = "In kết quả dạng JSON cho chương trình khác đọc"
 CHECK = "Kiểm tra tệp dữ liệu với sổ nhật ký của chính nó"
 SCANS = "Đọc cả nội dung từng bản quét, không chỉ xem còn hay mất"
 BACKUP = "Sao lưu tệp dữ liệu và kiểm tra bản sao"
@@ -62,14 +69,23 @@ LABEL_SHORT = "Tệp chép chưa hết hoặc bị thêm bớt: có {size}, ph�
 SOUND = "Tệp nguyên vẹn: {entries} lần ghi trong sổ nhật ký đều khớp."
 UNSOUND = "Tệp có {count} chỗ không khớp trên {entries} lần ghi. Hãy giữ nguyên tệp và sao lưu."
 BACKED_UP = "Đã sao lưu và kiểm tra: {path} ({entries} lần ghi, {members} đảng viên, {size})."
+PAPER_WRITTEN = "Đã ghi {path}"
+RESCUED = "Đã ghi bản cứu hộ của {name}: {path} ({size}). Chỉ máy mới của đơn vị mở được."
+NO_SUCH_UNIT = "Không có đơn vị mang mã “{code}”. Các mã đang có: {known}."
 RECEIPT_LINE = "{name}: {word}. {sentence}"
 RECEIPT_NEWS = "{unit}: {new} hồ sơ mới, {changed} hồ sơ thay đổi"
 
 
-def making(done: int, total: int, text: str) -> str:
+def moving(what: str, done: int, total: int, text: str) -> str:
     """Đang lập dữ liệu tập dượt: 12/407 – Chi bộ Văn phòng."""
-    what = f" – {text}" if text else ""
-    return f"{MAKING}: {count_text(done)}/{count_text(total)}{what}"
+    which = f" – {text}" if text else ""
+    return f"{what}: {count_text(done)}/{count_text(total)}{which}"
+
+
+def states(month: str, counts: Sequence[tuple[str, int]]) -> str:
+    """Tháng 10/2026: 32 đơn vị gửi đúng hạn, 2 đơn vị gửi muộn."""
+    parts = ", ".join(f"{count_text(count)} đơn vị {word}" for word, count in counts if count)
+    return f"Tháng {month}: {parts}."
 
 
 def names(parts: Sequence[str]) -> str:

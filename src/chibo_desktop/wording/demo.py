@@ -1,7 +1,5 @@
 """The story that the demo tells while it runs."""
 
-from collections.abc import Sequence
-
 from chibo_desktop.wording.numbers import count_text
 
 DATA, BUNDLES, REPLIES = "1-du-lieu", "2-goi-thang-11", "3-phan-hoi"
@@ -44,6 +42,8 @@ STATES = {
     "partial": "mới gửi một phần",
     "faulty": "gói lỗi",
     "missing": "chưa gửi",
+    "waiting": "chưa đến hạn",
+    "not-enrolled": "chưa kết nối",
 }
 DAMAGED_NAME = "{stem} (chép hỏng).cbb"
 COPY_NAME = "{stem} (chép lần hai).cbb"
@@ -57,9 +57,3 @@ def founded(*, units: int, branches: int, organizations: int, members: int) -> s
         f"{count_text(organizations)} đảng bộ có chi bộ trực thuộc; "
         f"{count_text(members)} đảng viên."
     )
-
-
-def states(month: str, counts: Sequence[tuple[str, int]]) -> str:
-    """Tháng 10/2026: 32 đúng hạn, 2 muộn, 1 gói lỗi."""
-    parts = ", ".join(f"{count_text(count)} đơn vị {word}" for word, count in counts if count)
-    return f"   Tháng {month}: {parts}."

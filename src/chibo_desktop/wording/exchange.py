@@ -17,6 +17,10 @@ SENTENCES: dict[str, str] = {
     "làm gì thêm.",
     "bundle-not-a-directive": "Tệp này không phải phản hồi của Đảng ủy. Hãy chọn đúng tệp phản hồi "
     "gửi cho đơn vị mình.",
+    "bundle-not-a-rescue": "Tệp này không phải bản cứu hộ của Đảng ủy. Hãy chọn đúng tệp có chữ "
+    "cuu-ho trong tên.",
+    "rescue-nothing": "Đảng ủy chưa nhận được gì của {name} nên không có gì để trả lại. Hãy tìm "
+    "bản sao lưu của đơn vị.",
     "bundle-not-a-report": "Tệp này không phải gói báo cáo của đơn vị. Hãy chọn đúng gói báo cáo "
     "tháng.",
     "bundle-older": "Gói số {seq} cũ hơn gói số {latest} đã nhận của đơn vị này và không có gì "
