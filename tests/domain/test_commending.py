@@ -13,6 +13,7 @@ from chibo_desktop.domain.commending import (
     YearResult,
     check_merits,
     merit_standards,
+    read_merit_forms,
     years_in_a_row,
 )
 from chibo_desktop.domain.rating import Rating
@@ -20,7 +21,9 @@ from chibo_desktop.domain.rules import read_rules
 from chibo_desktop.wording.merits import merit_money, merit_reasons
 
 BOOK = read_rules(resources.path("rules", "year-end.json").read_bytes())
-STANDARDS = merit_standards(BOOK.on(date(2026, 12, 31)))
+FORMS = read_merit_forms(resources.path("commendations", "standards.json").read_bytes())
+ALL = merit_standards(FORMS, BOOK.on(date(2026, 12, 31)))
+STANDARDS = [one for one in ALL if one.form.is_for_members and one.form.is_yearly]
 BEST = YearResult(rating=Rating.EXCELLENT, is_decided=True)
 PROPOSED = YearResult(rating=Rating.EXCELLENT)
 GOOD = YearResult(rating=Rating.GOOD, is_decided=True)
@@ -61,7 +64,7 @@ def test_the_money_is_the_factor_times_the_base_salary_in_thousands():
 
 
 def test_before_the_rule_there_is_no_standard():
-    assert merit_standards(BOOK.on(date(2020, 1, 1))) == ()
+    assert merit_standards(FORMS, BOOK.on(date(2020, 1, 1))) == ()
 
 
 results = st.builds(

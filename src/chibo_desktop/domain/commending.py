@@ -1,10 +1,11 @@
-"""Who may be proposed for a yearly commendation, and why or why not.
+"""Who may be proposed for a commendation, and why or why not.
 
-Source: domain.md §8 (HD 06-HD/TW mục 19.2): a yearly letter for the highest rating of the year, two
-forms for five years in a row. Only a decided rating counts; a lower rating or a discipline ends a
-row of years. Years, money and documents are dated rules.
+Source: domain.md §8 (HD 06-HD/TW mục 19): yearly forms for the highest rating of the year or of
+five years in a row, others for what was achieved once. Only a decided rating counts; a lower rating
+or a discipline ends a row of years. Forms, years, money and documents are data.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,7 +15,6 @@ from chibo_desktop.domain.criteria_rating import Reason
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.rules import Rule, RuleSet
 
-_CODES = ("merit-letter", "upper-merit-letter", "merit-certificate")
 _THOUSAND = Decimal(1000)
 
 
@@ -40,14 +40,56 @@ class YearResult:
         return self.rating is Rating.EXCELLENT and not self.was_disciplined
 
 
+class MeritSubject(StrEnum):
+    """Whom a form of commendation is for."""
+
+    MEMBER = "member"
+    COLLECTIVE = "collective"
+
+
+class MeritOccasion(StrEnum):
+    """Whether a form follows from the year's rating, or from what was achieved once."""
+
+    YEARLY = "yearly"
+    EXTRAORDINARY = "extraordinary"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeritStandard:
-    """One form of commendation: years in a row it asks for, and the money that goes with it."""
+class MeritForm:
+    """One form of commendation as it is called: the paper given, and the level that gives it."""
 
     code: str
+    name: str
+    short: str
+    form: str
+    level: str
+    subject: MeritSubject
+    occasion: MeritOccasion
+
+    @property
+    def is_yearly(self) -> bool:
+        """True when it follows from the rating of years."""
+        return self.occasion is MeritOccasion.YEARLY
+
+    @property
+    def is_for_members(self) -> bool:
+        """True when it is given to one person."""
+        return self.subject is MeritSubject.MEMBER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeritStandard:
+    """What a form asks for on a day: years in a row, and the money that goes with it."""
+
+    form: MeritForm
     years: Rule
     factor: Decimal | None
     base_salary: int | None
+
+    @property
+    def code(self) -> str:
+        """The code of its form."""
+        return self.form.code
 
     @property
     def years_needed(self) -> int:
@@ -73,17 +115,36 @@ class MeritCheck:
     reasons: tuple[Reason, ...]
 
 
-def merit_standards(rules: RuleSet) -> tuple[MeritStandard, ...]:
-    """The forms of commendation that the rules of a day know, the smallest first."""
+def read_merit_forms(data: bytes) -> tuple[MeritForm, ...]:
+    """The forms of a data file, in its order: of each kind the smallest first.
+
+    Raises ValueError or KeyError for a broken one: our data.
+    """
+    return tuple(
+        MeritForm(
+            code=one["code"],
+            name=one["name"],
+            short=one["short"],
+            form=one["form"],
+            level=one["level"],
+            subject=MeritSubject(one["of"]),
+            occasion=MeritOccasion(one["occasion"]),
+        )
+        for one in json.loads(data)["standards"]
+    )
+
+
+def merit_standards(forms: Sequence[MeritForm], rules: RuleSet) -> tuple[MeritStandard, ...]:
+    """The forms that the rules of a day know, in their order."""
     found = []
-    for code in _CODES:
-        years = rules.get(f"{code}-years")
+    for form in forms:
+        years = rules.get(f"{form.code}-years")
         if years is None:
             continue
-        factor = rules.word(f"{code}-money")
+        factor = rules.word(f"{form.code}-money")
         found.append(
             MeritStandard(
-                code=code,
+                form=form,
                 years=years,
                 factor=Decimal(factor) if factor else None,
                 base_salary=rules.whole("base-salary"),
@@ -103,24 +164,30 @@ def years_in_a_row(history: Mapping[int, YearResult], year: int) -> int:
 def check_merits(
     history: Mapping[int, YearResult], year: int, standards: Sequence[MeritStandard]
 ) -> tuple[MeritCheck, ...]:
-    """Hold one member's years against every standard. Never raises."""
-    return tuple(_check(history, year, standard) for standard in standards)
+    """Hold the years of one member or collective against every standard. Never raises."""
+    return tuple(check_merit(history, year, standard) for standard in standards)
 
 
-def _check(history: Mapping[int, YearResult], year: int, standard: MeritStandard) -> MeritCheck:
+def check_merit(
+    history: Mapping[int, YearResult], year: int, standard: MeritStandard
+) -> MeritCheck:
+    """Hold it against one standard: of an extraordinary one only a discipline speaks against."""
     row, needed = years_in_a_row(history, year), standard.years_needed
     now = history.get(year, YearResult())
     reasons: list[Reason] = []
-    if now.rating is None:
+    if needed and now.rating is None:
         reasons.append(Reason(code="merit-unrated", params={"year": str(year)}))
-    elif now.rating is not Rating.EXCELLENT:
-        reasons.append(Reason(code="merit-rating", params={"rating": now.rating.value}))
+    elif needed and now.rating is not Rating.EXCELLENT:
+        reasons.append(Reason(code="merit-rating", params={"rating": str(now.rating)}))
     if now.was_disciplined:
         reasons.append(Reason(code="merit-disciplined", params={"year": str(year)}))
     if now.counts and row < needed:
         reasons.append(_broken(history, year - row, row, needed))
     if reasons:
         state = MeritState.NOT_MET
+    elif not needed:
+        state = MeritState.MET
+        reasons.append(Reason(code="merit-achievement"))
     else:
         params = {"count": str(row), "needed": str(needed)}
         reasons.append(Reason(code="merit-row" if needed > 1 else "merit-year", params=params))

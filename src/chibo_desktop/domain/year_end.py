@@ -1,4 +1,4 @@
-"""Records of the end of a year: reviews, ratings of years before, proposals, papers gathered.
+"""Records of the end of a year: reviews, ratings of years before, papers gathered.
 
 Source: domain.md §4.1, §4.6, §8.
 """
@@ -12,7 +12,6 @@ from chibo_desktop.domain.fields import (
     choice,
     declare,
     full_date,
-    long_text,
     mapping,
     reference,
     text,
@@ -48,25 +47,16 @@ class Review(Record):
 @record("past_rating", "Xếp loại năm trước")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastRating(Record):
-    """The rating of a year before the file began, entered by hand from its decision."""
+    """The rating of a year before the file began, entered by hand from its decision.
+
+    Without a member it is the branch's own.
+    """
 
     branch_id: str = reference("Chi bộ", "branch", internal=True)
     member_id: str = reference("Đảng viên", "member", internal=True)
     year: int | None = declare(Kind.INTEGER, "Năm", required=True, width=6)
     rating: str = choice("Xếp loại", "rating", required=True)
     decision: str = text("Quyết định công nhận", width=30)
-
-
-@record("commendation_proposal", "Đề nghị khen thưởng")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommendationProposal(Record):
-    """The branch proposes a member, or itself, for one form of commendation of a year."""
-
-    branch_id: str = reference("Chi bộ", "branch", internal=True)
-    member_id: str = reference("Đảng viên", "member", internal=True)
-    year: int | None = declare(Kind.INTEGER, "Năm", required=True, width=6)
-    standard: str = text("Hình thức", width=20)
-    merit: str = long_text("Tóm tắt thành tích", width=40)
 
 
 @record("year_paper", "Giấy tờ của hồ sơ cuối năm")

@@ -27,6 +27,7 @@ NOT_DOSSIER = frozenset(
         "commendation_proposal",
         "commitment",
         "commitment_line",
+        "discipline_case",
         "dues_adjustment",
         "dues_basis",
         "dues_exemption",

@@ -18,7 +18,7 @@ from chibo_desktop.services.merits import MeritBoard, load_merits, members_named
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import partial_date_text
 from chibo_desktop.wording.evaluation import cap_sentence
-from chibo_desktop.wording.merits import merit_money, merit_name, merit_reasons
+from chibo_desktop.wording.merits import merit_money, merit_reasons
 from chibo_desktop.wording.numbers import count_text
 
 _C = Align.CENTRE
@@ -49,7 +49,7 @@ def merit_list(unit: Unit, branch_id: str, year: int, dated: date | None = None)
         group = [(line, one) for line, one in board.proposed if one.standard == standard.code]
         if not group:
             continue
-        rows.append(heading(f"{merit_name(standard.code)}: {count_text(len(group))} đồng chí"))
+        rows.append(heading(f"{standard.form.name}: {count_text(len(group))} đồng chí"))
         for number, (line, one) in enumerate(group, start=1):
             member, check = members.get(line.member_id), line.check(standard.code)
             rows.append(
@@ -111,7 +111,7 @@ def _letter(unit: Unit, branch_id: str, year: int, dated: date | None) -> Letter
         count = sum(1 for _, one in board.proposed if one.standard == standard.code)
         if count:
             number = len(rows) + 1
-            cells = (number, merit_name(standard.code), count, merit_money(standard))
+            cells = (number, standard.form.name, count, merit_money(standard))
             rows.append(ListRow(cells=cells))
     return letter_view(form, values, issuer).with_table(_COUNT_COLUMNS, rows)
 

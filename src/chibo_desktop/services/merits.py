@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chibo_desktop.domain.cap import CapResult
+from chibo_desktop.domain.commendation import CommendationProposal, CommendedKind
 from chibo_desktop.domain.commending import (
     MeritCheck,
     MeritStandard,
     MeritState,
     YearResult,
     check_merits,
-    merit_standards,
 )
 from chibo_desktop.domain.dossier.merit_rows import Discipline
 from chibo_desktop.domain.dossier.tables import TABLES_BY_NAME
@@ -28,10 +28,10 @@ from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.rating_decision import RatingDecision, decided_ratings
 from chibo_desktop.domain.span import Span
 from chibo_desktop.domain.text import nfc, nfc_lines
-from chibo_desktop.domain.year_end import CommendationProposal, PastRating
+from chibo_desktop.domain.year_end import PastRating
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.dossier import records_by_member
-from chibo_desktop.services.rules import rule_book
+from chibo_desktop.services.merit_forms import standards_on
 from chibo_desktop.services.span_sheet import SpanSheet, load_span
 from chibo_desktop.storage.evaluations import members_to_evaluate, rounds_of
 from chibo_desktop.storage.reviews import of_branch
@@ -88,16 +88,15 @@ class MeritBoard:
 def load_merits(unit: Unit, branch_id: str, year: int) -> MeritBoard:
     """Everybody of a branch against the standards in force at the end of a year."""
     members = members_to_evaluate(unit.connection, branch_id)
-    ids = [member.id for member in members]
-    day = date(year, _DECEMBER, 31)
-    standards = merit_standards(rule_book("year-end").on(day))
+    of_day = standards_on(date(year, _DECEMBER, 31)).values()
+    standards = tuple(one for one in of_day if one.form.is_for_members and one.form.is_yearly)
     years, sheet = _years_of_file(unit, branch_id, year)
     entered = of_branch(unit.connection, PastRating, branch_id)
     past = _past(entered)
     documents: dict[str, dict[int, str]] = {}
     for before in entered:
         documents.setdefault(before.member_id, {})[before.year or 0] = before.decision
-    punished = _disciplined_years(unit, ids)
+    punished = _disciplined_years(unit, members)
     proposals: dict[str, list[CommendationProposal]] = {}
     for one in of_branch(unit.connection, CommendationProposal, branch_id, year):
         proposals.setdefault(one.member_id, []).append(one)
@@ -173,6 +172,7 @@ def propose_merit(
             year=year,
             standard=code,
             merit=nfc_lines(merit),
+            kind=CommendedKind.MEMBER,
         ),
         act="merit.propose",
     )
@@ -220,16 +220,15 @@ def _past(entered: Sequence[PastRating]) -> dict[str, dict[int, YearResult]]:
     return found
 
 
-def _disciplined_years(unit: Unit, member_ids: Sequence[str]) -> dict[str, set[int]]:
-    rows = records_by_member(unit, TABLES_BY_NAME["discipline"], member_ids)
-    return {
-        member_id: {
-            one.decided_on.year
-            for one in found
-            if isinstance(one, Discipline) and one.decided_on is not None
-        }
-        for member_id, found in rows.items()
-    }
+def _disciplined_years(unit: Unit, members: Sequence[Member]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    ids = [member.id for member in members]
+    for owner in {member.org_id for member in members}:  # a branch's members are one node's
+        rows = records_by_member(unit, TABLES_BY_NAME["discipline"], ids, owner)
+        for member_id, ones in rows.items():
+            days = [one.decided_on for one in ones if isinstance(one, Discipline)]
+            found[member_id] = {day.year for day in days if day is not None}
+    return found
 
 
 def members_named(unit: Unit, board: MeritBoard) -> Mapping[str, Member]:

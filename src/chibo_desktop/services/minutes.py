@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from chibo_desktop.domain.attendance import AttendanceCount, count_attendance, share_of
 from chibo_desktop.domain.meeting import Meeting, MeetingState
@@ -77,7 +78,12 @@ def load_minutes(unit: Unit, meeting_id: str) -> Minutes:
 
 def judge(unit: Unit, meeting: Meeting, vote: MeetingVote) -> VoteLine:
     """A vote by the rule of the meeting's day."""
-    rules = rule_book("meetings").on(meeting.held_on or unit.now.date())
+    return judge_on(meeting.held_on or unit.now.date(), vote)
+
+
+def judge_on(day: date, vote: MeetingVote) -> VoteLine:
+    """A vote by the rule of a day."""
+    rules = rule_book("meetings").on(day)
     rule = rules.get(_RULES.get(vote.majority, _RULES[Majority.ORDINARY.value]))
     if rule is None:  # no document known for that day: the share is stated, nothing is judged
         share = share_of(vote.in_favour or 0, vote.base or 0)

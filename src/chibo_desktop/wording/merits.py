@@ -1,4 +1,4 @@
-"""Khen thưởng in words: the forms, why somebody may be proposed or may not."""
+"""Khen thưởng in words: why somebody may be proposed or may not, and the money."""
 
 from chibo_desktop.domain.commending import MeritCheck, MeritStandard, MeritState
 from chibo_desktop.domain.criteria_rating import Reason
@@ -8,21 +8,11 @@ from chibo_desktop.wording.numbers import count_text
 
 SENTENCES: dict[str, str] = {
     "past-year-range": "Năm trước phải là một năm đã qua, trong vòng 20 năm. Hãy ghi lại năm.",
-    "merit-nobody": "Chưa đề nghị khen thưởng đồng chí nào năm {year} nên chưa lập được tờ trình. "
-    "Hãy chọn người ở mục Khen thưởng trước.",
+    "merit-nobody": "Chưa có đề nghị khen thưởng nào của năm {year} nên chưa lập được tờ trình. "
+    "Hãy đề nghị ở mục Khen thưởng – Kỷ luật trước.",
     "merit-unknown": "Không có hình thức khen thưởng này. Hãy chọn lại.",
     "merit-not-met": "Đồng chí {name} chưa đạt tiêu chuẩn của hình thức này nên chưa đề nghị được. "
     "Hãy xem lý do ở dưới bảng; năm trước còn thiếu thì ghi thêm.",
-}
-_NAMES = {
-    "merit-letter": "Giấy khen (hoàn thành xuất sắc nhiệm vụ trong năm)",
-    "upper-merit-letter": "Giấy khen của cấp trên trực tiếp (5 năm liền)",
-    "merit-certificate": "Bằng khen (5 năm liền)",
-}
-_SHORT = {
-    "merit-letter": "Giấy khen",
-    "upper-merit-letter": "Giấy khen cấp trên",
-    "merit-certificate": "Bằng khen",
 }
 _STATES = {
     MeritState.MET: "Đủ tiêu chuẩn",
@@ -33,6 +23,7 @@ _REASONS = {
     "merit-unrated": "Năm {year} chưa có mức xếp loại.",
     "merit-rating": "Năm nay xếp loại “{rating}”, không phải hoàn thành xuất sắc nhiệm vụ.",
     "merit-disciplined": "Bị kỷ luật trong năm {year}.",
+    "merit-achievement": "Xét theo thành tích đột xuất, chuyên đề; không xét xếp loại năm.",
     "merit-year": "Hoàn thành xuất sắc nhiệm vụ trong năm.",
     "merit-row": "Hoàn thành xuất sắc nhiệm vụ {count} năm liền (cần {needed}).",
     "merit-undecided": "Chưa có quyết định công nhận của năm {years}.",
@@ -42,16 +33,6 @@ _REASONS = {
 }
 
 
-def merit_name(code: str) -> str:
-    """Giấy khen (hoàn thành xuất sắc nhiệm vụ trong năm)."""
-    return _NAMES.get(code, code)
-
-
-def merit_short(code: str) -> str:
-    """Giấy khen: for columns."""
-    return _SHORT.get(code, code)
-
-
 def merit_state(state: MeritState) -> str:
     """Đủ, chờ quyết định."""
     return _STATES[state]
@@ -59,7 +40,7 @@ def merit_state(state: MeritState) -> str:
 
 def merit_reasons(check: MeritCheck) -> list[str]:
     """Every reason for or against, one sentence each."""
-    return [_sentence(reason) for reason in check.reasons]
+    return [reason_sentence(reason) for reason in check.reasons]
 
 
 def merit_money(standard: MeritStandard) -> str:
@@ -67,7 +48,8 @@ def merit_money(standard: MeritStandard) -> str:
     return "" if standard.money is None else f"{count_text(standard.money)} đ"
 
 
-def _sentence(reason: Reason) -> str:
+def reason_sentence(reason: Reason) -> str:
+    """One reason as a sentence."""
     words = dict(reason.params)
     if "rating" in words:
         words["rating"] = rating_label(Rating(words["rating"])).lower()

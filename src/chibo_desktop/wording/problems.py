@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.wording import (
     bundle,
+    commendations,
     correction,
     criteria_file,
     criteria_sets,
     decisions,
+    discipline,
     dossier,
     dues,
     duplicates,
@@ -43,7 +45,9 @@ from chibo_desktop.wording import (
 )
 
 _BY_CODE: Mapping[str, str] = {
+    **commendations.SENTENCES,
     **correction.SENTENCES,
+    **discipline.SENTENCES,
     **criteria_file.SENTENCES,
     **decisions.SENTENCES,
     **criteria_sets.SENTENCES,

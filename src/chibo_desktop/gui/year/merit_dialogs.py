@@ -15,7 +15,7 @@ from chibo_desktop.gui.year.dialogs import text_box
 from chibo_desktop.services.merits import MeritLine
 from chibo_desktop.services.year_package import PackageLine
 from chibo_desktop.wording.evaluation import rating_label
-from chibo_desktop.wording.merits import merit_money, merit_name, merit_reasons
+from chibo_desktop.wording.merits import merit_money, merit_reasons
 
 
 class ProposeDialog(ActDialog):
@@ -30,7 +30,9 @@ class ProposeDialog(ActDialog):
             for check in reversed(line.checks)
             if check.state is not MeritState.NOT_MET
         }
-        self.form = Choice([(code, merit_name(code)) for code in self._checks])
+        self.form = Choice(
+            [(code, check.standard.form.name) for code, check in self._checks.items()]
+        )
         self.form.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.merit = text_box()
         known = {one.standard: one.merit for one in line.proposals}

@@ -10,10 +10,11 @@ from chibo_desktop.gui.theme import M
 from chibo_desktop.gui.widgets import CENTRE, Button, Column, DataTable, LinesModel
 from chibo_desktop.gui.year.detail_card import DetailCard
 from chibo_desktop.gui.year.year_tools import YearTools
+from chibo_desktop.services.merit_forms import form_short
 from chibo_desktop.services.merits import MeritBoard, MeritLine
 from chibo_desktop.services.year_board import YearBoard
 from chibo_desktop.wording.evaluation import rating_abbreviation, rating_label
-from chibo_desktop.wording.merits import merit_name, merit_reasons, merit_short, merit_state
+from chibo_desktop.wording.merits import merit_reasons, merit_state
 
 _STATES = {MeritState.MET: "good", MeritState.WAITING: "attention", MeritState.NOT_MET: "secondary"}
 _CODES = ("merit-letter", "upper-merit-letter", "merit-certificate")
@@ -121,7 +122,7 @@ class MeritsPanel(QWidget):
             Column(
                 key="proposed",
                 title="Đề nghị",
-                text=lambda line: ", ".join(merit_short(one.standard) for one in line.proposals),
+                text=lambda line: ", ".join(form_short(one.standard) for one in line.proposals),
                 order=lambda line: len(line.proposals),
                 state=lambda _line: "good",
                 width=200,
@@ -147,7 +148,7 @@ class MeritsPanel(QWidget):
         self.detail.say(line.full_name, " · ".join(years) or "Chưa có xếp loại của năm nào.")
         self.detail.say_more(
             "\n".join(
-                f"{merit_name(check.standard.code)}: {merit_state(check.state).lower()}. "
+                f"{check.standard.form.name}: {merit_state(check.state).lower()}. "
                 f"{' '.join(merit_reasons(check))}"
                 for check in line.checks
             )
@@ -174,7 +175,7 @@ def _check_column(code: str) -> Column[MeritLine]:
         check = line.check(code)
         return " ".join(merit_reasons(check)) if check else ""
 
-    return Column(key=code, title=merit_short(code), text=text, state=state, tip=tip, width=150)
+    return Column(key=code, title=form_short(code), text=text, state=state, tip=tip, width=150)
 
 
 def _in_a_row(line: MeritLine) -> str:

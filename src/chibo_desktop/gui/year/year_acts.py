@@ -12,6 +12,7 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets.form_acts import OpensForms, carry_out
 from chibo_desktop.gui.year.merit_dialogs import CopiesDialog, PastRatingDialog, ProposeDialog
 from chibo_desktop.gui.year.review_dialog import ReviewDialog
+from chibo_desktop.services.merit_forms import form_name
 from chibo_desktop.services.merits import (
     MeritBoard,
     MeritLine,
@@ -31,7 +32,6 @@ from chibo_desktop.services.session import Unit
 from chibo_desktop.services.year_board import YearBoard
 from chibo_desktop.services.year_package import PackageLine, count_copies
 from chibo_desktop.wording.evaluation import cap_sentence
-from chibo_desktop.wording.merits import merit_name
 from chibo_desktop.wording.spans import span_name
 
 _DECEMBER = 12
@@ -129,7 +129,7 @@ class YearActs(OpensForms[ProposeDialog | PastRatingDialog | CopiesDialog]):
         self.show_form(form)
 
     def _withdraw(self, _board: MeritBoard, line: MeritLine) -> None:
-        names = [merit_name(one.standard) for one in line.proposals]
+        names = [form_name(one.standard) for one in line.proposals]
         chosen = 0
         if len(names) > 1:
             picked = self._context.dialogs.choose(
