@@ -24,6 +24,7 @@ from chibo_desktop.domain.meeting_content import (
     MeetingVote,
     motion_result,
 )
+from chibo_desktop.domain.rules import Share
 
 TEMPLATES = [
     read_agenda_template(path.read_bytes())
@@ -110,13 +111,16 @@ def test_the_share_of_professional_content_is_counted_in_the_main_part():
 def test_a_vote_is_judged_in_whole_numbers(base, in_favour, rule, carried):
     vote = MeetingVote(id="v", org_id="o", base=base, in_favour=in_favour)
     numerator, denominator, is_at_least = rule
-    result = motion_result(vote, numerator, denominator, is_at_least=is_at_least)
+    result = motion_result(
+        vote, Share(numerator=numerator, denominator=denominator, is_at_least=is_at_least)
+    )
     assert result.is_carried is carried
 
 
 def test_a_share_states_its_base():
     vote = MeetingVote(id="v", org_id="o", base=28, in_favour=26)
-    assert motion_result(vote, 1, 2, is_at_least=False).share == Decimal("92.9")
+    half = Share(numerator=1, denominator=2, is_at_least=False)
+    assert motion_result(vote, half).share == Decimal("92.9")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from chibo_desktop.domain.fields import (
     text,
 )
 from chibo_desktop.domain.records import Record, record
+from chibo_desktop.domain.rules import Share
 
 
 class ContentSide(StrEnum):
@@ -129,17 +130,11 @@ class MotionResult:
     is_carried: bool | None
 
 
-def motion_result(
-    vote: MeetingVote, numerator: int, denominator: int, *, is_at_least: bool
-) -> MotionResult:
-    """Whether those in favour are more than (or at least) the share of the base.
-
-    Counted in whole numbers: 20 of 30 are exactly two thirds.
-    """
+def motion_result(vote: MeetingVote, needed: Share) -> MotionResult:
+    """Whether those in favour reach the share of the base."""
     if vote.base is None or vote.in_favour is None or not vote.base:
         return MotionResult(share=None, is_carried=None)
-    have, needed = vote.in_favour * denominator, vote.base * numerator
     return MotionResult(
         share=share_of(vote.in_favour, vote.base),
-        is_carried=have >= needed if is_at_least else have > needed,
+        is_carried=needed.is_reached(vote.in_favour, vote.base),
     )

@@ -15,6 +15,20 @@ from chibo_desktop.domain.criteria_parts import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A part of a whole that a document asks for: more than a half, at least two thirds."""
+
+    numerator: int
+    denominator: int
+    is_at_least: bool
+
+    def is_reached(self, part: int, whole: int) -> bool:
+        """Exact: 20 of 30 are at least, and not more than, two thirds. Nothing reaches of none."""
+        have, needed = part * self.denominator, whole * self.numerator
+        return whole > 0 and (have >= needed if self.is_at_least else have > needed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One value that a document lays down for a time.
 
@@ -32,6 +46,17 @@ class Rule:
     effective_to: date | None = None
     is_strict: bool = True
     note: str = ""
+
+    @property
+    def share(self) -> Share | None:
+        """`more 1/2` or `least 2/3` as a share; None for a rule that says something else."""
+        how, _, parts = str(self.value).partition(" ")
+        if self.unit != "share":
+            return None
+        numerator, _, denominator = parts.partition("/")
+        return Share(
+            numerator=int(numerator), denominator=int(denominator), is_at_least=how == "least"
+        )
 
     def covers(self, day: date) -> bool:
         """Whether it is in force on a day."""
@@ -56,6 +81,11 @@ class RuleSet:
         """The whole number a rule gives, or None when there is no such rule on that day."""
         rule = self.rules.get(code)
         return rule.value if rule is not None and type(rule.value) is int else None
+
+    def share(self, code: str) -> Share | None:
+        """The share a rule asks for, or None when there is no such rule on that day."""
+        rule = self.rules.get(code)
+        return rule.share if rule is not None else None
 
     def word(self, code: str) -> str:
         """The word a rule gives; empty when there is no such rule on that day."""

@@ -85,12 +85,11 @@ def judge_on(day: date, vote: MeetingVote) -> VoteLine:
     """A vote by the rule of a day."""
     rules = rule_book("meetings").on(day)
     rule = rules.get(_RULES.get(vote.majority, _RULES[Majority.ORDINARY.value]))
-    if rule is None:  # no document known for that day: the share is stated, nothing is judged
+    needed = rule.share if rule is not None else None
+    if needed is None:  # no document known for that day: the share is stated, nothing is judged
         share = share_of(vote.in_favour or 0, vote.base or 0)
         return VoteLine(vote=vote, result=MotionResult(share=share, is_carried=None), rule=None)
-    how, _, needed = str(rule.value).partition(" ")
-    numerator, denominator = map(int, needed.split("/"))
-    result = motion_result(vote, numerator, denominator, is_at_least=how == "least")
+    result = motion_result(vote, needed)
     return VoteLine(vote=vote, result=result, rule=rule)
 
 

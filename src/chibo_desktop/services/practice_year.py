@@ -19,6 +19,7 @@ from chibo_desktop.services.practice_clock import ZONE, PracticeClock
 from chibo_desktop.services.practice_dossiers import enter_dossiers, with_background
 from chibo_desktop.services.practice_dues import BEGIN as DUES_BEGIN
 from chibo_desktop.services.practice_dues import begin_dues, live_dues
+from chibo_desktop.services.practice_inspections import live_documents, live_inspections
 from chibo_desktop.services.practice_life import Life, enter_lives, lives_of, move
 from chibo_desktop.services.practice_marks import EXCELLENT, Marks, marks_of, month_totals
 from chibo_desktop.services.practice_meetings import live_meetings
@@ -32,6 +33,7 @@ from chibo_desktop.services.practice_plan import (
 )
 from chibo_desktop.services.practice_study import begin_study, judge_study, live_study
 from chibo_desktop.services.practice_targets import live_targets
+from chibo_desktop.services.practice_terms import begin_terms
 from chibo_desktop.services.practice_votes import practise_votes, some_votes
 from chibo_desktop.services.practice_work import enter_work
 from chibo_desktop.services.rounds import (
@@ -106,6 +108,7 @@ def settle(
         one.branch_ids = [branch.id for branch in unit.all(Branch)]
         _enter(one, unit, [person for person in people if person.comes is None])
         _live(one, unit, "")
+        begin_terms(unit, one.branch_ids, plan.code, seed)
     return one
 
 
@@ -132,6 +135,8 @@ def live_month(one: PracticeUnit, month: Month, *, leave_open: int | None = None
             _reopen(one, unit, one.branch_ids[0], month)
         _study(one, unit, month)
         live_targets(unit, one.branch_ids, month, one.plan.code, one.seed)
+        live_documents(unit, one.branch_ids, month, one.plan.code)
+        live_inspections(unit, one.branch_ids, month, one.plan.code)
         tell_opinions(unit, one.branch_ids, month, is_whole=one.plan.code == PRACTICE_UNIT)
 
 

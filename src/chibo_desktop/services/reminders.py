@@ -18,6 +18,7 @@ from chibo_desktop.services.opinion_reminders import opinion_reminders
 from chibo_desktop.services.rules import rule_book
 from chibo_desktop.services.shortcomings import open_shortcomings
 from chibo_desktop.services.study_reminders import study_reminders
+from chibo_desktop.services.term_reminders import term_reminders
 from chibo_desktop.services.timed_members import Timed, timed_members
 from chibo_desktop.storage.member_lines import branch_names, unit_names
 from chibo_desktop.storage.unit_of_work import Unit
@@ -140,6 +141,7 @@ def _reminders(unit: Unit, today: date) -> list[Reminder]:
             found += timers.of_branch(branch.org_id, branch.id)
             found += study_reminders(unit, branch, timers)
             found += opinion_reminders(unit, branch, timers)
+            found += term_reminders(unit, branch, timers)
     found += _shortcomings(unit, timers)
     found += meeting_reminders(unit, timers)
     found += missing_papers_due(unit, timers)

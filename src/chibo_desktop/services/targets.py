@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.targets.progress import TargetCount, TargetProgress, count_of, progress_of
 from chibo_desktop.domain.targets.records import (
@@ -15,6 +14,7 @@ from chibo_desktop.domain.targets.records import (
 )
 from chibo_desktop.domain.targets.roll_up import UnitTarget, is_same_target, rolled_up
 from chibo_desktop.domain.text import match_key
+from chibo_desktop.services.party_bodies import party_bodies
 from chibo_desktop.storage.meetings import members_on_roll
 from chibo_desktop.storage.member_lines import branch_names
 from chibo_desktop.storage.targets import (
@@ -73,19 +73,10 @@ class TargetBoard:
         return tuple(line for line in self.lines if line.state is not TargetState.NOT_DUE)
 
 
-def target_branches(unit: Unit) -> dict[str, str]:
-    """Whose targets this file keeps: its one branch; several, and the whole first; the office."""
-    known = branch_names(unit.connection, unit.author.org_id)
-    if len(known) == 1:
-        return known
-    workplace = unit.get(Workplace, unit.author.org_id)
-    return {"": workplace.name if workplace else "", **known}
-
-
 def load_targets(unit: Unit, branch_id: str, year: int, until: Month) -> TargetBoard:
     """The targets of a year as they stand at the end of a month; an unknown branch: the first."""
     connection, org_id = unit.connection, unit.author.org_id
-    branches = target_branches(unit)
+    branches = party_bodies(unit)
     branch_id = branch_id if branch_id in branches else next(iter(branches), "")
     programmes = programmes_of(connection, org_id, branch_id)
     titles = {one.id: one.title for one in programmes}

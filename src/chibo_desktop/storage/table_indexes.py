@@ -81,4 +81,13 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "programme_task": (("programme_id",),),
     "forwarded_opinion": (("org_id", "voided"),),
     "opinion_count": (("branch_id", "year"),),
+    "term": (("org_id", "voided"),),
+    "committee_seat": (("term_id",), ("member_id",)),
+    "congress": (("org_id", "voided"),),
+    "congress_step": (("congress_id",),),
+    "congress_ballot": (("congress_id",),),
+    "congress_candidate": (("congress_id",), ("member_id",)),
+    "branch_document": (("org_id", "voided"),),
+    "inspection": (("year", "org_id"), ("member_id",)),
+    "month_order": (),
 }

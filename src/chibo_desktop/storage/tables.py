@@ -34,6 +34,7 @@ import chibo_desktop.domain.life_event
 import chibo_desktop.domain.meeting
 import chibo_desktop.domain.meeting_content
 import chibo_desktop.domain.meeting_score
+import chibo_desktop.domain.month_order
 import chibo_desktop.domain.opinions.records
 import chibo_desktop.domain.organization
 import chibo_desktop.domain.rating_decision
@@ -45,6 +46,10 @@ import chibo_desktop.domain.shortcoming
 import chibo_desktop.domain.study
 import chibo_desktop.domain.supplement
 import chibo_desktop.domain.targets.records
+import chibo_desktop.domain.terms.congress
+import chibo_desktop.domain.terms.documents
+import chibo_desktop.domain.terms.inspection
+import chibo_desktop.domain.terms.records
 import chibo_desktop.domain.work_item
 import chibo_desktop.domain.working_days
 import chibo_desktop.domain.year_end  # noqa: F401 - importing a record registers its type

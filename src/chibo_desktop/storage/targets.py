@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, func, select
 
-from chibo_desktop.domain.records import R, type_of
+from chibo_desktop.domain.records import type_of
 from chibo_desktop.domain.targets.records import (
     Programme,
     ProgrammeTask,
@@ -12,6 +12,7 @@ from chibo_desktop.domain.targets.records import (
     TargetResult,
 )
 from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.of_body import of_body
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import record_of
 from chibo_desktop.storage.tables import RECORD_TABLES
@@ -19,25 +20,25 @@ from chibo_desktop.storage.tables import RECORD_TABLES
 
 def programmes_of(connection: Connection, org_id: str, branch_id: str) -> list[Programme]:
     """Every standing programme of a branch (of the node itself when empty), by first year."""
-    found = _of_branch(connection, Programme, org_id, branch_id)
+    found = of_body(connection, Programme, org_id, branch_id)
     return sorted(found, key=lambda one: (one.first_year or 0, str(one.issued_on or ""), one.title))
 
 
 def targets_of(connection: Connection, org_id: str, branch_id: str, year: int) -> list[Target]:
     """The targets of a branch and year in their order."""
-    found = [one for one in _of_branch(connection, Target, org_id, branch_id) if one.year == year]
+    found = [one for one in of_body(connection, Target, org_id, branch_id) if one.year == year]
     return sorted(found, key=_in_order)
 
 
 def target_years(connection: Connection, org_id: str, branch_id: str) -> list[int]:
     """The years that have targets, newest first."""
-    found = _of_branch(connection, Target, org_id, branch_id)
+    found = of_body(connection, Target, org_id, branch_id)
     return sorted({one.year for one in found if one.year is not None}, reverse=True)
 
 
 def tasks_of(connection: Connection, org_id: str, branch_id: str) -> list[ProgrammeTask]:
     """Every standing task of a branch's programmes, in the order they were entered."""
-    found = _of_branch(connection, ProgrammeTask, org_id, branch_id)
+    found = of_body(connection, ProgrammeTask, org_id, branch_id)
     return sorted(found, key=lambda one: (one.number or 0, one.id))
 
 
@@ -69,19 +70,6 @@ def results_of(connection: Connection, target_ids: Sequence[str]) -> dict[str, l
         for row in rows:
             found.setdefault(row["target_id"], []).append(record_of(kind, dict(row)))
     return found
-
-
-def _of_branch(connection: Connection, cls: type[R], org_id: str, branch_id: str) -> list[R]:
-    kind = type_of(cls)
-    table: Table = RECORD_TABLES[kind.name]
-    rows = connection.execute(
-        select(table).where(
-            table.c.org_id == org_id,
-            table.c[VOID] == "",
-            func.coalesce(table.c.branch_id, "") == branch_id,
-        )
-    ).mappings()
-    return [record_of(kind, dict(row)) for row in rows]
 
 
 def _in_order(one: Target) -> tuple[int, str]:

@@ -46,6 +46,9 @@ TITLES: Mapping[ReminderKind, str] = {
     ReminderKind.PAPERS: "Bổ sung giấy tờ còn thiếu trong hồ sơ",
     ReminderKind.SHORTCOMING: "Khắc phục hạn chế, khuyết điểm",
     ReminderKind.OPINION: "Trả lời ý kiến, kiến nghị",
+    ReminderKind.BRANCH_DOCUMENT: "Ban hành văn bản của chi bộ",
+    ReminderKind.CONGRESS: "Chuẩn bị đại hội",
+    ReminderKind.INSPECTION: "Kiểm tra, giám sát",
 }
 GROUPS: Mapping[Urgency, str] = {
     Urgency.OVERDUE: "Quá hạn",
@@ -123,7 +126,12 @@ def _since(one: Reminder) -> str:
         case ReminderKind.SHORTCOMING:
             far = f"đã khắc phục {one.number}{THIN_SPACE}%" if one.number else "chưa khắc phục"
             return f"{one.about} (chỉ ra ngày {since}, {far})"
-        case ReminderKind.OPINION:
+        case (
+            ReminderKind.OPINION
+            | ReminderKind.BRANCH_DOCUMENT
+            | ReminderKind.CONGRESS
+            | ReminderKind.INSPECTION
+        ):
             return one.about
         case ReminderKind.STUDY:
             month = f"{one.since.month:02}/{one.since.year}"

@@ -7,13 +7,13 @@ from chibo_desktop.gui.printing.desk import Desk
 from chibo_desktop.gui.printing.paper_group import Paper, PaperEntry, PaperGroup
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Choice, FormField, ToolRow
+from chibo_desktop.services.party_bodies import party_bodies
 from chibo_desktop.services.target_papers import (
     programme_table_pdf,
     programme_table_workbook,
     target_report_pdf,
     target_report_workbook,
 )
-from chibo_desktop.services.targets import target_branches
 
 
 class TargetsGroup(PaperGroup):
@@ -52,7 +52,7 @@ class TargetsGroup(PaperGroup):
         )
 
     def reload(self, changes: frozenset[str] | None) -> None:
-        self.context.runner.run(target_branches, self._on_branches, owner=self, latest="branches")
+        self.context.runner.run(party_bodies, self._on_branches, owner=self, latest="branches")
 
     def _report(self) -> Paper:
         where = self._where()

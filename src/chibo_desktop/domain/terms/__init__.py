@@ -1,0 +1,1 @@
+"""Nhiệm kỳ: the committee of a term, its congress, what a branch must have issued, inspection."""

@@ -1,0 +1,169 @@
+"""Văn bản chi bộ phải có: what is there, what is missing today, and writing one down."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from chibo_desktop import resources
+from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.domain.targets.records import Programme
+from chibo_desktop.domain.terms.committee import TermSpan, span_on
+from chibo_desktop.domain.terms.documents import (
+    BranchDocument,
+    DocumentKind,
+    DocumentLine,
+    DocumentPeriod,
+    DocumentRhythm,
+    DocumentState,
+    branch_document_id,
+    document_lines,
+    quarter_period,
+    read_document_kinds,
+    year_period,
+)
+from chibo_desktop.domain.terms.records import Term
+from chibo_desktop.domain.text import nfc
+from chibo_desktop.services.committee import full_members, has_committee
+from chibo_desktop.services.party_bodies import chosen_body
+from chibo_desktop.storage.of_body import of_body
+from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.dates import date_text
+
+_QUARTERS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentBoard:
+    """What is asked of an organisation in a year, its term and the quarters begun of it."""
+
+    org_id: str
+    branch_id: str
+    branches: Mapping[str, str]
+    year: int
+    today: date
+    lines: tuple[DocumentLine, ...]
+    has_term: bool
+
+    def standing(self, state: DocumentState) -> tuple[DocumentLine, ...]:
+        """The lines that stand so."""
+        return tuple(line for line in self.lines if line.state is state)
+
+
+@cache
+def document_kinds() -> tuple[DocumentKind, ...]:
+    """The catalogue that ships with the program."""
+    return read_document_kinds(resources.path("forms", "branch-documents.json").read_bytes())
+
+
+def load_documents(unit: Unit, branch_id: str, year: int, today: date) -> DocumentBoard:
+    """What an organisation of this file must have in a year."""
+    branch_id, branches = chosen_body(unit, branch_id)
+    day = min(today, date(year, 12, 31))
+    lines = document_lines_of(unit, unit.author.org_id, branch_id, year, today)
+    terms = of_body(unit.connection, Term, unit.author.org_id, branch_id)
+    return DocumentBoard(
+        org_id=unit.author.org_id,
+        branch_id=branch_id,
+        branches=branches,
+        year=year,
+        today=today,
+        lines=tuple(lines),
+        has_term=span_on(terms, day) is not None,
+    )
+
+
+def document_lines_of(
+    unit: Unit, org_id: str, branch_id: str, year: int, today: date
+) -> list[DocumentLine]:
+    """The same of any organisation whose records this file holds: at the office, of a unit's."""
+    day = min(today, date(year, 12, 31))
+    span = span_on(of_body(unit.connection, Term, org_id, branch_id), day)
+    periods = document_periods(span, year, today)
+    return document_lines(
+        document_kinds(),
+        periods,
+        of_body(unit.connection, BranchDocument, org_id, branch_id),
+        _stood_for(of_body(unit.connection, Programme, org_id, branch_id), periods),
+        today=today,
+        has_committee=has_committee(full_members(unit, branch_id), day),
+    )
+
+
+def document_periods(span: TermSpan | None, year: int, today: date) -> list[DocumentPeriod]:
+    """The term if one is known, the year, and its quarters that have begun."""
+    found = []
+    if span is not None:
+        found.append(
+            DocumentPeriod(
+                rhythm=DocumentRhythm.TERM,
+                key=span.term.id,
+                name=span.term.title,
+                first=span.first,
+                last=span.last or date.max,
+            )
+        )
+    quarters = [quarter_period(year, number + 1) for number in range(_QUARTERS)]
+    return [*found, year_period(year), *(one for one in quarters if one.first <= today)]
+
+
+def new_document(board: DocumentBoard, line: DocumentLine) -> BranchDocument:
+    """An empty record of what is asked for; nothing is written."""
+    return BranchDocument(
+        id=branch_document_id(board.org_id, board.branch_id, line.kind.code, line.period.key),
+        org_id=board.org_id,
+        branch_id=board.branch_id,
+        kind=line.kind.code,
+        period=line.period.key,
+        title=line.kind.title,
+    )
+
+
+def save_document(unit: Unit, document: BranchDocument) -> None:
+    """Write down that a document was issued. Raises DomainError: document-title, document-day."""
+    problems = []
+    if not nfc(document.title):
+        problems.append(Problem(code="document-title", field="title"))
+    if document.issued_on is None or document.issued_on > unit.now.date():
+        problems.append(Problem(code="document-day", field="issued_on"))
+    if problems:
+        raise DomainError(*problems)
+    unit.save(
+        replace(
+            document,
+            title=nfc(document.title),
+            number=nfc(document.number),
+            kept_at=nfc(document.kept_at),
+            note=nfc(document.note),
+        ),
+        act="document.record",
+    )
+
+
+def remove_document(unit: Unit, document: BranchDocument) -> None:
+    """Take a document off that was written down by mistake."""
+    unit.void(document, reason="Ghi nhầm", act="document.remove")
+
+
+def _stood_for(
+    programmes: Sequence[Programme], periods: Sequence[DocumentPeriod]
+) -> dict[tuple[str, str], str]:
+    """What a programme of Chương trình – Chỉ tiêu stands for: nothing is typed twice."""
+    found: dict[tuple[str, str], str] = {}
+    for kind in document_kinds():
+        for period in periods:
+            for one in programmes:
+                if one.kind in kind.programmes and _is_of(one, period):
+                    day = f" ngày {date_text(one.issued_on)}" if one.issued_on else ""
+                    words = f"{one.number or one.title}{day}"
+                    found.setdefault((kind.code, period.key), words)
+    return found
+
+
+def _is_of(one: Programme, period: DocumentPeriod) -> bool:
+    """A programme of several years belongs to a term, one of a single year to that year."""
+    first = one.first_year or 0
+    is_long = (one.last_year or first) > first
+    if period.rhythm is DocumentRhythm.TERM:
+        return is_long and one.covers(period.first.year)
+    return not is_long and first == period.first.year

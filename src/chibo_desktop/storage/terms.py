@@ -1,0 +1,42 @@
+"""Queries about terms: what belongs to a congress, seats of a term, inspections of all units."""
+
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from chibo_desktop.domain.records import R, type_of
+from chibo_desktop.domain.terms.inspection import Inspection
+from chibo_desktop.storage.projection import VOID
+from chibo_desktop.storage.rows import record_of
+from chibo_desktop.storage.tables import RECORD_TABLES
+
+
+def of_congress(connection: Connection, cls: type[R], congress_id: str) -> list[R]:
+    """The standing steps, counts or candidates of one congress, as they were entered."""
+    kind = type_of(cls)
+    table = RECORD_TABLES[kind.name]
+    rows = connection.execute(
+        select(table)
+        .where(table.c.congress_id == congress_id, table.c[VOID] == "")
+        .order_by(table.c.n)
+    ).mappings()
+    return [record_of(kind, dict(row)) for row in rows]
+
+
+def inspections_between(
+    connection: Connection, first: date, last: date, org_id: str = ""
+) -> list[Inspection]:
+    """What is planned for the months of a span, of one node or of all, by month."""
+    kind = type_of(Inspection)
+    table = RECORD_TABLES[kind.name]
+    statement = select(table).where(
+        table.c[VOID] == "",
+        table.c.planned_in >= first.isoformat()[:7],
+        table.c.planned_in <= last.isoformat()[:7],
+    )
+    if org_id:
+        statement = statement.where(table.c.org_id == org_id)
+    rows = connection.execute(
+        statement.order_by(table.c.planned_in, table.c.number, table.c.n)
+    ).mappings()
+    return [record_of(kind, dict(row)) for row in rows]
