@@ -14,7 +14,7 @@ from pathlib import Path
 from chibo_desktop import bootstrap
 from chibo_desktop.cli.demo_papers import print_papers
 from chibo_desktop.cli.progress import progress
-from chibo_desktop.services.backups import back_up
+from chibo_desktop.services.backups import BackupReason, back_up
 from chibo_desktop.services.practice_clock import TODAY
 from chibo_desktop.services.practice_faults import damaged
 from chibo_desktop.services.practice_office import PracticeOffice, build_practice_office
@@ -105,7 +105,7 @@ def _stage() -> Iterator[_Stage]:
         try:
             made.clock.set(TODAY - timedelta(minutes=40))
             for session in (made.units[0].session, made.session):
-                back_up(session, "dau-phien")
+                back_up(session, BackupReason.BY_HAND)
             bundles = _bundles(made, folder / "usb")
             made.clock.set(TODAY)
             yield _Stage(folder, made, bundles)

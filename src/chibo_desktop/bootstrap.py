@@ -185,7 +185,8 @@ def open_window(
     # Before Qt, whose import hook reads the source of every module imported after it.
     import chibo_desktop.services.home
     import chibo_desktop.services.safety  # noqa: F401
-    from chibo_desktop.gui.window import Start, run_window
+    from chibo_desktop.gui.start import Start
+    from chibo_desktop.gui.window import run_window
 
     def today() -> date:
         return around.now().date()

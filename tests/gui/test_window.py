@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from branch_files import new_branch
 from chibo_desktop.gui.creating import create_with_dialog
-from chibo_desktop.gui.window import Program, Start
-from chibo_desktop.services.backups import BACKUP_FOLDER
+from chibo_desktop.gui.shell.restore_dialog import RestoreDialog
+from chibo_desktop.gui.start import Start
+from chibo_desktop.gui.window import Program
+from chibo_desktop.services.backups import BACKUP_FOLDER, BackupReason, back_up
 from chibo_desktop.services.enrolment import invite, invited_workplace
 from chibo_desktop.services.opening import Opening
 from chibo_desktop.services.session import open_file
@@ -116,7 +118,7 @@ def test_an_invitation_fills_the_form_and_gives_the_file_its_id(program, dialogs
         dialog.submitted.emit(dialog.values(), tmp_path / "cb07.chibo", "song tre mua hen lua")
 
     QTimer.singleShot(0, answer)
-    session = create_with_dialog(dialogs, tmp_path, program.around, invited)
+    session = create_with_dialog(dialogs, tmp_path / "chi-bo.chibo", program.around, invited)
     assert shown == ["Chi bộ CB07"]
     assert session.author.org_id == one.node_id
     session.close()
@@ -158,3 +160,53 @@ def test_a_file_opened_at_start_shows_the_door_while_it_is_migrated(old, qtbot):
     assert old._door._moving.isVisible()
     qtbot.waitUntil(lambda: old.window is not None, timeout=10_000)
     assert old._door is None
+
+
+def _answer_restore(dialog_does):
+    def answer():
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, RestoreDialog):
+            dialog_does(dialog)
+        else:
+            QTimer.singleShot(50, answer)
+
+    QTimer.singleShot(0, answer)
+
+
+def test_a_backup_takes_the_place_of_a_broken_file(program, qtbot, tmp_path):
+    session = open_file(program.path, PASSWORD, program.around)
+    back_up(session, BackupReason.BY_HAND)
+    session.close()
+    program.path.write_bytes(b"x" * 4096)
+    shown = []
+
+    def choose(dialog):
+        shown.append([dialog.model.line(row).label for row in range(len(dialog.model.lines))])
+        dialog.password.editor.setText("không phải")
+        dialog.submit.click()
+        qtbot.waitUntil(lambda: "ật khẩu chưa đúng" in dialog.banner.text(), timeout=10_000)
+        dialog.password.editor.setText(PASSWORD)
+        dialog.submit.click()
+
+    _answer_restore(choose)
+    program.knock()
+    program._door._restore.click()
+    assert shown == [["thu-cong"]]
+    assert program.window is not None
+    assert program._door is None
+    page = program.window.page("home")
+    assert "Đã khôi phục bản sao lưu" in page.banner.text()
+    (kept,) = (tmp_path / "cu").iterdir()
+    assert (kept / "chi-bo.chibo").read_bytes() == b"x" * 4096
+
+
+def test_without_a_backup_the_dialog_says_where_to_look(program, dialogs):
+    def look(dialog):
+        assert not dialog.submit.isEnabled()
+        assert "Không thấy bản sao lưu nào" in dialog.banner.text()
+        dialog.reject()
+
+    _answer_restore(look)
+    program.knock()
+    program._door._restore.click()
+    assert program.window is None

@@ -1,11 +1,21 @@
 """A changed file is backed up when it is closed; an unchanged one is not."""
 
+import pytest
+
 from branch_files import new_branch
 from chibo_desktop.domain.organization import Branch
-from chibo_desktop.services.backups import BACKUP_FOLDER, back_up, close_safely
+from chibo_desktop.services.backups import (
+    BACKUP_FOLDER,
+    BackupReason,
+    back_up,
+    close_safely,
+    found_backups,
+    restore_file,
+)
 from chibo_desktop.services.opening import Opening
 from chibo_desktop.services.safety import load_safety
 from chibo_desktop.services.session import open_file
+from chibo_desktop.storage.errors import StorageError
 
 
 def copies(folder):
@@ -30,7 +40,7 @@ def test_the_status_strip_learns_of_the_backup(tmp_path):
     branch = new_branch(tmp_path)
     with branch.unit() as unit:
         assert load_safety(unit).backed_up_at is None
-    back_up(branch.session, "thu")
+    back_up(branch.session, BackupReason.BY_HAND)
     with branch.unit() as unit:
         assert load_safety(unit).backed_up_at is not None
     branch.session.close()
@@ -45,3 +55,35 @@ def test_a_backup_that_fails_does_not_keep_the_file_open(tmp_path, caplog):
     with session.unit() as unit:
         assert unit.all(Branch)
     session.close()
+
+
+def test_going_back_keeps_the_file_before_it_and_writes_on(tmp_path):
+    branch = new_branch(tmp_path)
+    around, target = branch.session.surroundings, tmp_path / "chi-bo.chibo"
+    back_up(branch.session, BackupReason.BY_HAND)
+    with branch.unit() as unit:
+        unit.save(Branch(id=unit.new_id(), org_id=unit.author.org_id, name="Mới"), act="x")
+    before = branch.session.author.stream
+    branch.session.close()
+    (chosen,) = found_backups(tmp_path)
+    done = restore_file(chosen, target, "mật khẩu thử", around)
+    for path, there in ((target, False), (done.kept / target.name, True)):
+        session = open_file(path, "mật khẩu thử", around)
+        with session.unit() as unit:
+            assert ("Mới" in {one.name for one in unit.all(Branch)}) is there
+        assert (session.author.stream == before) is there
+        session.close()
+
+
+def test_a_backup_on_a_stick_makes_the_file_on_a_new_computer(tmp_path):
+    branch = new_branch(tmp_path)
+    around, stick = branch.session.surroundings, tmp_path / "usb"
+    back_up(branch.session, BackupReason.BY_HAND, stick)
+    branch.session.close()
+    target = tmp_path / "may-moi" / "chi-bo.chibo"
+    (chosen,) = found_backups(stick)
+    with pytest.raises(StorageError):
+        restore_file(chosen, target, "không phải", around)
+    assert not target.exists()
+    assert restore_file(chosen, target, "mật khẩu thử", around).kept is None
+    open_file(target, "mật khẩu thử", around).close()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from chibo_desktop.domain.member import Member
-from chibo_desktop.services.backups import BACKUP_FOLDER, back_up
+from chibo_desktop.services.backups import BACKUP_FOLDER, BackupReason, back_up
 from chibo_desktop.services.inbox import Outcome, Receipt, receive_one
 from chibo_desktop.services.receiving import (
     DroppedFile,
@@ -126,7 +126,7 @@ def test_a_drop_takes_folders_and_files_once(tmp_path: Path) -> None:
 
 
 def test_a_backup_is_kept_and_noted_before_a_merge(story: Story) -> None:
-    info = back_up(story.office, "truoc-khi-nhan")
+    info = back_up(story.office, BackupReason.BY_HAND)
     assert info.path.parent == story.office.path.parent / BACKUP_FOLDER
     assert info.path.is_file()
     with story.office.unit() as unit:

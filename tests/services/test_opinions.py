@@ -27,7 +27,7 @@ from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.domain.reminders import ReminderKind
 from chibo_desktop.exchange.bundle import SenderKey, open_bundle
-from chibo_desktop.services.backups import back_up, close_safely
+from chibo_desktop.services.backups import BackupReason, back_up, close_safely
 from chibo_desktop.services.going_back import go_back
 from chibo_desktop.services.inbox import receive_one
 from chibo_desktop.services.node_keys import node_keys
@@ -225,7 +225,7 @@ def test_a_day_that_is_near_or_past_is_reminded_of(file: BranchFile) -> None:
 def test_a_slip_leaves_nothing_of_anybody_and_no_moment(file: BranchFile, tmp_path: Path) -> None:
     """Entered as the screen does it: of all that was written, no byte tells an author or a time."""
     told(file)
-    back_up(file.session, "thu")
+    back_up(file.session, BackupReason.BY_HAND)
     before = dump(file.session)
     with file.unit() as unit:
         enter_slips(unit, file.branch_id, NOVEMBER, "box", SLIPS)
@@ -245,7 +245,7 @@ def test_a_slip_leaves_nothing_of_anybody_and_no_moment(file: BranchFile, tmp_pa
     for row in written["opinion"]:
         assert row[0][14] == "4"  # an id without a moment in it
     # A further backup carries them all the same.
-    info = back_up(file.session, "thu")
+    info = back_up(file.session, BackupReason.BY_HAND)
     around = file.session.surroundings
     restore(
         info.path, tmp_path / "khac.chibo", "mật khẩu thử", now=around.now(), new_stream="other"
@@ -278,7 +278,7 @@ def test_a_name_in_a_slip_is_pointed_out(file: BranchFile) -> None:
 
 def test_closing_backs_up_what_only_opinions_changed(tmp_path: Path) -> None:
     one = new_branch(tmp_path)
-    back_up(one.session, "thu")
+    back_up(one.session, BackupReason.BY_HAND)
     told(one)
     close_safely(one.session)
     assert len(list((tmp_path / "sao-luu").glob("*.chibo-sao-luu"))) == 2

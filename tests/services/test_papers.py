@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 import scan_samples as samples
 from chibo_desktop.domain.problems import DomainError
-from chibo_desktop.services.backups import back_up
+from chibo_desktop.services.backups import BackupReason, back_up
 from chibo_desktop.services.dossier_export import export_dossier_folder, export_dossier_pdf
 from chibo_desktop.services.incoming_scans import (
     IncomingScan,
@@ -154,7 +154,7 @@ def test_a_paper_is_described_anew_taken_off_and_put_back(session: Session, an: 
 
 def test_a_lost_scan_comes_back_from_the_backup_or_is_named(session: Session, an: str) -> None:
     paper_id = _put(session, an, "A.ID01.5.pdf", samples.pdf("x"))
-    back_up(session, "thu-cong")
+    back_up(session, BackupReason.BY_HAND)
     scans = scans_of(session.store)
     for name in scans.names():
         scans.remove(name)

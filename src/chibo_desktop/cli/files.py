@@ -7,7 +7,7 @@ from chibo_desktop.cli.opened import month_of, opened, opened_office
 from chibo_desktop.cli.ports import DONE, IN_PART, Ports, WrongUseError
 from chibo_desktop.cli.progress import progress
 from chibo_desktop.cli.receipts import plain_receipts, receipt_lines, totals
-from chibo_desktop.services.backups import BACKUP_FOLDER, back_up
+from chibo_desktop.services.backups import BACKUP_FOLDER, BackupReason, back_up
 from chibo_desktop.services.file_care import check_file, read_label
 from chibo_desktop.services.inbox import Outcome
 from chibo_desktop.services.receiving import DroppedFile, files_in, preview_drop, receive_drop
@@ -17,8 +17,6 @@ from chibo_desktop.wording.bundle import size_text
 from chibo_desktop.wording.dates import short_month_text
 from chibo_desktop.wording.numbers import count_text
 from chibo_desktop.wording.store import check_sentence
-
-_LABEL, _BEFORE_MERGING = "thu-cong", "truoc-khi-nhan"
 
 
 def export(options: Namespace, ports: Ports) -> Answer:
@@ -91,7 +89,7 @@ def merge(options: Namespace, ports: Ports) -> Answer:
         if options.preview:
             dropped = preview_drop(session, options.bundles, progress(words.PREVIEWING))
         else:
-            back_up(session, _BEFORE_MERGING)
+            back_up(session, BackupReason.BEFORE_RECEIVING)
             receive_drop(session, files_in(options.bundles), progress(words.MERGING), dropped)
     refused = any(one.receipt.outcome is Outcome.REFUSED for one in dropped)
     return Answer(
@@ -128,7 +126,7 @@ def backup(options: Namespace, ports: Ports) -> Answer:
     """Back a data file up and verify the copy."""
     with opened(options.file, ports) as session:
         folder = options.out or session.path.parent / BACKUP_FOLDER
-        info = back_up(session, _LABEL, folder)
+        info = back_up(session, BackupReason.BY_HAND, folder)
     line = words.BACKED_UP.format(
         path=info.path,
         entries=count_text(info.entries),

@@ -38,7 +38,7 @@ _FIELDS = (
 
 def create_with_dialog(
     dialogs: Dialogs,
-    folder: Path,
+    suggestion: Path,
     surroundings: Surroundings,
     invited: NewWorkplace | None = None,
 ) -> Session | None:
@@ -49,7 +49,7 @@ def create_with_dialog(
     made: list[Session] = []
     dialog = CreateFileDialog(
         _fields(invited),
-        folder / "chi-bo.chibo",
+        suggestion,
         "Tệp dữ liệu chi bộ (*.chibo)",
         dialogs,
         dialogs.window(),

@@ -2,16 +2,13 @@
 
 import gc
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Signal
 
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.domain.surroundings import Surroundings
 from chibo_desktop.gui.app import make_application, report_the_unexpected
 from chibo_desktop.gui.places import branch_places, heading_of, office_places
 from chibo_desktop.gui.runtime.context import Context
@@ -19,6 +16,7 @@ from chibo_desktop.gui.runtime.dialogs import WindowDialogs
 from chibo_desktop.gui.runtime.runner import Runner
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.shell.main_window import MainWindow
+from chibo_desktop.gui.start import Start
 from chibo_desktop.gui.status import StatusKeeper
 from chibo_desktop.gui.stepping import JournalKeeper, StepKeeper
 from chibo_desktop.services.opening import Opening
@@ -27,22 +25,6 @@ from chibo_desktop.services.session import NewWorkplace, Session, open_file
 if TYPE_CHECKING:
     from chibo_desktop.gui.shell.unlock_dialog import UnlockDialog
     from chibo_desktop.gui.welcome import WelcomeDialog
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
-    """What bootstrap gives: the outside world, where settings and data lie, what to open."""
-
-    arguments: Sequence[str]
-    surroundings: Surroundings
-    settings_file: Path
-    data_folder: Path
-    log_file: Path
-    today: Callable[[], date]
-    file: Path | None = None  # offered at the door
-    opening: Opening | None = None  # already being opened
-    hint: str = ""  # said at the door, e.g. the password of the practice files
-    practice_command: Sequence[str] = ()  # starts the program again, on the practice branch
 
 
 def run_window(start: Start) -> int:
@@ -103,6 +85,7 @@ class Program(QObject):
         first.invitation_chosen.connect(self._on_invitation)
         first.create_chosen.connect(self._on_create)
         first.open_chosen.connect(self._on_other)
+        first.restore_chosen.connect(lambda: self._on_restore(self._start.new_file))
         first.practice_chosen.connect(self._on_practice)
         first.rejected.connect(self._quit)
         self._first = first
@@ -117,6 +100,7 @@ class Program(QObject):
         door.submitted.connect(self._on_submitted)
         door.other_requested.connect(self._on_other)
         door.create_requested.connect(self._on_create)
+        door.restore_requested.connect(self._on_restore)
         door.rejected.connect(self._quit)
         self._door = door
         if self._start.hint:
@@ -212,10 +196,17 @@ class Program(QObject):
         from chibo_desktop.gui.creating import create_with_dialog
 
         session = create_with_dialog(
-            self.dialogs, self._start.data_folder, self._start.surroundings, invited or None
+            self.dialogs, self._start.new_file, self._start.surroundings, invited or None
         )
         if session is not None:
             self.enter(session)
+
+    def _on_restore(self, target: Path) -> None:
+        from chibo_desktop.gui.restoring import restore_with_dialog
+
+        restored = restore_with_dialog(self.dialogs, target, self._start.surroundings)
+        if restored is not None:
+            self.enter(restored.session).announce(restored.words, "information")
 
     def _on_invitation(self) -> None:
         from chibo_desktop.services.enrolment import invited_workplace

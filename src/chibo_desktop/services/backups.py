@@ -1,28 +1,57 @@
-"""Verified backups: before anything large, and when a changed file is closed."""
+"""Verified backups: before anything large, and when a changed file is closed; going back to one."""
 
 import contextlib
 import logging
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
+from chibo_desktop.domain.ids import uuid7
+from chibo_desktop.domain.surroundings import Surroundings
 from chibo_desktop.services.safety import note_backup, writes_text
 from chibo_desktop.services.session import Session
-from chibo_desktop.storage.backup import BACKUP_FOLDER, BackupInfo, backup
+from chibo_desktop.storage.backup import (
+    BACKUP_FOLDER,
+    BEFORE_MIGRATION,
+    BackupInfo,
+    backup,
+    backups,
+    restore,
+)
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.meta import read_meta
 
-__all__ = ["BACKUP_FOLDER", "back_up", "close_safely"]
+__all__ = ["BACKUP_FOLDER", "BackupInfo", "BackupReason", "back_up", "close_safely"]
 
-_AT_CLOSING = "cuoi-phien"
 _log = logging.getLogger(__name__)
 
 
-def back_up(session: Session, label: str, folder: Path | None = None) -> BackupInfo:
+class BackupReason(StrEnum):
+    """Why a backup was written; of each the newest are kept. Stands on the backup."""
+
+    AT_CLOSING = "cuoi-phien"
+    BY_HAND = "thu-cong"
+    BEFORE_IMPORT = "truoc-khi-nhap"
+    BEFORE_RECEIVING = "truoc-khi-nhan-goi"
+    BEFORE_TAKING_BACK = "truoc-khi-go"
+    BEFORE_MIGRATION = BEFORE_MIGRATION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoredFile:
+    """A backup stands in the place of a file. `kept` is where the file before it is, if any."""
+
+    backup: BackupInfo
+    kept: Path | None
+
+
+def back_up(session: Session, reason: BackupReason, folder: Path | None = None) -> BackupInfo:
     """Write a backup beside the data file, or in a folder, open it and compare it.
 
     Raises StorageError; then no older backup was removed either.
     """
     now = session.surroundings.now()
-    info = backup(session.store, folder or session.path.parent / BACKUP_FOLDER, label, now)
+    info = backup(session.store, folder or session.path.parent / BACKUP_FOLDER, reason, now)
     with session.unit() as unit:
         note_backup(unit)
     return info
@@ -36,12 +65,35 @@ def close_safely(session: Session) -> None:
     """
     try:
         if _has_changed(session):
-            back_up(session, _AT_CLOSING)
+            back_up(session, BackupReason.AT_CLOSING)
     except StorageError as refused:
         _log.warning("no backup at closing: %s", refused.code)
     finally:
         with contextlib.suppress(StorageError):
             session.close()
+
+
+def found_backups(folder: Path) -> list[BackupInfo]:
+    """The verified backups in a folder and in the one a data file there keeps; newest first."""
+    found = [*backups(folder), *backups(folder / BACKUP_FOLDER)]
+    return sorted(found, key=lambda one: one.taken_at, reverse=True)
+
+
+def restore_file(
+    chosen: BackupInfo, target: Path, password: str, surroundings: Surroundings
+) -> RestoredFile:
+    """Put a backup in the place of a data file that is not open. The file before it is kept.
+
+    `password` is that of the day of the backup. Raises StorageError; then everything is as before.
+    """
+    now = surroundings.now()
+    stream = uuid7(int(now.timestamp() * 1000), surroundings.randomness(10))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    kept = restore(chosen.path, target, password, now=now, new_stream=stream)
+    if any(kept.iterdir()):
+        return RestoredFile(backup=chosen, kept=kept)
+    kept.rmdir()
+    return RestoredFile(backup=chosen, kept=None)
 
 
 def _has_changed(session: Session) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.services.backups import back_up
+from chibo_desktop.services.backups import BackupReason, back_up
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.exchange_log import (
     forget_arrivals,
@@ -15,7 +15,6 @@ from chibo_desktop.storage.exchange_log import (
 from chibo_desktop.storage.rebuild import take_back
 
 TAKEN_BACK = "taken-back"
-_LABEL = "truoc-khi-go"
 
 
 def take_back_bundle(session: Session, bundle_id: str) -> None:
@@ -23,7 +22,7 @@ def take_back_bundle(session: Session, bundle_id: str) -> None:
 
     What later bundles brought again stays. Raises DomainError: bundle-not-merged; StorageError.
     """
-    back_up(session, _LABEL)
+    back_up(session, BackupReason.BEFORE_TAKING_BACK)
     with session.unit() as unit:
         connection = unit.connection
         known = received_by(connection, bundle_id=bundle_id)

@@ -57,3 +57,10 @@ def test_a_changed_password_is_told_with_what_it_does_not_change(page):
     page.password.again.editor.setText("song tre mua hen lua")
     page.password.change.click()
     assert "bản sao lưu" in page.banner.text()
+
+
+def test_a_backup_by_hand_says_where_it_is(page, tmp_path):
+    page.backup.here.click()
+    assert "Đã sao lưu và kiểm tra" in page.banner.text()
+    (copy,) = (tmp_path / "sao-luu").glob("*.chibo-sao-luu")
+    assert copy.name in page.banner.text()

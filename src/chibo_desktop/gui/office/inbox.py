@@ -15,7 +15,7 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.jobs import CancelledError, Progress
 from chibo_desktop.gui.theme import L, M
 from chibo_desktop.gui.widgets import Page
-from chibo_desktop.services.backups import back_up
+from chibo_desktop.services.backups import BackupReason, back_up
 from chibo_desktop.services.inbox import Outcome, Receipt
 from chibo_desktop.services.office_figures import recent_bundles
 from chibo_desktop.services.outgoing import WrittenFiles, write_replies
@@ -26,7 +26,6 @@ from chibo_desktop.wording.numbers import count_text
 
 BUNDLES = "Gói dữ liệu (*.cbb)"
 FOLDER = "bundle"
-BACKUP_LABEL = "truoc-khi-nhan-goi"
 _TOUCHED = frozenset(
     {"received", "member", "round", "evaluation", "branch", "subordinate", "backup"}
 )
@@ -152,7 +151,7 @@ class InboxPage(Page):
 
         def work(progress: Progress) -> tuple[list[DroppedFile], bool]:
             progress.step(0, len(paths), "Sao lưu trước khi nhận")
-            back_up(session, BACKUP_LABEL)
+            back_up(session, BackupReason.BEFORE_RECEIVING)
             done: list[DroppedFile] = []
             try:
                 receive_drop(session, paths, progress.step, done)

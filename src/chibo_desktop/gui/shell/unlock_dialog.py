@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from chibo_desktop.domain.problems import Problem
@@ -27,6 +27,7 @@ class UnlockDialog(Door):
     submitted = Signal(object, str)  # Path, password
     other_requested = Signal()  # open a file that is not listed
     create_requested = Signal()  # make a new file
+    restore_requested = Signal(object)  # Path: put a backup in its place
 
     def __init__(
         self,
@@ -65,7 +66,8 @@ class UnlockDialog(Door):
 
     def set_busy(self, is_busy: bool) -> None:
         """While the file is being opened nothing can be pressed twice."""
-        for widget in (self._open, self.password, self._choice, self._other, self._create):
+        links = (self._other, self._create, self._restore)
+        for widget in (self._open, self.password, self._choice, *links):
             widget.setEnabled(not is_busy)
         self._open.setText("Đang mở…" if is_busy else "Mở sổ")
         if not is_busy:
@@ -96,12 +98,14 @@ class UnlockDialog(Door):
         self.form.addWidget(self._open)
         self._other = LinkButton("Mở tệp khác…")
         self._create = LinkButton("Tạo sổ mới…")
+        self._restore = LinkButton("Khôi phục từ bản sao lưu…")
         links = QHBoxLayout()
         links.setSpacing(L)
         links.addWidget(self._other)
         links.addWidget(self._create)
         links.addStretch(1)
         self.form.addLayout(links)
+        self.form.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
         for link in (self._other, self._create):
             link.setVisible(not is_locked)
         self.set_files(self._files)
@@ -112,6 +116,9 @@ class UnlockDialog(Door):
         self.password.changed.connect(self._on_changed)
         self._other.clicked.connect(self.other_requested)
         self._create.clicked.connect(self.create_requested)
+        self._restore.clicked.connect(
+            lambda: self.restore_requested.emit(Path(self._choice.value()))
+        )
 
     def _name(self, path: Path) -> str:
         return self._names.get(path, path.stem)

@@ -1,5 +1,7 @@
 """The unit of this file, saved field by field as one leaves it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
@@ -7,9 +9,11 @@ from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.unit.backup_card import BackupCard
 from chibo_desktop.gui.unit.branches_card import BranchesCard
 from chibo_desktop.gui.unit.password_card import PasswordCard
 from chibo_desktop.gui.widgets import Card, FormField, FormGrid, LinkButton, Page
+from chibo_desktop.services.backups import BackupInfo, BackupReason, back_up
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.unit_profile import (
     EDITABLE,
@@ -18,6 +22,7 @@ from chibo_desktop.services.unit_profile import (
     save_profile,
     set_password,
 )
+from chibo_desktop.wording.backups import backed_up_text
 
 _HELP = {
     "superior_name": "In ở góc trái, dòng trên của văn bản.",
@@ -51,11 +56,14 @@ class UnitPage(Page):
         self.branches.hide()
         self.password = PasswordCard()
         self.password.submitted.connect(self._on_password)
+        self.backup = BackupCard()
+        self.backup.here_requested.connect(lambda: self._back_up(None))
+        self.backup.elsewhere_requested.connect(self._on_elsewhere)
         criteria = Card("Bộ tiêu chí đánh giá")
         self.criteria = LinkButton("Xem, lập, sửa bộ tiêu chí của đơn vị…")
         self.criteria.clicked.connect(lambda: self.go_requested.emit("criteria", None))
         criteria.body.addWidget(self.criteria, 0, Qt.AlignmentFlag.AlignLeft)
-        for one in (card, self.branches, criteria, self.password):
+        for one in (card, self.branches, criteria, self.backup, self.password):
             self.body.addWidget(one)
         self.body.addStretch(1)
         self.set_hint("Thay đổi được lưu khi rời ô · F5: tải lại · F1: trợ giúp")
@@ -99,6 +107,25 @@ class UnitPage(Page):
         for problem in problems:
             if problem.field in self.fields:
                 self.fields[problem.field].show_problem(self._of_file.dialogs.say(problem))
+
+    def _on_elsewhere(self) -> None:
+        folder = self._of_file.dialogs.choose_folder("Thư mục, USB để sao lưu vào")
+        if folder is not None:
+            self._back_up(folder)
+
+    def _back_up(self, folder: Path | None) -> None:
+        session = self._of_file.session
+        self._of_file.runner.run_alone(
+            lambda _progress: back_up(session, BackupReason.BY_HAND, folder),
+            "Đang sao lưu",
+            announces=frozenset({"backup"}),
+            on_done=self._on_backed_up,
+            owner=self,
+        )
+
+    def _on_backed_up(self, info: BackupInfo) -> None:
+        name, folder = info.path.name, str(info.path.parent)
+        self.banner.say(backed_up_text(name, folder, info.members, info.size), "good")
 
     def _on_password(self, old: str, new: str) -> None:
         session = self._of_file.session

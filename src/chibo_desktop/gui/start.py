@@ -1,0 +1,30 @@
+"""What the program is started with."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from chibo_desktop.domain.surroundings import Surroundings
+from chibo_desktop.services.opening import Opening
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """What bootstrap gives: the outside world, where settings and data lie, what to open."""
+
+    arguments: Sequence[str]
+    surroundings: Surroundings
+    settings_file: Path
+    data_folder: Path
+    log_file: Path
+    today: Callable[[], date]
+    file: Path | None = None  # offered at the door
+    opening: Opening | None = None  # already being opened
+    hint: str = ""  # said at the door, e.g. the password of the practice files
+    practice_command: Sequence[str] = ()  # starts the program again, on the practice branch
+
+    @property
+    def new_file(self) -> Path:
+        """Where a file is put when nobody says otherwise."""
+        return self.data_folder / "chi-bo.chibo"

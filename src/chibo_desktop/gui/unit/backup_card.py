@@ -1,0 +1,31 @@
+"""Backups of the open file: when the last was, another one now, a copy on a stick."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from chibo_desktop.gui.widgets import Button, Card, ToolRow, label
+
+_TEXT = (
+    "Sổ tự sao lưu khi đóng và trước mỗi việc lớn; bản nào cũng được mở lại để đối chiếu. Ổ đĩa có "
+    "thể hỏng: mỗi tuần hãy sao lưu thêm ra USB. Muốn quay về một bản cũ: khóa chương trình "
+    "(Ctrl+L) rồi bấm “Khôi phục từ bản sao lưu…” ở ô mật khẩu."
+)
+
+
+class BackupCard(Card):
+    """Announces where a backup is wanted."""
+
+    here_requested = Signal()
+    elsewhere_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Sao lưu", parent=parent)
+        self.body.addWidget(label(_TEXT, "secondary", wraps=True))
+        self.here = Button("Sao lưu ngay")
+        self.elsewhere = Button("Sao lưu ra USB…")
+        self.here.clicked.connect(self.here_requested)
+        self.elsewhere.clicked.connect(self.elsewhere_requested)
+        row = ToolRow()
+        row.add(self.here)
+        row.add(self.elsewhere)
+        self.body.addWidget(row)
