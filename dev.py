@@ -60,7 +60,8 @@ WAYLAND_LIBRARIES = {
 INDEPENDENT_READERS = {
     "age": "age",
     "pdftotext": "poppler-utils",
-    "soffice": "libreoffice-calc",
+    "localc": "libreoffice-calc",
+    "lowriter": "libreoffice-writer",
 }
 
 

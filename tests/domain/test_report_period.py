@@ -17,6 +17,7 @@ from chibo_desktop.wording.statistics import period_text
         (PeriodKind.QUARTER, 3, "2028-07-01", "2028-09-30", "quý III năm 2028"),
         (PeriodKind.QUARTER, 4, "2028-10-01", "2028-12-31", "quý IV năm 2028"),
         (PeriodKind.HALF_YEAR, 1, "2028-01-01", "2028-06-30", "6 tháng đầu năm 2028"),
+        (PeriodKind.NINE_MONTHS, 1, "2028-01-01", "2028-09-30", "9 tháng đầu năm 2028"),
         (PeriodKind.YEAR, 1, "2028-01-01", "2028-12-31", "năm 2028"),
     ],
 )
@@ -28,14 +29,24 @@ def test_first_and_last_day(
     assert period_text(period) == words
 
 
-@given(st.sampled_from(PeriodKind), st.dates(date(1950, 1, 1), date(2100, 1, 1)))
+WHOLE = [kind for kind in PeriodKind if kind is not PeriodKind.NINE_MONTHS]
+
+
+@given(st.sampled_from(WHOLE), st.dates(date(1950, 1, 1), date(2100, 1, 1)))
 def test_the_periods_of_a_kind_cover_every_day_once(kind: PeriodKind, day: date) -> None:
     period = ReportPeriod.of(kind, day)
     assert period.first_day <= day <= period.last_day
     assert ReportPeriod.parse(str(period)) == period
     after = ReportPeriod.of(kind, period.last_day + timedelta(days=1))
+    assert period.after() == after
     assert after.first_day == period.last_day + timedelta(days=1)
     assert period.year_before().first_day.replace(year=period.year) == period.first_day
+
+
+def test_after_nine_months_comes_the_last_quarter() -> None:
+    october = ReportPeriod.of(PeriodKind.NINE_MONTHS, date(2026, 10, 20))
+    assert october == ReportPeriod(PeriodKind.NINE_MONTHS, 2026)
+    assert october.after() == ReportPeriod(PeriodKind.QUARTER, 2026, 4)
 
 
 def test_no_fifth_quarter() -> None:

@@ -14,6 +14,10 @@ from chibo_desktop.domain.member import ActivityStatus
 from chibo_desktop.domain.partial_date import PartialDate
 
 _JOINED_BY_CEREMONY = LifeEventKind.CEREMONY.value
+ADMISSIONS = frozenset(
+    {LifeEventKind.ADMITTED.value, LifeEventKind.READMITTED.value, _JOINED_BY_CEREMONY}
+)
+"""The kinds of steps by which somebody becomes a member, here for the first time."""
 _LEAVING = {
     ActivityStatus.DECEASED: LifeEventKind.DECEASED.value,
     ActivityStatus.LEFT: LifeEventKind.LEFT.value,

@@ -1,4 +1,4 @@
-"""ReportPeriod (kỳ báo cáo, kỳ thống kê): a month, a quarter, half a year or a year."""
+"""ReportPeriod (kỳ báo cáo, kỳ thống kê): a month, a quarter, half a year, nine months, a year."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,6 +12,7 @@ class PeriodKind(StrEnum):
     MONTH = "month"
     QUARTER = "quarter"
     HALF_YEAR = "half_year"
+    NINE_MONTHS = "nine_months"  # from January: the last three months are in none
     YEAR = "year"
 
 
@@ -19,6 +20,7 @@ _MONTHS = {
     PeriodKind.MONTH: 1,
     PeriodKind.QUARTER: 3,
     PeriodKind.HALF_YEAR: 6,
+    PeriodKind.NINE_MONTHS: 9,
     PeriodKind.YEAR: 12,
 }
 
@@ -42,8 +44,9 @@ class ReportPeriod:
 
     @classmethod
     def of(cls, kind: PeriodKind, day: date) -> Self:
-        """The period of a kind in which a day lies."""
-        return cls(kind, day.year, (day.month - 1) // _MONTHS[kind] + 1)
+        """The period of a kind in which a day lies; of nine months those of its year."""
+        number = (day.month - 1) // _MONTHS[kind] + 1
+        return cls(kind, day.year, min(number, cls.count(kind)))
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -61,6 +64,14 @@ class ReportPeriod:
         """The last day of the period."""
         after = self.number * _MONTHS[self.kind]
         return date(self.year + after // 12, after % 12 + 1, 1) - timedelta(days=1)
+
+    def after(self) -> "ReportPeriod":
+        """The period that a plan written at its end is for: after nine months, the last quarter."""
+        if self.kind is PeriodKind.NINE_MONTHS:
+            return ReportPeriod(PeriodKind.QUARTER, self.year, 4)
+        if self.number < self.count(self.kind):
+            return replace(self, number=self.number + 1)
+        return replace(self, year=self.year + 1, number=1)
 
     def year_before(self) -> Self:
         """The same period a year earlier (cùng kỳ năm trước)."""

@@ -88,27 +88,30 @@ def load_dues_year(unit: Unit, key: BranchKey, year: int, today: Month) -> DuesY
 
 def load_units_dues(unit: Unit, first: Month, last: Month) -> list[UnitDues]:
     """Every branch's sums between two months, by the same reckoning as its own book."""
-    found = []
-    for branch in sorted(unit.all(Branch), key=lambda one: one.name):
-        key = BranchKey(org_id=branch.org_id, branch_id=branch.id)
-        settings = settings_of(unit.connection, key)
-        begin = settings.begin
-        span = None
-        if begin is not None and begin <= last:
-            passed_on = remittances(unit.connection, key)
-            months = _months(unit, key, settings, passed_on, max(first, begin), last)
-            span = DuesBookSpan(label="", months=tuple(months)) if months else None
-        before = last_closed(unit.connection, key, last.next())
-        found.append(
-            UnitDues(
-                key=key,
-                name=branch.name,
-                span=span,
-                setting=settings.on(last),
-                closed_until=before.month if before else None,
-            )
-        )
-    return found
+    return [
+        branch_dues(unit, branch, first, last)
+        for branch in sorted(unit.all(Branch), key=lambda one: one.name)
+    ]
+
+
+def branch_dues(unit: Unit, branch: Branch, first: Month, last: Month) -> UnitDues:
+    """The same of one branch."""
+    key = BranchKey(org_id=branch.org_id, branch_id=branch.id)
+    settings = settings_of(unit.connection, key)
+    begin = settings.begin
+    span = None
+    if begin is not None and begin <= last:
+        passed_on = remittances(unit.connection, key)
+        months = _months(unit, key, settings, passed_on, max(first, begin), last)
+        span = DuesBookSpan(label="", months=tuple(months)) if months else None
+    before = last_closed(unit.connection, key, last.next())
+    return UnitDues(
+        key=key,
+        name=branch.name,
+        span=span,
+        setting=settings.on(last),
+        closed_until=before.month if before else None,
+    )
 
 
 def _months(

@@ -38,6 +38,8 @@ FORMAL_ACTS: Mapping[str, str] = {
     "span.open": "undo-round-open",
     "span.close": "undo-span-close",
     "span.reopen": "undo-round-reopen",
+    "work-report.issue": "undo-work-report-issue",
+    "work-report.reopen": "undo-work-report-reopen",
     "subordinate.enrol": "undo-enrolment",
     "decision.re-rate": "undo-re-rating",
 }

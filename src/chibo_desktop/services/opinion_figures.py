@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from chibo_desktop.domain.opinions.opinion import OpinionCase, OpinionState, counted
 from chibo_desktop.domain.opinions.records import ForwardedOpinion, OpinionCount, opinion_count_id
 from chibo_desktop.domain.organization import Branch
+from chibo_desktop.domain.period import Month
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.storage.opinions import opinion_cases
 from chibo_desktop.storage.unit_of_work import Unit
@@ -77,6 +78,19 @@ def branch_figures(unit: Unit, branch_id: str, year: int) -> list[AreaFigures]:
     """The areas of a branch's year that have any, in the order of the catalogue."""
     cases = opinion_cases(unit.connection, branch_id)
     return _areas(counted(one for one in cases if one.opinion.received_in.year == year))
+
+
+def areas_between(
+    unit: Unit, branch_ids: Iterable[str], first: Month, last: Month
+) -> list[AreaFigures]:
+    """The areas of what some branches received from one month to another."""
+    cases = [
+        one
+        for branch_id in branch_ids
+        for one in opinion_cases(unit.connection, branch_id)
+        if first <= one.opinion.received_in <= last
+    ]
+    return _areas(counted(cases))
 
 
 def load_units_opinions(unit: Unit, year: int) -> list[UnitOpinions]:

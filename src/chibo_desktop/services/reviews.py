@@ -10,7 +10,6 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.review_form import ReviewForm
 from chibo_desktop.domain.span import Span
-from chibo_desktop.domain.text import nfc_lines
 from chibo_desktop.domain.year_end import Review, review_id
 from chibo_desktop.services.review_facts import ReviewFacts, review_facts
 from chibo_desktop.services.review_forms import (
@@ -21,6 +20,7 @@ from chibo_desktop.services.review_forms import (
     yearly_form,
 )
 from chibo_desktop.services.review_texts import section_text
+from chibo_desktop.services.written_sections import Section, section_of, texts_with
 from chibo_desktop.storage.evaluations import members_to_evaluate
 from chibo_desktop.storage.reviews import reviews_of
 from chibo_desktop.storage.unit_of_work import Unit
@@ -43,21 +43,6 @@ class ReviewKey:
     def id(self) -> str:
         """The id of the record."""
         return review_id(self.branch_id, self.member_id, self.span, self.end, self.family)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """One part that people write: what stands there now, and what the program knows for it."""
-
-    code: str
-    title: str
-    text: str
-    known: str
-
-    @property
-    def is_edited(self) -> bool:
-        """True when somebody wrote something else than what is known."""
-        return self.text != self.known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,17 +90,9 @@ def drafts_of(unit: Unit, facts: ReviewFacts, family: str) -> list[ReviewDraft]:
 
 def write_section(unit: Unit, draft: ReviewDraft, code: str, text: str) -> None:
     """Keep what somebody wrote in a section; what is known again stands there by itself."""
-    section = next((one for one in draft.sections if one.code == code), None)
-    if section is None:
-        raise DomainError(Problem(code="review-section-unknown"))
+    section = section_of(draft.sections, code, "review-section-unknown")
     one = review_record(unit, draft)
-    texts = {**one.texts}
-    written = nfc_lines(text)
-    if written == section.known:
-        texts.pop(code, None)
-    else:
-        texts[code] = written
-    unit.save(replace(one, texts=texts), act="review.write")
+    unit.save(replace(one, texts=texts_with(one.texts, section, text)), act="review.write")
 
 
 def propose_rating(unit: Unit, draft: ReviewDraft, rating: Rating | None) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from chibo_desktop.domain.dossier.merit_rows import Discipline
 from chibo_desktop.domain.headcount import CountedName, headcount
+from chibo_desktop.domain.list_steps import ADMISSIONS
 from chibo_desktop.domain.party_age import PartyAge
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.domain.statistics import StatPerson, StatSection, count_section
@@ -32,7 +33,6 @@ from chibo_desktop.wording.statistics import UNKNOWN, counted_note, period_text
 
 _MADE_HERE = frozenset({"standing", "came_by", "went_by", "discipline_form"})
 _LEAVING = frozenset({"expelled", "struck_off", "not_confirmed", "resigned", "left"})
-_ADMISSION = frozenset({"admitted", "readmitted", "ceremony"})
 _PARTY = "party"
 Owner = tuple[str, str]
 
@@ -140,7 +140,7 @@ class _Counting:
                 self._person(_owner(one), period)
                 for one in watched(count.listed, self.progress, text)
             ],
-            Population.ADMITTED: self._moved(count.joined, _ADMISSION, "came_by", period),
+            Population.ADMITTED: self._moved(count.joined, ADMISSIONS, "came_by", period),
             Population.LEFT: self._moved(count.left, _LEAVING, "went_by", period),
             Population.DISCIPLINED: self._disciplined(rows, period),
         }

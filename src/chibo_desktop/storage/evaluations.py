@@ -84,11 +84,15 @@ def closed_ratings(connection: Connection, period: Month) -> list[tuple[Round, l
     return [(rounds[identity], ratings) for identity, ratings in found.items()]
 
 
-def closed_standings(connection: Connection, period: Month) -> list[tuple[str, str, str, str, str]]:
-    """Everyone in the closed rounds of a month: node, branch id, full name, rating, why not rated.
+def closed_standings(
+    connection: Connection, period: Month, span: Span = Span.MONTH, branch_id: str = ""
+) -> list[tuple[str, str, str, str, str]]:
+    """Everyone in the closed rounds of a period: node, branch id, full name, rating, why not rated.
 
-    The same rows that `closed_ratings` counts, in the order of given names within a branch.
+    Of one branch, or of all; of a month the same rows that `closed_ratings` counts, in the order
+    of given names within a branch.
     """
+    of_branch = (_ROUND.c.branch_id == branch_id,) if branch_id else ()
     statement = (
         select(
             _ROUND.c.org_id,
@@ -100,7 +104,8 @@ def closed_standings(connection: Connection, period: Month) -> list[tuple[str, s
         .join(_EVALUATION, _EVALUATION.c.round_id == _ROUND.c.id)
         .where(
             _ROUND.c.period == str(period),
-            lasts(Span.MONTH),
+            lasts(span),
+            *of_branch,
             _ROUND.c.state == "closed",
             _ROUND.c.voided == "",
             _EVALUATION.c.voided == "",

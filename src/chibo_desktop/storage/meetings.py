@@ -178,6 +178,29 @@ def follow_up_of(
     return found
 
 
+def follow_up_between(
+    connection: Connection, branch_id: str, first: date, last: date
+) -> list[MeetingItem]:
+    """What the meetings held in a span decided, of a branch or of all, in their order."""
+    statement = (
+        select(_ITEM)
+        .join(
+            _MEETING, (_MEETING.c.id == _ITEM.c.meeting_id) & (_MEETING.c.org_id == _ITEM.c.org_id)
+        )
+        .where(
+            _ITEM.c.voided == "",
+            _MEETING.c.voided == "",
+            _MEETING.c.held_on >= first.isoformat(),
+            _MEETING.c.held_on <= last.isoformat(),
+        )
+        .order_by(_MEETING.c.held_on, _ITEM.c.number, _ITEM.c.n)
+    )
+    if branch_id:
+        statement = statement.where(_ITEM.c.branch_id == branch_id)
+    kind = type_of(MeetingItem)
+    return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]
+
+
 def open_follow_up(connection: Connection, org_id: str) -> list[MeetingItem]:
     """The items of a node that have a day and are not done."""
     statement = select(_ITEM).where(

@@ -50,6 +50,7 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "meeting_vote": (("meeting_id",),),
     "meeting_item": (("branch_id", "state"), ("meeting_id",)),
     "meeting_score": (),
+    "work_report": (("branch_id",),),
     "dues_setting": (),
     "dues_basis": (("org_id", "voided", "member_id"),),
     "dues_exemption": (("org_id", "voided", "member_id"),),

@@ -51,6 +51,7 @@ import chibo_desktop.domain.terms.documents
 import chibo_desktop.domain.terms.inspection
 import chibo_desktop.domain.terms.records
 import chibo_desktop.domain.work_item
+import chibo_desktop.domain.work_reports.records
 import chibo_desktop.domain.working_days
 import chibo_desktop.domain.year_end  # noqa: F401 - importing a record registers its type
 from chibo_desktop.domain.fields import FieldSpec, Kind, Plain

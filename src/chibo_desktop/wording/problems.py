@@ -43,6 +43,7 @@ from chibo_desktop.wording import (
     values,
     voting,
     work,
+    work_reports,
 )
 
 _BY_CODE: Mapping[str, str] = {
@@ -79,6 +80,7 @@ _BY_CODE: Mapping[str, str] = {
     **study.SENTENCES,
     **targets.SENTENCES,
     **terms.SENTENCES,
+    **work_reports.SENTENCES,
     **unit.SENTENCES,
     **values.SENTENCES,
     **voting.SENTENCES,

@@ -12,6 +12,7 @@ PERIOD_KINDS = {
     PeriodKind.MONTH: "Tháng",
     PeriodKind.QUARTER: "Quý",
     PeriodKind.HALF_YEAR: "6 tháng",
+    PeriodKind.NINE_MONTHS: "9 tháng",
     PeriodKind.YEAR: "Năm",
 }
 HEADCOUNT, COMPOSITION, MOVEMENT = "headcount", "composition", "movement"
@@ -72,6 +73,8 @@ def period_text(period: ReportPeriod) -> str:
         case PeriodKind.HALF_YEAR:
             half = "đầu" if period.number == 1 else "cuối"
             return f"6 tháng {half} năm {period.year}"
+        case PeriodKind.NINE_MONTHS:
+            return f"9 tháng đầu năm {period.year}"
         case PeriodKind.YEAR:
             return f"năm {period.year}"
 

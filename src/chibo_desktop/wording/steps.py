@@ -58,6 +58,14 @@ SENTENCES: dict[str, str] = {
         "Mở lại sổ đảng phí không hoàn tác bằng phím. Muốn khóa lại, vào Đảng phí và khóa sổ tháng "
         "lần nữa."
     ),
+    "undo-work-report-issue": (
+        "Ghi báo cáo đã ban hành không hoàn tác bằng phím, vì bản đã ký đã gửi đi. Muốn sửa, vào "
+        "Báo cáo công tác và chọn Sửa lại báo cáo đã ban hành."
+    ),
+    "undo-work-report-reopen": (
+        "Sửa lại báo cáo đã ban hành không hoàn tác bằng phím. Muốn ghi lại như đã ký, vào Báo cáo "
+        "công tác, chọn Ghi đã ban hành với số và ngày cũ."
+    ),
     "undo-re-rating": (
         "Quyết định xếp loại lại không hoàn tác bằng phím. Ghi nhầm thì vào Đánh giá, mở Đề xuất "
         "và quyết định, chọn Bỏ quyết định đã ghi và ghi lý do."

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from chibo_desktop.gui.theme import S
 from chibo_desktop.gui.widgets import LinkButton, label
-from chibo_desktop.services.reviews import Section
+from chibo_desktop.services.written_sections import Section
 
 _LINES = 5.4
 

@@ -1,0 +1,138 @@
+"""Whose report, for which period, and what a figure of it is: words, and what it counts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from chibo_desktop.domain.organization import Branch, Workplace, WorkplaceKind
+from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.report_period import ReportPeriod
+from chibo_desktop.domain.work_reports.records import work_report_id
+from chibo_desktop.domain.work_reports.text import Figure
+from chibo_desktop.services.listed_people import (
+    PersonOnRecord,
+    Scope,
+    people_on_record,
+    place_names,
+)
+from chibo_desktop.services.name_lines import NameLine
+from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.numbers import count_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportKey:
+    """Which report: a branch of this file, or the whole of it when none is named."""
+
+    org_id: str
+    branch_id: str
+    period: ReportPeriod
+
+    @property
+    def id(self) -> str:
+        """The id of the record."""
+        return work_report_id(self.org_id, self.branch_id, self.period)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownFigure:
+    """One figure: what it says, and what it counts, line by line."""
+
+    text: str
+    is_nothing: bool = False
+    names: tuple[NameLine, ...] = ()
+
+    @property
+    def figure(self) -> Figure:
+        """Without what it counts."""
+        return Figure(text=self.text, is_nothing=self.is_nothing)
+
+
+Told = Mapping[str, KnownFigure]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportScope:
+    """A report being drafted: its key, the day it is drafted on, and what is read only once."""
+
+    unit: Unit
+    key: ReportKey
+    today: date
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return self.key.period.first_day
+
+    @property
+    def until(self) -> date:
+        """The last day that can be told of: of a period that goes on, today."""
+        return max(self.first, min(self.key.period.last_day, self.today))
+
+    @property
+    def months(self) -> tuple[Month, Month]:
+        """The first and the last month that can be told of."""
+        return Month.of(self.first), Month.of(self.until)
+
+    @property
+    def branch_id(self) -> str:
+        """The branch; empty: the whole."""
+        return self.key.branch_id
+
+    @cached_property
+    def is_office(self) -> bool:
+        """Whether the whole is that of the units that send their bundles here."""
+        workplace = self.unit.get(Workplace, self.key.org_id)
+        return workplace is not None and workplace.kind == WorkplaceKind.HEADQUARTERS
+
+    @cached_property
+    def branches(self) -> tuple[Branch, ...]:
+        """The branches that are told of."""
+        return tuple(
+            one
+            for one in self.unit.all(Branch)
+            if not self.branch_id or (one.id == self.branch_id and one.org_id == self.key.org_id)
+        )
+
+    @cached_property
+    def people(self) -> tuple[PersonOnRecord, ...]:
+        """Everybody with a record."""
+        org_id = self.key.org_id if self.branch_id else ""
+        scope = Scope(org_id=org_id, branch_id=self.branch_id)
+        return tuple(people_on_record(self.unit, scope, ("gender",)))
+
+    @cached_property
+    def places(self) -> Mapping[tuple[str, str], str]:
+        """Where somebody belongs, by node and branch."""
+        return place_names(self.unit)
+
+    @cached_property
+    def names(self) -> Mapping[tuple[str, str], NameLine]:
+        """Everybody's name and place, by member id and node."""
+        return {
+            (one.line.id, one.line.org_id): NameLine(
+                name=one.line.full_name, place=self.place(one.line.org_id, one.line.branch_id)
+            )
+            for one in self.people
+        }
+
+    def place(self, org_id: str, branch_id: str) -> str:
+        """The name of a place; of its unit when the branch is unknown."""
+        return self.places.get((org_id, branch_id)) or self.places.get((org_id, ""), "")
+
+
+def counted(names: Sequence[NameLine]) -> KnownFigure:
+    """A figure that is the number of its lines; those that are not counted stand there as well."""
+    number = sum(1 for one in names if one.is_counted)
+    return KnownFigure(text=count_text(number), is_nothing=not number, names=tuple(names))
+
+
+def numbered(number: int, names: Sequence[NameLine] = ()) -> KnownFigure:
+    """A number with the lines that make it up."""
+    return KnownFigure(text=count_text(number), is_nothing=not number, names=tuple(names))
+
+
+def worded(text: str, names: Sequence[NameLine] = ()) -> KnownFigure:
+    """Words that change with the data: a list, a share, a sum of money."""
+    return KnownFigure(text=text, is_nothing=not text, names=tuple(names))

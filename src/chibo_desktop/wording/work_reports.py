@@ -1,0 +1,117 @@
+"""Báo cáo công tác in words: what a figure is called and counts, periods, refusals."""
+
+from dataclasses import dataclass
+
+from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
+from chibo_desktop.wording.statistics import period_text
+
+SENTENCES: dict[str, str] = {
+    "work-report-section-unknown": "Mục này không có trong mẫu báo cáo của kỳ. Hãy tải lại trang "
+    "(F5) rồi sửa lại.",
+    "work-report-number": "Chưa ghi số, ký hiệu của báo cáo. Hãy ghi như trong sổ văn bản đi, ví "
+    "dụ 12-BC/CB.",
+    "work-report-day": "Chưa ghi ngày ban hành. Hãy ghi đủ ngày, tháng, năm như trên bản đã ký.",
+    "work-report-early": "Ngày ban hành sớm hơn ngày đầu kỳ báo cáo. Hãy ghi lại ngày trên bản đã "
+    "ký.",
+    "work-report-issued": "Báo cáo này đã ban hành nên không sửa được. Muốn sửa, chọn Sửa lại báo "
+    "cáo đã ban hành.",
+    "work-report-not-issued": "Báo cáo này chưa ban hành, cứ sửa như thường.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """What a figure is called, and what the things that it counts are."""
+
+    label: str
+    thing: str = "đồng chí"
+    of_whom: str = "Họ và tên"
+    place: str = "Đơn vị"
+
+
+_MEETING = ("buổi", "Buổi sinh hoạt")
+_TARGET = ("chỉ tiêu", "Chỉ tiêu", "Thực hiện / kế hoạch")
+_TASK = ("nhiệm vụ", "Nhiệm vụ", "Phụ trách")
+_ITEM = ("việc", "Việc theo kết luận")
+_DUES = ("chi bộ", "Chi bộ")
+_AREA = ("lĩnh vực", "Lĩnh vực")
+_FAULT = ("hạn chế", "Hạn chế, khuyết điểm")
+
+FIGURES: dict[str, FigureWords] = {
+    "members": FigureWords("Đảng viên cuối kỳ"),
+    "full": FigureWords("Đảng viên chính thức"),
+    "probationary": FigureWords("Đảng viên dự bị"),
+    "women": FigureWords("Đảng viên nữ"),
+    "exempt": FigureWords("Đảng viên được miễn công tác, sinh hoạt"),
+    "admitted": FigureWords("Kết nạp trong kỳ"),
+    "confirmed": FigureWords("Chuyển chính thức trong kỳ"),
+    "transferred_in": FigureWords("Chuyển đến trong kỳ"),
+    "transferred_out": FigureWords("Chuyển đi trong kỳ"),
+    "deceased": FigureWords("Từ trần trong kỳ"),
+    "removed": FigureWords("Ra khỏi Đảng trong kỳ"),
+    "units": FigureWords("Đảng bộ, chi bộ trực thuộc", "đơn vị", "Đơn vị", "Mã"),
+    "meetings_due": FigureWords("Buổi sinh hoạt thường kỳ phải họp", *_MEETING),
+    "meetings_regular": FigureWords("Buổi sinh hoạt thường kỳ đã họp", *_MEETING),
+    "meetings_held": FigureWords("Buổi sinh hoạt đã họp", *_MEETING),
+    "meetings_themed": FigureWords("Buổi có chuyên đề", *_MEETING),
+    "attendance": FigureWords("Tỷ lệ dự sinh hoạt", *_MEETING),
+    "meetings_graded": FigureWords("Buổi đã chấm điểm chất lượng", *_MEETING),
+    "meetings_grades": FigureWords("Xếp loại chất lượng sinh hoạt", *_MEETING),
+    "items": FigureWords("Việc theo kết luận của chi bộ", *_ITEM),
+    "items_done": FigureWords("Việc theo kết luận đã xong", *_ITEM),
+    "items_open": FigureWords("Việc theo kết luận chưa xong", *_ITEM),
+    "items_late": FigureWords("Việc theo kết luận chậm thời hạn", *_ITEM),
+    "study_registered": FigureWords("Đăng ký việc làm theo Bác"),
+    "study_attended": FigureWords("Dự học tập, quán triệt"),
+    "study_reported": FigureWords("Nộp bài thu hoạch"),
+    "study_models": FigureWords("Được nêu gương"),
+    "study_not_met": FigureWords("Có tháng chưa đạt"),
+    "commitments": FigureWords("Có bản cam kết của năm"),
+    "targets": FigureWords("Chỉ tiêu của năm", *_TARGET),
+    "targets_due": FigureWords("Chỉ tiêu đã đến kỳ", *_TARGET),
+    "targets_good": FigureWords("Chỉ tiêu đạt và vượt", *_TARGET),
+    "targets_exceeded": FigureWords("Chỉ tiêu vượt", *_TARGET),
+    "targets_failed": FigureWords("Chỉ tiêu không đạt", *_TARGET),
+    "targets_failed_list": FigureWords("Tên các chỉ tiêu không đạt", *_TARGET),
+    "targets_waiting": FigureWords("Chỉ tiêu chưa đến kỳ", *_TARGET),
+    "targets_waiting_list": FigureWords("Tên các chỉ tiêu chưa đến kỳ", *_TARGET),
+    "tasks": FigureWords("Nhiệm vụ của chương trình", *_TASK),
+    "tasks_done": FigureWords("Nhiệm vụ đã hoàn thành", *_TASK),
+    "tasks_late": FigureWords("Nhiệm vụ chậm thời hạn", *_TASK),
+    "rounds_closed": FigureWords("Kỳ đánh giá tháng đã chốt", "kỳ", "Kỳ đánh giá"),
+    "rated": FigureWords("Được xếp loại"),
+    "rated_excellent": FigureWords("Hoàn thành xuất sắc nhiệm vụ"),
+    "rated_good": FigureWords("Hoàn thành tốt nhiệm vụ"),
+    "rated_fulfilled": FigureWords("Hoàn thành nhiệm vụ"),
+    "rated_unfulfilled": FigureWords("Không hoàn thành nhiệm vụ"),
+    "dues_collected": FigureWords("Đảng phí đã thu", *_DUES),
+    "dues_remitted": FigureWords("Đảng phí đã nộp cấp trên", *_DUES),
+    "dues_retained": FigureWords("Đảng phí trích giữ lại", *_DUES),
+    "dues_owing": FigureWords("Đảng viên chưa đóng đủ đảng phí", *_DUES),
+    "dues_exempt": FigureWords("Đảng viên được miễn đóng đảng phí", *_DUES),
+    "opinions": FigureWords("Ý kiến, kiến nghị đã tiếp nhận", *_AREA),
+    "opinions_answered": FigureWords("Ý kiến đã trả lời", *_AREA),
+    "opinions_open": FigureWords("Ý kiến đang giải quyết", *_AREA),
+    "shortcomings_open": FigureWords("Hạn chế chưa khắc phục", *_FAULT),
+    "shortcomings_list": FigureWords("Nội dung hạn chế chưa khắc phục", *_FAULT),
+    "shortcomings_mended": FigureWords("Hạn chế đã khắc phục trong kỳ", *_FAULT),
+}
+"""Every figure that a sentence may name, by its code."""
+
+REPORT_KINDS: dict[PeriodKind, str] = {
+    PeriodKind.MONTH: "Tháng",
+    PeriodKind.QUARTER: "Quý",
+    PeriodKind.HALF_YEAR: "6 tháng",
+    PeriodKind.NINE_MONTHS: "9 tháng",
+    PeriodKind.YEAR: "Năm",
+}
+
+
+def report_name(period: ReportPeriod) -> str:
+    """Báo cáo tháng 11 năm 2026; Báo cáo năm 2026."""
+    return f"Báo cáo {period_text(period)}"
+
+
+def change_text(label: str, before: str, now: str) -> str:
+    """“Đảng viên cuối kỳ: khi sửa 30, nay 31”."""
+    return f"{label}: {before or 'chưa có'} → {now or 'không còn số liệu'}"
