@@ -8,6 +8,7 @@ from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.inbox import receive_one
 from chibo_desktop.services.office_link import office_of
 from chibo_desktop.services.practice_clock import TODAY, PracticeClock
+from chibo_desktop.services.practice_commendations import decide_practice
 from chibo_desktop.services.practice_criteria import keep_practice_sets
 from chibo_desktop.services.practice_enrolment import (
     LIGHT,
@@ -59,6 +60,8 @@ def make_practice_branch(
                 live_quarter(unit, one.branch_ids, month, one.criteria_set)
             data = _report(one, month)
         receive_one(office, data, f"{plan.code}.cbb", merge=True)
+        with office.unit() as unit:
+            decide_practice(unit)
         answer_unit(office, ids[plan.code], one.session)
         _answer_earlier(one)
     finally:

@@ -10,6 +10,7 @@ from chibo_desktop.services.inbox import Outcome, receive_one
 from chibo_desktop.services.matrix import due_day
 from chibo_desktop.services.practice import OFFICE_FILE, SEED
 from chibo_desktop.services.practice_clock import TODAY, PracticeClock
+from chibo_desktop.services.practice_commendations import decide_practice
 from chibo_desktop.services.practice_enrolment import (
     LIGHT,
     answer_unit,
@@ -18,6 +19,7 @@ from chibo_desktop.services.practice_enrolment import (
     moment,
 )
 from chibo_desktop.services.practice_plan import (
+    FIRST_MONTH,
     OPEN_MONTH,
     PracticePlan,
     practice_months,
@@ -118,6 +120,9 @@ def build_practice_office(
             live_month(one, month, leave_open=len(one.branch_ids) - 1 if is_partial else None)
             done += 1
         _send_all(made, month)
+        if month == FIRST_MONTH:
+            with session.unit() as unit:
+                decide_practice(unit)
     for one in made.units:
         progress(done, total, one.plan.name)
         begin_month(one, OPEN_MONTH, TODAY.date())
