@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from chibo_desktop.domain.opinions.opinion import Opinion, OpinionRoute
 from chibo_desktop.domain.partial_date import PartialDate
-from chibo_desktop.gui.opinions.form import OpinionForm, WordsEdit
+from chibo_desktop.gui.opinions.form import OpinionForm
 from chibo_desktop.gui.widgets import Choice, PartialDateEdit
+from chibo_desktop.gui.widgets.words_edit import WordsEdit
 
 _NOT_CHOSEN = ("", "Chưa chọn")
 _STAYS = (

@@ -4,27 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.theme import M, current
 from chibo_desktop.gui.widgets.reading_form import ReadingForm
 
-_LINES = 4
-LARGE = 150
 _WIDTH = 520  # pixels at 100 %
-
-
-class WordsEdit(QPlainTextEdit):
-    """A text of some lines; Tab goes on to the next field."""
-
-    def __init__(self, text: str = "", lines: int = _LINES, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setTabChangesFocus(True)
-        if current().percent >= LARGE:
-            lines = min(lines, _LINES - 1)  # the whole form stays on a small screen
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + current().scaled(16))
 
 
 class OpinionForm(ReadingForm):

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QWidget
 from chibo_desktop.domain.opinions.opinion import Slip
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.text import nfc_lines
-from chibo_desktop.gui.opinions.form import LARGE, OpinionForm, WordsEdit
+from chibo_desktop.gui.opinions.form import OpinionForm
 from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import Button, Choice, ToolRow
+from chibo_desktop.gui.widgets.words_edit import LARGE, WordsEdit
 from chibo_desktop.wording.dates import short_month_text
 from chibo_desktop.wording.opinions import shortened
 

@@ -14,9 +14,9 @@ from chibo_desktop.domain.targets.records import (
     TargetResult,
 )
 from chibo_desktop.gui.targets.forms import CopyForm, ResultForm, TargetForm
-from chibo_desktop.gui.targets.plan_form import PlanForm
 from chibo_desktop.gui.targets.programme_forms import ProgrammeForm, TaskForm
 from chibo_desktop.gui.widgets.form_acts import FormActs
+from chibo_desktop.gui.widgets.two_column_form import TwoColumnForm
 from chibo_desktop.services.programme_acts import (
     remove_programme,
     remove_task,
@@ -176,7 +176,7 @@ class TargetActs(FormActs):
 
     def _target_form(
         self, draft: Target, programmes: dict[str, str], owners: dict[str, str]
-    ) -> PlanForm:
+    ) -> TwoColumnForm:
         return TargetForm(draft, programmes, owners, self._window)
 
     def _with_owners(self, board: TargetBoard, then: Callable[[dict[str, str]], object]) -> None:

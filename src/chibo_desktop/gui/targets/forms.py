@@ -15,14 +15,15 @@ from chibo_desktop.domain.targets.records import (
     TargetState,
     target_result_id,
 )
-from chibo_desktop.gui.targets.plan_form import OwnerChoice, PlanForm
+from chibo_desktop.gui.targets.owner_choice import OwnerChoice
 from chibo_desktop.gui.widgets import Choice
+from chibo_desktop.gui.widgets.two_column_form import TwoColumnForm
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.wording.dates import short_month_text
 from chibo_desktop.wording.targets import STATE_WORDS, number_text, period_text
 
 
-class TargetForm(PlanForm):
+class TargetForm(TwoColumnForm):
     """One target; what only numbers have is put away for one without a number."""
 
     def __init__(
@@ -118,7 +119,7 @@ class TargetForm(PlanForm):
         self.fit()
 
 
-class ResultForm(PlanForm):
+class ResultForm(TwoColumnForm):
     """What was done in a month or a quarter; a period already entered shows what stands there."""
 
     def __init__(
@@ -192,7 +193,7 @@ class ResultForm(PlanForm):
         self.note.setText(result.note)
 
 
-class CopyForm(PlanForm):
+class CopyForm(TwoColumnForm):
     """From which year targets are copied."""
 
     def __init__(self, years: Sequence[int], to_year: int, parent: QWidget | None = None) -> None:

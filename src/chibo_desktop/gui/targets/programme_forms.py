@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.targets.records import Programme, ProgrammeTask
-from chibo_desktop.gui.targets.plan_form import OwnerChoice, PlanForm
+from chibo_desktop.gui.targets.owner_choice import OwnerChoice
 from chibo_desktop.gui.widgets import Choice, PartialDateEdit
+from chibo_desktop.gui.widgets.two_column_form import TwoColumnForm
 from chibo_desktop.services.catalogues import catalogues
 
 
-class ProgrammeForm(PlanForm):
+class ProgrammeForm(TwoColumnForm):
     """A resolution, programme or plan, and which document it carries out."""
 
     def __init__(
@@ -64,7 +65,7 @@ class ProgrammeForm(PlanForm):
         )
 
 
-class TaskForm(PlanForm):
+class TaskForm(TwoColumnForm):
     """A task of a programme: what, for which target, who, until when, how it stands."""
 
     def __init__(

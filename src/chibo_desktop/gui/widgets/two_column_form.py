@@ -1,12 +1,11 @@
-"""The base of the forms of this place: reads numbers, years, months, days; says what is wrong."""
-
-from collections.abc import Mapping
+"""The base of forms with many short fields: two columns, scrolled where the screen is low."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QWidget
 
 from chibo_desktop.gui.theme import M, current
-from chibo_desktop.gui.widgets import Choice, FormField, FormGrid
+from chibo_desktop.gui.widgets.form_field import FormField
+from chibo_desktop.gui.widgets.form_grid import FormGrid
 from chibo_desktop.gui.widgets.reading_form import ReadingForm
 
 _WIDTH = 640  # pixels at 100 %: two columns of fields
@@ -14,7 +13,7 @@ _AROUND = 190  # pixels at 100 % that title, text and buttons take
 _LEAST_LETTERS = 12
 
 
-class PlanForm(ReadingForm):
+class TwoColumnForm(ReadingForm):
     """Two columns of fields, as tall as the screen allows."""
 
     def __init__(self, title: str, text: str, action: str, parent: QWidget | None = None) -> None:
@@ -58,23 +57,3 @@ class PlanForm(ReadingForm):
         """A year in four digits, None when empty."""
         text = editor.text().strip()
         return self.value_of(name, lambda: int(text) if text else None, "Hãy ghi năm, ví dụ 2026.")
-
-
-class OwnerChoice(Choice):
-    """A member of the branch, or anybody by name: “Chi ủy”, “Ban Tổ chức”."""
-
-    def __init__(self, owners: Mapping[str, str], owner_id: str, owner_name: str) -> None:
-        super().__init__([("", ""), *owners.items()])
-        self.setEditable(True)
-        self.setEditText(owners.get(owner_id) or owner_name)
-        self._by_name = {name: key for key, name in owners.items()}
-        self._known = (owner_id, owners.get(owner_id) or owner_name)
-
-    def owner(self) -> tuple[str, str]:
-        """Id (empty for nobody of the branch) and name, as they stand in the field."""
-        name = self.currentText().strip()
-        if name == self._known[1]:
-            return self._known[0], name
-        # Of two members with one name the one chosen from the list is meant.
-        chosen = self.value() if self.itemText(self.currentIndex()) == name else ""
-        return chosen or self._by_name.get(name, ""), name
