@@ -24,6 +24,7 @@ from chibo_desktop.domain.rating import Rating
 from chibo_desktop.services.commendation_acts import (
     AwardDraft,
     decide,
+    propose_merit,
     remove_award_decision,
     save_proposal,
     submit_proposals,
@@ -43,7 +44,7 @@ from chibo_desktop.services.discipline import (
 from chibo_desktop.services.discipline_figures import disciplined
 from chibo_desktop.services.known_merits import commendations_in_period, discipline_in_period
 from chibo_desktop.services.meetings import new_meeting, save_meeting
-from chibo_desktop.services.merits import note_past_rating, propose_merit
+from chibo_desktop.services.merits import note_past_rating
 from chibo_desktop.services.minutes import load_minutes
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))

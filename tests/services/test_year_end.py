@@ -16,14 +16,10 @@ from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.span import Span
 from chibo_desktop.services.collective import collective_rating, write_collective
+from chibo_desktop.services.commendation_acts import propose_merit, withdraw_merit
 from chibo_desktop.services.commitments import commitment_templates, make_commitments
 from chibo_desktop.services.meetings import new_meeting
-from chibo_desktop.services.merits import (
-    load_merits,
-    note_past_rating,
-    propose_merit,
-    withdraw_merit,
-)
+from chibo_desktop.services.merits import load_merits, note_past_rating
 from chibo_desktop.services.package_papers import (
     MADE_HERE,
     package_pdf,

@@ -14,13 +14,16 @@ from chibo_desktop.domain.commendation import (
     award_row_id,
     decided_awards,
 )
+from chibo_desktop.domain.commending import MeritState
 from chibo_desktop.domain.dossier.merit_rows import Commendation
 from chibo_desktop.domain.dossier.tables import TABLES_BY_NAME
+from chibo_desktop.domain.ids import derived_id
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.text import match_key, nfc, nfc_lines
 from chibo_desktop.services.dossier import records_by_member
 from chibo_desktop.services.merit_forms import merit_forms
+from chibo_desktop.services.merits import load_merits
 from chibo_desktop.storage.commendations import award_decisions
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.commendations import default_merit
@@ -42,9 +45,10 @@ class AwardDraft:
 def save_proposal(unit: Unit, proposal: CommendationProposal) -> None:
     """Write a proposal of the branch for a member, itself or another collective.
 
-    What speaks against it is shown beside it and stays the committee's to weigh; only a yearly form
-    for a member is refused where its standard is not met (`merits.propose_merit`).
-    Raises DomainError: merit-unknown, merit-year, merit-member, merit-name, merit-achievement.
+    A yearly form for a member is refused where its standard is not met; what else speaks against a
+    proposal is shown beside it and stays the committee's to weigh.
+    Raises DomainError: merit-unknown, merit-year, merit-member, merit-name, merit-achievement,
+    merit-not-met.
     """
     form = merit_forms().get(proposal.standard)
     is_for_member = proposal.who is CommendedKind.MEMBER
@@ -59,6 +63,8 @@ def save_proposal(unit: Unit, proposal: CommendationProposal) -> None:
         problems.append(Problem(code="merit-member", field="member_id"))
     if proposal.who in _NAMED and not nfc(proposal.name):
         problems.append(Problem(code="merit-name", field="name"))
+    if not problems and is_for_member and form is not None and form.is_yearly:
+        problems += _not_met(unit, proposal)
     if problems:
         raise DomainError(*problems)
     is_known = unit.get(CommendationProposal, proposal.id) is not None
@@ -72,6 +78,44 @@ def save_proposal(unit: Unit, proposal: CommendationProposal) -> None:
         ),
         act="merit.edit" if is_known else "merit.propose",
     )
+
+
+def propose_merit(
+    unit: Unit, branch_id: str, member_id: str, year: int, code: str, merit: str
+) -> None:
+    """Propose a member for a yearly form. Raises DomainError: those of `save_proposal`."""
+    identity = derived_id("commendation_proposal", branch_id, member_id, str(year), code)
+    known = unit.get(CommendationProposal, identity)
+    one = known or CommendationProposal(id=identity, org_id=unit.author.org_id)
+    save_proposal(
+        unit,
+        replace(
+            one,
+            branch_id=branch_id,
+            member_id=member_id,
+            year=year,
+            standard=code,
+            merit=merit,
+            kind=CommendedKind.MEMBER,
+        ),
+    )
+
+
+def withdraw_merit(unit: Unit, proposal: CommendationProposal) -> None:
+    """Propose no longer; what was proposed stays in the journal."""
+    unit.void(proposal, reason="Thôi đề nghị", act="merit.withdraw")
+
+
+def _not_met(unit: Unit, proposal: CommendationProposal) -> list[Problem]:
+    board = load_merits(unit, proposal.branch_id, proposal.year or 0)
+    line = next((one for one in board.lines if one.member_id == proposal.member_id), None)
+    check = line.check(proposal.standard) if line else None
+    if line is None or check is None:
+        return [Problem(code="merit-unknown", field="standard")]
+    if check.state is MeritState.NOT_MET:
+        params = {"name": line.full_name}
+        return [Problem(code="merit-not-met", field="standard", params=params)]
+    return []
 
 
 def submit_proposals(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chibo_desktop.domain.cap import CapResult
-from chibo_desktop.domain.commendation import CommendationProposal, CommendedKind
+from chibo_desktop.domain.commendation import CommendationProposal
 from chibo_desktop.domain.commending import (
     MeritCheck,
     MeritStandard,
@@ -27,7 +27,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.rating_decision import RatingDecision, decided_ratings
 from chibo_desktop.domain.span import Span
-from chibo_desktop.domain.text import nfc, nfc_lines
+from chibo_desktop.domain.text import nfc
 from chibo_desktop.domain.year_end import PastRating
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.dossier import records_by_member
@@ -150,37 +150,6 @@ def note_past_rating(
         ),
         act="merit.past",
     )
-
-
-def propose_merit(
-    unit: Unit, branch_id: str, member_id: str, year: int, code: str, merit: str
-) -> None:
-    """Propose a member for a form whose standard is met. Raises DomainError: merit-not-met."""
-    board = load_merits(unit, branch_id, year)
-    line = next((one for one in board.lines if one.member_id == member_id), None)
-    check = line.check(code) if line else None
-    if line is None or check is None:
-        raise DomainError(Problem(code="merit-unknown"))
-    if check.state is MeritState.NOT_MET:
-        raise DomainError(Problem(code="merit-not-met", params={"name": line.full_name}))
-    unit.save(
-        CommendationProposal(
-            id=derived_id("commendation_proposal", branch_id, member_id, str(year), code),
-            org_id=unit.author.org_id,
-            branch_id=branch_id,
-            member_id=member_id,
-            year=year,
-            standard=code,
-            merit=nfc_lines(merit),
-            kind=CommendedKind.MEMBER,
-        ),
-        act="merit.propose",
-    )
-
-
-def withdraw_merit(unit: Unit, proposal: CommendationProposal) -> None:
-    """Propose no longer; what was proposed stays in the journal."""
-    unit.void(proposal, reason="Thôi đề nghị", act="merit.withdraw")
 
 
 def _years_of_file(

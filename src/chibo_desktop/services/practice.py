@@ -8,7 +8,7 @@ from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.inbox import receive_one
 from chibo_desktop.services.office_link import office_of
 from chibo_desktop.services.practice_clock import TODAY, PracticeClock
-from chibo_desktop.services.practice_commendations import decide_practice
+from chibo_desktop.services.practice_commendations import begin_commendations, decide_practice
 from chibo_desktop.services.practice_criteria import keep_practice_sets
 from chibo_desktop.services.practice_enrolment import (
     LIGHT,
@@ -70,6 +70,7 @@ def make_practice_branch(
     with one.session.unit() as unit:
         begin_year(unit, one.branch_ids, OPEN_MONTH, one.criteria_set)
         point_out(unit, one.branch_ids[0])
+        begin_commendations(unit, one.branch_ids[0], one.present)
         keep_practice_sets(unit, TODAY.date())
         prepare_year(unit, one.branch_ids[0], TODAY.date())
     keep_practice_papers(one.session)

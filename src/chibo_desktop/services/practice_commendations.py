@@ -18,6 +18,7 @@ from chibo_desktop.domain.year_end import PastRating
 from chibo_desktop.services.commendation_acts import AwardDraft, decide, save_proposal
 from chibo_desktop.services.commendation_votes import draft_vote, note_vote, voting_meetings
 from chibo_desktop.services.discipline import note_step, save_case
+from chibo_desktop.services.practice_members import Person
 from chibo_desktop.services.practice_plan import FIRST_MONTH, UnitPlan, read_list
 from chibo_desktop.storage.commendations import proposals_of
 from chibo_desktop.storage.unit_of_work import Unit
@@ -27,14 +28,23 @@ _DECIDED_IN = FIRST_MONTH.next()
 
 
 def live_commendations(
-    unit: Unit, plan: UnitPlan, branch_ids: Sequence[str], able: Sequence[str], month: Month
+    unit: Unit,
+    plan: UnitPlan,
+    branch_ids: Sequence[str],
+    present: Mapping[str, Person],
+    month: Month,
 ) -> None:
-    """What a unit does about commendations in a month; `able` are members, the best first."""
+    """What a unit does about commendations in a month."""
     plain = read_list("commendations")
     if month == FIRST_MONTH:
-        _propose(unit, plain, plan, branch_ids, able)
+        _propose(unit, plain, plan, branch_ids, _those_who_may(unit, present))
     elif month == _DECIDED_IN:
         decide_practice(unit)
+
+
+def decided_on() -> date:
+    """The day of the decision on the year's proposals."""
+    return date.fromisoformat(read_list("commendations")["decision"]["on"])
 
 
 def decide_practice(unit: Unit) -> None:
@@ -48,17 +58,17 @@ def decide_practice(unit: Unit) -> None:
         unit,
         AwardDraft(
             number=document["number"],
-            decided_on=date.fromisoformat(document["on"]),
+            decided_on=decided_on(),
             body=document["body"],
             outcomes={one.id: one.standard for one in waiting},
         ),
     )
 
 
-def begin_commendations(unit: Unit, branch_id: str, able: Sequence[str]) -> None:
+def begin_commendations(unit: Unit, branch_id: str, present: Mapping[str, Person]) -> None:
     """In the unit people practise on: an extraordinary proposal, voted on; two disciplines."""
     plain = read_list("commendations")
-    extra, members = plain["extra"], _those_who_may(unit, able)
+    extra, members = plain["extra"], _those_who_may(unit, present)
     proposal = CommendationProposal(
         id=unit.new_id(),
         org_id=unit.author.org_id,
@@ -80,9 +90,9 @@ def _propose(
     plain: Mapping[str, Any],
     plan: UnitPlan,
     branch_ids: Sequence[str],
-    able: Sequence[str],
+    able: Sequence[Member],
 ) -> None:
-    chosen = _those_who_may(unit, able)[: plain["persons"].get(plan.code, 0)]
+    chosen = able[: plain["persons"].get(plan.code, 0)]
     found = [
         _proposal(unit, plain, one.branch_id, CommendedKind.MEMBER, one.id, at)
         for at, one in enumerate(chosen)
@@ -95,10 +105,12 @@ def _propose(
     unit.save_all(found, act="merit.propose")
 
 
-def _those_who_may(unit: Unit, able: Sequence[str]) -> list[Member]:
-    """The full members among them, in their order."""
-    found = unit.get_many(Member, able)
-    members = [found[key] for key in able]
+def _those_who_may(unit: Unit, present: Mapping[str, Person]) -> list[Member]:
+    """The full members who are here all the year, the best first."""
+    here = [key for key, one in present.items() if one.goes is None and one.comes is None]
+    here.sort(key=lambda key: -present[key].ability)
+    found = unit.get_many(Member, here)
+    members = [found[key] for key in here]
     return [one for one in members if one.is_active and one.status is MemberStatus.FULL]
 
 

@@ -10,7 +10,7 @@ from chibo_desktop.services.inbox import Outcome, receive_one
 from chibo_desktop.services.matrix import due_day
 from chibo_desktop.services.practice import OFFICE_FILE, SEED
 from chibo_desktop.services.practice_clock import TODAY, PracticeClock
-from chibo_desktop.services.practice_commendations import decide_practice
+from chibo_desktop.services.practice_commendations import decide_practice, decided_on
 from chibo_desktop.services.practice_enrolment import (
     LIGHT,
     answer_unit,
@@ -121,6 +121,7 @@ def build_practice_office(
             done += 1
         _send_all(made, month)
         if month == FIRST_MONTH:
+            clock.set(moment(decided_on(), 9))
             with session.unit() as unit:
                 decide_practice(unit)
     for one in made.units:

@@ -11,7 +11,8 @@ from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.shortcoming import Shortcoming, ShortcomingStep
 from chibo_desktop.domain.span import Span, span_end
 from chibo_desktop.services.collective import write_collective
-from chibo_desktop.services.merits import load_merits, note_past_rating, propose_merit
+from chibo_desktop.services.commendation_acts import propose_merit
+from chibo_desktop.services.merits import load_merits, note_past_rating
 from chibo_desktop.services.practice_plan import read_list
 from chibo_desktop.services.reviews import YEARLY, load_reviews, write_section
 from chibo_desktop.services.rounds import set_cap_decision

@@ -16,7 +16,7 @@ from chibo_desktop.domain.rating import Rating
 from chibo_desktop.services.catalogues import criteria_sets
 from chibo_desktop.services.marks import override_rating, set_facts, set_marks, set_votes
 from chibo_desktop.services.practice_clock import ZONE, PracticeClock
-from chibo_desktop.services.practice_commendations import begin_commendations, live_commendations
+from chibo_desktop.services.practice_commendations import live_commendations
 from chibo_desktop.services.practice_dossiers import enter_dossiers, with_background
 from chibo_desktop.services.practice_dues import BEGIN as DUES_BEGIN
 from chibo_desktop.services.practice_dues import begin_dues, live_dues
@@ -123,7 +123,7 @@ def live_month(one: PracticeUnit, month: Month, *, leave_open: int | None = None
         _enter(one, unit, [person for person in one.people if person.comes == month])
         _let_go(one, unit, month)
         one.clock.set(_at(month.last_day - timedelta(days=10), 8))
-        live_commendations(unit, one.plan, one.branch_ids, _able(one), month)
+        live_commendations(unit, one.plan, one.branch_ids, one.present, month)
         _live(one, unit, str(month))
         for number, branch_id in enumerate(one.branch_ids):
             one.clock.set(_at(month.last_day - timedelta(days=9), 9))
@@ -160,7 +160,6 @@ def begin_month(one: PracticeUnit, month: Month, today: date) -> None:
                 set_marks(unit, identity, "committee", given)
             if one.plan.code == PRACTICE_UNIT:
                 enter_work(unit, identity, Random(f"{one.seed} work"))  # noqa: S311 - invented
-                begin_commendations(unit, branch_id, _able(one))
         _study(one, unit, month, is_open=True)
         _live_dues(one, unit, month, is_whole=False)
         live_targets(unit, one.branch_ids, month, one.plan.code, one.seed)
@@ -174,12 +173,6 @@ def finish_month(one: PracticeUnit, month: Month) -> None:
             identity = _mark_whole(one, unit, branch_id, month)
             one.clock.set(_at(month.last_day, 16))
             _close(one, unit, identity, month)
-
-
-def _able(one: PracticeUnit) -> list[str]:
-    """Those who are here all the year, the best first."""
-    here = [key for key, person in one.present.items() if person.goes is None and not person.comes]
-    return sorted(here, key=lambda key: -one.present[key].ability)
 
 
 def _live_dues(one: PracticeUnit, unit: Unit, month: Month, *, is_whole: bool) -> None:

@@ -8,7 +8,7 @@ from chibo_desktop.domain.text import fold, name_sort_key
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.theme import M
 from chibo_desktop.gui.widgets import CENTRE, Button, Column, DataTable, LinesModel
-from chibo_desktop.gui.year.detail_card import DetailCard
+from chibo_desktop.gui.widgets.detail_card import DetailCard
 from chibo_desktop.gui.year.year_tools import YearTools
 from chibo_desktop.services.merit_forms import form_short
 from chibo_desktop.services.merits import MeritBoard, MeritLine

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.theme import M
 from chibo_desktop.gui.widgets import CENTRE, Button, Column, DataTable, LinesModel
-from chibo_desktop.gui.year.detail_card import DetailCard
+from chibo_desktop.gui.widgets.detail_card import DetailCard
 from chibo_desktop.gui.year.year_tools import YearTools
 from chibo_desktop.services.package_papers import MADE_HERE
 from chibo_desktop.services.year_board import YearBoard

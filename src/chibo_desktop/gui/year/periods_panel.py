@@ -19,7 +19,7 @@ from chibo_desktop.gui.widgets import (
     SearchBox,
     ToolRow,
 )
-from chibo_desktop.gui.year.detail_card import DetailCard
+from chibo_desktop.gui.widgets.detail_card import DetailCard
 from chibo_desktop.gui.year.periods_columns import PeriodLine, columns_of, lines_of
 from chibo_desktop.services.span_rounds import SpanLine
 from chibo_desktop.services.year_board import PeriodsBoard, period_key

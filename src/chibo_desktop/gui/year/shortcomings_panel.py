@@ -16,7 +16,7 @@ from chibo_desktop.gui.widgets import (
     SearchBox,
     ToolRow,
 )
-from chibo_desktop.gui.year.detail_card import DetailCard
+from chibo_desktop.gui.widgets.detail_card import DetailCard
 from chibo_desktop.gui.year.shortcoming_columns import day_text, shortcoming_columns
 from chibo_desktop.services.shortcoming_board import ShortcomingBoard
 from chibo_desktop.services.shortcomings import ShortcomingLine

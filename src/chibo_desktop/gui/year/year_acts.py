@@ -12,14 +12,9 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets.form_acts import OpensForms, carry_out
 from chibo_desktop.gui.year.merit_dialogs import CopiesDialog, PastRatingDialog, ProposeDialog
 from chibo_desktop.gui.year.review_dialog import ReviewDialog
+from chibo_desktop.services.commendation_acts import propose_merit, withdraw_merit
 from chibo_desktop.services.merit_forms import form_name
-from chibo_desktop.services.merits import (
-    MeritBoard,
-    MeritLine,
-    note_past_rating,
-    propose_merit,
-    withdraw_merit,
-)
+from chibo_desktop.services.merits import MeritBoard, MeritLine, note_past_rating
 from chibo_desktop.services.package_papers import (
     package_pdf,
     package_workbook,

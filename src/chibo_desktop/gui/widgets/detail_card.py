@@ -2,7 +2,9 @@
 
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from chibo_desktop.gui.widgets import Card, ToolRow, label
+from chibo_desktop.gui.widgets.card import Card
+from chibo_desktop.gui.widgets.labels import label
+from chibo_desktop.gui.widgets.tool_row import ToolRow
 
 
 class DetailCard(Card):
