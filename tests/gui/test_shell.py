@@ -231,7 +231,7 @@ def test_other_files_are_not_offered_while_locked(
     qtbot.addWidget(made)
     made.show()
     texts = {button.text() for button in made.findChildren(QPushButton) if button.isVisible()}
-    assert texts == {"Mở sổ"}
+    assert texts == {"Mở sổ", "Khôi phục từ bản sao lưu…"}
 
 
 FIELDS = (

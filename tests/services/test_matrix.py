@@ -11,12 +11,12 @@ from pypdf import PdfReader
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.rating import Rating
+from chibo_desktop.services.conflicts import load_conflicts
 from chibo_desktop.services.inbox import receive_one
 from chibo_desktop.services.matrix import CellState, Matrix, load_matrix, load_unit_month
 from chibo_desktop.services.office_figures import (
     arrived_units,
     bundle_lines,
-    conflict_names,
     excellent_names,
     rated_names,
     recent_bundles,
@@ -125,7 +125,7 @@ def test_a_figure_and_its_names_agree(story: Story) -> None:
     matrix = matrix_of(story)
     with story.office.unit() as unit:
         names = excellent_names(unit, OCTOBER)
-        assert conflict_names(unit) == []
+        assert load_conflicts(unit) == ()
         assert matrix.conflicts == 0
     assert sum(one.is_counted for one in names) == matrix.excellent == 2
     assert all(one.note for one in names if not one.is_counted)

@@ -8,6 +8,7 @@ from chibo_desktop.services.session import Session
 def branch_places(context: Context) -> list[Place]:
     """What a chi bộ or đảng bộ works with."""
     from chibo_desktop.gui.charts import charts_place
+    from chibo_desktop.gui.conflicts import conflicts_place
     from chibo_desktop.gui.criteria import criteria_place
     from chibo_desktop.gui.dues import dues_place
     from chibo_desktop.gui.evaluations import evaluations_place
@@ -41,12 +42,14 @@ def branch_places(context: Context) -> list[Place]:
         statistics_place(context),
         exchange_place(context),
         unit_place(context),
+        conflicts_place(context),
     ]
 
 
 def office_places(context: Context) -> list[Place]:
     """What the office works with."""
     from chibo_desktop.gui.charts import charts_place
+    from chibo_desktop.gui.conflicts import conflicts_place
     from chibo_desktop.gui.criteria import criteria_place
     from chibo_desktop.gui.dues import dues_place
     from chibo_desktop.gui.evaluations import evaluations_place
@@ -78,6 +81,7 @@ def office_places(context: Context) -> list[Place]:
         printing_place(context),
         statistics_place(context),
         unit_place(context),
+        conflicts_place(context),
     ]
 
 

@@ -7,12 +7,11 @@ from chibo_desktop.domain.organization import Branch, Subordinate
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.rating import Rating
-from chibo_desktop.domain.records import type_named
 from chibo_desktop.services.matrix import CellState, Matrix, UnitMonth
 from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.sheet import Sheet, read_not_rated
 from chibo_desktop.storage.evaluations import closed_standings
-from chibo_desktop.storage.exchange_log import Received, conflicting_fields, received_by
+from chibo_desktop.storage.exchange_log import Received, received_by
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.evaluation import not_rated_sentence, rating_label
 
@@ -168,22 +167,3 @@ def arrived_units(matrix: Matrix) -> list[NameLine]:
         for cell in (row.cells[matrix.month.number - 1],)
     ]
     return sorted(lines, key=lambda line: line.is_counted)
-
-
-def conflict_names(unit: Unit) -> list[NameLine]:
-    """Whose records have a field with more than one value."""
-    units = {one.node_id: one.name for one in unit.all(Subordinate)}
-    lines = []
-    for type_name, org_id, record_id, atom in conflicting_fields(unit.connection):
-        kind = type_named(type_name)
-        record = unit.get(kind.cls, record_id) if kind else None
-        specs = kind.atoms.get(atom, ()) if kind else ()
-        name = getattr(record, "full_name", "") or getattr(record, "name", "")
-        lines.append(
-            NameLine(
-                name=name or (kind.label if kind else type_name),
-                place=units.get(org_id, ""),
-                note=", ".join(spec.label for spec in specs) or atom,
-            )
-        )
-    return lines

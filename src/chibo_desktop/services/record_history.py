@@ -23,7 +23,7 @@ from chibo_desktop.storage.record_log import (
 from chibo_desktop.storage.record_names import RecordName, record_names
 from chibo_desktop.storage.steps import Step
 from chibo_desktop.storage.unit_of_work import Unit
-from chibo_desktop.wording.acts import act_text
+from chibo_desktop.wording.acts import act_text, who_text
 from chibo_desktop.wording.values import value_text
 
 
@@ -219,9 +219,10 @@ def _step(
         and (old_value or None) != (now or None)
     )
     entered = specs if atom else kind.fields
+    own_stream = reader.unit.author.stream
     return RecordStep(
         when=datetime.fromtimestamp(one.entry.tick.ms / 1000, tz=reader.unit.now.tzinfo),
-        who=_who(reader, one),
+        who=who_text(is_ours=reader.is_ours, is_here=one.entry.stream == own_stream),
         act=act_text(one.entry.act),
         note=one.entry.note,
         record_type=kind.name,
@@ -268,9 +269,3 @@ def _subject(reader: _Reader, kind: RecordType[Member], record_id: str) -> str:
     if kind.name == type_of(Member).name:
         return name
     return f"{kind.label} – {name}" if name else kind.label
-
-
-def _who(reader: _Reader, one: LoggedEntry) -> str:
-    if not reader.is_ours:
-        return "Đơn vị"
-    return "Máy này" if one.entry.stream == reader.unit.author.stream else "Máy khác"

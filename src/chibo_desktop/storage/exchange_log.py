@@ -194,14 +194,6 @@ def conflict_count(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(conflict)).scalar_one()
 
 
-def conflicting_fields(connection: Connection) -> list[tuple[str, str, str, str]]:
-    """Each field with more than one value: record type, node, record, atom."""
-    statement = select(
-        conflict.c.record_type, conflict.c.org_id, conflict.c.record_id, conflict.c.atom
-    ).order_by(conflict.c.org_id, conflict.c.record_type, conflict.c.record_id, conflict.c.atom)
-    return [tuple(row) for row in connection.execute(statement)]
-
-
 def members_by_node(connection: Connection) -> dict[str, int]:
     """How many members each node has on its list."""
     member = RECORD_TABLES["member"]

@@ -41,6 +41,7 @@ class Standing:
     value: Plain
     op: Op
     user: str
+    stream: str
     when: int
 
 
@@ -166,6 +167,8 @@ def _standing(
             one = read_entry(row.header, row.payload)
             op = (one.hash, row.idx)
             value = json.loads(row.payload)["x"][row.idx]
-            standing = Standing(value=value, op=op, user=one.user, when=one.tick.ms)
+            standing = Standing(
+                value=value, op=op, user=one.user, stream=one.stream, when=one.tick.ms
+            )
             found[one.org_id, row.record_id, row.atom].append(((one.tick, op), standing))
     return found

@@ -210,3 +210,10 @@ _UNKNOWN = "Thay đổi"
 def act_text(act: str) -> str:
     """The name of an act; one that this program does not know is called a change."""
     return ACTS.get(act, _UNKNOWN)
+
+
+def who_text(*, is_ours: bool, is_here: bool) -> str:
+    """From where something was written; the office does not see which computer of a unit."""
+    if not is_ours:
+        return "Đơn vị"
+    return "Máy này" if is_here else "Máy khác"

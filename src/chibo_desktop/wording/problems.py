@@ -7,6 +7,7 @@ from chibo_desktop.domain.problems import Problem
 from chibo_desktop.wording import (
     bundle,
     commendations,
+    conflicts,
     correction,
     criteria_file,
     criteria_sets,
@@ -48,6 +49,7 @@ from chibo_desktop.wording import (
 
 _BY_CODE: Mapping[str, str] = {
     **commendations.SENTENCES,
+    **conflicts.SENTENCES,
     **correction.SENTENCES,
     **discipline.SENTENCES,
     **criteria_file.SENTENCES,

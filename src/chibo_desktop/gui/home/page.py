@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from chibo_desktop.services.meeting_steps import MeetingMonth
 
 EVALUATIONS, EXCHANGE, MEMBERS, PRINTING = "evaluations", "exchange", "members", "printing"
+CONFLICTS = "conflicts"
 REMINDERS, STUDY, MEETINGS, YEAR = "reminders", "study", "meetings", "year"
 DUES = "dues"
 _NARROW = 900
@@ -148,7 +149,7 @@ class HomePage(Page):
                 )
             )
         if home.conflicts:
-            lines.append((f"{home.conflicts} trường đang có hai giá trị khác nhau", MEMBERS))
+            lines.append((f"{home.conflicts} ô đang có hai giá trị khác nhau", CONFLICTS))
         for text, place in lines:
             link = LinkButton(text)
             link.clicked.connect(lambda _=False, key=place: self.go_requested.emit(key, None))

@@ -18,7 +18,6 @@ from chibo_desktop.services.matrix import CellState, Matrix, UnitMonth, load_mat
 from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.office_figures import (
     arrived_units,
-    conflict_names,
     excellent_names,
 )
 from chibo_desktop.wording.dates import date_text, month_text
@@ -247,11 +246,7 @@ class OverviewPage(Page):
         )
 
     def _on_conflicts(self) -> None:
-        self._of_file.runner.run(
-            conflict_names,
-            lambda lines: self.show_names("Mâu thuẫn cần xử lý", lines, thing="mâu thuẫn"),
-            owner=self,
-        )
+        self.go_requested.emit("conflicts", None)
 
     def _on_names_closed(self) -> None:
         self.names = None

@@ -14,6 +14,7 @@ class Place:
     title: str
     icon: str
     factory: Callable[[], Page]
+    is_listed: bool = True  # False: reached only from other pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,7 +75,8 @@ class Sidebar(QFrame):
         self.setProperty("role", "sidebar")
         self._group = QButtonGroup(self)
         self._buttons = {
-            place.key: PlaceButton(place, number) for number, place in enumerate(places, start=1)
+            place.key: PlaceButton(place, number)
+            for number, place in enumerate((one for one in places if one.is_listed), start=1)
         }
         self._build()
         self._connect()
@@ -88,14 +89,19 @@ class Sidebar(QFrame):
         self._person.setVisible(bool(heading.person))
 
     def mark(self, key: str) -> None:
-        """Mark the place that is shown."""
-        self._buttons[key].setChecked(True)
-        self._area.ensureWidgetVisible(self._buttons[key])
+        """Mark the place that is shown; of one that is not listed nothing is marked."""
+        button = self._buttons.get(key)
+        self._group.setExclusive(button is not None)
+        for one in self._buttons.values():
+            one.setChecked(one is button)
+        if button is not None:
+            self._area.ensureWidgetVisible(button)
 
     def set_badge(self, key: str, count: int, meaning: str = "") -> None:
         """How many things in a place want attention."""
-        self._buttons[key].set_badge(count, meaning)
-        self._fit()
+        if key in self._buttons:
+            self._buttons[key].set_badge(count, meaning)
+            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
