@@ -1,5 +1,7 @@
 """The places of each kind of file, in the order of the month, and the head above them."""
 
+from dataclasses import replace
+
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.shell.place import Heading, Place
 from chibo_desktop.services.session import Session
@@ -29,19 +31,24 @@ def branch_places(context: Context) -> list[Place]:
         home_place(context),
         reminders_place(context),
         members_place(context),
-        evaluations_place(context),
-        criteria_place(context),
-        charts_place(context),
-        year_place(context),
-        meetings_place(context),
-        study_place(context),
-        opinions_place(context),
-        targets_place(context),
-        dues_place(context),
-        printing_place(context),
-        statistics_place(context),
-        exchange_place(context),
-        unit_place(context),
+        *_under(
+            "Hằng tháng",
+            evaluations_place(context),
+            meetings_place(context),
+            study_place(context),
+            opinions_place(context),
+            targets_place(context),
+            dues_place(context),
+            exchange_place(context),
+        ),
+        *_under(
+            "Quý, năm",
+            year_place(context),
+            charts_place(context),
+            statistics_place(context),
+            printing_place(context),
+        ),
+        *_under("Thiết lập", criteria_place(context), unit_place(context)),
         conflicts_place(context),
     ]
 
@@ -70,19 +77,25 @@ def office_places(context: Context) -> list[Place]:
         inbox_place(context),
         subordinates_place(context),
         members_place(context),
-        meetings_place(context),
-        evaluations_place(context),
-        charts_place(context),
-        study_place(context),
-        opinions_place(context),
-        targets_place(context),
-        dues_place(context),
-        criteria_place(context),
-        printing_place(context),
-        statistics_place(context),
-        unit_place(context),
+        *_under(
+            "Số liệu các đơn vị",
+            evaluations_place(context),
+            meetings_place(context),
+            study_place(context),
+            opinions_place(context),
+            targets_place(context),
+            dues_place(context),
+            charts_place(context),
+            statistics_place(context),
+            printing_place(context),
+        ),
+        *_under("Thiết lập", criteria_place(context), unit_place(context)),
         conflicts_place(context),
     ]
+
+
+def _under(section: str, *places: Place) -> list[Place]:
+    return [replace(place, section=section) for place in places]
 
 
 def heading_of(session: Session) -> Heading:

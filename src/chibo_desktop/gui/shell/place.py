@@ -14,6 +14,7 @@ class Place:
     title: str
     icon: str
     factory: Callable[[], Page]
+    section: str = ""  # the heading it stands under; those of one section follow one another
     is_listed: bool = True  # False: reached only from other pages
 
 

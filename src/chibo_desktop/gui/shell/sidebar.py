@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -74,9 +75,10 @@ class Sidebar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "sidebar")
         self._group = QButtonGroup(self)
+        self._listed = [one for one in places if one.is_listed]
         self._buttons = {
             place.key: PlaceButton(place, number)
-            for number, place in enumerate((one for one in places if one.is_listed), start=1)
+            for number, place in enumerate(self._listed, start=1)
         }
         self._build()
         self._connect()
@@ -135,9 +137,14 @@ class Sidebar(QFrame):
         column = QVBoxLayout(listing)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for button in self._buttons.values():
-            self._group.addButton(button)
-            column.addWidget(button)
+        section = ""
+        for place in self._listed:
+            if place.section != section:
+                section = place.section
+                column.addSpacing(S)
+                column.addWidget(_section_label(section))
+            self._group.addButton(self._buttons[place.key])
+            column.addWidget(self._buttons[place.key])
         column.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidget(listing)
@@ -171,6 +178,12 @@ class Sidebar(QFrame):
 
     def _on_clicked(self, button: PlaceButton) -> None:
         self.place_requested.emit(button.key)
+
+
+def _section_label(section: str) -> QLabel:
+    shown = label(section, "hint")
+    shown.setContentsMargins(S, 0, S, 0)
+    return shown
 
 
 def _foot_button(text: str, keys: str, sign: str) -> Button:
