@@ -13,8 +13,9 @@ def test_naming_the_documents_loads_no_heavy_library() -> None:
         "chibo_desktop.documents.sheets.member_writing,"
         "chibo_desktop.documents.bounded_papers, chibo_desktop.documents.dossier_contents,"
         "chibo_desktop.documents.missing_papers_list,"
-        "chibo_desktop.documents.missing_papers_workbook;"
-        "heavy={'reportlab','xlsxwriter','python_calamine','openpyxl','PIL','pypdf'};"
+        "chibo_desktop.documents.missing_papers_workbook,"
+        "chibo_desktop.documents.word_document;"
+        "heavy={'reportlab','xlsxwriter','python_calamine','openpyxl','PIL','pypdf','docx','lxml'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
     source = str(Path(__file__).parents[2] / "src")
