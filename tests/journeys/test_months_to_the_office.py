@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from chibo_desktop.domain.rating import Rating
-from chibo_desktop.services.directives import receive_directive, write_acknowledgement
+from chibo_desktop.services.directives import write_directive
+from chibo_desktop.services.directives_received import receive_directive
 from chibo_desktop.services.exchange_board import load_exchange
 from chibo_desktop.services.home import load_home
 from chibo_desktop.services.inbox import Outcome, receive_one
@@ -106,7 +107,7 @@ def test_the_unit_sees_that_its_month_was_received(story: Story) -> None:
     story.live("CB01", OCTOBER)
     story.receive(story.report("CB01", OCTOBER))
     with story.office.unit() as unit:
-        answer = write_acknowledgement(unit, story.subordinates["CB01"])
+        answer = write_directive(unit, story.subordinates["CB01"])
     with story.units["CB01"].unit() as unit:
         view = receive_directive(unit, answer.data, answer.name)
         assert (view.same_state, view.remaining_changes) == (True, 0)
@@ -120,7 +121,7 @@ def test_after_an_answer_the_next_bundle_carries_only_what_is_new(story: Story) 
     story.live("CB01", SEPTEMBER)
     first = story.receive(story.report("CB01", SEPTEMBER))
     with story.office.unit() as unit:
-        answer = write_acknowledgement(unit, story.subordinates["CB01"])
+        answer = write_directive(unit, story.subordinates["CB01"])
     with story.units["CB01"].unit() as unit:
         receive_directive(unit, answer.data, answer.name)
     story.live("CB01", OCTOBER)

@@ -14,13 +14,11 @@ from chibo_desktop.services.criteria_sets import (
     drop_set,
     end_set,
     issue_set,
-    issued_sets,
-    kept_set,
-    kept_sets,
     new_version,
     withdraw_set,
     write_set,
 )
+from chibo_desktop.services.kept_sets import issued_sets, kept_set, kept_sets
 from chibo_desktop.services.rounds import open_round, usable_sets
 from chibo_desktop.storage.rebuild import rebuild
 from domain.criteria_examples import MONTHLY

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from chibo_desktop.domain.problems import DomainError
-from chibo_desktop.services.directives import write_acknowledgement
+from chibo_desktop.services.directives import write_directive
 from chibo_desktop.services.exchange_board import load_exchange
 from chibo_desktop.services.inbox import Outcome, receive_one
 from chibo_desktop.services.incoming import receive_reply
@@ -26,7 +26,7 @@ def story(tmp_path: Path) -> Iterator[Story]:
 
 def answer(story: Story, folder: Path) -> Path:
     with story.office.unit() as unit:
-        return save_file(folder, write_acknowledgement(unit, story.subordinates["CB07"].id))
+        return save_file(folder, write_directive(unit, story.subordinates["CB07"].id))
 
 
 def test_the_answer_confirms_what_was_received(story: Story, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from chibo_desktop.cli.receipts import totals
 from chibo_desktop.domain.organization import WorkplaceKind
 from chibo_desktop.domain.period import Month
 from chibo_desktop.files import atomic_write
-from chibo_desktop.services.directives import receive_directive
+from chibo_desktop.services.directives_received import receive_directive
 from chibo_desktop.services.file_care import check_file
 from chibo_desktop.services.inbox import Outcome
 from chibo_desktop.services.matrix import CellState, Matrix, due_day, load_matrix

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from chibo_desktop.domain.fields import Kind, Plain, choice, declare, full_date, text
-from chibo_desktop.domain.records import Record, record
+from chibo_desktop.domain.fields import Kind, Plain, choice, declare, full_date, reference, text
+from chibo_desktop.domain.ids import derived_id
+from chibo_desktop.domain.records import Record, record, to_unit
 
 
 class CriteriaState(StrEnum):
@@ -38,3 +39,27 @@ class CriteriaSetRecord(Record):
     def is_draft(self) -> bool:
         """True while it is not offered for rounds."""
         return self.state != CriteriaState.ISSUED
+
+
+@record("published_criteria", "Bộ tiêu chí ban hành", sent_down=to_unit("unit_id"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedCriteria(Record):
+    """A version of a set as an office hands it down: to one unit, or to all.
+
+    It is a copy made for this: drafts and what is written later never leave the office.
+    """
+
+    unit_id: str = text("Gửi cho", atom="address", internal=True)
+    set_id: str = reference("Bộ tiêu chí", "criteria_set", atom="address", internal=True)
+    family: str = text("Mã bộ tiêu chí", atom="identity", internal=True)
+    version: str = text("Phiên bản", atom="identity")
+    title: str = text("Tên bộ tiêu chí")
+    published_on: date | None = full_date("Ngày ban hành")
+    effective_from: date | None = full_date("Có hiệu lực từ", atom="effect")
+    effective_to: date | None = full_date("Hết hiệu lực", atom="effect")
+    plain: Mapping[str, Plain] = declare(Kind.DOCUMENT, "Nội dung", internal=True)
+
+
+def published_criteria_id(set_id: str, unit_id: str) -> str:
+    """The id of a set's copy for a unit, the same on every computer of the office."""
+    return derived_id("published_criteria", set_id, unit_id)

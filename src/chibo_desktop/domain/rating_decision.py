@@ -13,7 +13,7 @@ from enum import StrEnum
 from chibo_desktop.domain.fields import choice, full_date, long_text, mapping, reference, text
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.rating import Rating
-from chibo_desktop.domain.records import Record, record
+from chibo_desktop.domain.records import Record, record, to_owner_of
 
 
 class DecisionKind(StrEnum):
@@ -23,7 +23,7 @@ class DecisionKind(StrEnum):
     RE_RATING = "re_rating"  # đánh giá, xếp loại lại
 
 
-@record("rating_decision", "Quyết định xếp loại")
+@record("rating_decision", "Quyết định xếp loại", sent_down=to_owner_of("round_id"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatingDecision(Record):
     """One document with the ratings it decided, by evaluation."""

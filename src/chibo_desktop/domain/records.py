@@ -20,6 +20,32 @@ class Record:
 R = TypeVar("R", bound=Record)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentDown:
+    """To which unit an office's record travels; a type without one never leaves the office.
+
+    `field` names the unit's node, or with `by_owner` a record that the unit keeps; of an empty
+    field every unit gets it. To whom a record goes never changes: who should no longer have it
+    is told by its being taken off the lists.
+    """
+
+    field: str = ""
+    by_owner: bool = False
+
+
+EVERY_UNIT = SentDown()
+
+
+def to_unit(field: str) -> SentDown:
+    """To the unit whose node the field names; to every unit where it is empty."""
+    return SentDown(field=field)
+
+
+def to_owner_of(field: str) -> SentDown:
+    """To the unit that keeps the record which the field names."""
+    return SentDown(field=field, by_owner=True)
+
+
 @dataclass(frozen=True)
 class RecordType(Generic[R]):
     """A kind of record: its name in the journal, its class, the version of its payload."""
@@ -29,6 +55,7 @@ class RecordType(Generic[R]):
     cls: type[R]
     version: int
     fields: tuple[FieldSpec, ...]
+    sent_down: SentDown | None = None
 
     _by_name: ClassVar[dict[str, "RecordType[Any]"]] = {}
     _by_class: ClassVar[dict[type, "RecordType[Any]"]] = {}
@@ -83,7 +110,9 @@ class RecordType(Generic[R]):
                     yield spec.name, value[spec.name]
 
 
-def record(name: str, label: str, version: int = 1) -> Callable[[type[R]], type[R]]:
+def record(
+    name: str, label: str, version: int = 1, *, sent_down: SentDown | None = None
+) -> Callable[[type[R]], type[R]]:
     """Register a record class under its journal name."""
 
     def register(cls: type[R]) -> type[R]:
@@ -92,7 +121,14 @@ def record(name: str, label: str, version: int = 1) -> Callable[[type[R]], type[
             for item in dataclasses.fields(cls)
             if (spec := item.metadata.get("spec")) is not None
         ]
-        kind = RecordType(name=name, label=label, cls=cls, version=version, fields=tuple(specs))
+        kind = RecordType(
+            name=name,
+            label=label,
+            cls=cls,
+            version=version,
+            fields=tuple(specs),
+            sent_down=sent_down,
+        )
         RecordType._by_name[name] = kind
         RecordType._by_class[cls] = kind
         return cls

@@ -9,8 +9,8 @@ from typing import Any
 from chibo_desktop.domain.criteria import read_json
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.files import atomic_write
-from chibo_desktop.services.criteria_sets import read_plain
 from chibo_desktop.services.import_source import read_file
+from chibo_desktop.services.kept_sets import read_plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,89 +1,111 @@
-"""What the office sends back: for now the acknowledgement of what it has received."""
+"""What the office sends back: how far it has a unit's journal, and its own rows for that unit.
+
+A directive is whole by itself: it carries every row that is meant for the unit, so the newest one
+is enough. Which rows these are is said by the declarations of the records and by nothing else.
+Source: protocol.md §3.11.
+"""
 
 import hashlib
 import json
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chibo_desktop import VERSION
 from chibo_desktop.domain.organization import Subordinate, TrustState
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.exchange.bundle import Contents, SenderKey, open_bundle, write_bundle
+from chibo_desktop.domain.records import Record
+from chibo_desktop.exchange.bundle import Contents, write_bundle
 from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.manifest import Envelope, Kind
 from chibo_desktop.exchange.naming import bundle_file_name
-from chibo_desktop.exchange.snapshot import plain_vector, read_vector
+from chibo_desktop.exchange.snapshot import plain_vector
 from chibo_desktop.services.enrolment import NamedFile
 from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_link import own_code
+from chibo_desktop.services.receipts import DIRECTIVE_SEEN, Outcome
 from chibo_desktop.storage.exchange_log import (
     Received,
+    Sender,
     Sent,
-    acknowledge,
-    put_received,
     put_sent,
     received_by,
     senders,
     sent_to,
 )
-from chibo_desktop.storage.meta import read_meta, write_meta
+from chibo_desktop.storage.sent_down import addressed_to, entries_of_records, rows_of
 from chibo_desktop.storage.unit_of_work import Unit
-from chibo_desktop.storage.vectors import entries_since, state_hash, version_vector
-
-MERGED = "merged"
+from chibo_desktop.storage.vectors import state_hash, version_vector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AcknowledgementView:
-    """What the branch learns from the office's answer."""
+class DirectiveContent:
+    """What a directive for one unit holds: its rows by type, those that stand and all of them."""
 
-    seq: int
-    office_name: str
-    written_at: str
-    period: str
-    remaining_changes: int
-    same_state: bool
+    rows: tuple[Record, ...]
+    record_ids: tuple[str, ...]
+    counts: Mapping[str, int]
+    state: str
 
 
-def write_acknowledgement(unit: Unit, subordinate_id: str) -> NamedFile:
-    """The answer for one unit: how far the office has its journal, bundle by bundle.
+def directive_content(unit: Unit, node_id: str) -> DirectiveContent:
+    """What a directive for a unit would hold now."""
+    connection, org_id = unit.connection, unit.author.org_id
+    addressed = addressed_to(connection, org_id, node_id)
+    ids = tuple(one for of_type in addressed.values() for one in of_type)
+    rows = rows_of(connection, org_id, addressed)
+    standing = {one: rows[one].record for one in ids if rows[one].stands}
+    return DirectiveContent(
+        rows=tuple(standing.values()),
+        record_ids=ids,
+        counts=Counter(
+            {name: sum(one in standing for one in of_type) for name, of_type in addressed.items()}
+        ),
+        state=state_hash(connection, org_id, ids),
+    )
 
-    Raises DomainError: subordinate-unknown, unit-not-enrolled.
+
+def write_directive(unit: Unit, subordinate_id: str) -> NamedFile:
+    """The directive for one unit: what the office has of it, and what the office says to it.
+
+    Raises DomainError: subordinate-unknown, unit-not-enrolled, and the codes of the bundle.
     """
     one = unit.get(Subordinate, subordinate_id)
     if one is None:
         raise DomainError(Problem(code="subordinate-unknown"))
-    known = senders(unit.connection, node_id=one.node_id)
-    if not known or known[0].trust != TrustState.CONFIRMED:
-        raise DomainError(Problem(code="unit-not-enrolled", params={"name": one.name}))
-    connection, keys = unit.connection, node_keys(unit)
-    accepted = [
-        row for row in received_by(connection, node_id=one.node_id) if row.outcome == MERGED
-    ]
+    sender = _confirmed(unit, one)
+    connection, org_id, keys = unit.connection, unit.author.org_id, node_keys(unit)
+    accepted = _accepted(unit, one.node_id)
+    content = directive_content(unit, one.node_id)
     now_ms = int(unit.now.timestamp() * 1000)
-    sent_before = sent_to(connection, one.node_id, Kind.DIRECTIVE)
     envelope = Envelope(
         kind=Kind.DIRECTIVE,
         id=unit.new_id(),
         sender=own_code(unit),
         addressee=one.code,
-        seq=sent_before[0].seq + 1 if sent_before else 1,
+        seq=_next_number(unit, one.node_id, accepted),
         created_ms=now_ms,
         hlc=(now_ms, 0),
         app=VERSION,
         period=accepted[0].period if accepted else "",
+        state_hash=content.state,
+        live_count=dict(content.counts),
     )
-    vector = version_vector(connection, one.node_id)
     acks = {
-        "vec": plain_vector(vector),
+        "vec": plain_vector(version_vector(connection, one.node_id)),
         "state": state_hash(connection, one.node_id),
         "bundles": [row.bundle_id for row in accepted],
     }
-    data = write_bundle(
-        envelope,
-        Contents(acks=acks),
-        signing_seed=keys.signing_seed,
-        recipients=(known[0].recipient, keys.recipient),
-    )
+    journal = entries_of_records(connection, org_id, content.record_ids)
+    try:
+        data = write_bundle(
+            envelope,
+            Contents(journal=journal, acks=acks),
+            signing_seed=keys.signing_seed,
+            recipients=(sender.recipient, keys.recipient),
+        )
+    except BundleError as error:
+        raise DomainError(error.problem) from error
     put_sent(
         connection,
         Sent(
@@ -95,72 +117,30 @@ def write_acknowledgement(unit: Unit, subordinate_id: str) -> NamedFile:
             written_at=unit.now.isoformat(timespec="seconds"),
             digest=hashlib.sha256(data).digest(),
             file_name=bundle_file_name(envelope),
-            vector=json.dumps(plain_vector(vector)),
-        ),
-    )
-    return NamedFile(name=bundle_file_name(envelope), data=data)
-
-
-def receive_directive(unit: Unit, data: bytes, file_name: str) -> AcknowledgementView:
-    """Take in the office's answer.
-
-    What the office has may be less than it once said (it was restored): then more is sent again.
-    Raises DomainError: the codes of the bundle, directive-older, bundle-not-a-directive.
-    """
-    connection, keys = unit.connection, node_keys(unit)
-
-    def find(code: str) -> list[SenderKey]:
-        return [
-            SenderKey(public_key=one.signing_key, revoked=one.trust == TrustState.REVOKED)
-            for one in senders(connection, code=code)
-        ]
-
-    try:
-        opened = open_bundle(
-            data, identities=[keys.identity], find_sender=find, own_code=own_code(unit)
-        )
-    except BundleError as error:
-        raise DomainError(error.problem) from error
-    letter = opened.envelope
-    acks = opened.contents.acks or {}
-    vector = read_vector(acks.get("vec"))
-    if letter.kind is not Kind.DIRECTIVE or vector is None:
-        raise DomainError(Problem(code="bundle-not-a-directive"))
-    latest = int(read_meta(connection, "directive-seq") or 0)
-    if letter.seq < latest:
-        raise DomainError(
-            Problem(code="directive-older", params={"have": letter.seq, "latest": latest})
-        )
-    now = unit.now.isoformat(timespec="seconds")
-    write_meta(connection, "directive-seq", str(letter.seq))
-    write_meta(connection, "acknowledged-vector", json.dumps(plain_vector(vector)))
-    write_meta(connection, "acknowledged-at", now)
-    write_meta(connection, "acknowledged-period", letter.period)
-    acknowledge(connection, [str(one) for one in acks.get("bundles", [])], now)
-    office = senders(connection, code=letter.sender)[0]
-    put_received(
-        connection,
-        Received(
-            bundle_id=letter.id,
-            digest=hashlib.sha256(data).digest(),
-            node_id=office.node_id,
-            kind=letter.kind,
-            seq=letter.seq,
-            period=letter.period,
-            written_at=str(letter.created_ms),
-            received_at=now,
-            file_name=file_name,
-            outcome=MERGED,
-            counts="{}",
+            vector=json.dumps({"state": content.state}),
         ),
     )
     unit.touched.add("sent")
-    own = unit.author.org_id
-    return AcknowledgementView(
-        seq=letter.seq,
-        office_name=office.name,
-        written_at=str(letter.created_ms),
-        period=letter.period,
-        remaining_changes=len(entries_since(connection, own, vector)),
-        same_state=acks.get("state") == state_hash(connection, own),
-    )
+    return NamedFile(name=bundle_file_name(envelope), data=data)
+
+
+def _confirmed(unit: Unit, one: Subordinate) -> Sender:
+    known = senders(unit.connection, node_id=one.node_id)
+    if not known or known[0].trust != TrustState.CONFIRMED:
+        raise DomainError(Problem(code="unit-not-enrolled", params={"name": one.name}))
+    return known[0]
+
+
+def _accepted(unit: Unit, node_id: str) -> list[Received]:
+    came = received_by(unit.connection, node_id=node_id)
+    return [row for row in came if row.outcome == Outcome.MERGED]
+
+
+def _next_number(unit: Unit, node_id: str, accepted: list[Received]) -> int:
+    """One more than what was written here, and than what the unit has said that it has.
+
+    An office that was restored from a backup may have forgotten what it had written.
+    """
+    sent = sent_to(unit.connection, node_id, Kind.DIRECTIVE)
+    seen = [int(json.loads(one.counts).get(DIRECTIVE_SEEN, 0)) for one in accepted]
+    return max([one.seq for one in sent] + seen, default=0) + 1

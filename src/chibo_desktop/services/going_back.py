@@ -42,6 +42,8 @@ FORMAL_ACTS: Mapping[str, str] = {
     "work-report.reopen": "undo-work-report-reopen",
     "subordinate.enrol": "undo-enrolment",
     "decision.re-rate": "undo-re-rating",
+    "directive.receive": "undo-directive",
+    "directive.take-back": "undo-directive",
 }
 """Acts that have a taking back of their own, and the problem that says which."""
 

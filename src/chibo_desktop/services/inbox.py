@@ -6,7 +6,6 @@ One bad file never stops the rest; the same file twice changes nothing. Source: 
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from chibo_desktop.domain.organization import Subordinate, TrustState
@@ -20,13 +19,21 @@ from chibo_desktop.services.enrolment import fingerprint_of, note_registration
 from chibo_desktop.services.incoming import read_file
 from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_link import own_code
-from chibo_desktop.services.receipts import Outcome, Receipt, duplicate, refusal
+from chibo_desktop.services.receipts import (
+    DIRECTIVE_SEEN,
+    Outcome,
+    Receipt,
+    duplicate,
+    instant,
+    refusal,
+)
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.absorb import Absorbed, absorb
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.exchange_log import (
     Received,
     Sender,
+    confirm_numbers,
     note_arrivals,
     put_received,
     received_by,
@@ -145,11 +152,21 @@ def _merge(unit: Unit, checked: CheckedBundle, file_name: str, digest: bytes) ->
                     "conflicts": receipt.conflicts,
                     "doubts": list(receipt.doubts),
                     "same_state": receipt.same_state,
+                    DIRECTIVE_SEEN: letter.directive_seq_seen,
                 },
                 ensure_ascii=False,
             ),
         ),
     )
+    if letter.directive_seq_seen:
+        confirm_numbers(
+            unit.connection,
+            checked.sender.node_id,
+            Kind.DIRECTIVE,
+            letter.directive_seq_seen,
+            now.isoformat(timespec="seconds"),
+        )
+        unit.touched.add("sent")
     unit.touched.add("received")
     return receipt
 
@@ -254,11 +271,6 @@ def _log_refusal(session: Session, data: bytes, receipt: Receipt) -> None:
 
 def _why(problem: Problem | None) -> dict[str, object]:
     return {"code": problem.code, "params": dict(problem.params)} if problem else {"code": ""}
-
-
-def instant(milliseconds: int) -> str:
-    """A moment of the sender's clock in ISO form."""
-    return datetime.fromtimestamp(milliseconds / 1000, tz=UTC).isoformat(timespec="seconds")
 
 
 def pending_registrations(unit: Unit) -> list[tuple[Sender, str]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.exchange.container import MAX_BUNDLE
-from chibo_desktop.services.directives import AcknowledgementView, receive_directive
+from chibo_desktop.services.directives_received import DirectiveView, receive_directive
 from chibo_desktop.services.enrolment import InvitationView, view_invitation
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -24,7 +24,7 @@ def open_invitation(path: Path) -> OpenedInvitation:
     return OpenedInvitation(data=data, view=view_invitation(data))
 
 
-def receive_reply(unit: Unit, path: Path) -> AcknowledgementView:
+def receive_reply(unit: Unit, path: Path) -> DirectiveView:
     """Take in the office's answer from a file.
 
     Raises DomainError: file-unreadable and those of `receive_directive`.

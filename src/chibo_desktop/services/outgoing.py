@@ -7,7 +7,7 @@ from pathlib import Path
 from chibo_desktop.domain.organization import Subordinate, TrustState
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.files import atomic_write
-from chibo_desktop.services.directives import write_acknowledgement
+from chibo_desktop.services.directives import write_directive
 from chibo_desktop.services.enrolment import NamedFile, accept_invitation, invite
 from chibo_desktop.storage.exchange_log import senders
 from chibo_desktop.storage.unit_of_work import Unit
@@ -62,7 +62,7 @@ def write_replies(unit: Unit, folder: Path, step: Step) -> WrittenFiles:
     paths = []
     for index, one in enumerate(chosen):
         step(index, len(chosen), one.name)
-        paths.append(save_file(folder, write_acknowledgement(unit, one.id)))
+        paths.append(save_file(folder, write_directive(unit, one.id)))
     step(len(chosen), len(chosen), "")
     unit.touched.add("sent")
     return WrittenFiles(

@@ -3,13 +3,8 @@
 from datetime import date
 
 from chibo_desktop.services.catalogues import criteria_sets
-from chibo_desktop.services.criteria_sets import (
-    copy_set,
-    issue_set,
-    kept_set,
-    new_version,
-    write_set,
-)
+from chibo_desktop.services.criteria_sets import copy_set, issue_set, new_version, write_set
+from chibo_desktop.services.kept_sets import kept_set
 from chibo_desktop.storage.unit_of_work import Unit
 
 _EXAMPLE = "thang-theo-su-viec"

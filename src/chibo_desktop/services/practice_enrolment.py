@@ -6,7 +6,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from chibo_desktop.domain.organization import Subordinate, WorkplaceKind
-from chibo_desktop.services.directives import receive_directive, write_acknowledgement
+from chibo_desktop.services.directives import write_directive
+from chibo_desktop.services.directives_received import receive_directive
 from chibo_desktop.services.enrolment import (
     accept_invitation,
     add_subordinate,
@@ -113,7 +114,7 @@ def enrol_unit(
 def answer_unit(office: Session, subordinate_id: str, unit_session: Session) -> None:
     """The office answers a unit and the unit takes the answer in."""
     with office.unit() as unit:
-        answer = write_acknowledgement(unit, subordinate_id)
+        answer = write_directive(unit, subordinate_id)
     with unit_session.unit() as unit:
         receive_directive(unit, answer.data, answer.name)
 

@@ -1,12 +1,15 @@
 """What became of a file dropped into the inbox, in one frozen line."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.storage.exchange_log import Received, senders
 from chibo_desktop.storage.unit_of_work import Unit
+
+DIRECTIVE_SEEN = "directive_seen"
+"""In the counts of a merged bundle: the newest directive its sender has."""
 
 
 class Outcome(StrEnum):
@@ -72,3 +75,8 @@ def refusal(file_name: str, problem: Problem, code: str = "", name: str = "") ->
         unit_code=code,
         unit_name=name,
     )
+
+
+def instant(milliseconds: int) -> str:
+    """A moment of the sender's clock in ISO form."""
+    return datetime.fromtimestamp(milliseconds / 1000, tz=UTC).isoformat(timespec="seconds")

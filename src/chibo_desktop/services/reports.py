@@ -32,6 +32,8 @@ from chibo_desktop.storage.vectors import (
     version_vector,
 )
 
+DIRECTIVE_SEQ = "directive-seq"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPlan:
@@ -123,6 +125,7 @@ def seal_report(unit: Unit, period: Month) -> tuple[Envelope, bytes, int]:
         vec_to=reach,
         state_hash=state_hash(connection, org_id),
         live_count=live_counts(connection, org_id),
+        directive_seq_seen=newest_directive(unit),
     )
     try:
         data = write_bundle(
@@ -184,6 +187,11 @@ def acknowledged_vector(unit: Unit) -> Vector:
     """How far the office says it has this node's journal; it may go down."""
     text = read_meta(unit.connection, "acknowledged-vector")
     return read_vector(json.loads(text)) or {} if text else {}
+
+
+def newest_directive(unit: Unit) -> int:
+    """The number of the newest directive that was taken in here; 0 before the first."""
+    return int(read_meta(unit.connection, DIRECTIVE_SEQ) or 0)
 
 
 def _sent_vector(unit: Unit, known: list[Sent]) -> Vector:

@@ -20,7 +20,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rating_decision import decided_ratings
 from chibo_desktop.domain.text import nfc_lines
 from chibo_desktop.services.catalogues import catalogues
-from chibo_desktop.services.criteria_sets import sets_for
+from chibo_desktop.services.kept_sets import sets_for
 from chibo_desktop.services.known_facts import filled_of_round, frozen
 from chibo_desktop.services.member_kinds import member_kind
 from chibo_desktop.services.sheet import Sheet, build_sheet, write_not_rated

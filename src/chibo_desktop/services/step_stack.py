@@ -8,6 +8,7 @@ from chibo_desktop.storage.unit_of_work import Unit
 
 _REMEMBERED = 200
 FORMAL_KINDS = {
+    "directive": "undo-directive",
     "sent": "undo-sent",
     "received": "undo-received",
     "opinion": "undo-opinion",

@@ -32,16 +32,7 @@ def save_target(unit: Unit, target: Target) -> None:
 
     Raises DomainError: target-title, target-year, target-plan, target-due.
     """
-    problems = []
-    if not nfc(target.title):
-        problems.append(Problem(code="target-title", field="title"))
-    if target.year is None or not FIRST_YEAR <= target.year <= LAST_YEAR:
-        problems.append(Problem(code="target-year", field="year"))
-    if target.is_numeric and not _is_amount(target.planned):
-        problems.append(Problem(code="target-plan", field="planned"))
-    if target.due is None or target.due.year != target.year:
-        problems.append(Problem(code="target-due", field="due", params={"year": target.year or 0}))
-    if problems:
+    if problems := target_problems(target):
         raise DomainError(*problems)
     known = unit.get(Target, target.id) is not None
     number = target.number or _last_number(unit, target) + 1
@@ -65,6 +56,20 @@ def save_target(unit: Unit, target: Target) -> None:
         ),
         act="target.edit" if known else "target.create",
     )
+
+
+def target_problems(target: Target) -> list[Problem]:
+    """What keeps a target from being written, in the order of the form."""
+    problems = []
+    if not nfc(target.title):
+        problems.append(Problem(code="target-title", field="title"))
+    if target.year is None or not FIRST_YEAR <= target.year <= LAST_YEAR:
+        problems.append(Problem(code="target-year", field="year"))
+    if target.is_numeric and not _is_amount(target.planned):
+        problems.append(Problem(code="target-plan", field="planned"))
+    if target.due is None or target.due.year != target.year:
+        problems.append(Problem(code="target-due", field="due", params={"year": target.year or 0}))
+    return problems
 
 
 def remove_target(unit: Unit, target: Target) -> None:
@@ -100,6 +105,7 @@ def copy_targets(unit: Unit, branch_id: str, from_year: int, to_year: int) -> in
                 due=Month(to_year, one.due.number if one.due else 12),
                 programme_id=one.programme_id if one.programme_id in covering else "",
                 note="",
+                above_id="",
             )
         )
     if not copies:

@@ -1,5 +1,6 @@
 """The targets of a branch and year: planned, done, how each stands, and what is behind it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,8 +17,9 @@ from chibo_desktop.domain.targets.roll_up import UnitTarget, is_same_target, rol
 from chibo_desktop.domain.text import match_key
 from chibo_desktop.services.party_bodies import party_bodies
 from chibo_desktop.storage.meetings import members_on_roll
-from chibo_desktop.storage.member_lines import branch_names
+from chibo_desktop.storage.member_lines import branch_names, unit_names
 from chibo_desktop.storage.targets import (
+    assigned_targets,
     programmes_of,
     results_of,
     target_years,
@@ -35,6 +37,7 @@ class TargetLine:
     target: Target
     progress: TargetProgress
     programme: str = ""
+    assigned_units: int = 0  # how many units are asked for it
     results: tuple[TargetResult, ...] = ()
     units: tuple[UnitTarget, ...] = ()
 
@@ -84,6 +87,7 @@ def load_targets(unit: Unit, branch_id: str, year: int, until: Month) -> TargetB
     results = results_of(connection, [one.id for one in targets])
     is_above = any(one.is_rolled_up for one in targets)
     below = _units(unit, year, until) if is_above else {}
+    asked = Counter(one.target_id for one in assigned_targets(connection, org_id))
     lines = []
     for target in targets:
         own = tuple(results.get(target.id, ()))
@@ -98,6 +102,7 @@ def load_targets(unit: Unit, branch_id: str, year: int, until: Month) -> TargetB
                 target=target,
                 progress=progress,
                 programme=titles.get(target.programme_id, ""),
+                assigned_units=asked[target.id],
                 results=() if target.is_rolled_up else own,
                 units=units,
             )
@@ -127,24 +132,25 @@ _Below = dict[str, list[UnitTarget]]
 
 
 def _units(unit: Unit, year: int, until: Month) -> _Below:
-    """Every branch's targets of a year as they stand, by their code and by their words."""
-    targets = unit_targets(unit.connection, year)
-    results = results_of(unit.connection, [one.id for one in targets])
-    names = branch_names(unit.connection)
+    """The units' targets of a year as they stand, by code, by words, and by what they point to."""
+    connection, own = unit.connection, unit.author.org_id
+    targets = [one for one in unit_targets(connection, year) if one.branch_id or one.org_id != own]
+    results = results_of(connection, [one.id for one in targets])
+    names = {**unit_names(connection), **branch_names(connection)}
     found: _Below = {}
     for target in targets:
         one = UnitTarget(
-            name=names.get(target.branch_id, ""),
+            name=names.get(target.branch_id or target.org_id, ""),
             target=target,
             progress=progress_of(target, results.get(target.id, ()), until),
         )
-        for key in {match_key(target.code), match_key(target.title)} - {""}:
+        for key in {match_key(target.code), match_key(target.title), target.above_id} - {""}:
             found.setdefault(key, []).append(one)
     return found
 
 
 def _same(target: Target, below: _Below) -> tuple[UnitTarget, ...]:
-    keys: Sequence[str] = (match_key(target.code), match_key(target.title))
+    keys: Sequence[str] = (match_key(target.code), match_key(target.title), target.id)
     found = {
         one.target.id: one
         for key in keys
@@ -152,4 +158,9 @@ def _same(target: Target, below: _Below) -> tuple[UnitTarget, ...]:
         for one in below.get(key, ())
         if is_same_target(target, one.target)
     }
-    return tuple(sorted(found.values(), key=lambda one: (one.name, one.target.id)))
+    # A unit that keeps a target for this one is counted by that alone, not by its likenesses.
+    pointing = {one.target.org_id for one in found.values() if one.target.above_id}
+    counted = [
+        one for one in found.values() if one.target.above_id or one.target.org_id not in pointing
+    ]
+    return tuple(sorted(counted, key=lambda one: (one.name, one.target.id)))

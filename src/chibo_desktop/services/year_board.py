@@ -7,7 +7,7 @@ from chibo_desktop.domain.criteria import CriteriaSet
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.span import Span, months_of
-from chibo_desktop.services.criteria_sets import issued_sets
+from chibo_desktop.services.kept_sets import issued_sets
 from chibo_desktop.services.merits import MeritBoard, load_merits
 from chibo_desktop.services.rounds import branch_lines, usable_sets
 from chibo_desktop.services.span_rounds import SpanLine, span_lines

@@ -50,7 +50,10 @@ class Received:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """One bundle that went out. `vector` is JSON; `acknowledged_at` is empty until confirmed."""
+    """One bundle that went out; `acknowledged_at` is empty until confirmed.
+
+    `vector` is JSON: how far a report reaches; what a directive carried, as `state`.
+    """
 
     bundle_id: str
     node_id: str
@@ -138,6 +141,16 @@ def acknowledge(connection: Connection, bundle_ids: Sequence[str], at: str) -> N
     connection.execute(
         update(sent)
         .where(sent.c.bundle_id.in_(list(bundle_ids)), sent.c.acknowledged_at == "")
+        .values(acknowledged_at=at)
+    )
+
+
+def confirm_numbers(connection: Connection, node_id: str, kind: str, seq: int, at: str) -> None:
+    """The other side says that it has the bundle of that number; so every earlier one counts."""
+    connection.execute(
+        update(sent)
+        .where(sent.c.node_id == node_id, sent.c.kind == kind, sent.c.seq <= seq)
+        .where(sent.c.acknowledged_at == "")
         .values(acknowledged_at=at)
     )
 

@@ -26,6 +26,7 @@ import chibo_desktop.domain.ballots
 import chibo_desktop.domain.commendation
 import chibo_desktop.domain.criteria_record
 import chibo_desktop.domain.discipline
+import chibo_desktop.domain.directives
 import chibo_desktop.domain.distinct_pair
 import chibo_desktop.domain.dossier.custom_field
 import chibo_desktop.domain.dues.records
@@ -45,6 +46,7 @@ import chibo_desktop.domain.saved_filter
 import chibo_desktop.domain.shortcoming
 import chibo_desktop.domain.study
 import chibo_desktop.domain.supplement
+import chibo_desktop.domain.targets.assigned
 import chibo_desktop.domain.targets.records
 import chibo_desktop.domain.terms.congress
 import chibo_desktop.domain.terms.documents

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from chibo_desktop.domain.records import type_of
+from chibo_desktop.domain.targets.assigned import AssignedTarget
 from chibo_desktop.domain.targets.records import (
     Programme,
     ProgrammeTask,
@@ -42,14 +43,32 @@ def tasks_of(connection: Connection, org_id: str, branch_id: str) -> list[Progra
     return sorted(found, key=lambda one: (one.number or 0, one.id))
 
 
+def assigned_targets(
+    connection: Connection, org_id: str, target_id: str = ""
+) -> list[AssignedTarget]:
+    """What an office asks of its units, under one of its targets or under all, in order."""
+    table = RECORD_TABLES["assigned_target"]
+    kind = type_of(AssignedTarget)
+    statement = select(table).where(table.c.org_id == org_id, table.c[VOID] == "")
+    if target_id:
+        statement = statement.where(table.c.target_id == target_id)
+    rows = connection.execute(statement.order_by(table.c.n)).mappings()
+    return [record_of(kind, dict(row)) for row in rows]
+
+
 def unit_targets(connection: Connection, year: int) -> list[Target]:
-    """The targets of every branch in this file for a year."""
+    """The targets of every branch in this file for a year, and of a whole unit what was asked."""
     table = RECORD_TABLES["target"]
     kind = type_of(Target)
     rows = connection.execute(
         select(table)
         .where(
-            table.c.year == year, table.c[VOID] == "", func.coalesce(table.c.branch_id, "") != ""
+            table.c.year == year,
+            table.c[VOID] == "",
+            or_(
+                func.coalesce(table.c.branch_id, "") != "",
+                func.coalesce(table.c.above_id, "") != "",
+            ),
         )
         .order_by(table.c.n)
     ).mappings()

@@ -74,10 +74,13 @@ def live_entries(connection: Connection, org_id: str) -> list[Bytes]:
     return found
 
 
-def state_hash(connection: Connection, org_id: str) -> str:
-    """The hash of what stands of a node: equal on every copy that holds the same."""
+def state_hash(connection: Connection, org_id: str, records: Sequence[str] | None = None) -> str:
+    """The hash of what stands of a node: equal on every copy that holds the same.
+
+    With `records`, of these alone.
+    """
     standing: dict[Key, list[Op]] = defaultdict(list)
-    for record_id, atom, _, digest, index in _standing(connection, org_id):
+    for record_id, atom, _, digest, index in _standing(connection, org_id, records):
         standing[org_id, record_id, atom].append((digest, index))
     return hash_of_state(standing.items())
 
@@ -92,21 +95,28 @@ def live_counts(connection: Connection, org_id: str) -> dict[str, int]:
     }
 
 
-def _standing(connection: Connection, org_id: str) -> list[tuple[str, str, int, bytes, int]]:
+def _standing(
+    connection: Connection, org_id: str, records: Sequence[str] | None = None
+) -> list[tuple[str, str, int, bytes, int]]:
     """Record, atom, entry number, entry hash and place of every standing op of a node.
 
     By way of the node's own records, so that one unit's cost at the office does not grow with the
     number of units.
     """
+    wanted = set(_records_of(connection, org_id) if records is None else records)
+    found: list[tuple[str, str, int, bytes, int]] = []
+    for chunk in in_chunks(sorted(wanted)):
+        found += (tuple(row) for row in connection.execute(_standing_of(chunk, org_id)))
+    return found
+
+
+def _records_of(connection: Connection, org_id: str) -> set[str]:
     records: set[str] = set()
     for table in RECORD_TABLES.values():
         records.update(
             connection.execute(select(table.c.id).where(table.c.org_id == org_id)).scalars()
         )
-    found: list[tuple[str, str, int, bytes, int]] = []
-    for chunk in in_chunks(sorted(records)):
-        found += (tuple(row) for row in connection.execute(_standing_of(chunk, org_id)))
-    return found
+    return records
 
 
 def _standing_of(records: Sequence[str], org_id: str) -> Select[Any]:

@@ -16,6 +16,14 @@ SENTENCES: dict[str, str] = {
         "Đã có {rounds} kỳ đánh giá dùng bộ tiêu chí này nên phải giữ nguyên. Muốn đổi, hãy chọn "
         "Tạo phiên bản mới; muốn thôi dùng, hãy ghi ngày hết hiệu lực."
     ),
+    "criteria-handed-down": (
+        "Bộ tiêu chí này đã ban hành cho đơn vị nên phải giữ nguyên. Hãy chọn Ban hành cho đơn vị, "
+        "bỏ chọn mọi đơn vị rồi làm lại."
+    ),
+    "criteria-still-a-draft": (
+        "Bộ tiêu chí còn là bản nháp nên chưa ban hành được. Hãy đưa vào sử dụng trước."
+    ),
+    "criteria-for-nobody": "Chưa chọn đơn vị nào. Hãy chọn cả Đảng bộ hoặc từng đơn vị.",
     "criteria-sheet-missing": (
         "Tệp này không có tờ “Tiêu chí” với các cột Cấp, Nội dung, Điểm tối đa. Hãy xuất một bộ "
         "tiêu chí ra Excel để lấy mẫu rồi điền vào mẫu đó."

@@ -13,9 +13,11 @@ SENTENCES: dict[str, str] = {
     "trước rồi gửi gói.",
     "unit-not-enrolled": "{name} chưa xác nhận khóa nên chưa gửi phản hồi được. Hãy xác nhận dấu "
     "kiểm tra qua điện thoại trước.",
-    "directive-older": "Phản hồi số {have} cũ hơn số {latest} đang dùng nên được bỏ qua. Không cần "
-    "làm gì thêm.",
-    "bundle-not-a-directive": "Tệp này không phải phản hồi của Đảng ủy. Hãy chọn đúng tệp phản hồi "
+    "directive-older": "Chỉ đạo số {have} cũ hơn số {latest} đang dùng nên được bỏ qua. Không cần "
+    "làm gì thêm: số mới đã có đủ nội dung của các số trước.",
+    "directive-not-newest": "Chỉ gỡ được chỉ đạo nhận sau cùng. Hãy tải lại danh sách rồi gỡ chỉ "
+    "đạo đứng đầu.",
+    "bundle-not-a-directive": "Tệp này không phải chỉ đạo của Đảng ủy. Hãy chọn đúng tệp Đảng ủy "
     "gửi cho đơn vị mình.",
     "bundle-not-a-rescue": "Tệp này không phải bản cứu hộ của Đảng ủy. Hãy chọn đúng tệp có chữ "
     "cuu-ho trong tên.",

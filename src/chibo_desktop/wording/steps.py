@@ -22,6 +22,10 @@ SENTENCES: dict[str, str] = {
         "Việc gần nhất là nhận gói; gói nhận rồi không hoàn tác bằng phím. Muốn gỡ gói, vào Hộp "
         "thư và chọn Gỡ gói ở gói đó."
     ),
+    "undo-directive": (
+        "Nhận hoặc gỡ chỉ đạo của Đảng ủy không hoàn tác bằng phím. Muốn gỡ chỉ đạo vừa nhận, vào "
+        "Gửi – Nhận và bấm Gỡ chỉ đạo này; muốn dùng lại, nhận lại tệp chỉ đạo."
+    ),
     "undo-password": (
         "Việc gần nhất là đổi mật khẩu; mật khẩu không hoàn tác được. Muốn dùng lại mật khẩu cũ, "
         "vào Đơn vị và đổi mật khẩu lần nữa."
@@ -87,6 +91,7 @@ SENTENCES: dict[str, str] = {
 FORMAL_WORDS: dict[str, str] = {
     "undo-sent": "Ghi gói",
     "undo-received": "Nhận gói",
+    "undo-directive": "Nhận chỉ đạo của Đảng ủy",
     "undo-password": "Đổi mật khẩu",
     "undo-opinion": "Ghi ý kiến",
 }

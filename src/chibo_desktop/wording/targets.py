@@ -33,6 +33,7 @@ SENTENCES: dict[str, str] = {
     "target-due": "Tháng đến hạn phải thuộc năm {year}. Hãy ghi tháng và năm, ví dụ 12/{year}.",
     "target-nothing-to-copy": "Năm {from} không có chỉ tiêu nào mà năm {to} chưa có. Hãy chọn năm "
     "khác, hoặc thêm từng chỉ tiêu.",
+    "assign-nobody": "Chưa ghi số kế hoạch cho đơn vị nào. Hãy ghi số ở từng đơn vị được giao.",
     "target-rolled-up": "Kết quả của chỉ tiêu này tổng hợp từ các đơn vị nên không ghi tay. Muốn "
     "ghi tay thì sửa chỉ tiêu, chọn Tự ghi kết quả.",
     "target-result-period": "Kỳ của kết quả phải thuộc năm {year}. Hãy chọn lại kỳ.",

@@ -15,7 +15,8 @@ from chibo_desktop.gui.criteria.page import CriteriaPage
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.runner import SyncRunner
 from chibo_desktop.gui.runtime.settings import Settings
-from chibo_desktop.services.criteria_sets import copy_set, issue_set, kept_set, kept_sets
+from chibo_desktop.services.criteria_sets import copy_set, issue_set
+from chibo_desktop.services.kept_sets import kept_set, kept_sets
 from domain.criteria_examples import APPENDIX_5, MONTHLY
 from gui.answers import AnsweredDialogs
 from gui.typing import press

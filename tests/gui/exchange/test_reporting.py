@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from chibo_desktop.gui.exchange import exchange_place
 from chibo_desktop.gui.exchange.page import ExchangePage
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.services.directives import write_acknowledgement
+from chibo_desktop.services.directives import write_directive
 from chibo_desktop.services.inbox import receive_one
 from chibo_desktop.services.outgoing import save_file
 from gui.exchange.people import Spoken, context_of, shown, told
@@ -93,7 +93,7 @@ def test_the_answer_turns_written_into_confirmed(
     (bundle,) = (tmp_path / "usb").iterdir()
     receive_one(story.office, bundle.read_bytes(), bundle.name, merge=True)
     with story.office.unit() as unit:
-        answer = write_acknowledgement(unit, story.subordinates["CB07"].id)
+        answer = write_directive(unit, story.subordinates["CB07"].id)
     spoken(context).files = (save_file(tmp_path, answer),)
     page.receive_button.click()
     assert page.banner.text() == (

@@ -15,7 +15,7 @@ from chibo_desktop.domain.fields import (
     text,
 )
 from chibo_desktop.domain.ids import derived_id
-from chibo_desktop.domain.records import Record, record
+from chibo_desktop.domain.records import Record, record, to_owner_of
 
 
 @record("forwarded_opinion", "Kiến nghị gửi Đảng ủy")
@@ -34,6 +34,17 @@ class ForwardedOpinion(Record):
     due_on: date | None = full_date("Đề nghị trả lời trước ngày")
     state: str = choice("Trạng thái", "opinion_state", atom="answer")
     answered_on: date | None = full_date("Ngày chi bộ trả lời", atom="answer")
+
+
+@record("opinion_reply", "Trả lời kiến nghị", sent_down=to_owner_of("forwarded_id"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionReply(Record):
+    """What the office answers to an opinion that a branch has routed up; there may be several."""
+
+    forwarded_id: str = reference("Kiến nghị", "forwarded_opinion", atom="about", internal=True)
+    replied_on: date | None = full_date("Ngày trả lời", required=True)
+    by_whom: str = text("Người trả lời", required=True, width=30)
+    content: str = long_text("Nội dung trả lời", required=True, width=60)
 
 
 @record("opinion_count", "Số liệu ý kiến, kiến nghị")

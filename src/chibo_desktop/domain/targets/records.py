@@ -126,6 +126,7 @@ class Target(Record):
     owner_name: str = text("Người phụ trách", width=30, atom="owner")
     source: str = text("Theo văn bản", width=40)
     note: str = text("Ghi chú", width=30)
+    above_id: str = reference("Chỉ tiêu cấp trên giao", "target", internal=True)
 
     @property
     def is_numeric(self) -> bool:

@@ -20,7 +20,12 @@ class UnitTarget:
 
 
 def is_same_target(above: Target, below: Target) -> bool:
-    """Whether a unit's target is the one meant: the same code, or the same words, of one year."""
+    """Whether a unit's target is the one meant: it points to it, or has the same code or words.
+
+    Only of one year; what points to another target of the level above is not meant.
+    """
+    if below.above_id:
+        return below.above_id == above.id
     if above.year != below.year:
         return False
     if above.code and below.code:

@@ -19,7 +19,7 @@ from chibo_desktop.gui.criteria.try_tab import TryTab
 from chibo_desktop.gui.criteria.wrapping_tabs import WrappingTabs
 from chibo_desktop.gui.theme import S
 from chibo_desktop.gui.widgets import LinkButton, label
-from chibo_desktop.services.criteria_sets import read_plain
+from chibo_desktop.services.kept_sets import read_plain
 from chibo_desktop.wording.criteria_editor import place_words, sum_words
 from chibo_desktop.wording.numbers import decimal_text
 from chibo_desktop.wording.problems import sentence

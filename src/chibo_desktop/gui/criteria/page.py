@@ -15,7 +15,8 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import S
 from chibo_desktop.gui.widgets import DataTable, LinesModel, LinkButton, Page, ToolRow
 from chibo_desktop.services.catalogues import criteria_sets
-from chibo_desktop.services.criteria_sets import KeptSet, kept_sets, write_set
+from chibo_desktop.services.criteria_sets import write_set
+from chibo_desktop.services.kept_sets import KeptSet, kept_sets
 from chibo_desktop.services.session import Unit
 
 _SAVE_AFTER = 700  # milliseconds without a change

@@ -6,7 +6,7 @@ from typing import Any
 
 from chibo_desktop.domain.criteria import CriteriaSet
 from chibo_desktop.gui.widgets import RIGHT, Column
-from chibo_desktop.services.criteria_sets import KeptSet
+from chibo_desktop.services.kept_sets import KeptSet
 from chibo_desktop.wording.dates import date_text
 
 

@@ -18,7 +18,7 @@ from chibo_desktop.gui.criteria.plain_values import Holds
 from chibo_desktop.gui.criteria.rows_editor import Cell, RowsEditor
 from chibo_desktop.gui.theme import M, S, current
 from chibo_desktop.gui.widgets import Button, Card, Pill, label
-from chibo_desktop.services.criteria_sets import read_plain
+from chibo_desktop.services.kept_sets import read_plain
 from chibo_desktop.wording.evaluation import explain, rating_label
 from chibo_desktop.wording.numbers import decimal_text
 

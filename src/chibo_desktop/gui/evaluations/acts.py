@@ -16,7 +16,7 @@ from chibo_desktop.gui.evaluations.open_dialog import OpenRoundDialog
 from chibo_desktop.gui.evaluations.round_forms import CapDialog, MeetingDialog, OverrideDialog
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Banner, Page
-from chibo_desktop.services.criteria_sets import issued_sets
+from chibo_desktop.services.kept_sets import issued_sets
 from chibo_desktop.services.life_view import quorum_of
 from chibo_desktop.services.marks import override_rating
 from chibo_desktop.services.rounds import (

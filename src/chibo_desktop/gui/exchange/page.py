@@ -18,7 +18,7 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.jobs import Progress
 from chibo_desktop.gui.theme import L, current
 from chibo_desktop.gui.widgets import Page, restyle
-from chibo_desktop.services.directives import AcknowledgementView
+from chibo_desktop.services.directives_received import DirectiveView
 from chibo_desktop.services.exchange_board import ExchangeBoard, load_exchange
 from chibo_desktop.services.incoming import receive_reply
 from chibo_desktop.services.reports import WrittenReport, write_report
@@ -195,7 +195,7 @@ class ExchangePage(Page):
             busy=self.receive_button,
         )
 
-    def _on_reply(self, reply: AcknowledgementView) -> None:
+    def _on_reply(self, reply: DirectiveView) -> None:
         period = month_text(Month.parse(reply.period)) if reply.period else "trước kỳ đầu"
         left = (
             f"còn {count_text(reply.remaining_changes)} thay đổi chưa gửi"

@@ -1,0 +1,273 @@
+"""A unit takes in the office's directive: looked at first, applied as one, taken back as one.
+
+The office's rows stand beside the unit's own and never in place of them. What the unit itself
+keeps because of them, its own target for one that was assigned, is written in the same step.
+Source: protocol.md §3.6, §3.11.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from chibo_desktop.domain.journal import Entry, JournalError
+from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.domain.records import Record, all_types, type_named, type_of
+from chibo_desktop.domain.targets.assigned import AssignedTarget
+from chibo_desktop.exchange.bundle import OpenedBundle, open_bundle
+from chibo_desktop.exchange.errors import BundleError
+from chibo_desktop.exchange.manifest import Kind
+from chibo_desktop.exchange.snapshot import Vector, plain_vector, read_vector
+from chibo_desktop.services.assigned_targets import OwnTarget, OwnTargets
+from chibo_desktop.services.backups import back_up
+from chibo_desktop.services.bundle_checks import keys_of
+from chibo_desktop.services.node_keys import node_keys
+from chibo_desktop.services.office_link import office_of, own_code
+from chibo_desktop.services.receipts import Outcome, instant
+from chibo_desktop.services.reports import DIRECTIVE_SEQ, newest_directive
+from chibo_desktop.services.session import Session
+from chibo_desktop.services.taking_back import TAKEN_BACK
+from chibo_desktop.storage.absorb import absorb
+from chibo_desktop.storage.batches import undo_batch
+from chibo_desktop.storage.entry_reader import read_entries
+from chibo_desktop.storage.exchange_log import (
+    Received,
+    Sender,
+    acknowledge,
+    put_received,
+    received_by,
+)
+from chibo_desktop.storage.meta import write_meta
+from chibo_desktop.storage.rebuild import take_back
+from chibo_desktop.storage.sent_down import Row, by_type, rows_of
+from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.storage.vectors import entries_since, state_hash
+
+RECEIVE, TAKE_BACK = "directive.receive", "directive.take-back"
+_BEFORE_RECEIVING, _BEFORE_TAKING_BACK = "truoc-khi-nhan-chi-dao", "truoc-khi-go-chi-dao"
+
+
+class Fate(StrEnum):
+    """What a directive does to one of the office's rows at the unit."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectiveLine:
+    """One row of the office that changes; `own` is the unit's own target that follows it."""
+
+    record: Record
+    fate: Fate
+    own: OwnTarget | None = None
+
+    @property
+    def type_name(self) -> str:
+        """The journal name of its type."""
+        return type_of(type(self.record)).name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectiveView:
+    """What a directive says: how far the office has ours, and which of its rows change here."""
+
+    bundle_id: str
+    seq: int
+    office_name: str
+    written_at: str
+    period: str
+    remaining_changes: int
+    same_state: bool
+    lines: tuple[DirectiveLine, ...] = ()
+    set_aside: int = 0  # what a newer program wrote: kept, and shown once this one is renewed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    bundle: OpenedBundle
+    office: Sender
+    vector: Vector
+    entries: tuple[Entry, ...]
+
+
+def preview_directive(unit: Unit, data: bytes) -> DirectiveView:
+    """What a directive would change. Nothing is kept. Raises DomainError as `receive_directive`."""
+    opened = _open(unit, data)
+    savepoint = unit.connection.begin_nested()  # the exact answer is the act itself, undone
+    try:
+        return _absorb(unit, opened)
+    finally:
+        savepoint.rollback()
+        unit.touched.clear()
+
+
+def receive_directive(unit: Unit, data: bytes, file_name: str) -> DirectiveView:
+    """Take a directive in; the same one again changes nothing.
+
+    What the office has of ours may be less than it once said (it was restored): then more is sent
+    again. Raises DomainError: the codes of the bundle and of an unreadable entry,
+    bundle-not-a-directive, directive-older, entry-not-owner.
+    """
+    opened = _open(unit, data)
+    view = _absorb(unit, opened)
+    letter, acks = opened.bundle.envelope, opened.bundle.contents.acks or {}
+    connection, now = unit.connection, unit.now.isoformat(timespec="seconds")
+    own = [line.own.target for line in view.lines if line.own is not None]
+    unit.save_all(own, act=RECEIVE, batch=_batch(letter.id))
+    write_meta(connection, DIRECTIVE_SEQ, str(letter.seq))
+    write_meta(connection, "acknowledged-vector", json.dumps(plain_vector(opened.vector)))
+    write_meta(connection, "acknowledged-at", now)
+    write_meta(connection, "acknowledged-period", letter.period)
+    acknowledge(connection, [str(one) for one in acks.get("bundles", [])], now)
+    put_received(
+        connection,
+        Received(
+            bundle_id=letter.id,
+            digest=hashlib.sha256(data).digest(),
+            node_id=opened.office.node_id,
+            kind=letter.kind,
+            seq=letter.seq,
+            period=letter.period,
+            written_at=instant(letter.created_ms),
+            received_at=now,
+            file_name=file_name,
+            outcome=Outcome.MERGED,
+            counts=json.dumps({one.value: _count(view, one) for one in Fate}),
+        ),
+    )
+    unit.touched |= {"directive", "sent"}
+    return view
+
+
+def take_in_directive(session: Session, data: bytes, file_name: str) -> DirectiveView:
+    """As `receive_directive`, with a verified backup before. Raises DomainError, StorageError."""
+    back_up(session, _BEFORE_RECEIVING)
+    with session.unit() as unit:
+        return receive_directive(unit, data, file_name)
+
+
+def take_back_directive(session: Session, bundle_id: str) -> None:
+    """Let what the newest directive brought count no more, the unit's own targets with it.
+
+    What the office has confirmed stays confirmed. The same file can be taken in again. Raises
+    DomainError: directive-not-newest; StorageError.
+    """
+    back_up(session, _BEFORE_TAKING_BACK)
+    with session.unit() as unit:
+        standing = received_directives(unit)
+        if not standing or standing[0].bundle_id != bundle_id:
+            raise DomainError(Problem(code="directive-not-newest"))
+        undo_batch(unit, _batch(bundle_id), act=TAKE_BACK, reason="Gỡ chỉ đạo")
+        take_back(unit.connection, bundle_id)
+        put_received(unit.connection, replace(standing[0], outcome=TAKEN_BACK))
+        earlier = standing[1].seq if len(standing) > 1 else 0
+        write_meta(unit.connection, DIRECTIVE_SEQ, str(earlier))
+        unit.touched |= {"directive", "sent", "target", *sent_down_types()}
+
+
+def received_directives(unit: Unit) -> list[Received]:
+    """The directives that count here, the newest first."""
+    office = office_of(unit)
+    if office is None:
+        return []
+    came = received_by(unit.connection, node_id=office.node_id)
+    return [one for one in came if one.kind == Kind.DIRECTIVE and one.outcome == Outcome.MERGED]
+
+
+def sent_down_types() -> frozenset[str]:
+    """The journal names of the types that travel from the office to its units."""
+    return frozenset(kind.name for kind in all_types() if kind.sent_down is not None)
+
+
+def _open(unit: Unit, data: bytes) -> _Opened:
+    office = office_of(unit)
+    if office is None:
+        raise DomainError(Problem(code="office-unknown"))
+    try:
+        opened = open_bundle(
+            data,
+            identities=[node_keys(unit).identity],
+            find_sender=lambda code: keys_of(unit, code),
+            own_code=own_code(unit),
+        )
+        entries = read_entries(opened.contents.journal)
+    except BundleError as error:
+        raise DomainError(error.problem) from error
+    except JournalError as error:
+        raise DomainError(Problem(code=error.code)) from error
+    letter = opened.envelope
+    vector = read_vector((opened.contents.acks or {}).get("vec"))
+    if letter.kind is not Kind.DIRECTIVE or letter.sender != office.code or vector is None:
+        raise DomainError(Problem(code="bundle-not-a-directive"))
+    latest = newest_directive(unit)
+    if letter.seq < latest:
+        raise DomainError(
+            Problem(code="directive-older", params={"have": letter.seq, "latest": latest})
+        )
+    if any(one.org_id != office.node_id or not _may_travel(one) for one in entries):
+        raise DomainError(Problem(code="entry-not-owner", params={"name": office.name}))
+    return _Opened(bundle=opened, office=office, vector=vector, entries=tuple(entries))
+
+
+def _may_travel(one: Entry) -> bool:
+    """What this program does not know is kept aside; what it knows must be declared to travel."""
+    kind = type_named(one.type)
+    return kind is None or kind.sent_down is not None
+
+
+def _absorb(unit: Unit, opened: _Opened) -> DirectiveView:
+    connection, letter = unit.connection, opened.bundle.envelope
+    node_id, own = opened.office.node_id, unit.author.org_id
+    touched = by_type(
+        (one.type, change.record_id) for one in opened.entries for change in one.changes
+    )
+    before = rows_of(connection, node_id, touched)
+    done = absorb(connection, opened.entries, bundle_id=letter.id)
+    unit.touched |= done.record_types
+    after = rows_of(connection, node_id, touched)
+    acks = opened.bundle.contents.acks or {}
+    return DirectiveView(
+        bundle_id=letter.id,
+        seq=letter.seq,
+        office_name=opened.office.name,
+        written_at=instant(letter.created_ms),
+        period=letter.period,
+        remaining_changes=len(entries_since(connection, own, opened.vector)),
+        same_state=acks.get("state") == state_hash(connection, own),
+        lines=tuple(_lines(unit, before, after)),
+        set_aside=done.set_aside,
+    )
+
+
+def _lines(
+    unit: Unit, before: Mapping[str, Row], after: Mapping[str, Row]
+) -> Iterator[DirectiveLine]:
+    own = OwnTargets.of(unit)
+    for record_id, row in after.items():
+        fate = _fate(before.get(record_id), row)
+        if fate is None:
+            continue
+        follows = None
+        if isinstance(row.record, AssignedTarget):
+            follows = own.released(row.record) if fate is Fate.WITHDRAWN else own.asked(row.record)
+        yield DirectiveLine(record=row.record, fate=fate, own=follows)
+
+
+def _fate(before: Row | None, after: Row) -> Fate | None:
+    stood = before is not None and before.stands
+    if not after.stands:
+        return Fate.WITHDRAWN if stood else None
+    if not stood:
+        return Fate.NEW
+    return Fate.CHANGED if before is not None and before.record != after.record else None
+
+
+def _count(view: DirectiveView, fate: Fate) -> int:
+    return sum(line.fate is fate for line in view.lines)
+
+
+def _batch(bundle_id: str) -> str:
+    return f"directive {bundle_id}"

@@ -1,0 +1,102 @@
+"""What of an office's rows travels to one unit, by the declaration of each record type alone.
+
+All entries of a row go along, also those that were overwritten since: what stands at the unit is
+then the same in whatever order directives come, and one that was missed is missed by nobody.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, Table, func, select
+
+from chibo_desktop.domain.records import Record, RecordType, SentDown, all_types, type_named
+from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.projection import VOID
+from chibo_desktop.storage.rows import record_of
+from chibo_desktop.storage.tables import RECORD_TABLES, entry, operation
+from chibo_desktop.storage.vectors import Bytes
+
+Addressed = Mapping[str, Collection[str]]
+"""Record ids by the journal name of their type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a node with whether it is on the lists."""
+
+    record: Record
+    stands: bool
+
+
+def addressed_to(connection: Connection, org_id: str, node_id: str) -> Addressed:
+    """The rows of an office that travel to a unit, also those taken off the lists."""
+    found: dict[str, list[str]] = {}
+    for kind in all_types():
+        if kind.sent_down is None:
+            continue
+        table = RECORD_TABLES[kind.name]
+        ours = select(table.c.id).where(table.c.org_id == org_id).order_by(table.c.n)
+        goes = _goes_to(kind, kind.sent_down, table, node_id)
+        ids = connection.execute(ours if goes is None else ours.where(goes)).scalars().all()
+        if ids:
+            found[kind.name] = list(ids)
+    return found
+
+
+def entries_of_records(
+    connection: Connection, org_id: str, record_ids: Collection[str]
+) -> list[Bytes]:
+    """Every entry of a node that says something of these records, in order of arrival."""
+    numbers: set[int] = set()
+    for chunk in in_chunks(sorted(record_ids)):
+        said = (
+            select(operation.c.entry_n)
+            .join_from(operation, entry)
+            .where(operation.c.record_id.in_(chunk), entry.c.org_id == org_id)
+        )
+        numbers.update(connection.execute(said).scalars())
+    found: list[Bytes] = []
+    for part in in_chunks(sorted(numbers)):
+        statement = (
+            select(entry.c.header, entry.c.payload).where(entry.c.n.in_(part)).order_by(entry.c.n)
+        )
+        found += ((row.header, row.payload) for row in connection.execute(statement))
+    return found
+
+
+def rows_of(connection: Connection, org_id: str, wanted: Addressed) -> dict[str, Row]:
+    """The rows of a node by record id."""
+    found: dict[str, Row] = {}
+    for name, ids in wanted.items():
+        kind = type_named(name)
+        if kind is None:
+            continue
+        table = RECORD_TABLES[name]
+        for chunk in in_chunks(sorted(ids)):
+            statement = select(table).where(table.c.org_id == org_id, table.c.id.in_(chunk))
+            for row in connection.execute(statement).mappings():
+                record = record_of(kind, dict(row))
+                found[record.id] = Row(record=record, stands=row[VOID] == "")
+    return found
+
+
+def by_type(touched: Iterable[tuple[str, str]]) -> Addressed:
+    """Pairs of type and record id, sorted out."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, record_id in touched:
+        found[name].add(record_id)
+    return found
+
+
+def _goes_to(
+    kind: RecordType[Record], to: SentDown, table: Table, node_id: str
+) -> ColumnElement[bool] | None:
+    """The condition that a row travels to a node; None: it always does."""
+    if not to.field:
+        return None
+    named = table.c[to.field]
+    if not to.by_owner:
+        return func.coalesce(named, "").in_(("", node_id))
+    owner = RECORD_TABLES[kind.by_name[to.field].refers_to]
+    return select(owner.c.n).where(owner.c.id == named, owner.c.org_id == node_id).exists()
