@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from chibo_desktop.domain.problems import DomainError
+from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.directives import write_directive
+from chibo_desktop.services.directives_received import DirectiveView, receive_directive
 from chibo_desktop.services.exchange_board import load_exchange
 from chibo_desktop.services.inbox import Outcome, receive_one
-from chibo_desktop.services.incoming import receive_reply
-from chibo_desktop.services.outgoing import save_file, write_replies
+from chibo_desktop.services.outgoing import enrolled_units, save_file, write_directives
+from chibo_desktop.services.session import Unit
+from chibo_desktop.storage.exchange_log import sent_to
 from services.exchange_story import OCTOBER, Story, live_month
 
 TODAY = OCTOBER.next().first_day
@@ -27,6 +30,10 @@ def story(tmp_path: Path) -> Iterator[Story]:
 def answer(story: Story, folder: Path) -> Path:
     with story.office.unit() as unit:
         return save_file(folder, write_directive(unit, story.subordinates["CB07"].id))
+
+
+def receive_reply(unit: Unit, path: Path) -> DirectiveView:
+    return receive_directive(unit, path.read_bytes(), path.name)
 
 
 def test_the_answer_confirms_what_was_received(story: Story, tmp_path: Path) -> None:
@@ -79,24 +86,46 @@ def test_a_report_is_no_answer(story: Story) -> None:
         receive_reply(unit, bundle)
 
 
-def test_answers_go_to_every_confirmed_unit_and_name_the_others(
+def test_directives_are_written_one_by_one_for_the_units_chosen(
     story: Story, tmp_path: Path
 ) -> None:
+    story.enrolled("CB08")
     story.add("CB09")
     folder = tmp_path / "replies"
     folder.mkdir()
-    seen: list[str] = []
     with story.office.unit() as unit:
-        written = write_replies(unit, folder, lambda _done, _all, text: seen.append(text))
-    assert [path.name for path in written.paths] == ["CB07_chi-dao_0001.cbb"]
-    assert written.left_out == ("Chi bộ CB09",)
-    assert seen == ["Chi bộ CB07", ""]
+        units = [one.id for one in enrolled_units(unit)]
+    seen: list[str] = []
+    done: list[Path] = []
+
+    def stop_at_the_second(_done: int, _all: int, text: str) -> None:
+        seen.append(text)
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_directives(story.office, units, folder, stop_at_the_second, done)
+    assert [path.name for path in done] == ["CB07_chi-dao_0001.cbb"]
+    write_directives(story.office, units[1:], folder, lambda *_: None, done)
+    assert [path.name for path in done][1:] == ["CB08_chi-dao_0001.cbb"]
+    assert seen == ["Chi bộ CB07", "Chi bộ CB08"]
+
+
+def test_a_stick_pulled_out_leaves_nothing_that_counts_as_sent(
+    story: Story, tmp_path: Path
+) -> None:
+    units = [story.subordinates["CB07"].id]
+    with pytest.raises(DomainError) as refused:
+        write_directives(story.office, units, tmp_path / "gone", lambda *_: None, [])
+    assert refused.value.problems[0].code == "file-not-written"
+    with story.office.unit() as unit:
+        assert sent_to(unit.connection, story.subordinates["CB07"].node_id, Kind.DIRECTIVE) == []
 
 
 def test_an_office_without_confirmed_units_has_nobody_to_answer(tmp_path: Path) -> None:
     story = Story(tmp_path)
     story.add("CB01")
     with pytest.raises(DomainError) as refused, story.office.unit() as unit:
-        write_replies(unit, tmp_path, lambda *_: None)
+        enrolled_units(unit)
     assert refused.value.problems[0].code == "nobody-to-reply"
     story.close()

@@ -16,7 +16,7 @@ from chibo_desktop.services.directives_received import receive_directive
 from chibo_desktop.services.file_care import check_file
 from chibo_desktop.services.inbox import Outcome
 from chibo_desktop.services.matrix import CellState, Matrix, due_day, load_matrix
-from chibo_desktop.services.outgoing import write_replies
+from chibo_desktop.services.outgoing import enrolled_units, write_directives
 from chibo_desktop.services.practice import SEED
 from chibo_desktop.services.practice_enrolment import moment
 from chibo_desktop.services.practice_faults import damaged, foreign_report
@@ -181,9 +181,11 @@ def _tell_month(made: PracticeOffice, before: Matrix) -> None:
 
 def _reply(made: PracticeOffice, folder: Path) -> None:
     made.clock.set(moment(due_day(OPEN_MONTH), 14))
+    written: list[Path] = []
     with made.session.unit() as unit:
-        written = write_replies(unit, folder, _silent)
-    by_code = {path.name.split("_")[0]: path for path in written.paths}
+        units = [one.id for one in enrolled_units(unit)]
+    write_directives(made.session, units, folder, _silent, written)
+    by_code = {path.name.split("_")[0]: path for path in written}
     read = left = 0
     for one in made.units:
         path = by_code[one.plan.code]
@@ -191,7 +193,7 @@ def _reply(made: PracticeOffice, folder: Path) -> None:
             view = receive_directive(unit, path.read_bytes(), path.name)
         read += view.same_state
         left += view.remaining_changes
-    print(story.REPLIED.format(count=len(written.paths), read=read, left=left))
+    print(story.REPLIED.format(count=len(written), read=read, left=left))
 
 
 def _matrix(made: PracticeOffice, month: Month) -> Matrix:

@@ -58,6 +58,7 @@ def office_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.charts import charts_place
     from chibo_desktop.gui.conflicts import conflicts_place
     from chibo_desktop.gui.criteria import criteria_place
+    from chibo_desktop.gui.directives import directives_place
     from chibo_desktop.gui.dues import dues_place
     from chibo_desktop.gui.evaluations import evaluations_place
     from chibo_desktop.gui.meetings import meetings_place
@@ -75,6 +76,7 @@ def office_places(context: Context) -> list[Place]:
         overview_place(context),
         reminders_place(context),
         inbox_place(context),
+        directives_place(context),
         subordinates_place(context),
         members_place(context),
         *_under(

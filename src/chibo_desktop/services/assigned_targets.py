@@ -8,8 +8,8 @@ from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.targets.assigned import AssignedTarget, assigned_of, own_target
 from chibo_desktop.domain.targets.records import Target
+from chibo_desktop.services.party_bodies import party_bodies
 from chibo_desktop.services.target_acts import target_problems
-from chibo_desktop.services.targets import target_branches
 from chibo_desktop.storage.targets import assigned_targets
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -33,7 +33,7 @@ class OwnTargets:
     @classmethod
     def of(cls, unit: Unit) -> "OwnTargets":
         """Those that stand. What is asked of a unit of several branches is asked of the whole."""
-        branch_id = next(iter(target_branches(unit)), "")
+        branch_id = next(iter(party_bodies(unit)), "")
         standing = [
             one
             for one in unit.all(Target)

@@ -13,17 +13,18 @@ from enum import StrEnum
 
 from chibo_desktop.domain.journal import Entry, JournalError
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.domain.records import Record, all_types, type_named, type_of
+from chibo_desktop.domain.records import Record, type_named, type_of
 from chibo_desktop.domain.targets.assigned import AssignedTarget
 from chibo_desktop.exchange.bundle import OpenedBundle, open_bundle
 from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.exchange.snapshot import Vector, plain_vector, read_vector
 from chibo_desktop.services.assigned_targets import OwnTarget, OwnTargets
-from chibo_desktop.services.backups import back_up
+from chibo_desktop.services.backups import BackupReason, back_up
 from chibo_desktop.services.bundle_checks import keys_of
 from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_link import office_of, own_code
+from chibo_desktop.services.office_rows import sent_down_types
 from chibo_desktop.services.receipts import Outcome, instant
 from chibo_desktop.services.reports import DIRECTIVE_SEQ, newest_directive
 from chibo_desktop.services.session import Session
@@ -45,7 +46,6 @@ from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import entries_since, state_hash
 
 RECEIVE, TAKE_BACK = "directive.receive", "directive.take-back"
-_BEFORE_RECEIVING, _BEFORE_TAKING_BACK = "truoc-khi-nhan-chi-dao", "truoc-khi-go-chi-dao"
 
 
 class Fate(StrEnum):
@@ -144,7 +144,7 @@ def receive_directive(unit: Unit, data: bytes, file_name: str) -> DirectiveView:
 
 def take_in_directive(session: Session, data: bytes, file_name: str) -> DirectiveView:
     """As `receive_directive`, with a verified backup before. Raises DomainError, StorageError."""
-    back_up(session, _BEFORE_RECEIVING)
+    back_up(session, BackupReason.BEFORE_RECEIVING)
     with session.unit() as unit:
         return receive_directive(unit, data, file_name)
 
@@ -155,7 +155,7 @@ def take_back_directive(session: Session, bundle_id: str) -> None:
     What the office has confirmed stays confirmed. The same file can be taken in again. Raises
     DomainError: directive-not-newest; StorageError.
     """
-    back_up(session, _BEFORE_TAKING_BACK)
+    back_up(session, BackupReason.BEFORE_TAKING_BACK)
     with session.unit() as unit:
         standing = received_directives(unit)
         if not standing or standing[0].bundle_id != bundle_id:
@@ -175,11 +175,6 @@ def received_directives(unit: Unit) -> list[Received]:
         return []
     came = received_by(unit.connection, node_id=office.node_id)
     return [one for one in came if one.kind == Kind.DIRECTIVE and one.outcome == Outcome.MERGED]
-
-
-def sent_down_types() -> frozenset[str]:
-    """The journal names of the types that travel from the office to its units."""
-    return frozenset(kind.name for kind in all_types() if kind.sent_down is not None)
 
 
 def _open(unit: Unit, data: bytes) -> _Opened:
@@ -246,7 +241,7 @@ def _lines(
     unit: Unit, before: Mapping[str, Row], after: Mapping[str, Row]
 ) -> Iterator[DirectiveLine]:
     own = OwnTargets.of(unit)
-    for record_id, row in after.items():
+    for record_id, row in after.items():  # type by type, as their tables stand
         fate = _fate(before.get(record_id), row)
         if fate is None:
             continue

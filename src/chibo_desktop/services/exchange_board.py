@@ -4,21 +4,24 @@
 (protocol.md §3.11).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from chibo_desktop.domain.evaluation import RoundState
 from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.records import all_types
 from chibo_desktop.exchange.manifest import Kind
+from chibo_desktop.services.directives_received import received_directives
 from chibo_desktop.services.node_keys import own_fingerprint
 from chibo_desktop.services.office_link import office_of, own_code
 from chibo_desktop.services.reports import ReportPlan, acknowledged_vector, plan_report
 from chibo_desktop.storage.evaluations import rounds_of
-from chibo_desktop.storage.exchange_log import Sent, sent_to
+from chibo_desktop.storage.exchange_log import Received, Sent, sent_to
 from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.unit_of_work import Unit
-from chibo_desktop.storage.vectors import entries_since
+from chibo_desktop.storage.vectors import entries_since, live_counts
 
 __all__ = ["ExchangeBoard", "Sent", "load_exchange"]
 
@@ -36,6 +39,8 @@ class ExchangeBoard:
     acknowledged_period: str = ""
     acknowledged_at: str = ""
     unacknowledged: int = 0  # entries that the office has not said it has
+    directives: tuple[Received, ...] = ()  # those that count here, the newest first
+    office_rows: tuple[tuple[str, int], ...] = ()  # label of a type, how many of the office's stand
 
     @property
     def is_connected(self) -> bool:
@@ -66,4 +71,13 @@ def load_exchange(unit: Unit, month: Month | None, today: date) -> ExchangeBoard
         unacknowledged=len(
             entries_since(connection, unit.author.org_id, acknowledged_vector(unit))
         ),
+        directives=tuple(received_directives(unit)),
+        office_rows=tuple(_office_rows(unit, office.node_id)),
     )
+
+
+def _office_rows(unit: Unit, office_id: str) -> Iterator[tuple[str, int]]:
+    counts = live_counts(unit.connection, office_id)
+    for kind in all_types():
+        if kind.sent_down is not None and counts[kind.name]:
+            yield kind.label, counts[kind.name]

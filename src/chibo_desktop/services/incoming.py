@@ -1,11 +1,11 @@
-"""Files from the office that a unit opens: the invitation and the acknowledgement."""
+"""Files from the office that a unit opens: the invitation and the directive."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.exchange.container import MAX_BUNDLE
-from chibo_desktop.services.directives_received import DirectiveView, receive_directive
+from chibo_desktop.services.directives_received import DirectiveView, preview_directive
 from chibo_desktop.services.enrolment import InvitationView, view_invitation
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -24,12 +24,22 @@ def open_invitation(path: Path) -> OpenedInvitation:
     return OpenedInvitation(data=data, view=view_invitation(data))
 
 
-def receive_reply(unit: Unit, path: Path) -> DirectiveView:
-    """Take in the office's answer from a file.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedDirective:
+    """A directive that was looked at, with the bytes that will be taken in."""
+
+    file_name: str
+    data: bytes
+    view: DirectiveView
+
+
+def open_directive(unit: Unit, path: Path) -> OpenedDirective:
+    """What a directive of the office would change here.
 
     Raises DomainError: file-unreadable and those of `receive_directive`.
     """
-    return receive_directive(unit, read_file(path), path.name)
+    data = read_file(path)
+    return OpenedDirective(file_name=path.name, data=data, view=preview_directive(unit, data))
 
 
 def read_file(path: Path) -> bytes:

@@ -9,6 +9,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.files import atomic_write
 from chibo_desktop.services.directives import write_directive
 from chibo_desktop.services.enrolment import NamedFile, accept_invitation, invite
+from chibo_desktop.services.session import Session
 from chibo_desktop.storage.exchange_log import senders
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -17,11 +18,10 @@ Step = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenFiles:
-    """What lies in the folder now, and the units that were left out."""
+    """What lies in the folder now."""
 
     folder: Path
     paths: tuple[Path, ...]
-    left_out: tuple[str, ...] = ()
 
 
 def save_file(folder: Path, file: NamedFile) -> Path:
@@ -49,24 +49,29 @@ def write_registration_file(unit: Unit, invitation: bytes, typed: str, folder: P
     return save_file(folder, accept_invitation(unit, invitation, typed))
 
 
-def write_replies(unit: Unit, folder: Path, step: Step) -> WrittenFiles:
-    """The acknowledgement for every unit whose key is confirmed; the others are named.
+def write_directives(
+    session: Session, subordinate_ids: Sequence[str], folder: Path, step: Step, done: list[Path]
+) -> None:
+    """The directive of each unit into a folder, each written down as its file stands there.
 
-    Raises DomainError: nobody-to-reply, file-not-written.
+    Adds each path to `done`; whatever `step` raises stops it between two files, and those in
+    `done` count as sent. Raises DomainError: those of `write_directive`, file-not-written.
+    """
+    for index, one in enumerate(subordinate_ids):
+        with session.unit() as unit:
+            named = unit.get(Subordinate, one)
+            step(index, len(subordinate_ids), named.name if named else "")
+            done.append(save_file(folder, write_directive(unit, one)))
+    step(len(subordinate_ids), len(subordinate_ids), "")
+
+
+def enrolled_units(unit: Unit) -> list[Subordinate]:
+    """The units to which directives can be sealed, by their codes.
+
+    Raises DomainError: nobody-to-reply.
     """
     trusted = {one.node_id for one in senders(unit.connection) if one.trust == TrustState.CONFIRMED}
-    units = sorted(unit.all(Subordinate), key=lambda one: one.code)
-    chosen = [one for one in units if one.node_id in trusted]
-    if not chosen:
+    found = [one for one in unit.all(Subordinate) if one.node_id in trusted]
+    if not found:
         raise DomainError(Problem(code="nobody-to-reply"))
-    paths = []
-    for index, one in enumerate(chosen):
-        step(index, len(chosen), one.name)
-        paths.append(save_file(folder, write_directive(unit, one.id)))
-    step(len(chosen), len(chosen), "")
-    unit.touched.add("sent")
-    return WrittenFiles(
-        folder=folder,
-        paths=tuple(paths),
-        left_out=tuple(one.name for one in units if one.node_id not in trusted),
-    )
+    return sorted(found, key=lambda one: one.code)

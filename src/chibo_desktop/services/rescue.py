@@ -21,10 +21,9 @@ from chibo_desktop.exchange.naming import bundle_file_name
 from chibo_desktop.exchange.snapshot import plain_vector
 from chibo_desktop.services.bundle_checks import keys_of
 from chibo_desktop.services.enrolment import NamedFile
-from chibo_desktop.services.inbox import instant
 from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_link import own_code
-from chibo_desktop.services.receipts import Outcome
+from chibo_desktop.services.receipts import Outcome, instant
 from chibo_desktop.storage.absorb import absorb
 from chibo_desktop.storage.entry_reader import read_entries
 from chibo_desktop.storage.exchange_log import (

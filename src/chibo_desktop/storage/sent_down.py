@@ -10,7 +10,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Table, func, select
 
-from chibo_desktop.domain.records import Record, RecordType, SentDown, all_types, type_named
+from chibo_desktop.domain.records import (
+    Record,
+    RecordType,
+    SentDown,
+    all_types,
+    type_named,
+    type_of,
+)
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import record_of
@@ -79,6 +86,37 @@ def rows_of(connection: Connection, org_id: str, wanted: Addressed) -> dict[str,
                 record = record_of(kind, dict(row))
                 found[record.id] = Row(record=record, stands=row[VOID] == "")
     return found
+
+
+def standing_rows(connection: Connection, org_id: str) -> list[Record]:
+    """Every row of an office that travels to somebody and is on the lists, type by type."""
+    found: list[Record] = []
+    for kind in all_types():
+        if kind.sent_down is None:
+            continue
+        table = RECORD_TABLES[kind.name]
+        statement = select(table).where(table.c.org_id == org_id, table.c[VOID] == "")
+        rows = connection.execute(statement.order_by(table.c.n)).mappings()
+        found += [record_of(kind, dict(row)) for row in rows]
+    return found
+
+
+def addressees(connection: Connection, rows: Iterable[Record]) -> dict[str, str]:
+    """The node that each row goes to; empty: every unit."""
+    goes: dict[str, str] = {}
+    owned: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in rows:
+        kind = type_of(type(one))
+        to = kind.sent_down
+        named = str(getattr(one, to.field)) if to is not None and to.field else ""
+        goes[one.id] = named
+        if to is not None and to.by_owner:
+            owned[kind.by_name[to.field].refers_to, named].append(one.id)
+    for (name, record_id), ids in owned.items():
+        table = RECORD_TABLES[name]
+        owner = connection.execute(select(table.c.org_id).where(table.c.id == record_id)).scalar()
+        goes.update(dict.fromkeys(ids, owner or ""))
+    return goes
 
 
 def by_type(touched: Iterable[tuple[str, str]]) -> Addressed:

@@ -25,8 +25,8 @@ import chibo_desktop.domain.badges
 import chibo_desktop.domain.ballots
 import chibo_desktop.domain.commendation
 import chibo_desktop.domain.criteria_record
-import chibo_desktop.domain.discipline
 import chibo_desktop.domain.directives
+import chibo_desktop.domain.discipline
 import chibo_desktop.domain.distinct_pair
 import chibo_desktop.domain.dossier.custom_field
 import chibo_desktop.domain.dues.records

@@ -62,6 +62,7 @@ ROLL_UP_WORDS: dict[TargetRollUp, str] = {
     TargetRollUp.SHARE: "tỷ lệ % đơn vị đạt và vượt",
     TargetRollUp.ALL: "mọi đơn vị đều đạt",
 }
+ASSIGNED = "Đảng ủy giao"
 _PLACES = Decimal("0.01")
 _MOST_NAMES = 4
 _ROMAN = ("I", "II", "III", "IV")
@@ -98,6 +99,13 @@ def plan_text(target: Target) -> str:
         return "định tính"
     amount = amount_text(target.planned, target.unit)
     return f"không quá {amount}" if target.direction == TargetDirection.AT_MOST else amount
+
+
+def assigned_text(target: Target, units: int) -> str:
+    """“Đảng ủy giao” at a unit, “37 đơn vị” at the office, nothing for a target of its own."""
+    if target.above_id:
+        return ASSIGNED
+    return f"{units} đơn vị" if units else ""
 
 
 def done_text(target: Target, progress: TargetProgress) -> str:

@@ -96,9 +96,10 @@ def test_the_answer_turns_written_into_confirmed(
         answer = write_directive(unit, story.subordinates["CB07"].id)
     spoken(context).files = (save_file(tmp_path, answer),)
     page.receive_button.click()
-    assert page.banner.text() == (
-        "Đảng ủy Cơ quan đã nhận đủ đến tháng 10 năm 2026, không còn thay đổi nào chưa gửi."
-    )
+    assert page.looking is not None
+    assert page.sent.model.index(0, 3).data() == "đã ghi, chưa có xác nhận"  # only looked at
+    page.looking.submit.click()
+    assert "Đảng ủy Cơ quan đã nhận đủ đến tháng 10 năm 2026, không còn" in page.banner.text()
     assert page.sent.model.index(0, 3).data() == "✓ Đảng ủy xác nhận 03/11/2026"
     assert "Đã nhận đủ đến tháng 10 năm 2026" in page.acknowledged.text()
 

@@ -117,20 +117,11 @@ def test_a_folder_without_bundles_says_so(qtbot: QtBot, context: Context, tmp_pa
     assert page.waiting.isVisible()
 
 
-def test_answers_are_written_for_every_unit(
-    qtbot: QtBot, context: Context, story: Story, tmp_path: Path
-) -> None:
-    story.enrolled("CB07")
-    story.add("CB08")
-    folder = tmp_path / "replies"
-    folder.mkdir()
-    assert isinstance(context.dialogs, Spoken)
-    context.dialogs.folder = folder
+def test_answers_are_written_elsewhere(qtbot: QtBot, context: Context) -> None:
     page = page_of(qtbot, context)
-    page.reply_button.click()
-    assert [path.name for path in folder.iterdir()] == ["CB07_chi-dao_0001.cbb"]
-    assert "1 tệp phản hồi" in page.banner.text()
-    assert "Chi bộ CB08" in page.banner.text()
+    with qtbot.waitSignal(page.go_requested) as gone:
+        page.reply_button.click()
+    assert gone.args == ["directives", None]
 
 
 def test_merging_runs_on_the_database_thread(

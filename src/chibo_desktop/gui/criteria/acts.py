@@ -9,10 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.gui.criteria.dialogs import CopyLinesDialog, EndSetDialog, NewSetDialog
 from chibo_desktop.gui.criteria.editor import CriteriaEditor
+from chibo_desktop.gui.criteria.publish_dialog import PublishDialog
 from chibo_desktop.gui.criteria.set_lines import SetLine
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Banner
 from chibo_desktop.services.criteria_files import GivenSet, read_set, save_set
+from chibo_desktop.services.criteria_publishing import (
+    PublishingBoard,
+    load_publishing,
+    publish_set,
+)
 from chibo_desktop.services.criteria_sets import (
     copy_set,
     drop_set,
@@ -57,7 +63,7 @@ class CriteriaActs:
         """What the one act of weight is now."""
         if line is None:
             return "Lập bộ tiêu chí…"
-        if line.kept is None:
+        if line.kept is None or line.is_handed_down:
             return "Lập bộ của đơn vị từ bộ này…"
         return "Đưa vào sử dụng…" if line.kept.record.is_draft else "Tạo phiên bản mới"
 
@@ -65,7 +71,7 @@ class CriteriaActs:
         """Do it."""
         if line is None:
             self.begin("")
-        elif line.kept is None:
+        elif line.kept is None or line.is_handed_down:
             self.begin(line.key)
         elif line.kept.record.is_draft:
             self._issue(line.kept.record.id)
@@ -110,15 +116,20 @@ class CriteriaActs:
 
     def can_withdraw(self, line: SetLine) -> bool:
         """Whether a set in force can become a draft again."""
-        return line.kept is not None and not line.kept.record.is_draft and not line.kept.rounds
+        return (
+            not line.is_handed_down
+            and line.kept is not None
+            and not line.kept.record.is_draft
+            and not line.kept.rounds
+        )
 
     def can_end(self, line: SetLine) -> bool:
         """Whether a last day can be noted."""
-        return line.kept is not None and not line.kept.record.is_draft
+        return not line.is_handed_down and line.kept is not None and not line.kept.record.is_draft
 
     def can_drop(self, line: SetLine) -> bool:
         """Whether it can be put away."""
-        return line.kept is not None and not line.kept.rounds
+        return not line.is_handed_down and line.kept is not None and not line.kept.rounds
 
     def withdraw(self) -> None:
         """Back to a draft."""
@@ -141,6 +152,38 @@ class CriteriaActs:
             )
         )
         dialog.open()
+
+    def can_publish(self, line: SetLine) -> bool:
+        """Whether it can be handed down: at an office, once in force."""
+        return self._page.context.session.is_office and self.can_end(line)
+
+    def publish(self) -> None:
+        """Ask to whom, and hand it down with the next directives."""
+        if not self._page.line or not self._page.line.kept:
+            return
+        identity = self._page.line.kept.record.id
+        today = self._page.context.today()
+
+        def ask(board: PublishingBoard) -> None:
+            dialog = PublishDialog(board, self._page.own)
+            dialog.submitted.connect(
+                lambda nodes: self._page.context.runner.run(
+                    lambda unit: publish_set(unit, identity, nodes, today=today),
+                    lambda _: done(dialog),
+                    lambda problems: dialog.banner.show_problems(problems, sentence),
+                    owner=dialog,
+                )
+            )
+            dialog.open()
+
+        def done(dialog: PublishDialog) -> None:
+            dialog.accept()
+            self._page.banner.say(
+                "Đã ghi. Bộ tiêu chí đến đơn vị cùng chỉ đạo kế tiếp: vào Chỉ đạo để ghi tệp.",
+                "good",
+            )
+
+        self._run(lambda unit: load_publishing(unit, identity), ask)
 
     def drop(self) -> None:
         """Ask why, and put the set away."""

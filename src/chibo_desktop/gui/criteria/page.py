@@ -16,7 +16,7 @@ from chibo_desktop.gui.theme import S
 from chibo_desktop.gui.widgets import DataTable, LinesModel, LinkButton, Page, ToolRow
 from chibo_desktop.services.catalogues import criteria_sets
 from chibo_desktop.services.criteria_sets import write_set
-from chibo_desktop.services.kept_sets import KeptSet, kept_sets
+from chibo_desktop.services.kept_sets import KeptSet, handed_down_sets, kept_sets
 from chibo_desktop.services.session import Unit
 
 _SAVE_AFTER = 700  # milliseconds without a change
@@ -30,7 +30,7 @@ _READ_KEYS = "Esc: về danh sách"
 class CriteriaPage(Page):
     """The list, and the editor over it; what is typed is kept by itself."""
 
-    kinds = frozenset({"criteria_set", "round"})
+    kinds = frozenset({"criteria_set", "published_criteria", "round"})
 
     def __init__(self, context: Context) -> None:
         super().__init__("Bộ tiêu chí", scrolling=False)
@@ -83,7 +83,12 @@ class CriteriaPage(Page):
 
     def reload(self, changes: frozenset[str] | None) -> None:
         """Ask for the sets anew; what is being typed stays."""
-        self.context.runner.run(kept_sets, self._on_sets, owner=self, latest="sets")
+        self.context.runner.run(
+            lambda unit: (handed_down_sets(unit), kept_sets(unit)),
+            self._on_sets,
+            owner=self,
+            latest="sets",
+        )
 
     def arrive(self, argument: object) -> None:
         """Come with the id of a set, or `own` for the first of the unit: it is opened."""
@@ -141,9 +146,9 @@ class CriteriaPage(Page):
             self.line = SetLine(kept=kept)
             self._show_head()
 
-    def _on_sets(self, kept: list[KeptSet]) -> None:
+    def _on_sets(self, found: tuple[list[KeptSet], list[KeptSet]]) -> None:
         examples: tuple[CriteriaSet, ...] = criteria_sets()
-        self.model.set_lines(lines_of_sets(kept, examples))
+        self.model.set_lines(lines_of_sets(*found, examples))
         wanted, self._wanted = self._wanted, ""
         line = next((one for one in self.lines if _is(one, wanted)), None)
         if line is not None:
@@ -167,10 +172,13 @@ class CriteriaPage(Page):
         self._file.setText("Xuất tệp…" if line else "Nhập tệp…")
         self._main.setText(self.acts.main_text(line))
         if line is None:
-            own = sum(1 for one in self.lines if one.kept is not None)
+            handed = sum(one.is_handed_down for one in self.lines)
+            own = sum(one.kept is not None for one in self.lines) - handed
+            examples = len(self.lines) - own - handed
+            above = f"{handed} bộ của Đảng ủy · " if handed else ""
             self.set_context(
-                f"{own} bộ của đơn vị · {len(self.lines) - own} bộ ví dụ để chép"
-                if own
+                f"{above}{own} bộ của đơn vị · {examples} bộ ví dụ để chép"
+                if own or handed
                 else "Đơn vị chưa có bộ riêng: chọn một bộ ví dụ gần nhất rồi lập bộ của mình"
             )
             self.set_hint(_LIST_KEYS)
@@ -188,6 +196,7 @@ class CriteriaPage(Page):
         for text, act, shown_for in (
             ("← Danh sách bộ tiêu chí", self.show_list, lambda line: True),
             ("Chép thành bộ khác…", self.acts.copy, lambda line: line.kept is not None),
+            ("Ban hành cho đơn vị…", self.acts.publish, self.acts.can_publish),
             ("Chuyển về bản nháp", self.acts.withdraw, self.acts.can_withdraw),
             ("Ghi ngày hết hiệu lực…", self.acts.end, self.acts.can_end),
             ("Bỏ bộ này…", self.acts.drop, self.acts.can_drop),
@@ -211,4 +220,5 @@ class CriteriaPage(Page):
 
 
 def _is(line: SetLine, wanted: str) -> bool:
-    return line.kept is not None if wanted == "own" else line.key == wanted
+    is_own = line.kept is not None and not line.is_handed_down
+    return is_own if wanted == "own" else line.key == wanted

@@ -8,6 +8,7 @@ from chibo_desktop.domain.criteria import CriteriaSet
 from chibo_desktop.gui.widgets import RIGHT, Column
 from chibo_desktop.services.kept_sets import KeptSet
 from chibo_desktop.wording.dates import date_text
+from chibo_desktop.wording.directives import OF_OFFICE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,7 @@ class SetLine:
 
     kept: KeptSet | None = None
     example: CriteriaSet | None = None
+    is_handed_down: bool = False  # a kept one of the office: to be used and copied, not changed
 
     @property
     def title(self) -> str:
@@ -36,6 +38,8 @@ class SetLine:
         """In words: where it comes from and whether it is offered."""
         if self.kept is None:
             return "Ví dụ, để chép"
+        if self.is_handed_down:
+            return OF_OFFICE
         if not self.kept.record.is_draft:
             return "Đang sử dụng"
         wrong = len(self.kept.problems)
@@ -85,10 +89,15 @@ class SetLine:
         return self.example.id if self.example else ""
 
 
-def lines_of_sets(kept: Sequence[KeptSet], examples: Sequence[CriteriaSet]) -> list[SetLine]:
-    """The unit's own first."""
-    own = [SetLine(kept=one) for one in kept]
-    return [*own, *(SetLine(example=one) for one in examples)]
+def lines_of_sets(
+    handed: Sequence[KeptSet], kept: Sequence[KeptSet], examples: Sequence[CriteriaSet]
+) -> list[SetLine]:
+    """What the office hands down first, then the unit's own."""
+    return [
+        *(SetLine(kept=one, is_handed_down=True) for one in handed),
+        *(SetLine(kept=one) for one in kept),
+        *(SetLine(example=one) for one in examples),
+    ]
 
 
 def _rounds(line: SetLine) -> str:
@@ -98,6 +107,8 @@ def _rounds(line: SetLine) -> str:
 def _colour(line: SetLine) -> str:
     if line.kept is None:
         return "secondary"
+    if line.is_handed_down:
+        return "information"
     if line.kept.record.is_draft:
         return "attention"
     return "good"

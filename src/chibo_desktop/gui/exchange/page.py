@@ -1,12 +1,20 @@
 """Gửi – Nhận: connect once, write the month's bundle, take in the office's answer."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.exchange.connecting import FOLDER, ConnectCard
+from chibo_desktop.gui.exchange.directive_dialog import (
+    DirectiveDialog,
+    acknowledged_text,
+    changes_text,
+)
+from chibo_desktop.gui.exchange.directives_card import DirectivesCard
 from chibo_desktop.gui.exchange.reporting import (
     AcknowledgedCard,
     FingerprintCard,
@@ -18,23 +26,29 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.jobs import Progress
 from chibo_desktop.gui.theme import L, current
 from chibo_desktop.gui.widgets import Page, restyle
-from chibo_desktop.services.directives_received import DirectiveView
+from chibo_desktop.services.directives_received import (
+    DirectiveView,
+    take_back_directive,
+    take_in_directive,
+)
 from chibo_desktop.services.exchange_board import ExchangeBoard, load_exchange
-from chibo_desktop.services.incoming import receive_reply
+from chibo_desktop.services.incoming import OpenedDirective, open_directive
+from chibo_desktop.services.office_rows import sent_down_types
 from chibo_desktop.services.reports import WrittenReport, write_report
 from chibo_desktop.services.session import Unit
 from chibo_desktop.wording.bundle import size_text
 from chibo_desktop.wording.dates import month_text
 from chibo_desktop.wording.numbers import count_text
 
-REPLIES = "Phản hồi của Đảng ủy (*.cbb)"
+DIRECTIVES = "Chỉ đạo của Đảng ủy (*.cbb)"
+TOUCHED = frozenset({"directive", "sent", "target", "backup"}) | sent_down_types()
 _NARROW = 900  # pixels at 100 % under which the cards stand below one another
 
 
 class ExchangePage(Page):
     """A unit's exchange with its office."""
 
-    kinds = frozenset({"member", "round", "evaluation", "branch", "sent"})
+    kinds = frozenset({"member", "round", "evaluation", "branch", "sent", "directive"})
 
     def __init__(self, context: Context) -> None:
         super().__init__("Gửi – Nhận", scrolling=True)
@@ -42,7 +56,7 @@ class ExchangePage(Page):
         self._month: Month | None = None
         self._board: ExchangeBoard | None = None
         self.receive_button = self.add_action(
-            "Nhận phản hồi của Đảng ủy…", self._on_receive, sign="download"
+            "Nhận chỉ đạo của Đảng ủy…", self._on_receive, sign="download"
         )
         self.write_button = self.add_action(
             "Ghi gói vào USB…", self._on_write, primary=True, sign="hard-drive", keys="Ctrl+G"
@@ -79,6 +93,9 @@ class ExchangePage(Page):
         self.plan.month_chosen.connect(self._on_month)
         self.plan.evaluations_requested.connect(lambda: self.go_requested.emit("evaluations", None))
         self.acknowledged = AcknowledgedCard()
+        self.directives = DirectivesCard()
+        self.directives.take_back_requested.connect(self._on_take_back)
+        self.looking: DirectiveDialog | None = None
         self.fingerprint = FingerprintCard()
         self.fingerprint.again.clicked.connect(self._on_again)
         self.sent = SentCard(self._of_file.settings)
@@ -87,6 +104,7 @@ class ExchangePage(Page):
         aside = QVBoxLayout()
         aside.setSpacing(L)
         aside.addWidget(self.acknowledged)
+        aside.addWidget(self.directives)
         aside.addWidget(self.fingerprint)
         aside.addStretch(1)
         main = QVBoxLayout()
@@ -103,7 +121,13 @@ class ExchangePage(Page):
 
     def _show_connected(self, is_connected: bool, *, is_known: bool = True) -> None:
         self.connecting.setVisible(is_known and not is_connected)
-        for widget in (self.plan, self.acknowledged, self.fingerprint, self.sent):
+        for widget in (
+            self.plan,
+            self.acknowledged,
+            self.directives,
+            self.fingerprint,
+            self.sent,
+        ):
             widget.setVisible(is_connected)
         self.write_button.setVisible(is_connected)
         self.receive_button.setVisible(is_connected)
@@ -126,6 +150,7 @@ class ExchangePage(Page):
         restyle(self.write_button, kind="plain" if is_known else "primary")
         self.plan.show_plan(board, plan)
         self.acknowledged.show_board(board)
+        self.directives.show_board(board)
         self.fingerprint.show_board(board)
         self.sent.show_board(board)
 
@@ -166,7 +191,7 @@ class ExchangePage(Page):
             lambda unit, progress: _write(unit, progress, month, folder),
             f"Đang ghi gói {month_text(month)}",
             self._on_written,
-            on_failed=lambda problems: self.banner.show_problems(problems, dialogs.say),
+            on_failed=self._on_problems,
             owner=self,
         )
 
@@ -182,34 +207,67 @@ class ExchangePage(Page):
     def _on_receive(self) -> None:
         dialogs, settings = self._of_file.dialogs, self._of_file.settings
         chosen = dialogs.open_files(
-            "Chọn tệp phản hồi của Đảng ủy", REPLIES, settings.folder(FOLDER), many=False
+            "Chọn tệp chỉ đạo của Đảng ủy", DIRECTIVES, settings.folder(FOLDER), many=False
         )
         if not chosen:
             return
         settings.set_folder(FOLDER, chosen[0].parent)
         self._of_file.runner.run(
-            lambda unit: receive_reply(unit, chosen[0]),
-            self._on_reply,
-            on_failed=lambda problems: self.banner.show_problems(problems, dialogs.say),
+            lambda unit: open_directive(unit, chosen[0]),
+            self._on_opened,
+            on_failed=self._on_problems,
             owner=self,
             busy=self.receive_button,
         )
 
-    def _on_reply(self, reply: DirectiveView) -> None:
-        period = month_text(Month.parse(reply.period)) if reply.period else "trước kỳ đầu"
-        left = (
-            f"còn {count_text(reply.remaining_changes)} thay đổi chưa gửi"
-            if reply.remaining_changes
-            else "không còn thay đổi nào chưa gửi"
+    def _on_opened(self, opened: OpenedDirective) -> None:
+        dialog = DirectiveDialog(opened.view, self._of_file.settings, self)
+        dialog.accepted.connect(lambda: self._take_in(opened))
+        self.looking = dialog
+        dialog.open()
+
+    def _take_in(self, opened: OpenedDirective) -> None:
+        session = self._of_file.session
+        self._of_file.runner.run_alone(
+            lambda _progress: take_in_directive(session, opened.data, opened.file_name),
+            f"Đang nhận chỉ đạo số {opened.view.seq}",
+            announces=TOUCHED,
+            on_done=self._on_taken_in,
+            on_failed=self._on_problems,
+            owner=self,
         )
-        if reply.same_state or reply.remaining_changes:
-            self.banner.say(f"{reply.office_name} đã nhận đủ đến {period}, {left}.", "good")
+
+    def _on_taken_in(self, view: DirectiveView) -> None:
+        said = f"Đã nhận chỉ đạo số {view.seq}. {changes_text(view)} {acknowledged_text(view)}"
+        if view.same_state or view.remaining_changes:
+            self.banner.say(said, "good")
         else:
             self.banner.say(
-                f"{reply.office_name} đã nhận đến {period} nhưng dữ liệu hai bên chưa khớp. "
-                "Hãy ghi một gói mới: gói sẽ gửi bù phần còn thiếu.",
+                f"{said} Dữ liệu hai bên chưa khớp: hãy ghi một gói mới, gói sẽ gửi bù phần còn "
+                "thiếu.",
                 "attention",
             )
+
+    def _on_take_back(self, bundle_id: str) -> None:
+        session, dialogs = self._of_file.session, self._of_file.dialogs
+        if not dialogs.confirm(
+            "Gỡ chỉ đạo nhận sau cùng?",
+            "Những gì chỉ đạo này mang đến thôi áp dụng, chỉ tiêu lập theo nó cũng bỏ đi; chỉ đạo "
+            "trước đó lại có hiệu lực. Chương trình sao lưu trước khi gỡ, và tệp có thể nhận lại.",
+            "Gỡ chỉ đạo",
+        ):
+            return
+        self._of_file.runner.run_alone(
+            lambda _progress: take_back_directive(session, bundle_id),
+            "Đang gỡ chỉ đạo",
+            announces=TOUCHED,
+            on_done=lambda _: self.banner.say("Đã gỡ chỉ đạo nhận sau cùng.", "good"),
+            on_failed=self._on_problems,
+            owner=self,
+        )
+
+    def _on_problems(self, problems: Sequence[Problem]) -> None:
+        self.banner.show_problems(problems, self._of_file.dialogs.say)
 
 
 def _write(unit: Unit, progress: Progress, month: Month, folder: Path) -> WrittenReport:

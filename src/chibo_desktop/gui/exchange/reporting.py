@@ -124,7 +124,7 @@ class AcknowledgedCard(Card):
         if board.acknowledged_at and board.acknowledged_period:
             month = month_text(Month.parse(board.acknowledged_period))
             self._said.setText(
-                f"Đã nhận đủ đến {month}, theo phản hồi ngày {_day(board.acknowledged_at)}."
+                f"Đã nhận đủ đến {month}, theo chỉ đạo ngày {_day(board.acknowledged_at)}."
             )
             self._left.setText(
                 f"Còn {left} thay đổi chưa được xác nhận; gói sau sẽ mang theo."
@@ -134,8 +134,8 @@ class AcknowledgedCard(Card):
         else:
             self._said.setText("Chưa xác nhận nhận được gói nào.")
             self._left.setText(
-                f"{left} thay đổi chờ xác nhận. Sau khi nhận gói, Đảng ủy đưa lại tệp phản hồi: "
-                "hãy bấm “Nhận phản hồi của Đảng ủy…”."
+                f"{left} thay đổi chờ xác nhận. Sau khi nhận gói, Đảng ủy đưa lại tệp chỉ đạo: "
+                "hãy bấm “Nhận chỉ đạo của Đảng ủy…”."
             )
 
     def text(self) -> str:

@@ -18,9 +18,7 @@ from chibo_desktop.gui.widgets import Page
 from chibo_desktop.services.backups import BackupReason, back_up
 from chibo_desktop.services.inbox import Outcome, Receipt
 from chibo_desktop.services.office_figures import recent_bundles
-from chibo_desktop.services.outgoing import WrittenFiles, write_replies
 from chibo_desktop.services.receiving import DroppedFile, preview_drop, receive_drop
-from chibo_desktop.services.session import Unit
 from chibo_desktop.wording.inbox import expected, totals
 from chibo_desktop.wording.numbers import count_text
 
@@ -43,7 +41,9 @@ class InboxPage(Page):
         self._is_done = False
         self.setAcceptDrops(True)
         self.reply_button = self.add_action(
-            "Ghi phản hồi cho các đơn vị…", self._on_reply, sign="upload"
+            "Sang ghi chỉ đạo, phản hồi",
+            lambda: self.go_requested.emit("directives", None),
+            sign="upload",
         )
         self._again = self.add_action("Chọn lại", self.start_again, sign="undo-2")
         self.receive_button = self.add_action("Nhận", self._on_receive, primary=True, sign="check")
@@ -216,39 +216,6 @@ class InboxPage(Page):
                 "Xem tổng quan",
                 lambda: self.go_requested.emit("overview", None),
             )
-
-    def _on_reply(self) -> None:
-        dialogs, settings = self._of_file.dialogs, self._of_file.settings
-        folder = dialogs.choose_folder(
-            "Chọn thư mục để ghi phản hồi cho các đơn vị", settings.folder("replies")
-        )
-        if folder is None:
-            return
-        settings.set_folder("replies", folder)
-
-        def work(unit: Unit, progress: Progress) -> WrittenFiles:
-            return write_replies(unit, folder, progress.step)
-
-        self._of_file.runner.run_long(
-            work,
-            "Đang ghi phản hồi",
-            self._on_replied,
-            on_failed=self._on_problems,
-            owner=self,
-        )
-
-    def _on_replied(self, written: WrittenFiles) -> None:
-        left = (
-            f" Chưa ghi cho {count_text(len(written.left_out))} đơn vị chưa xác nhận khóa: "
-            f"{', '.join(written.left_out)}."
-            if written.left_out
-            else ""
-        )
-        self.banner.say(
-            f"Đã ghi và đọc lại khớp {count_text(len(written.paths))} tệp phản hồi vào "
-            f"{written.folder}. Đưa lại cho từng đơn vị cùng USB.{left}",
-            "good",
-        )
 
     def _on_problems(self, problems: Sequence[Problem]) -> None:
         self.banner.show_problems(problems, self._of_file.dialogs.say)

@@ -13,10 +13,12 @@ from chibo_desktop.domain.targets.records import (
     TargetKind,
     TargetResult,
 )
+from chibo_desktop.gui.targets.assign_form import AssignForm, Assignment
 from chibo_desktop.gui.targets.forms import CopyForm, ResultForm, TargetForm
 from chibo_desktop.gui.targets.programme_forms import ProgrammeForm, TaskForm
 from chibo_desktop.gui.widgets.form_acts import FormActs
 from chibo_desktop.gui.widgets.two_column_form import TwoColumnForm
+from chibo_desktop.services.assigned_targets import assign_target, load_assignments
 from chibo_desktop.services.programme_acts import (
     remove_programme,
     remove_task,
@@ -65,6 +67,23 @@ class TargetActs(FormActs):
 
         self._with_owners(
             board, lambda owners: self.open_form(self._target_form(draft, programmes, owners), save)
+        )
+
+    def assign(self, target: Target) -> None:
+        """Ask units for a target of the office, each with its figure."""
+
+        def save(unit: Unit, said: Assignment) -> str:
+            count = assign_target(unit, said.wording, said.plans)
+            return (
+                f"Đã giao chỉ tiêu cho {count} đơn vị. Vào Chỉ đạo để ghi tệp đưa cho đơn vị."
+                if count
+                else "Đã thôi giao chỉ tiêu; đơn vị biết khi nhận chỉ đạo kế tiếp."
+            )
+
+        self._context.runner.run(
+            lambda unit: load_assignments(unit, target.id),
+            lambda board: self.open_form(AssignForm(target, board, self._window), save),
+            owner=self._window,
         )
 
     def write_result(

@@ -21,6 +21,7 @@ from chibo_desktop.wording.dates import date_text, short_month_text
 from chibo_desktop.wording.targets import (
     STATE_WORDS,
     amount_text,
+    assigned_text,
     done_text,
     percent_of_plan,
     period_text,
@@ -106,6 +107,13 @@ TARGET_COLUMNS: tuple[Column[TargetLine], ...] = (
         state=lambda line: _COLOURS[line.state],
         width=112,
         is_optional=False,
+    ),
+    Column(
+        key="assigned",
+        title="Giao",
+        text=lambda line: assigned_text(line.target, line.assigned_units),
+        state=lambda _line: "information",
+        width=110,
     ),
     Column(
         key="owner",

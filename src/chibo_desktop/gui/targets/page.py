@@ -26,7 +26,15 @@ class TargetsPage(Page):
     """Arrives at a view: `targets` or `programmes`."""
 
     kinds: ClassVar[frozenset[str]] = frozenset(
-        {"branch", "member", "programme", "target", "target_result", "programme_task"}
+        {
+            "branch",
+            "member",
+            "programme",
+            "target",
+            "target_result",
+            "programme_task",
+            "assigned_target",
+        }
     )
 
     def __init__(self, context: Context) -> None:
@@ -75,6 +83,8 @@ class TargetsPage(Page):
         targets.result_requested.connect(lambda line: self._write(line, None))
         targets.edit_requested.connect(self._edit_target)
         targets.remove_requested.connect(self.acts.remove_target)
+        targets.assign.setVisible(self._of_file.session.is_office)
+        targets.assign_requested.connect(lambda line: self.acts.assign(line.target))
         detail = targets.detail
         detail.result_requested.connect(lambda result: self._write(detail.line, result))
         detail.remove_requested.connect(self.acts.remove_result)

@@ -32,6 +32,7 @@ class TargetPanel(QWidget):
     result_requested = Signal(object)  # TargetLine
     edit_requested = Signal(object)
     remove_requested = Signal(object)
+    assign_requested = Signal(object)
 
     def __init__(
         self, settings: Settings, tools: TargetTools, parent: QWidget | None = None
@@ -49,6 +50,8 @@ class TargetPanel(QWidget):
         self.shown = label(role="secondary", wraps=True)
         self.result = Button("Ghi kết quả…", sign="pencil")
         self.edit, self.remove = Button("Sửa chỉ tiêu…"), Button("Bỏ chỉ tiêu")
+        self.assign = Button("Giao cho đơn vị…", sign="send")
+        self.assign.hide()
         self.lines: LinesModel[TargetLine] = LinesModel(TARGET_COLUMNS, self)
         self.table = DataTable("targets", settings)
         self.table.setAccessibleName("Các chỉ tiêu")
@@ -120,7 +123,7 @@ class TargetPanel(QWidget):
         head.addWidget(self.told, 1)
         layout.addLayout(head)
         acts = ToolRow()
-        for button in (self.result, self.edit, self.remove):
+        for button in (self.result, self.edit, self.assign, self.remove):
             acts.add(button)
         acts.add(self.shown)
         layout.addWidget(acts)
@@ -134,6 +137,7 @@ class TargetPanel(QWidget):
         self.result.clicked.connect(lambda _checked=False: self._on_opened())
         self.edit.clicked.connect(lambda _checked=False: self._on_edit())
         self.remove.clicked.connect(lambda _checked=False: self._on_remove())
+        self.assign.clicked.connect(lambda _checked=False: self._on_assign())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._on_selected())
 
     def _on_opened(self) -> None:
@@ -153,9 +157,13 @@ class TargetPanel(QWidget):
         if (line := self.selected()) is not None:
             self.remove_requested.emit(line)
 
+    def _on_assign(self) -> None:
+        if (line := self.selected()) is not None:
+            self.assign_requested.emit(line)
+
     def _on_selected(self) -> None:
         line = self.selected()
         self.detail.show_line(line)
         self.result.setEnabled(line is not None and not line.target.is_rolled_up)
-        for button in (self.edit, self.remove):
+        for button in (self.edit, self.assign, self.remove):
             button.setEnabled(line is not None)

@@ -1,0 +1,122 @@
+"""Chỉ đạo at the office: what it hands down, to whom, and which unit has the newest of it."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from chibo_desktop.domain.organization import Subordinate, TrustState
+from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.records import Record
+from chibo_desktop.exchange.manifest import Kind
+from chibo_desktop.services.directives import directive_content
+from chibo_desktop.services.matrix import CellState, load_matrix
+from chibo_desktop.storage.exchange_log import Sent, senders, sent_to
+from chibo_desktop.storage.sent_down import addressees, standing_rows
+from chibo_desktop.storage.unit_of_work import Unit
+
+
+class DirectiveState(StrEnum):
+    """How far a unit has what the office hands down."""
+
+    NOT_ENROLLED = "not-enrolled"
+    NEVER = "never"  # no directive was written yet
+    CHANGED = "changed"  # something was changed after the last one
+    WRITTEN = "written"  # the unit has not said that it has it
+    CONFIRMED = "confirmed"
+
+    @property
+    def lacks(self) -> bool:
+        """Whether a directive should be written."""
+        return self in (DirectiveState.NEVER, DirectiveState.CHANGED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectiveUnit:
+    """A unit with its newest directive; `is_late`: it owes the bundle of the last month."""
+
+    subordinate: Subordinate
+    state: DirectiveState
+    newest: Sent | None
+    rows: int
+    is_late: bool
+
+    @property
+    def is_enrolled(self) -> bool:
+        """Whether a directive can be sealed for it."""
+        return self.state is not DirectiveState.NOT_ENROLLED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentRow:
+    """A row that travels; `node_id` is empty when it goes to every unit."""
+
+    record: Record
+    node_id: str
+    unit_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectiveBoard:
+    """The units in order, and everything that is handed down."""
+
+    units: tuple[DirectiveUnit, ...]
+    rows: tuple[SentRow, ...]
+
+    def rows_for(self, node_id: str) -> tuple[SentRow, ...]:
+        """What a directive for a unit holds; for no unit, all there is."""
+        return tuple(one for one in self.rows if not node_id or one.node_id in ("", node_id))
+
+
+def load_directives(unit: Unit, today: date) -> DirectiveBoard:
+    """The board of the office."""
+    subordinates = [one for one in unit.all(Subordinate) if not one.parent_id]
+    names = {one.node_id: one.name for one in subordinates}
+    trusted = {one.node_id for one in senders(unit.connection) if one.trust == TrustState.CONFIRMED}
+    late = _late(unit, today)
+    rows = standing_rows(unit.connection, unit.author.org_id)
+    goes = addressees(unit.connection, rows)
+    return DirectiveBoard(
+        units=tuple(
+            _unit(unit, one, is_trusted=one.node_id in trusted, is_late=one.id in late)
+            for one in sorted(subordinates, key=lambda one: one.code)
+        ),
+        rows=tuple(
+            SentRow(record=one, node_id=goes[one.id], unit_name=names.get(goes[one.id], ""))
+            for one in rows
+        ),
+    )
+
+
+def _unit(unit: Unit, one: Subordinate, *, is_trusted: bool, is_late: bool) -> DirectiveUnit:
+    content = directive_content(unit, one.node_id)
+    sent = sent_to(unit.connection, one.node_id, Kind.DIRECTIVE)
+    newest = sent[0] if sent else None
+    return DirectiveUnit(
+        subordinate=one,
+        state=_state(newest, content.state, is_trusted=is_trusted),
+        newest=newest,
+        rows=len(content.rows),
+        is_late=is_late,
+    )
+
+
+def _state(newest: Sent | None, state: str, *, is_trusted: bool) -> DirectiveState:
+    if not is_trusted:
+        return DirectiveState.NOT_ENROLLED
+    if newest is None:
+        return DirectiveState.NEVER
+    if json.loads(newest.vector).get("state") != state:
+        return DirectiveState.CHANGED
+    return DirectiveState.CONFIRMED if newest.acknowledged_at else DirectiveState.WRITTEN
+
+
+def _late(unit: Unit, today: date) -> frozenset[str]:
+    """The units of which the last month's bundle is missing, partial or was refused."""
+    month = Month.of(today).previous()
+    lacking = (CellState.MISSING, CellState.PARTIAL, CellState.FAULTY)
+    return frozenset(
+        row.subordinate.id
+        for row in load_matrix(unit, month, today).rows
+        if row.cells[month.number - 1].state in lacking
+    )

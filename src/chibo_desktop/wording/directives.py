@@ -1,0 +1,121 @@
+"""Chỉ đạo in words: what each of the office's rows says, and what a directive does with it."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from chibo_desktop.domain.criteria_record import PublishedCriteria
+from chibo_desktop.domain.directives import Instruction, MonthDeadline, OfficeRemark
+from chibo_desktop.domain.opinions.records import OpinionReply
+from chibo_desktop.domain.rating_decision import RatingDecision
+from chibo_desktop.domain.records import Record, type_of
+from chibo_desktop.domain.targets.assigned import AssignedTarget
+from chibo_desktop.domain.targets.records import Target
+from chibo_desktop.wording.dates import date_text, month_text, short_month_text
+from chibo_desktop.wording.numbers import count_text
+from chibo_desktop.wording.targets import plan_text
+
+OF_OFFICE = "Của Đảng ủy"
+FATE_WORDS: Mapping[str, str] = {
+    "new": "+ Mới",
+    "changed": "↻ Thay đổi",
+    "withdrawn": "– Thôi áp dụng",
+}
+STATE_WORDS: Mapping[str, str] = {
+    "not-enrolled": "chưa xác nhận khóa",
+    "never": "chưa ghi lần nào",
+    "changed": "có thay đổi chưa ghi",
+    "written": "đã ghi, chưa xác nhận",
+    "confirmed": "✓ đơn vị đã nhận",
+}
+EVERYONE_WORDS = "Mọi đơn vị"
+NO_CHANGES = "Chỉ đạo này không thay đổi gì so với những gì đơn vị đang có."
+
+
+def kind_text(record: Record) -> str:
+    """What sort of thing a row is: “Chỉ tiêu được giao”."""
+    return type_of(type(record)).label
+
+
+def content_text(records: Sequence[Record]) -> str:
+    """How many rows of each sort: “1 bộ tiêu chí ban hành, 4 chỉ tiêu được giao”."""
+    counts = Counter(kind_text(one) for one in records)
+    return ", ".join(f"{count_text(count)} {kind.lower()}" for kind, count in counts.items())
+
+
+def told(record: Record) -> str:
+    """What a row says, in one line."""
+    words = _TOLD.get(type(record))
+    return words(record) if words is not None else _named(record)
+
+
+def follows_text(target: Target, before: Target | None) -> str:
+    """What becomes of the unit's own target."""
+    if not target.above_id:
+        return "Giữ lại làm chỉ tiêu riêng của đơn vị"
+    if before is None:
+        return "Lập chỉ tiêu của đơn vị để ghi kết quả"
+    changed = plan_text(before) != plan_text(target)
+    figures = f", kế hoạch {plan_text(before)} → {plan_text(target)}" if changed else ""
+    verb = "Sửa theo" if before.above_id else "Nối với"
+    return f"{verb} chỉ tiêu đã có của đơn vị{figures}"
+
+
+def _criteria(one: PublishedCriteria) -> str:
+    since = f", có hiệu lực từ {date_text(one.effective_from)}" if one.effective_from else ""
+    until = f" đến {date_text(one.effective_to)}" if one.effective_to else ""
+    return f"{one.title}, phiên bản {one.version}{since}{until}"
+
+
+def _target(one: AssignedTarget) -> str:
+    due = f", đến hạn {short_month_text(one.due)}" if one.due else ""
+    as_target = Target(
+        id="", org_id="", kind=one.kind, direction=one.direction, planned=one.planned, unit=one.unit
+    )
+    return f"{one.title}: {plan_text(as_target)}{due}"
+
+
+def _deadline(one: MonthDeadline) -> str:
+    month = month_text(one.period).capitalize() if one.period else ""
+    note = f" ({one.note})" if one.note else ""
+    return f"{month}: nộp chậm nhất {date_text(one.due_on) if one.due_on else ''}{note}"
+
+
+def _instruction(one: Instruction) -> str:
+    number = f"{one.number}: " if one.number else ""
+    due = f", thực hiện trước {date_text(one.due_on)}" if one.due_on else ""
+    return f"{number}{one.title}{due}"
+
+
+def _remark(one: OfficeRemark) -> str:
+    return f"{'Đề nghị mở lại kỳ: ' if one.is_return else ''}{_first_line(one.content)}"
+
+
+def _reply(one: OpinionReply) -> str:
+    return f"{one.by_whom}: {_first_line(one.content)}"
+
+
+def _decision(one: RatingDecision) -> str:
+    day = f" ngày {date_text(one.decided_on)}" if one.decided_on else ""
+    return f"{one.number}{day} của {one.body}, {len(one.ratings)} đồng chí"
+
+
+def _first_line(text: str) -> str:
+    return text.split("\n", 1)[0]
+
+
+def _named(record: Record) -> str:
+    """Any other row by its first text field: that is what its author called it."""
+    specs = (one for one in type_of(type(record)).fields if not one.internal)
+    return next((str(value) for one in specs if (value := getattr(record, one.name))), "")
+
+
+_TOLD: Mapping[type[Record], Callable[[Any], str]] = {
+    PublishedCriteria: _criteria,
+    AssignedTarget: _target,
+    MonthDeadline: _deadline,
+    Instruction: _instruction,
+    OfficeRemark: _remark,
+    OpinionReply: _reply,
+    RatingDecision: _decision,
+}
