@@ -190,7 +190,8 @@ def existing_rows(
 ) -> dict[tuple[str, str], dict[str, Any]]:
     """The rows of these records by (org, record)."""
     names = [column.name for column in RECORD_TABLES[name].c]
-    query = f"SELECT {', '.join(names)} FROM {name} WHERE id IN"  # noqa: S608 - our own names
+    columns = ", ".join(f'"{one}"' for one in names)  # a field may be called as a word of SQL is
+    query = f"SELECT {columns} FROM {name} WHERE id IN"  # noqa: S608 - our own names
     rows = (dict(zip(names, row, strict=True)) for row in rows_in(connection, query, record_ids))
     return {(row["org_id"], row["id"]): row for row in rows}
 
