@@ -149,3 +149,9 @@ def type_named(name: str) -> RecordType[Any] | None:
 def all_types() -> tuple[RecordType[Any], ...]:
     """Every registered record type, in the order of registration."""
     return tuple(RecordType._by_name.values())
+
+
+def types_sent_down() -> tuple[RecordType[Any], ...]:
+    """The types that travel from an office to its units, by their labels."""
+    found = (kind for kind in all_types() if kind.sent_down is not None)
+    return tuple(sorted(found, key=lambda kind: kind.label))

@@ -232,7 +232,7 @@ def _absorb(unit: Unit, opened: _Opened) -> DirectiveView:
         period=letter.period,
         remaining_changes=len(entries_since(connection, own, opened.vector)),
         same_state=acks.get("state") == state_hash(connection, own),
-        lines=tuple(_lines(unit, before, after)),
+        lines=tuple(sorted(_lines(unit, before, after), key=_in_order)),
         set_aside=done.set_aside,
     )
 
@@ -241,7 +241,7 @@ def _lines(
     unit: Unit, before: Mapping[str, Row], after: Mapping[str, Row]
 ) -> Iterator[DirectiveLine]:
     own = OwnTargets.of(unit)
-    for record_id, row in after.items():  # type by type, as their tables stand
+    for record_id, row in after.items():
         fate = _fate(before.get(record_id), row)
         if fate is None:
             continue
@@ -249,6 +249,10 @@ def _lines(
         if isinstance(row.record, AssignedTarget):
             follows = own.released(row.record) if fate is Fate.WITHDRAWN else own.asked(row.record)
         yield DirectiveLine(record=row.record, fate=fate, own=follows)
+
+
+def _in_order(line: DirectiveLine) -> str:
+    return type_of(type(line.record)).label
 
 
 def _fate(before: Row | None, after: Row) -> Fate | None:

@@ -11,7 +11,7 @@ from datetime import date
 from chibo_desktop.domain.evaluation import RoundState
 from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.period import Month
-from chibo_desktop.domain.records import all_types
+from chibo_desktop.domain.records import types_sent_down
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.directives_received import received_directives
 from chibo_desktop.services.node_keys import own_fingerprint
@@ -78,6 +78,6 @@ def load_exchange(unit: Unit, month: Month | None, today: date) -> ExchangeBoard
 
 def _office_rows(unit: Unit, office_id: str) -> Iterator[tuple[str, int]]:
     counts = live_counts(unit.connection, office_id)
-    for kind in all_types():
-        if kind.sent_down is not None and counts[kind.name]:
+    for kind in types_sent_down():
+        if counts[kind.name]:
             yield kind.label, counts[kind.name]

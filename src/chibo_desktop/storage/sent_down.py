@@ -13,10 +13,9 @@ from sqlalchemy import ColumnElement, Connection, Table, func, select
 from chibo_desktop.domain.records import (
     Record,
     RecordType,
-    SentDown,
-    all_types,
     type_named,
     type_of,
+    types_sent_down,
 )
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.projection import VOID
@@ -39,12 +38,10 @@ class Row:
 def addressed_to(connection: Connection, org_id: str, node_id: str) -> Addressed:
     """The rows of an office that travel to a unit, also those taken off the lists."""
     found: dict[str, list[str]] = {}
-    for kind in all_types():
-        if kind.sent_down is None:
-            continue
+    for kind in types_sent_down():
         table = RECORD_TABLES[kind.name]
         ours = select(table.c.id).where(table.c.org_id == org_id).order_by(table.c.n)
-        goes = _goes_to(kind, kind.sent_down, table, node_id)
+        goes = _goes_to(kind, table, node_id)
         ids = connection.execute(ours if goes is None else ours.where(goes)).scalars().all()
         if ids:
             found[kind.name] = list(ids)
@@ -91,9 +88,7 @@ def rows_of(connection: Connection, org_id: str, wanted: Addressed) -> dict[str,
 def standing_rows(connection: Connection, org_id: str) -> list[Record]:
     """Every row of an office that travels to somebody and is on the lists, type by type."""
     found: list[Record] = []
-    for kind in all_types():
-        if kind.sent_down is None:
-            continue
+    for kind in types_sent_down():
         table = RECORD_TABLES[kind.name]
         statement = select(table).where(table.c.org_id == org_id, table.c[VOID] == "")
         rows = connection.execute(statement.order_by(table.c.n)).mappings()
@@ -127,11 +122,10 @@ def by_type(touched: Iterable[tuple[str, str]]) -> Addressed:
     return found
 
 
-def _goes_to(
-    kind: RecordType[Record], to: SentDown, table: Table, node_id: str
-) -> ColumnElement[bool] | None:
+def _goes_to(kind: RecordType[Record], table: Table, node_id: str) -> ColumnElement[bool] | None:
     """The condition that a row travels to a node; None: it always does."""
-    if not to.field:
+    to = kind.sent_down
+    if to is None or not to.field:
         return None
     named = table.c[to.field]
     if not to.by_owner:
