@@ -9,11 +9,14 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, insert, select, text
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.util import LRUCache
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from chibo_desktop.domain.journal import JournalError
@@ -33,6 +36,7 @@ APPLICATION_ID = 0x43484942  # "CHIB"
 SCHEMA_VERSION = 4
 Randomness = Callable[[int], bytes]
 _USUAL_COST = KeyCost()
+_COMPILED: LRUCache[Any, Any] = LRUCache(1000)  # statements; a practice Đảng bộ has 38 files
 _REFUSALS = (DBAPIError, StorageError, sqlcipher.Error, OSError)
 BeforeMigration = Callable[["Store"], None]
 
@@ -228,15 +232,23 @@ def _engine(path: Path, key: bytes) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    from sqlalchemy import event
-
-    engine = create_engine("sqlite://", creator=connect, module=sqlcipher, poolclass=StaticPool)
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
+    pattern = _pattern()
+    engine = Engine(StaticPool(connect), pattern.dialect, pattern.url)
+    engine.update_execution_options(compiled_cache=_COMPILED)
+    event.listen(engine, "begin", _begin_writing)
     return engine
+
+
+@cache
+def _pattern() -> Engine:
+    """Has looked at SQLite once for the engines of all files: they then share what was compiled."""
+    pattern = create_engine("sqlite://", module=sqlcipher, poolclass=StaticPool)
+    pattern.connect().close()
+    return pattern
+
+
+def _begin_writing(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _meaning(error: Exception, path: Path) -> StorageError:

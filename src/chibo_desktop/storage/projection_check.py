@@ -1,6 +1,6 @@
 """The projection and the search index against ones made anew; both are thrown away afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Table
@@ -15,14 +15,14 @@ def differing_rows(connection: Connection) -> Iterator[str]:
     """Table and key of every row that is not what the journal alone would give."""
     tables = (*RECORD_TABLES.values(), operation, conflict, pending_kill)
     with _thrown_away(connection):
-        for table in tables:
+        before = _filled(connection, tables)  # most kinds of record are in few files
+        for table in before:
             connection.exec_driver_sql(f"CREATE TEMP TABLE was_{table.name} AS {_rows(table)}")
         rebuild(connection)
         found = [
             f"{table.name} {key}"
-            for table in tables
-            for one, other in ((f"temp.was_{table.name}", ""), ("", f"temp.was_{table.name}"))
-            for key in _missing(connection, table, one, other)
+            for table in {*before, *_filled(connection, tables)}
+            for key in _differing(connection, table, is_kept=table in before)
         ]
     yield from sorted(set(found))
 
@@ -58,12 +58,26 @@ def _thrown_away(connection: Connection) -> Iterator[None]:
         connection.exec_driver_sql("RELEASE checking")
 
 
+def _filled(connection: Connection, tables: Sequence[Table]) -> list[Table]:
+    """Those with a row in them."""
+    statement = " UNION ALL ".join(
+        f"SELECT {place} WHERE EXISTS (SELECT 1 FROM main.{table.name})"  # noqa: S608 - declared
+        for place, table in enumerate(tables)
+    )
+    return [tables[place] for place in connection.exec_driver_sql(statement).scalars()]
+
+
 def _rows(table: Table, name: str = "") -> str:
     # The number of a record's row is its order of arrival here: not part of what it says.
     columns = [f'"{column.name}"' for column in table.columns if column.name != "n"]
     return f"SELECT {', '.join(columns)} FROM {name or table.name}"  # noqa: S608 - declared names
 
 
-def _missing(connection: Connection, table: Table, one: str, other: str) -> list[str]:
-    rows = connection.exec_driver_sql(f"{_rows(table, one)} EXCEPT {_rows(table, other)}").all()
-    return [str(row[0]) for row in rows]
+def _differing(connection: Connection, table: Table, *, is_kept: bool) -> list[str]:
+    nothing = f"({_rows(table)} LIMIT 0)"
+    was = f"temp.was_{table.name}" if is_kept else nothing
+    return [
+        str(row[0])
+        for one, other in ((was, table.name), (table.name, was))
+        for row in connection.exec_driver_sql(f"{_rows(table, one)} EXCEPT {_rows(table, other)}")
+    ]

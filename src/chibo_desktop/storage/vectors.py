@@ -8,9 +8,22 @@ Source: protocol.md §3.9.
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    Text,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    union_all,
+)
 
 from chibo_desktop.domain.journal import Key, Op
 from chibo_desktop.domain.journal import state_hash as hash_of_state
@@ -25,6 +38,7 @@ Vector = Mapping[str, tuple[int, str]]
 Bytes = tuple[bytes, bytes]
 """Header and payload of an entry, as stored."""
 
+_ORG = bindparam("org", type_=Text)
 # The words of the index on what is not accepted: a bound parameter would hide it from SQLite.
 _ASIDE: ColumnElement[bool] = literal_column("standing != 'accepted'")
 
@@ -87,12 +101,8 @@ def state_hash(connection: Connection, org_id: str, records: Sequence[str] | Non
 
 def live_counts(connection: Connection, org_id: str) -> dict[str, int]:
     """How many records of each type the node has on its lists, by the type's journal name."""
-    return {
-        name: connection.execute(
-            select(func.count()).where(table.c.org_id == org_id, table.c[VOID] == "")
-        ).scalar_one()
-        for name, table in RECORD_TABLES.items()
-    }
+    rows = connection.execute(_counts(), {"org": org_id})
+    return {row[0]: row[1] for row in rows}
 
 
 def _standing(
@@ -103,23 +113,36 @@ def _standing(
     By way of the node's own records, so that one unit's cost at the office does not grow with the
     number of units.
     """
-    wanted = set(_records_of(connection, org_id) if records is None else records)
+    if records is None:
+        rows = connection.execute(_standing_of_node(), {"org": org_id})
+        return [tuple(row) for row in rows]
     found: list[tuple[str, str, int, bytes, int]] = []
-    for chunk in in_chunks(sorted(wanted)):
+    for chunk in in_chunks(sorted(set(records))):
         found += (tuple(row) for row in connection.execute(_standing_of(chunk, org_id)))
     return found
 
 
-def _records_of(connection: Connection, org_id: str) -> set[str]:
-    records: set[str] = set()
-    for table in RECORD_TABLES.values():
-        records.update(
-            connection.execute(select(table.c.id).where(table.c.org_id == org_id)).scalars()
+@cache
+def _counts() -> CompoundSelect[Any]:
+    return union_all(
+        *(
+            select(literal_column(f"'{name}'"), func.count())
+            .select_from(table)
+            .where(table.c.org_id == _ORG, table.c[VOID] == "")
+            for name, table in RECORD_TABLES.items()
         )
-    return records
+    )
 
 
-def _standing_of(records: Sequence[str], org_id: str) -> Select[Any]:
+@cache
+def _standing_of_node() -> Select[Any]:
+    records = (select(table.c.id).where(table.c.org_id == _ORG) for table in RECORD_TABLES.values())
+    return _standing_of(union_all(*records), _ORG)
+
+
+def _standing_of(
+    records: Sequence[str] | CompoundSelect[Any], org_id: str | BindParameter[str]
+) -> Select[Any]:
     return (
         select(
             operation.c.record_id,

@@ -64,7 +64,8 @@ class RowsEditor(QWidget):
         self._rows: list[Row] = []
         self._is_filling = False
         self.table = QTableWidget(0, len(self._cells))
-        self.table.setHorizontalHeader(WrappingHeader(self.table))
+        self._header = WrappingHeader(self.table)
+        self.table.setHorizontalHeader(self._header)
         for column, cell in enumerate(self._cells):
             title = QTableWidgetItem(cell.title)
             is_number = cell.holds in (Holds.NUMBER, Holds.WHOLE)
@@ -218,13 +219,14 @@ class RowsEditor(QWidget):
         self.changed.emit()
 
     def _arrange_columns(self) -> None:
-        header = self.table.horizontalHeader()
+        header = self._header
         widest = max(range(len(self._cells)), key=lambda index: self._cells[index].width)
-        for index, cell in enumerate(self._cells):
-            mode = QHeaderView.ResizeMode.Stretch if index == widest else None
-            header.setSectionResizeMode(index, mode or QHeaderView.ResizeMode.Interactive)
-            self.table.setColumnWidth(index, current().scaled(cell.width))
-        header.setMinimumSectionSize(current().scaled(60))
+        with header.resizing_many():
+            for index, cell in enumerate(self._cells):
+                mode = QHeaderView.ResizeMode.Stretch if index == widest else None
+                header.setSectionResizeMode(index, mode or QHeaderView.ResizeMode.Interactive)
+                self.table.setColumnWidth(index, current().scaled(cell.width))
+            header.setMinimumSectionSize(current().scaled(60))
         header.sectionResized.connect(lambda *_: self._fit())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -22,8 +22,9 @@ class NamesTable(QTableView):
         self._corner.setIndent(S)
         self.setAccessibleName(name)
         self.setProperty("cells", "true")
-        self.setHorizontalHeader(WrappingHeader(self))
-        self.horizontalHeader().setStretchLastSection(True)
+        self._header = WrappingHeader(self)
+        self._header.setStretchLastSection(True)
+        self.setHorizontalHeader(self._header)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
@@ -57,10 +58,10 @@ class NamesTable(QTableView):
         )
         least, most = (theme.scaled(width) for width in _NAME_WIDTHS)
         names.setFixedWidth(max(least, min(most, longest + XL)))
-        for column in range(model.columnCount()):
-            self.setColumnWidth(
-                column, theme.scaled(int(model.headerData(column, across, WIDTH_ROLE) or 80))
-            )
+        with self._header.resizing_many():
+            for column in range(model.columnCount()):
+                width = int(model.headerData(column, across, WIDTH_ROLE) or 80)
+                self.setColumnWidth(column, theme.scaled(width))
 
     def focusNextPrevChild(self, _next: bool) -> bool:
         return False  # Tab walks the cells

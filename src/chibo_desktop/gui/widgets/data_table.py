@@ -55,8 +55,9 @@ class DataTable(QTableView):
 
     def show_columns(self, keys: list[str]) -> None:
         """Show just these columns, and remember them."""
-        for index, key in enumerate(self.column_keys()):
-            self.setColumnHidden(index, key not in keys)
+        with self._header.resizing_many():
+            for index, key in enumerate(self.column_keys()):
+                self.setColumnHidden(index, key not in keys)
         if self._settings is not None:
             self._settings.set_columns(self._name, keys)
         self.columns_changed.emit()
@@ -111,7 +112,8 @@ class DataTable(QTableView):
             self._scale()
 
     def _build(self) -> None:
-        self.setHorizontalHeader(WrappingHeader(self))
+        self._header = WrappingHeader(self)
+        self.setHorizontalHeader(self._header)
         self.setProperty("cells", "true" if self._cells else "false")
         self.setAlternatingRowColors(False)
         self.setWordWrap(False)
@@ -148,11 +150,12 @@ class DataTable(QTableView):
         widths = self._settings.widths(self._name) if self._settings else {}
         chosen = self._settings.columns(self._name) if self._settings else ()
         across = Qt.Orientation.Horizontal
-        for index, key in enumerate(self.column_keys()):
-            width = widths.get(key) or self.model().headerData(index, across, WIDTH_ROLE) or 100
-            self.setColumnWidth(index, current().scaled(int(width)))
-            if chosen:
-                self.setColumnHidden(index, key not in chosen)
+        with self._header.resizing_many():
+            for index, key in enumerate(self.column_keys()):
+                width = widths.get(key) or self.model().headerData(index, across, WIDTH_ROLE) or 100
+                self.setColumnWidth(index, current().scaled(int(width)))
+                if chosen:
+                    self.setColumnHidden(index, key not in chosen)
         self._is_restoring = False
 
     def _toggle(self, key: str, on: bool) -> None:

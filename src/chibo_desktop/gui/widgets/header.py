@@ -1,5 +1,8 @@
 """A table header whose words wrap instead of being cut."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -15,10 +18,21 @@ class WrappingHeader(QHeaderView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._is_resizing_many = False
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(36)
         self.sectionResized.connect(self._on_section_resized)
+
+    @contextmanager
+    def resizing_many(self) -> Iterator[None]:
+        """Measure the words once, when all widths are set, and not all of them after each."""
+        self._is_resizing_many = True
+        try:
+            yield
+        finally:
+            self._is_resizing_many = False
+            self._on_section_resized()
 
     def sectionSizeFromContents(self, section: int) -> QSize:
         metrics = QFontMetrics(self._font())
@@ -71,6 +85,8 @@ class WrappingHeader(QHeaderView):
         return font
 
     def _on_section_resized(self, *_sizes: int) -> None:
+        if self._is_resizing_many:
+            return
         self.headerDataChanged(self.orientation(), 0, max(0, self.count() - 1))
         self.updateGeometry()
         self.geometriesChanged.emit()
