@@ -33,6 +33,7 @@ class ReminderKind(StrEnum):
     PAPERS = "papers"  # that the dossiers still miss
     SHORTCOMING = "shortcoming"  # to be mended by a day
     OPINION = "opinion"  # to be answered by a day
+    COMMENDATION = "commendation"  # proposed and not submitted yet
     BRANCH_DOCUMENT = "branch-document"  # that a branch must have issued
     CONGRESS = "congress"  # due, or a piece of its preparation
     INSPECTION = "inspection"  # of the year's programme, or what it left to mend

@@ -144,6 +144,7 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         "dang-uy-7-nhac-viec": lambda: other.at("reminders"),
         "dang-uy-8-thong-ke": lambda: other.at("statistics"),
         "dang-uy-9-chi-dao": lambda: other.at("directives"),
+        "dang-uy-9-khen-thuong": lambda: other.at("commendations", "awarded"),
     }
     if bundles:
         scenes["dang-uy-4-xem-truoc"] = lambda: other.at_drop(bundles)

@@ -7,5 +7,8 @@ PLACE_SCENES: Mapping[str, tuple[str, object]] = {
     "chi-bo-61-han-che": ("year", "shortcomings"),
     "chi-bo-62-ho-so-cuoi-nam": ("year", "package"),
     "chi-bo-63-khen-thuong": ("year", "merits"),
+    "chi-bo-65-de-nghi-khen": ("commendations", "proposals"),
+    "chi-bo-66-da-khen": ("commendations", "awarded"),
+    "chi-bo-67-ky-luat-dang-che": ("commendations", "discipline"),
     "chi-bo-64-bieu-mau-quy-nam": ("printing", ("periods", None)),
 }

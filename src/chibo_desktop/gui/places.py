@@ -10,6 +10,7 @@ from chibo_desktop.services.session import Session
 def branch_places(context: Context) -> list[Place]:
     """What a chi bộ or đảng bộ works with."""
     from chibo_desktop.gui.charts import charts_place
+    from chibo_desktop.gui.commendations import commendations_place
     from chibo_desktop.gui.conflicts import conflicts_place
     from chibo_desktop.gui.criteria import criteria_place
     from chibo_desktop.gui.dues import dues_place
@@ -44,6 +45,7 @@ def branch_places(context: Context) -> list[Place]:
         *_under(
             "Quý, năm",
             year_place(context),
+            commendations_place(context),
             charts_place(context),
             statistics_place(context),
             printing_place(context),
@@ -56,6 +58,7 @@ def branch_places(context: Context) -> list[Place]:
 def office_places(context: Context) -> list[Place]:
     """What the office works with."""
     from chibo_desktop.gui.charts import charts_place
+    from chibo_desktop.gui.commendations import commendations_place
     from chibo_desktop.gui.conflicts import conflicts_place
     from chibo_desktop.gui.criteria import criteria_place
     from chibo_desktop.gui.directives import directives_place
@@ -87,6 +90,7 @@ def office_places(context: Context) -> list[Place]:
             opinions_place(context),
             targets_place(context),
             dues_place(context),
+            commendations_place(context),
             charts_place(context),
             statistics_place(context),
             printing_place(context),

@@ -18,6 +18,7 @@ from chibo_desktop.domain.commendation import (
 from chibo_desktop.domain.dossier.merit_rows import Commendation
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.text import match_key, name_sort_key
+from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.merit_forms import merit_forms, standards_on
 from chibo_desktop.storage.commendations import (
     award_decisions,
@@ -35,7 +36,8 @@ class Commended:
 
     org_id: str
     branch_id: str
-    unit_name: str
+    node_name: str
+    unit_name: str  # with the branch where a unit has several
     name: str
     is_collective: bool
     form: str
@@ -47,6 +49,17 @@ class Commended:
     year: int | None = None
     money: int | None = None
     proposal_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitCommended:
+    """The totals of one unit."""
+
+    org_id: str
+    unit_name: str
+    collectives: int
+    persons: int
+    money: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +131,36 @@ def counted(found: Iterable[Commended]) -> tuple[int, int]:
     return sum(kinds), len(kinds) - sum(kinds)
 
 
+def by_level(found: Iterable[Commended]) -> dict[tuple[str, str], tuple[int, int]]:
+    """Collectives and persons by level and form, the highest level first."""
+    groups: dict[tuple[str, str], list[Commended]] = {}
+    for one in found:
+        groups.setdefault((one.level, one.form), []).append(one)
+    order = list(catalogues()["commendation_level"].labels)
+    keys = sorted(groups, key=lambda key: (order.index(key[0]) if key[0] in order else 99, key[1]))
+    return {key: counted(groups[key]) for key in keys}
+
+
+def by_unit(found: Iterable[Commended]) -> list[UnitCommended]:
+    """The totals of each unit, by name."""
+    groups: dict[str, list[Commended]] = {}
+    for one in found:
+        groups.setdefault(one.org_id, []).append(one)
+    totals = []
+    for org_id, ones in groups.items():
+        collectives, persons = counted(ones)
+        totals.append(
+            UnitCommended(
+                org_id=org_id,
+                unit_name=ones[0].node_name,
+                collectives=collectives,
+                persons=persons,
+                money=sum(one.money or 0 for one in ones),
+            )
+        )
+    return sorted(totals, key=lambda one: one.unit_name)
+
+
 def award_money(standard: str, day: date) -> int | None:
     """The money that goes with a form decided on a day; None where a rule is missing."""
     known = standards_on(day).get(standard)
@@ -132,6 +175,7 @@ def _of_row(one: Commendation, names: Names, proposal: CommendationProposal | No
     return Commended(
         org_id=one.org_id,
         branch_id=branch_id,
+        node_name=names.units.get(one.org_id, ""),
         unit_name=names.unit(one.org_id, branch_id),
         name=name,
         is_collective=False,
@@ -152,6 +196,7 @@ def _of_award(one: CommendationProposal, award: Award, day: date, names: Names) 
     return Commended(
         org_id=one.org_id,
         branch_id=one.branch_id,
+        node_name=names.units.get(one.org_id, ""),
         unit_name=names.unit(one.org_id, one.branch_id),
         name=names.of_proposal(one),
         is_collective=one.is_collective,

@@ -8,9 +8,13 @@ from chibo_desktop.domain.commendation import CommendationProposal
 from chibo_desktop.domain.meeting import Meeting, MeetingState
 from chibo_desktop.domain.meeting_content import Majority, MeetingVote
 from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.minutes import new_vote, save_vote
 from chibo_desktop.storage.meetings import meetings_between
 from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.dates import date_text
+
+_MOST = 12  # meetings offered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +38,16 @@ def voting_meetings(unit: Unit, branch_id: str, year: int) -> list[Meeting]:
     found = meetings_between(unit.connection, branch_id, first, last)
     held = [one for one in found if one.state == MeetingState.HELD and one.held_on is not None]
     return sorted(held, key=lambda one: str(one.held_on), reverse=True)
+
+
+def vote_drafts(unit: Unit, branch_id: str, year: int) -> dict[str, tuple[str, VoteDraft]]:
+    """By meeting: how it is called, and the vote as its attendance suggests it."""
+    kinds = catalogues()["meeting_kind"]
+    found = {}
+    for one in voting_meetings(unit, branch_id, year)[:_MOST]:
+        day = date_text(one.held_on) if one.held_on else ""
+        found[one.id] = (f"{day} – {kinds.label(one.kind)}", draft_vote(unit, one.id, ""))
+    return found
 
 
 def draft_vote(unit: Unit, meeting_id: str, title: str) -> VoteDraft:

@@ -34,6 +34,7 @@ from chibo_desktop.services.rules import rule_book
 from chibo_desktop.storage.discipline import cases_with_steps
 from chibo_desktop.storage.member_lines import branch_names
 from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.discipline import count_text_of
 
 _KIND = "party"
 
@@ -50,6 +51,8 @@ class CaseLine:
     row: Discipline | None
     ends_on: date | None
     rule: Rule | None  # that the end follows from
+    forms: tuple[str, ...]  # that may be chosen
+    votes: Mapping[str, str]  # what each vote came to, in words, by step
 
     @property
     def form(self) -> str:
@@ -75,6 +78,7 @@ def load_discipline(unit: Unit) -> DisciplineBoard:
     """The cases of this file, at the office of all units."""
     found = cases_with_steps(unit.connection)
     names = names_of(unit.connection, [case.member_id for case, _ in found])
+    members = unit.get_many(Member, [case.member_id for case, _ in found if case.member_id])
     rows = unit.get_many(Discipline, [discipline_row_id(case.id) for case, _ in found])
     lines = []
     for case, steps in found:
@@ -90,6 +94,12 @@ def load_discipline(unit: Unit) -> DisciplineBoard:
                 row=row,
                 ends_on=ends_on,
                 rule=rule,
+                forms=forms_for(case, members.get(case.member_id), unit.now.date()),
+                votes={
+                    one.id: count_text_of(vote_of(unit, one).result, one)
+                    for one in steps
+                    if one.stage == DisciplineStage.VOTED
+                },
             )
         )
     lines.sort(key=lambda line: str(line.case.opened_on), reverse=True)

@@ -198,8 +198,3 @@ def _disciplined_years(unit: Unit, members: Sequence[Member]) -> dict[str, set[i
             days = [one.decided_on for one in ones if isinstance(one, Discipline)]
             found[member_id] = {day.year for day in days if day is not None}
     return found
-
-
-def members_named(unit: Unit, board: MeritBoard) -> Mapping[str, Member]:
-    """The members who are proposed, for their days of birth and admission."""
-    return unit.get_many(Member, [line.member_id for line, _ in board.proposed])

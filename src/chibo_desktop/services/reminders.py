@@ -11,6 +11,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.reminders import Reminder, ReminderKind, ReminderNote, Urgency
 from chibo_desktop.domain.text import nfc
 from chibo_desktop.domain.timers import Timers
+from chibo_desktop.services.commendation_reminders import commendation_reminders
 from chibo_desktop.services.holidays import calendar_of
 from chibo_desktop.services.meeting_reminders import meeting_reminders
 from chibo_desktop.services.missing_papers_due import missing_papers_due
@@ -141,6 +142,7 @@ def _reminders(unit: Unit, today: date) -> list[Reminder]:
             found += timers.of_branch(branch.org_id, branch.id)
             found += study_reminders(unit, branch, timers)
             found += opinion_reminders(unit, branch, timers)
+            found += commendation_reminders(unit, branch, timers)
             found += term_reminders(unit, branch, timers)
     found += _shortcomings(unit, timers)
     found += meeting_reminders(unit, timers)

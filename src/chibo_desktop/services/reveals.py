@@ -4,11 +4,19 @@ from enum import StrEnum
 
 from chibo_desktop.domain.member import Member
 from chibo_desktop.services.filters import prepared, words_of
+from chibo_desktop.storage.discipline import cases_with_steps
 from chibo_desktop.storage.member_lines import MemberFilters, member_count
 from chibo_desktop.storage.reveals import RevealLine, note_reveal, reveal_lines
 from chibo_desktop.storage.unit_of_work import Unit
 
-__all__ = ["Occasion", "RevealLine", "log_reveal", "log_table_reveal", "past_reveals"]
+__all__ = [
+    "Occasion",
+    "RevealLine",
+    "log_discipline_reveal",
+    "log_reveal",
+    "log_table_reveal",
+    "past_reveals",
+]
 _SHOWN = 200
 
 
@@ -45,6 +53,20 @@ def log_table_reveal(unit: Unit, member_id: str, table: str) -> None:
             occasion=Occasion.SCREEN,
             about=" – ".join(part for part in (member.full_name if member else "", table) if part),
             members=1,
+        ),
+    )
+
+
+def log_discipline_reveal(unit: Unit) -> None:
+    """Write down that the cases of discipline were looked at."""
+    note_reveal(
+        unit.connection,
+        RevealLine(
+            at=unit.now.isoformat(timespec="seconds"),
+            user=unit.author.user,
+            occasion=Occasion.SCREEN,
+            about="Kỷ luật",
+            members=len(cases_with_steps(unit.connection)),
         ),
     )
 

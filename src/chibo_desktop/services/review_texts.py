@@ -1,6 +1,6 @@
 """What stands in a section of a review until somebody writes otherwise: sentences from facts."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from chibo_desktop.domain.period_parts import UNEXPLAINED
 from chibo_desktop.domain.rating import Rating
@@ -22,9 +22,14 @@ _STUDY = ("study.",)
 
 def section_text(block: ReviewBlock, facts: ReviewFacts, member_id: str) -> str:
     """What is known for a section, a line each; empty when nothing is."""
+    return known_text(block.knows, facts, member_id)
+
+
+def known_text(knows: Sequence[str], facts: ReviewFacts, member_id: str) -> str:
+    """What is known of a member, or the branch, by the words of what to tell; a line each."""
     one = facts.of(member_id)
     lines: list[str] = []
-    for code in block.knows:
+    for code in knows:
         lines += one.told.get(code, ())
         say = _KNOWS.get(code)
         if say is not None:

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 from chibo_desktop import resources
+from chibo_desktop.domain.commendation import CommendationProposal
 from chibo_desktop.domain.ids import derived_id
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
@@ -18,7 +19,6 @@ from chibo_desktop.domain.span import Span
 from chibo_desktop.domain.text import nfc
 from chibo_desktop.domain.year_end import YearPaper
 from chibo_desktop.services.collective import collective_rating
-from chibo_desktop.services.merits import load_merits
 from chibo_desktop.services.review_facts import ReviewFacts, review_facts
 from chibo_desktop.services.review_forms import KINDS
 from chibo_desktop.services.reviews import YEARLY, ReviewDraft, drafts_of
@@ -105,7 +105,7 @@ def load_package(
     """Every paper of the year's file with its state; `facts` may be read already."""
     facts = facts or review_facts(unit, branch_id, Span.YEAR, Month(year, _DECEMBER))
     drafts = drafts_of(unit, facts, YEARLY)
-    merits = len(load_merits(unit, branch_id, year).proposed)
+    merits = len(of_branch(unit.connection, CommendationProposal, branch_id, year))
     expected = _expected(facts, drafts, merits)
     counted = {one.paper: one for one in of_branch(unit.connection, YearPaper, branch_id, year)}
     has_round = facts.sheet is not None

@@ -1,10 +1,13 @@
 """Khen thưởng in words: figures, states, what speaks for and against a proposal."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from chibo_desktop.domain.commendation import ProposalState
-from chibo_desktop.wording.dates import date_text
-from chibo_desktop.wording.numbers import count_text
+from chibo_desktop.domain.commendation import Award, ProposalState
+from chibo_desktop.domain.dossier.merit_rows import Commendation
+from chibo_desktop.domain.meeting_content import MeetingVote, MotionResult
+from chibo_desktop.wording.dates import date_text, partial_date_text
+from chibo_desktop.wording.numbers import count_text, share_text
 
 SENTENCES: dict[str, str] = {
     "award-number-missing": "Chưa ghi số quyết định. Hãy ghi đúng số trên văn bản.",
@@ -50,8 +53,60 @@ def discipline_sentence(ends: date) -> str:
 
 
 def commended_text(collectives: int, persons: int) -> str:
-    """7 tập thể, 49 cá nhân."""
-    return f"{count_text(collectives)} tập thể, {count_text(persons)} cá nhân"
+    """7 tập thể, 49 cá nhân; of one kind alone only that kind."""
+    parts = [f"{count_text(collectives)} tập thể"] if collectives or not persons else []
+    parts += [f"{count_text(persons)} cá nhân"] if persons or not collectives else []
+    return ", ".join(parts)
+
+
+def waiting_text(names: Sequence[str]) -> str:
+    """Who is proposed and not submitted: two names, then how many more."""
+    more = f" và {len(names) - 2} đề nghị khác" if len(names) > 2 else ""
+    return f"Đề nghị khen {', '.join(names[:2])}{more}"
+
+
+def money_text(money: int | None) -> str:
+    """702.000 đ; nothing where a rule is missing."""
+    return f"{count_text(money)} đ" if money else ""
+
+
+def vote_text(vote: MeetingVote, result: MotionResult) -> str:
+    """40/42 (95,24 %)."""
+    if vote.in_favour is None or not vote.base or result.share is None:
+        return ""
+    return f"{vote.in_favour}/{vote.base} ({share_text(result.share)})"
+
+
+def vote_title(names: Sequence[str]) -> str:
+    """What the minutes say was voted on."""
+    if len(names) == 1:
+        return f"Đề nghị khen thưởng {names[0]}"
+    return f"Đề nghị khen thưởng {count_text(len(names))} trường hợp"
+
+
+def decided_text(award: Award) -> str:
+    """Quyết định số … ngày … của …: the document, and that it declined."""
+    one = award.decision
+    day = f" ngày {date_text(one.decided_on)}" if one.decided_on else ""
+    declined = "" if award.standard else ": không khen"
+    return f"Quyết định số {one.number}{day} của {one.body}{declined}."
+
+
+def awarded_text(count: int) -> str:
+    """Said when a decision was written down."""
+    return f"Đã ghi quyết định cho {count_text(count)} đề nghị."
+
+
+def level_line(form: str, level: str, collectives: int, persons: int) -> str:
+    """Giấy khen, Đảng ủy cơ sở, đơn vị: 7 tập thể, 49 cá nhân."""
+    return f"{form}, {level or 'chưa ghi cấp'}: {commended_text(collectives, persons)}."
+
+
+def commendation_line(one: Commendation) -> str:
+    """06/02/2026: Giấy khen của Đảng ủy (số 12-QĐ/ĐU)."""
+    by = f" của {one.decided_by}" if one.decided_by else ""
+    number = f" (số {one.decision_number})" if one.decision_number else ""
+    return f"{partial_date_text(one.awarded_on)}: {one.form}{by}{number}."
 
 
 def default_merit(year: int | None) -> str:

@@ -34,6 +34,11 @@ def percent_text(share: Decimal, places: int = 1) -> str:
     return f"{decimal_text(rounded)}{THIN_SPACE}%"
 
 
+def share_text(percent: Decimal) -> str:
+    """85.7 as 85,7 %."""
+    return f"{decimal_text(percent)}{THIN_SPACE}%"
+
+
 def ordinal(number: int) -> str:
     """thứ nhất, thứ hai, … thứ mười, thứ 11."""
     if 1 <= number <= len(_ORDINALS):

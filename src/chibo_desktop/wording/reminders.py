@@ -46,6 +46,7 @@ TITLES: Mapping[ReminderKind, str] = {
     ReminderKind.PAPERS: "Bổ sung giấy tờ còn thiếu trong hồ sơ",
     ReminderKind.SHORTCOMING: "Khắc phục hạn chế, khuyết điểm",
     ReminderKind.OPINION: "Trả lời ý kiến, kiến nghị",
+    ReminderKind.COMMENDATION: "Trình đề nghị khen thưởng",
     ReminderKind.BRANCH_DOCUMENT: "Ban hành văn bản của chi bộ",
     ReminderKind.CONGRESS: "Chuẩn bị đại hội",
     ReminderKind.INSPECTION: "Kiểm tra, giám sát",
@@ -128,6 +129,7 @@ def _since(one: Reminder) -> str:
             return f"{one.about} (chỉ ra ngày {since}, {far})"
         case (
             ReminderKind.OPINION
+            | ReminderKind.COMMENDATION
             | ReminderKind.BRANCH_DOCUMENT
             | ReminderKind.CONGRESS
             | ReminderKind.INSPECTION

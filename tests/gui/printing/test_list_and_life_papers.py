@@ -141,6 +141,6 @@ def test_the_office_has_only_what_it_reads_of_its_units(
     )
     qtbot.addWidget(page)
     page.reload(None)
-    assert list(page.groups) == ["lists", "opinions", "dues", "targets"]
+    assert list(page.groups) == ["lists", "opinions", "dues", "targets", "commendations"]
     assert page.group("lists").is_barred
     session.close()

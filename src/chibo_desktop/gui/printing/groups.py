@@ -1,5 +1,6 @@
 """The groups of papers, in the order in which the page offers them."""
 
+from chibo_desktop.gui.printing.commendation_group import CommendationGroup
 from chibo_desktop.gui.printing.dossier_group import DossierGroup
 from chibo_desktop.gui.printing.dues_group import DuesGroup
 from chibo_desktop.gui.printing.evaluation_group import EvaluationGroup
@@ -25,6 +26,7 @@ GROUPS: tuple[type[PaperGroup], ...] = (
     OpinionGroup,
     DuesGroup,
     TargetsGroup,
+    CommendationGroup,
 )
 
 

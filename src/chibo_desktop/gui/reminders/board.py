@@ -39,6 +39,7 @@ class BoardPanel(QWidget):
     member_requested = Signal(str, str)  # member id, node
     meeting_requested = Signal(str, str)  # meeting id, its side
     opinion_requested = Signal(str)  # its id
+    place_requested = Signal(str, object)  # key of a place, what it shows on arrival
     papers_requested = Signal(str)  # member id; empty: the list of what is missing
     away_requested = Signal(object)  # ReminderLine
     out_requested = Signal(object)  # ReminderLine
@@ -219,6 +220,8 @@ class BoardPanel(QWidget):
             self.papers_requested.emit(one.member_id)
         elif one.kind is ReminderKind.OPINION:
             self.opinion_requested.emit(one.record_id)
+        elif one.kind is ReminderKind.COMMENDATION:
+            self.place_requested.emit("commendations", "proposals")
         elif one.member_id:
             self.member_requested.emit(one.member_id, one.org_id)
         elif one.meeting_id:
@@ -241,6 +244,8 @@ def _opens(one: Reminder) -> str:
         return "Mở thẻ Giấy tờ" if one.member_id else "Mở danh sách giấy tờ còn thiếu"
     if one.kind is ReminderKind.OPINION:
         return "Mở ý kiến"
+    if one.kind is ReminderKind.COMMENDATION:
+        return "Mở Khen thưởng – Kỷ luật"
     if one.member_id:
         return "Mở hồ sơ"
     return "Mở buổi sinh hoạt" if one.meeting_id else ""

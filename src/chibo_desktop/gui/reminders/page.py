@@ -137,6 +137,7 @@ class RemindersPage(Page):
         self.board.meeting_requested.connect(self._open_meeting)
         self.board.papers_requested.connect(self._open_papers)
         self.board.opinion_requested.connect(lambda key: self.go_requested.emit("opinions", key))
+        self.board.place_requested.connect(self.go_requested)
         self.board.away_requested.connect(self._on_away)
         self.board.out_requested.connect(self._on_out)
         self.badges.round_chosen.connect(self._on_round)
