@@ -46,6 +46,7 @@ from chibo_desktop.services.known_merits import commendations_in_period, discipl
 from chibo_desktop.services.meetings import new_meeting, save_meeting
 from chibo_desktop.services.merits import note_past_rating
 from chibo_desktop.services.minutes import load_minutes
+from chibo_desktop.services.registers import RegisterOptions, register_view
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 BODY = "Đảng ủy Khối Thử nghiệm"
@@ -79,9 +80,12 @@ def proposal(
     )
 
 
-def lines(branch: BranchFile, year: int = 2026) -> tuple[ProposalLine, ...]:
+def lines(branch: BranchFile, year: int = 2026) -> list[ProposalLine]:
+    """As they were entered, wherever each stands on the board."""
     with branch.unit() as unit:
-        return load_commendations(unit, year).lines
+        entered = [one.id for one in unit.all(CommendationProposal)]
+        found = load_commendations(unit, year).lines
+    return sorted(found, key=lambda line: entered.index(line.proposal.id))
 
 
 def award(branch: BranchFile, *outcomes: str, number: str = "12-QĐ/ĐU") -> str:
@@ -138,9 +142,10 @@ def test_a_vote_that_a_proposal_has_alone_is_corrected_not_written_again(branch)
     draft = VoteDraft(
         meeting_id=meeting.id, title="Khen thưởng", base=6, in_favour=2, against=4, abstained=0
     )
+    first = lines(branch, 2025)[0].proposal.id
     for favour in (2, 5):
-        one = lines(branch, 2025)[0].proposal
         with branch.unit() as unit:
+            one = unit.get_many(CommendationProposal, [first])[first]
             note_vote(unit, [one], replace(draft, in_favour=favour, against=6 - favour))
     with branch.unit() as unit:
         assert [one.vote.in_favour for one in load_minutes(unit, meeting.id).votes] == [5]
@@ -165,6 +170,15 @@ def test_what_is_decided_stands_once_in_the_dossier_and_feeds_what_is_known(bran
         remove_award_decision(unit, decision, "Ghi nhầm")
         assert counted(commended(unit.connection, None, *YEAR)) == (0, 1)
     assert [one.decision_number for one in rows(branch)] == ["13-QĐ/ĐU"]
+
+
+def test_the_register_of_commendations_holds_members_and_collectives(branch):
+    award(branch, "merit-letter", DECLINED, "unit-letter")
+    with branch.unit() as unit:
+        view = register_view(unit, "commendations", RegisterOptions(year=2026))
+    assert len(view.rows) == 2
+    assert any("Chi bộ Văn phòng" in row for row in view.rows)
+    assert all(any("12-QĐ/ĐU" in cell for cell in row) for row in view.rows)
 
 
 def test_a_commendation_entered_by_hand_under_the_same_number_is_not_counted_twice(branch):

@@ -31,6 +31,7 @@ class RegisterSource:
     table: str = ""
     dates: tuple[str, ...] = ()
     skips_opening: bool = False
+    with_collectives: bool = False  # commended ones stand among the members
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +82,7 @@ def _form(plain: Mapping[str, Any]) -> RegisterForm:
             table=rows.get("table", ""),
             dates=tuple(rows.get("dates", ())),
             skips_opening=rows.get("skips_opening", False),
+            with_collectives=rows.get("with_collectives", False),
         ),
         columns=tuple(_column(one) for one in plain["columns"]),
     )

@@ -18,6 +18,7 @@ from chibo_desktop.domain.records import Record
 from chibo_desktop.domain.register_line import RegisterLine
 from chibo_desktop.domain.text import name_sort_key
 from chibo_desktop.services.person_on_paper import branch_secretary, member_texts, row_texts
+from chibo_desktop.services.register_collectives import Row, collective_rows
 from chibo_desktop.storage.member_lines import branch_names
 from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.standing_rows import standing_rows
@@ -125,7 +126,9 @@ def _rows(unit: Unit, form: RegisterForm, options: RegisterOptions) -> Iterable[
     if form.rows.origin == "members":
         chosen = _members(form.rows.which, list(members.values()), options)
         return [_prefixed("member", member_texts(one, names)) for one in chosen]
-    found = []
+    found: list[Row] = []
+    if form.rows.with_collectives:
+        found += collective_rows(unit, options.branch_id, options.begin, options.end)
     for day, record in _records(unit, form, options):
         member = members.get(getattr(record, "member_id", ""))
         if member is None and options.branch_id:
