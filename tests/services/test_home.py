@@ -5,8 +5,13 @@ from datetime import date
 import pytest
 
 from branch_files import NOVEMBER, TODAY, BranchFile, new_branch
+from chibo_desktop.domain.meeting import regular_meeting_id
 from chibo_desktop.domain.period import Month
+from chibo_desktop.services.attendance import take_attendance
+from chibo_desktop.services.going_back import go_back
 from chibo_desktop.services.home import Step, TaskState, load_home
+from chibo_desktop.services.meeting_plan import PlanWish, plan_year
+from chibo_desktop.services.month_order import save_order
 from chibo_desktop.services.rounds import close_round
 
 
@@ -57,3 +62,40 @@ def test_without_an_office_nothing_is_asked_to_be_sent(branch):
     assert Step.SEND not in tasks(branch)
     with branch.unit() as unit:
         assert load_home(unit, Month(2026, 12), TODAY).unfinished == ()
+
+
+def order(branch: BranchFile) -> tuple[list[str], list[str]]:
+    with branch.unit() as unit:
+        (month,) = load_home(unit, NOVEMBER, TODAY).branches
+    return [task.step.value for task in month.tasks], [task.step.value for task in month.hidden]
+
+
+def test_the_branch_puts_its_steps_in_its_own_order_and_some_away(branch):
+    usual, _ = order(branch)
+    wanted = [*reversed(usual)]
+    with branch.unit() as unit:
+        save_order(unit, branch.branch_id, wanted, {"self"})
+    assert order(branch) == ([one for one in wanted if one != "self"], ["self"])
+    with branch.unit() as unit:
+        save_order(unit, branch.branch_id, [one for one in wanted if one != "close"], set())
+    assert sorted(order(branch)[0]) == sorted(usual)
+    with branch.unit() as unit:
+        go_back(unit, branch.session.steps)
+    assert order(branch)[1] == ["self"]
+    with branch.unit() as unit:
+        go_back(unit, branch.session.steps)
+    assert order(branch) == (usual, [])
+
+
+def test_the_meeting_of_the_month_is_a_step_where_meetings_are_kept(branch):
+    assert Step.MEETING not in tasks(branch)
+    with branch.unit() as unit:
+        wish = PlanWish(
+            usual_day="d5", starts_at="14:00", ends_at="16:00", place="", secretary_name=""
+        )
+        plan_year(unit, branch.branch_id, 2026, wish)
+    assert tasks(branch)[Step.MEETING] is TaskState.LATE
+    assert tasks(branch, date(2026, 11, 2))[Step.MEETING] is TaskState.NOW
+    with branch.unit() as unit:
+        take_attendance(unit, regular_meeting_id(branch.branch_id, NOVEMBER))
+    assert tasks(branch)[Step.MEETING] is TaskState.DONE

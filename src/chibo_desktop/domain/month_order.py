@@ -18,7 +18,7 @@ class MonthOrder(Record):
     """Codes of steps between blanks: in their order, and those not shown."""
 
     branch_id: str = reference("Chi bộ", "branch", internal=True)
-    order: str = text("Thứ tự các việc", width=40)
+    steps: str = text("Thứ tự các việc", width=40)
     hidden: str = text("Việc không hiện", width=40)
 
 

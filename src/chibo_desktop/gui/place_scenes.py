@@ -10,5 +10,9 @@ PLACE_SCENES: Mapping[str, tuple[str, object]] = {
     "chi-bo-65-de-nghi-khen": ("commendations", "proposals"),
     "chi-bo-66-da-khen": ("commendations", "awarded"),
     "chi-bo-67-ky-luat-dang-che": ("commendations", "discipline"),
+    "chi-bo-71-cap-uy": ("committee", None),
+    "chi-bo-72-dai-hoi": ("committee", "congress"),
+    "chi-bo-73-van-ban": ("committee", "documents"),
+    "chi-bo-74-kiem-tra": ("committee", "inspections"),
     "chi-bo-64-bieu-mau-quy-nam": ("printing", ("periods", None)),
 }

@@ -11,6 +11,7 @@ def branch_places(context: Context) -> list[Place]:
     """What a chi bộ or đảng bộ works with."""
     from chibo_desktop.gui.charts import charts_place
     from chibo_desktop.gui.commendations import commendations_place
+    from chibo_desktop.gui.committee import committee_place
     from chibo_desktop.gui.conflicts import conflicts_place
     from chibo_desktop.gui.criteria import criteria_place
     from chibo_desktop.gui.dues import dues_place
@@ -46,6 +47,7 @@ def branch_places(context: Context) -> list[Place]:
             "Quý, năm",
             year_place(context),
             commendations_place(context),
+            committee_place(context),
             charts_place(context),
             statistics_place(context),
             printing_place(context),
@@ -59,6 +61,7 @@ def office_places(context: Context) -> list[Place]:
     """What the office works with."""
     from chibo_desktop.gui.charts import charts_place
     from chibo_desktop.gui.commendations import commendations_place
+    from chibo_desktop.gui.committee import committee_place
     from chibo_desktop.gui.conflicts import conflicts_place
     from chibo_desktop.gui.criteria import criteria_place
     from chibo_desktop.gui.directives import directives_place
@@ -86,6 +89,7 @@ def office_places(context: Context) -> list[Place]:
             "Số liệu các đơn vị",
             evaluations_place(context),
             meetings_place(context),
+            committee_place(context),
             study_place(context),
             opinions_place(context),
             targets_place(context),

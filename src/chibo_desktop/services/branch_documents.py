@@ -50,6 +50,16 @@ class DocumentBoard:
         return tuple(line for line in self.lines if line.state is state)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentSource:
+    """What the lines of one organisation follow from."""
+
+    terms: Sequence[Term]
+    documents: Sequence[BranchDocument]
+    programmes: Sequence[Programme]
+    full_members: int | None
+
+
 @cache
 def document_kinds() -> tuple[DocumentKind, ...]:
     """The catalogue that ships with the program."""
@@ -76,17 +86,31 @@ def load_documents(unit: Unit, branch_id: str, year: int, today: date) -> Docume
 def document_lines_of(
     unit: Unit, org_id: str, branch_id: str, year: int, today: date
 ) -> list[DocumentLine]:
-    """The same of any organisation whose records this file holds: at the office, of a unit's."""
+    """The same of any organisation whose records this file holds."""
+    connection = unit.connection
+    return lines_from(
+        DocumentSource(
+            terms=of_body(connection, Term, org_id, branch_id),
+            documents=of_body(connection, BranchDocument, org_id, branch_id),
+            programmes=of_body(connection, Programme, org_id, branch_id),
+            full_members=full_members(unit, branch_id),
+        ),
+        year,
+        today,
+    )
+
+
+def lines_from(source: DocumentSource, year: int, today: date) -> list[DocumentLine]:
+    """What an organisation must have in a year and how each stands."""
     day = min(today, date(year, 12, 31))
-    span = span_on(of_body(unit.connection, Term, org_id, branch_id), day)
-    periods = document_periods(span, year, today)
+    periods = document_periods(span_on(source.terms, day), year, today)
     return document_lines(
         document_kinds(),
         periods,
-        of_body(unit.connection, BranchDocument, org_id, branch_id),
-        _stood_for(of_body(unit.connection, Programme, org_id, branch_id), periods),
+        source.documents,
+        _stood_for(source.programmes, periods),
         today=today,
-        has_committee=has_committee(full_members(unit, branch_id), day),
+        has_committee=has_committee(source.full_members, day),
     )
 
 

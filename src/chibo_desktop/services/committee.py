@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from chibo_desktop.domain.member import MemberStatus
 from chibo_desktop.domain.terms.committee import (
     TermSpan,
     congress_due,
@@ -19,6 +18,7 @@ from chibo_desktop.services.party_bodies import chosen_body, party_bodies
 from chibo_desktop.services.rules import rule_book
 from chibo_desktop.storage.meetings import members_on_roll
 from chibo_desktop.storage.of_body import of_body
+from chibo_desktop.storage.terms import full_member_counts
 from chibo_desktop.storage.unit_of_work import Unit
 
 ON_ROLL = ("", "active", "away")
@@ -42,6 +42,7 @@ class CommitteeBoard:
     congress_due: date | None
     full_members: int | None
     may_have_committee: bool
+    least_members: int | None  # full members from which a branch elects a committee
 
     @property
     def secretary(self) -> CommitteeSeat | None:
@@ -88,6 +89,7 @@ def load_committee(unit: Unit, branch_id: str, term_id: str, today: date) -> Com
         congress_due=congress_due(span.term, rule_book("terms")) if span else None,
         full_members=full,
         may_have_committee=has_committee(full, today),
+        least_members=rule_book("terms").on(today).whole("committee-least-members"),
     )
 
 
@@ -95,8 +97,7 @@ def full_members(unit: Unit, branch_id: str) -> int | None:
     """How many full members a branch has on its roll; None for the node as a whole."""
     if not branch_id:
         return None
-    roll = members_on_roll(unit.connection, branch_id, ON_ROLL)
-    return sum(one.status is MemberStatus.FULL for one in roll)
+    return full_member_counts(unit.connection, ON_ROLL, branch_id).get(branch_id, 0)
 
 
 def has_committee(full: int | None, day: date) -> bool:

@@ -26,6 +26,7 @@ from chibo_desktop.services.rules import rule_book
 from chibo_desktop.storage.of_body import of_body
 from chibo_desktop.storage.terms import of_congress
 from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.terms import ELECTED, NOT_ELECTED, TIED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,14 @@ class ElectionLine:
         """The names behind ids of the outcome."""
         by_id = {one.id: one.full_name for one in self.candidates}
         return tuple(by_id[one] for one in ids)
+
+    def said_of(self, candidate_id: str) -> str:
+        """What became of one of the names; nothing while his votes are not counted."""
+        if candidate_id in self.elected.elected:
+            return ELECTED
+        if candidate_id in self.elected.tied:
+            return TIED
+        return NOT_ELECTED if candidate_id in self.elected.not_elected else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

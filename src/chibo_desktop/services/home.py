@@ -10,6 +10,7 @@ from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.services.home_tasks import Step, Task, TaskState, tasks_beside
 from chibo_desktop.services.matrix import due_day
+from chibo_desktop.services.month_order import arrange_tasks
 from chibo_desktop.services.office_link import REPORT, office_of
 from chibo_desktop.services.rounds import load_sheet
 from chibo_desktop.services.sheet import Sheet
@@ -32,7 +33,14 @@ class BranchMonth:
     round_id: str
     criteria_title: str
     not_rated: int
-    tasks: tuple[Task, ...]
+    tasks: tuple[Task, ...]  # in the branch's own order
+    hidden: tuple[Task, ...]  # those it put away
+    usual: tuple[Task, ...]  # all of them in the usual order
+
+    @property
+    def all_tasks(self) -> tuple[Task, ...]:
+        """Every task in the branch's order, those put away last."""
+        return (*self.tasks, *self.hidden)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,13 +114,17 @@ def _branch_month(
     beside = tasks_beside(unit, branch, month, today)
     if has_office:
         tasks.append(_sending(sheet, month, today, is_sent=str(month) in sent_months))
+    usual = _with_beside(_one_now(tasks), beside)
+    shown, hidden = arrange_tasks(unit, branch.id, usual)
     return BranchMonth(
         branch_id=branch.id,
         branch_name=branch.name,
         round_id=found[0].id if found else "",
         criteria_title=sheet.criteria_set.title if sheet else "",
         not_rated=len(sheet.not_rated) if sheet else 0,
-        tasks=_with_beside(_one_now(tasks), beside),
+        tasks=shown,
+        hidden=hidden,
+        usual=usual,
     )
 
 

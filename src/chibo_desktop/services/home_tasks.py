@@ -1,4 +1,4 @@
-"""The tasks of a month, and those that go on beside the evaluation: study, quarter, dues."""
+"""The tasks of a month, and those beside the evaluation: meeting, study, quarter, dues."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +7,7 @@ from enum import StrEnum
 from chibo_desktop.domain.criteria import CriteriaSet
 from chibo_desktop.domain.dues.book import BranchKey
 from chibo_desktop.domain.evaluation import RoundState
+from chibo_desktop.domain.meeting import MeetingKind, MeetingState
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.span import Span, months_of, span_end
@@ -14,6 +15,7 @@ from chibo_desktop.domain.study_state import StudyState
 from chibo_desktop.services.dues import due_on_of, load_dues, settings_of
 from chibo_desktop.services.study import keeps_study_book, load_study_month, registration_due
 from chibo_desktop.storage.evaluations import rounds_of
+from chibo_desktop.storage.meetings import meetings_between
 from chibo_desktop.storage.unit_of_work import Unit
 
 
@@ -38,6 +40,7 @@ class Step(StrEnum):
     STUDY = "study"
     QUARTER = "quarter"  # the last quarter that ended, while it is not closed
     DUES = "dues"
+    MEETING = "meeting"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,7 @@ class Task:
 def tasks_beside(unit: Unit, branch: Branch, month: Month, today: date) -> list[Task]:
     """What goes on beside the evaluation, before the month is sent."""
     return [
+        *_meeting(unit, branch, month, today),
         *_last_quarter(unit, branch, today),
         *_studying(unit, branch, month, today),
         *_collecting(unit, branch, month, today),
@@ -81,6 +85,27 @@ def _studying(unit: Unit, branch: Branch, month: Month, today: date) -> list[Tas
             total=len(followed),
             names=missing,
             on=registration_due(month),
+        )
+    ]
+
+
+def _meeting(unit: Unit, branch: Branch, month: Month, today: date) -> list[Task]:
+    """The month's regular meeting, in a branch that has written one down this year."""
+    year = (date(month.year, 1, 1), date(month.year, 12, 31))
+    known = meetings_between(unit.connection, branch.id, *year)
+    if not known:
+        return []
+    regular = [one for one in known if one.kind == MeetingKind.REGULAR and one.month == month]
+    found = next(iter(regular), None)
+    if found is None or found.held_on is None:
+        return [Task(step=Step.MEETING, state=TaskState.NOW)]
+    is_over = found.state in (MeetingState.HELD, MeetingState.CANCELLED)
+    state = TaskState.LATE if found.held_on < today else TaskState.NOW
+    return [
+        Task(
+            step=Step.MEETING,
+            state=TaskState.DONE if is_over else state,
+            on=found.held_on if found.state != MeetingState.CANCELLED else None,
         )
     ]
 

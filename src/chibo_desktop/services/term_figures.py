@@ -4,18 +4,22 @@
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from chibo_desktop.domain.organization import Branch, Subordinate
+from chibo_desktop.domain.targets.records import Programme
 from chibo_desktop.domain.terms.congress import Congress
-from chibo_desktop.domain.terms.documents import DocumentLine, DocumentState
+from chibo_desktop.domain.terms.documents import BranchDocument, DocumentLine, DocumentState
 from chibo_desktop.domain.terms.inspection import Inspection, InspectionCount, count_inspections
+from chibo_desktop.domain.terms.records import Term
 from chibo_desktop.domain.text import match_key, sort_key
-from chibo_desktop.services.branch_documents import document_lines_of
+from chibo_desktop.services.branch_documents import DocumentSource, lines_from
+from chibo_desktop.services.committee import ON_ROLL
 from chibo_desktop.storage.member_lines import branch_names, unit_names
-from chibo_desktop.storage.terms import inspections_between
+from chibo_desktop.storage.terms import full_member_counts, inspections_between
 from chibo_desktop.storage.unit_of_work import Unit
 
 
@@ -103,21 +107,29 @@ def congress_figures(unit: Unit, title: str = "") -> CongressFigures:
 
 
 def document_figures(unit: Unit, year: int, today: date) -> list[UnitDocuments]:
-    """What every branch of this file has, and misses, of the documents it must have."""
+    """What every branch of this file has, and misses; each table is read once."""
     units = unit_names(unit.connection)
+    terms, documents = _by_body(unit, Term), _by_body(unit, BranchDocument)
+    programmes = _by_body(unit, Programme)
+    full = full_member_counts(unit.connection, ON_ROLL)
     found = []
-    for org_id, branches in _branches_by_node(unit).items():
-        for branch in branches:
-            lines = document_lines_of(unit, org_id, branch.id, year, today)
-            found.append(
-                UnitDocuments(
-                    org_id=org_id,
-                    branch_id=branch.id,
-                    unit_name=units.get(org_id, ""),
-                    branch_name=branch.name,
-                    lines=tuple(lines),
-                )
+    for one in unit.all(Branch):
+        body = (one.org_id, one.id)
+        source = DocumentSource(
+            terms=terms[body],
+            documents=documents[body],
+            programmes=programmes[body],
+            full_members=full.get(one.id, 0),
+        )
+        found.append(
+            UnitDocuments(
+                org_id=one.org_id,
+                branch_id=one.id,
+                unit_name=units.get(one.org_id, ""),
+                branch_name=one.name,
+                lines=tuple(lines_from(source, year, today)),
             )
+        )
     return sorted(found, key=lambda one: (sort_key(one.unit_name), sort_key(one.branch_name)))
 
 
@@ -133,17 +145,23 @@ def inspection_figures(
     return InspectionFigures(lines=lines, count=count_inspections(found, today))
 
 
-def _branches_by_node(unit: Unit) -> dict[str, list[Branch]]:
-    found: dict[str, list[Branch]] = defaultdict(list)
-    for one in unit.all(Branch):
-        found[one.org_id].append(one)
+_OfBranch = TypeVar("_OfBranch", Term, BranchDocument, Programme)
+
+
+def _by_body(unit: Unit, cls: type[_OfBranch]) -> dict[tuple[str, str], list[_OfBranch]]:
+    """Every standing record of a type by unit and branch."""
+    found: dict[tuple[str, str], list[_OfBranch]] = defaultdict(list)
+    for one in unit.all(cls):
+        found[one.org_id, one.branch_id].append(one)
     return found
 
 
-def _own_bodies(unit: Unit, nodes: dict[str, str]) -> dict[str, str]:
+def _own_bodies(unit: Unit, nodes: Collection[str]) -> dict[str, str]:
     """The branch whose congress is the unit's own: its only one, else the unit as a whole."""
-    branches = _branches_by_node(unit)
+    branches: dict[str, list[str]] = defaultdict(list)
+    for one in unit.all(Branch):
+        branches[one.org_id].append(one.id)
     return {
-        org_id: branches[org_id][0].id if len(branches.get(org_id, ())) == 1 else ""
+        org_id: branches[org_id][0] if len(branches.get(org_id, ())) == 1 else ""
         for org_id in nodes
     }

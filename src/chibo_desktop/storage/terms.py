@@ -1,8 +1,9 @@
 """Queries about terms: what belongs to a congress, seats of a term, inspections of all units."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from chibo_desktop.domain.records import R, type_of
 from chibo_desktop.domain.terms.inspection import Inspection
@@ -40,3 +41,22 @@ def inspections_between(
         statement.order_by(table.c.planned_in, table.c.number, table.c.n)
     ).mappings()
     return [record_of(kind, dict(row)) for row in rows]
+
+
+def full_member_counts(
+    connection: Connection, statuses: Sequence[str], branch_id: str = ""
+) -> dict[str, int]:
+    """How many full members (chính thức) of these statuses each branch has, or one branch."""
+    table = RECORD_TABLES["member"]
+    statement = (
+        select(table.c.branch_id, func.count())
+        .where(
+            table.c[VOID] == "",
+            table.c.confirmed_on.is_not(None),
+            func.coalesce(table.c.activity_status, "").in_(sorted(statuses)),
+        )
+        .group_by(table.c.branch_id)
+    )
+    if branch_id:
+        statement = statement.where(table.c.branch_id == branch_id)
+    return {key: int(count) for key, count in connection.execute(statement)}

@@ -14,6 +14,7 @@ TITLES: dict[str, str] = {
     "study": "Đăng ký học tập và làm theo Bác",
     "quarter": "Tổng hợp và chốt kỳ quý trước",
     "dues": "Thu đảng phí",
+    "meeting": "Sinh hoạt chi bộ trong tháng",
 }
 ACTIONS: dict[str, str] = {
     "open": "Mở kỳ",
@@ -25,7 +26,9 @@ ACTIONS: dict[str, str] = {
     "study": "Ghi đăng ký",
     "quarter": "Tổng hợp quý",
     "dues": "Thu đảng phí",
+    "meeting": "Mở sinh hoạt",
 }
+ARRANGE = "Sắp xếp…"
 VIEW = "Xem"
 STATES: dict[str, str] = {
     "done": "xong",
@@ -41,6 +44,11 @@ def names_in_short(names: tuple[str, ...], most: int = 3) -> str:
     rest = len(names) - most
     listed = ", ".join(given)
     return f"{listed} và {rest} đồng chí khác" if rest > 0 else listed
+
+
+def hidden_text(count: int) -> str:
+    """How many steps are put away, as a link that leads back to them."""
+    return f"{count} việc không hiện: sắp xếp lại…"
 
 
 def task_detail(
@@ -70,6 +78,11 @@ def task_detail(
         left = f" · còn {names_in_short(names)}" if names else ""
         by = f" · hạn {on:%d/%m/%Y}" if on and names else ""
         return f"{done}/{total} đồng chí đã đăng ký{left}{by}"
+    if step == "meeting":
+        if on is None:
+            return "Không họp" if state == "done" else "Chưa có kế hoạch buổi họp của tháng"
+        held = "Đã họp ngày" if state == "done" else "Kế hoạch họp ngày"
+        return f"{held} {on:%d/%m/%Y}"
     if step == "quarter":
         by = f" · hạn {on:%d/%m/%Y}" if on else ""
         return f"{done}/{total} tháng của quý đã chốt{by}"

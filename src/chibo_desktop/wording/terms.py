@@ -2,15 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
 from chibo_desktop.domain.terms.committee import TermSpan
-from chibo_desktop.domain.terms.congress import Congress, CongressList, CongressStep
+from chibo_desktop.domain.terms.congress import (
+    Congress,
+    CongressCandidate,
+    CongressList,
+    CongressStep,
+)
 from chibo_desktop.domain.terms.documents import (
     DocumentLine,
     DocumentPeriod,
     DocumentRhythm,
     DocumentState,
 )
+from chibo_desktop.domain.terms.election import Elected
 from chibo_desktop.domain.terms.inspection import Inspection, InspectionCount, InspectionState
 from chibo_desktop.domain.terms.records import CommitteePost, CommitteeSeat
 from chibo_desktop.wording.dates import date_text, short_month_text
@@ -83,6 +90,11 @@ _PERIODS: Mapping[DocumentRhythm, str] = {
 UNCHECKED = "cần kiểm tra với văn bản gốc"
 
 
+def capitalised(words: str) -> str:
+    """The words with their first letter large, the others as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def post_text(post: str, *, is_branch: bool, labels: Mapping[str, str]) -> str:
     """Bí thư, Phó bí thư; in a branch a committee member is called Chi ủy viên."""
     if is_branch and post == CommitteePost.COMMITTEE_MEMBER:
@@ -124,6 +136,24 @@ def roman(number: int) -> str:
     return found
 
 
+def units_headline(held: int, units: int, title: str) -> str:
+    """“37/37 đảng bộ, chi bộ trực thuộc đã tổ chức đại hội nhiệm kỳ 2025–2030”."""
+    return f"{held}/{units} đảng bộ, chi bộ trực thuộc {held_words(title)}"
+
+
+def held_words(title: str) -> str:
+    """“đã tổ chức đại hội nhiệm kỳ 2025–2030”; while no term is known, without it."""
+    return f"đã tổ chức đại hội nhiệm kỳ {title}" if title else "đã tổ chức đại hội"
+
+
+def congress_day(congress: Congress | None) -> str:
+    """The day it was held, the day it is planned for, or that none is known."""
+    if congress is None or congress.held_on is None:
+        return "chưa có"
+    day = date_text(congress.held_on)
+    return day if congress.is_held else f"dự kiến {day}"
+
+
 def attendance_text(congress: Congress) -> str:
     """“có mặt 18/20”; empty while nothing is known."""
     if congress.present is None or congress.convened is None:
@@ -138,7 +168,7 @@ def quorum_text(is_quorate: bool | None) -> str:
     return "đủ số dự" if is_quorate else "chưa đủ hai phần ba số được triệu tập"
 
 
-def step_due_text(step: CongressStep, congress: Congress) -> str:
+def step_due_text(step: CongressStep) -> str:
     """“trước 30 ngày”, “sau 5 ngày”, “trong ngày đại hội”; of a day of its own nothing."""
     days = step.days_before or 0
     if step.own_due_on is not None:
@@ -146,6 +176,9 @@ def step_due_text(step: CongressStep, congress: Congress) -> str:
     if not days:
         return "trong ngày đại hội"
     return f"trước {days} ngày" if days > 0 else f"sau {-days} ngày"
+
+
+ELECTED, TIED, NOT_ELECTED = "trúng cử", "bằng phiếu, chưa trúng", "không trúng cử"
 
 
 def list_title(kind: CongressList, labels: Mapping[str, str]) -> str:
@@ -197,6 +230,18 @@ def inspections_headline(count: InspectionCount) -> str:
     return ", ".join(parts)
 
 
+def waiting_text(found: Sequence[Inspection], today: date) -> list[str]:
+    """What waits of a year's programme: what is past its month, what is still to be mended."""
+    late = [f"{one.title} ({_whom(one)}{month_of(one)})" for one in found if one.is_late(today)]
+    open_ = [follow_text(one) for one in found if not one.is_followed]
+    parts = [f"Quá tháng: {'; '.join(late)}."] if late else []
+    return [*parts, *([f"Còn phải khắc phục: {'; '.join(open_)}."] if open_ else [])]
+
+
+def _whom(one: Inspection) -> str:
+    return f"{one.full_name}, " if one.full_name else ""
+
+
 def inspection_state(one: Inspection, today: date, labels: Mapping[str, str]) -> str:
     """How one stands: “Trong kế hoạch (quá tháng)”, “Đã kết luận 12/06/2026”."""
     words = labels.get(one.state or InspectionState.PLANNED, one.state)
@@ -218,3 +263,26 @@ def follow_text(one: Inspection) -> str:
 def month_of(one: Inspection) -> str:
     """The month planned."""
     return short_month_text(one.planned_in) if one.planned_in else ""
+
+
+class ElectionLike(Protocol):
+    """A list of a congress with its outcome."""
+
+    @property
+    def candidates(self) -> Sequence[CongressCandidate]: ...
+    @property
+    def elected(self) -> Elected: ...
+
+
+def election_text(line: ElectionLike) -> str:
+    """Who was elected with how many votes, who stands at a tie, who was not."""
+    told = []
+    for ids, words in (
+        (line.elected.elected, ELECTED),
+        (line.elected.tied, TIED),
+        (line.elected.not_elected, NOT_ELECTED),
+    ):
+        names = [f"{one.full_name} ({one.votes})" for one in line.candidates if one.id in ids]
+        if names:
+            told.append(f"{words} {', '.join(names)}")
+    return "; ".join(told) or "chưa kiểm phiếu"

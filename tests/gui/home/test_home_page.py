@@ -1,12 +1,15 @@
 """Bàn làm việc on a real file."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from branch_files import TODAY, new_branch
+from chibo_desktop.gui.home.checklist import ChecklistCard
 from chibo_desktop.gui.home.page import HomePage
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.runner import SyncRunner
+from chibo_desktop.gui.widgets import LinkButton
 
 
 @pytest.fixture
@@ -62,3 +65,25 @@ def test_an_empty_file_says_what_to_do_first(page, qtbot):
     with qtbot.waitSignal(shown.go_requested) as asked:
         button.click()
     assert asked.args[0] == "members"
+
+
+def test_steps_are_put_in_another_order_and_away_and_back(page):
+    shown = page()
+    *_, card = shown.findChildren(ChecklistCard)
+    card.arrange.click()
+    dialog = shown.order_dialog
+    before = dialog.order().steps
+    dialog.list.setCurrentRow(1)
+    dialog.down.click()
+    dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    dialog.submit.click()
+    shown.reload(None)
+    months = shown._home.branches[0]
+    assert [task.step.value for task in months.hidden] == [before[0]]
+    assert [task.step.value for task in months.tasks][:2] == [before[2], before[1]]
+    back = [one for one in shown.findChildren(LinkButton) if "không hiện" in one.text()]
+    back[-1].click()
+    shown.order_dialog.usual.click()
+    shown.order_dialog.submit.click()
+    shown.reload(None)
+    assert [task.step.value for task in shown._home.branches[0].tasks] == list(before)

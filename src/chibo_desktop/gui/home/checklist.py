@@ -2,14 +2,22 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from chibo_desktop.gui.theme import M, current, icon
 from chibo_desktop.gui.widgets.card import Card
-from chibo_desktop.gui.widgets.labels import label
+from chibo_desktop.gui.widgets.labels import LinkButton, label
 from chibo_desktop.services.home import BranchMonth, Task, TaskState
-from chibo_desktop.wording.home import ACTIONS, STATES, TITLES, VIEW, task_detail
+from chibo_desktop.wording.home import (
+    ACTIONS,
+    ARRANGE,
+    STATES,
+    TITLES,
+    VIEW,
+    hidden_text,
+    task_detail,
+)
 
 SIGNS = {
     TaskState.DONE: ("circle-check", "good"),
@@ -23,6 +31,7 @@ class ChecklistCard(Card):
     """The tasks of a branch's month, in their order."""
 
     task_chosen = Signal(str, object)  # branch id, Task
+    order_requested = Signal(object)  # BranchMonth
 
     def __init__(
         self, title: str, month: BranchMonth, due_on: date, parent: QWidget | None = None
@@ -36,6 +45,14 @@ class ChecklistCard(Card):
         for row, task in enumerate(month.tasks):
             self._add(grid, row, task, due_on)
         self.body.addLayout(grid)
+        self.arrange = LinkButton(ARRANGE)
+        self.arrange.setAccessibleName("Sắp xếp việc của tháng")
+        self.arrange.clicked.connect(lambda: self.order_requested.emit(month))
+        self.header.addWidget(self.arrange)
+        if month.hidden:
+            back = LinkButton(hidden_text(len(month.hidden)))
+            back.clicked.connect(lambda: self.order_requested.emit(month))
+            self.body.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add(self, grid: QGridLayout, row: int, task: Task, due_on: date) -> None:
         sign, colour = SIGNS[task.state]

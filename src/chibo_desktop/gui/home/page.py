@@ -1,6 +1,6 @@
 """The first page: what is done this month, what is late, what comes next, one click to each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from chibo_desktop.gui.theme import L, current
 from chibo_desktop.gui.widgets.card import Card
 from chibo_desktop.gui.widgets.labels import LinkButton, label
 from chibo_desktop.gui.widgets.page import Page
-from chibo_desktop.services.home import Home, Step, Task, TaskState, load_home
+from chibo_desktop.services.home import BranchMonth, Home, Step, Task, TaskState, load_home
 from chibo_desktop.services.session import Unit
 from chibo_desktop.wording.dates import date_text, month_text
 from chibo_desktop.wording.home import ACTIONS, TITLES
@@ -27,6 +27,13 @@ EVALUATIONS, EXCHANGE, MEMBERS, PRINTING = "evaluations", "exchange", "members",
 CONFLICTS = "conflicts"
 REMINDERS, STUDY, MEETINGS, YEAR = "reminders", "study", "meetings", "year"
 DUES = "dues"
+_PLACES: Mapping[Step, tuple[str, object]] = {
+    Step.QUARTER: (YEAR, "periods"),
+    Step.STUDY: (STUDY, "month"),
+    Step.DUES: (DUES, None),
+    Step.MEETING: (MEETINGS, None),
+    Step.SEND: (EXCHANGE, None),
+}
 _NARROW = 900
 _NO_BREAK = "\u00a0"
 
@@ -122,6 +129,7 @@ class HomePage(Page):
             title = "Việc của tháng" if len(home.branches) == 1 else branch.branch_name
             card = ChecklistCard(title, branch, home.due_on)
             card.task_chosen.connect(self._on_task)
+            card.order_requested.connect(self.open_order)
             self._tasks.addWidget(card)
         if self._meetings:
             from chibo_desktop.gui.home.meetings_card import meeting_cards
@@ -203,17 +211,20 @@ class HomePage(Page):
             self._on_task(*self._next)
 
     def _on_task(self, branch_id: str, task: Task) -> None:
-        if task.step is Step.QUARTER:
-            self.go_requested.emit(YEAR, "periods")
-            return
-        if task.step is Step.STUDY:
-            self.go_requested.emit(STUDY, "month")
-            return
-        if task.step is Step.DUES:
-            self.go_requested.emit(DUES, None)
-            return
-        place = EXCHANGE if task.step is Step.SEND else EVALUATIONS
-        self.go_requested.emit(place, branch_id)
+        self.go_requested.emit(*_PLACES.get(task.step, (EVALUATIONS, branch_id)))
+
+    def open_order(self, month: BranchMonth) -> None:
+        """Let the branch put its steps in another order, or put some away."""
+        from chibo_desktop.gui.home.order_dialog import Order, OrderDialog
+        from chibo_desktop.gui.widgets.form_acts import carry_out
+        from chibo_desktop.services.month_order import save_order
+
+        def save(unit: Unit, said: Order) -> None:
+            save_order(unit, month.branch_id, said.steps, said.hidden)
+
+        self.order_dialog = OrderDialog(month, self)
+        carry_out(self._context_of_file, self.order_dialog, save)
+        self.order_dialog.open()
 
     def _on_step(self, meeting_id: str, side: str) -> None:
         self.go_requested.emit(MEETINGS, (meeting_id, side) if meeting_id else None)

@@ -1,6 +1,7 @@
 """The groups of papers, in the order in which the page offers them."""
 
 from chibo_desktop.gui.printing.commendation_group import CommendationGroup
+from chibo_desktop.gui.printing.committee_group import CommitteeGroup
 from chibo_desktop.gui.printing.dossier_group import DossierGroup
 from chibo_desktop.gui.printing.dues_group import DuesGroup
 from chibo_desktop.gui.printing.evaluation_group import EvaluationGroup
@@ -23,6 +24,7 @@ GROUPS: tuple[type[PaperGroup], ...] = (
     LifeGroup,
     StudyGroup,
     MeetingGroup,
+    CommitteeGroup,
     OpinionGroup,
     DuesGroup,
     TargetsGroup,

@@ -157,7 +157,7 @@ class TargetActs(FormActs):
     def remove_target(self, line: TargetLine) -> None:
         """Take a target off, asked once."""
         count = len(line.results)
-        self._remove(
+        self.take_off(
             f"Bỏ chỉ tiêu “{line.target.title}”?",
             f"{count} kết quả đã ghi không còn hiện. {_BACK}",
             "Bỏ chỉ tiêu",
@@ -166,7 +166,7 @@ class TargetActs(FormActs):
 
     def remove_result(self, result: TargetResult) -> None:
         """Take a result off, asked once."""
-        self._remove(
+        self.take_off(
             f"Bỏ kết quả {period_text(result)}?",
             f"Kết quả của kỳ này không còn tính vào chỉ tiêu. {_BACK}",
             "Bỏ kết quả",
@@ -179,14 +179,14 @@ class TargetActs(FormActs):
         if line.target is not None:
             self.remove_target(line.target)
         elif programme is not None:
-            self._remove(
+            self.take_off(
                 f"Bỏ chương trình “{programme.title}”?",
                 f"Chương trình không còn hiện trong danh sách. {_BACK}",
                 "Bỏ chương trình",
                 lambda unit: remove_programme(unit, programme),
             )
         elif task is not None:
-            self._remove(
+            self.take_off(
                 f"Bỏ nhiệm vụ “{task.title}”?",
                 f"Nhiệm vụ không còn hiện trong chương trình. {_BACK}",
                 "Bỏ nhiệm vụ",
@@ -202,13 +202,6 @@ class TargetActs(FormActs):
         self._context.runner.run(
             lambda unit: target_owners(unit, board.branch_id), then, owner=self._window
         )
-
-    def _remove(
-        self, what: str, consequence: str, action: str, work: Callable[[Unit], object]
-    ) -> None:
-        dialogs = self._context.dialogs
-        if dialogs.confirm(what, consequence, action):
-            self._context.runner.run(work, None, dialogs.warn_problems, owner=self._window)
 
 
 def _new_task(board: TargetBoard, under: TreeLine) -> ProgrammeTask:

@@ -15,8 +15,8 @@ from chibo_desktop.domain.targets.records import (
     TargetState,
     target_result_id,
 )
-from chibo_desktop.gui.targets.owner_choice import OwnerChoice
 from chibo_desktop.gui.widgets import Choice
+from chibo_desktop.gui.widgets.owner_choice import OwnerChoice
 from chibo_desktop.gui.widgets.two_column_form import TwoColumnForm
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.wording.dates import short_month_text

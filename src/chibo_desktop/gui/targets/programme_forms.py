@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.targets.records import Programme, ProgrammeTask
-from chibo_desktop.gui.targets.owner_choice import OwnerChoice
 from chibo_desktop.gui.widgets import Choice, PartialDateEdit
+from chibo_desktop.gui.widgets.owner_choice import OwnerChoice
 from chibo_desktop.gui.widgets.two_column_form import TwoColumnForm
 from chibo_desktop.services.catalogues import catalogues
 

@@ -79,6 +79,14 @@ class FormActs(OpensForms[ReadingForm]):
         carry_out(self._context, form, save, self._tell)
         self.show_form(form)
 
+    def take_off(
+        self, what: str, consequence: str, action: str, work: Callable[[Unit], object]
+    ) -> None:
+        """Take something off, asked once; a refusal is said in a dialog."""
+        dialogs = self._context.dialogs
+        if dialogs.confirm(what, consequence, action):
+            self._context.runner.run(work, None, dialogs.warn_problems, owner=self._window)
+
     def _tell(self, words: str) -> None:
         if words:
             self._say(words)

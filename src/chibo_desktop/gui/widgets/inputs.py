@@ -1,6 +1,7 @@
 """Fields one types or chooses in: search, partial date, choice."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QWheelEvent
@@ -81,6 +82,14 @@ class PartialDateEdit(QLineEdit):
     def _on_editing_finished(self) -> None:
         if self.is_readable():
             self.set_value(self.value())
+
+
+def day_editor(day: date | None) -> PartialDateEdit:
+    """A field for a day, standing on the one known."""
+    editor = PartialDateEdit()
+    if day is not None:
+        editor.set_value(PartialDate.of(day))
+    return editor
 
 
 class Choice(QComboBox):

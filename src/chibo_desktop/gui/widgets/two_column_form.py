@@ -55,5 +55,11 @@ class TwoColumnForm(ReadingForm):
 
     def year(self, name: str, editor: QLineEdit) -> int | None:
         """A year in four digits, None when empty."""
+        return self.whole(name, editor, "Hãy ghi năm, ví dụ 2026.")
+
+    def whole(
+        self, name: str, editor: QLineEdit, words: str = "Hãy ghi một số nguyên, ví dụ 12."
+    ) -> int | None:
+        """A whole number, None when empty; `words` say what to write instead of anything else."""
         text = editor.text().strip()
-        return self.value_of(name, lambda: int(text) if text else None, "Hãy ghi năm, ví dụ 2026.")
+        return self.value_of(name, lambda: int(text) if text else None, words)

@@ -174,7 +174,7 @@ def make() -> None:
         sa.Column("org_id", sa.Text(), nullable=False),
         sa.Column("voided", sa.Text(), nullable=False),
         sa.Column("branch_id", sa.Text(), nullable=True),
-        sa.Column("order", sa.Text(), nullable=True),
+        sa.Column("steps", sa.Text(), nullable=True),
         sa.Column("hidden", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("n", name=op.f("pk_month_order")),
         sa.UniqueConstraint("id", "org_id", name=op.f("uq_month_order_id")),
