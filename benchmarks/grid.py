@@ -6,6 +6,7 @@ The yardstick of the keys is a bare table of Qt of the same size, that of the ye
 additions of Python, both in the same run: a computer that others use is no judge of milliseconds.
 """
 
+import gc
 import os
 import random
 import statistics
@@ -57,6 +58,7 @@ def run(options: Options) -> Result:
     app = present if isinstance(present, QApplication) else make_application([], theme.Theme())
     session, sheet = make_file(options.folder / "grid.chibo")
     page, runner = make_page(session, options.folder, app)
+    gc.freeze()  # as the window does when it has been built: `gui/window.py`
     first = timed_opening(page, app)
     again = [timed_opening(page, app) for _ in range(options.repeat)]
     ours = type_cells(page.panel.view, app, lambda at: page.panel.view.go_to(*at))

@@ -3,6 +3,7 @@
 No Qt and no database: the grid shows it, the saver carries its changes to the file.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
@@ -41,9 +42,10 @@ class Board:
         self._sheet = sheet
         self._rows = list(sheet.rows)
         self._places = {row.evaluation.id: place for place, row in enumerate(sheet.rows)}
-        self._marked = [_marked(row) for row in sheet.rows]
+        self._marked = Counter(marker for row in sheet.rows for marker in _marked(row))
         self._looks = {place for place, row in enumerate(sheet.rows) if wants_a_look(row)}
-        self._now: Sheet | None = None
+        self._now = sheet
+        self._is_behind = self._is_rated_anew = False  # `_now`, behind the rows; and its caps
         self._previewed: tuple[int, SheetRow] | None = None
         self._done: list[Sequence[Change]] = []
         self._undone: list[Sequence[Change]] = []
@@ -67,12 +69,15 @@ class Board:
 
     def marked(self, marker: str) -> int:
         """How many rows one marker has marked completely."""
-        return sum(marker in codes for codes in self._marked)
+        return self._marked[marker]
 
     def sheet(self) -> Sheet:
-        """The whole round as it stands now, with the cap computed anew."""
-        if self._now is None:
-            self._now = with_rows(self._sheet, self._rows)
+        """The whole round as it stands now; the cap is computed anew when a rating changed."""
+        if self._is_rated_anew:
+            self._now = with_rows(self._now, self._rows)
+        elif self._is_behind:
+            self._now = replace(self._now, rows=tuple(self._rows))
+        self._is_behind = self._is_rated_anew = False
         return self._now
 
     def stands_in(self, sheet: Sheet) -> bool:
@@ -169,9 +174,11 @@ class Board:
                 self._set_row(place, self._with(self._rows[place], area, values))
 
     def _set_row(self, place: int, row: SheetRow) -> None:
-        self._rows[place] = row
-        self._now = None
-        self._marked[place] = _marked(row)
+        before, self._rows[place] = self._rows[place], row
+        self._is_behind = True
+        self._is_rated_anew |= row.rating is not before.rating
+        self._marked.subtract(_marked(before))
+        self._marked.update(_marked(row))
         (self._looks.add if wants_a_look(row) else self._looks.discard)(place)
 
     def _with(self, row: SheetRow, area: str, values: Mapping[str, str]) -> SheetRow:

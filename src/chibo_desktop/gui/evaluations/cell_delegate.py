@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QFontMetrics,
+    QFont,
     QKeyEvent,
     QPainter,
     QPen,
@@ -21,12 +21,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
+from chibo_desktop.gui.evaluations.cell_state import CellState
+from chibo_desktop.gui.evaluations.face import Face
 from chibo_desktop.gui.evaluations.grid_column import Kind
 from chibo_desktop.gui.evaluations.grid_model import STATE_ROLE, GridModel, Index
 from chibo_desktop.gui.theme import colour, current
@@ -51,41 +52,47 @@ class CellDelegate(QStyledItemDelegate):
 
     step_requested = Signal(int, int)  # rows down, columns right, after a value was typed
 
-    def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
+    def __init__(self, model: GridModel, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._model, self._view = model, view
+        self._faces: dict[tuple[bool, bool], Face] = {}
         self.starts_fresh = False  # the editor was opened by typing: arrows leave it
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         place, column = index.row(), index.column()
         text, state = self._model.drawn(place, column)
-        ground = state.ground
         rect: QRect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if ground:
-            painter.fillRect(rect, colour(ground))
-        elif chosen:
+        if state.ground:
+            painter.fillRect(rect, colour(state.ground))
+        elif self._view.selectionModel().isSelected(index):
             painter.fillRect(rect, colour("side"))
-        view = self.parent()
-        if ground == "accent_soft":
+        if state.ground == "accent_soft":
             _paint_corner(painter, rect.topRight(), -1, "accent")
         if state.has_note:
             _paint_corner(painter, rect.topLeft(), 1, "information")
         if state.is_filled:
             _paint_dot(painter, rect)
         if text:
-            font = option.font
-            font.setBold(state.is_strong)
-            font.setItalic(state.is_filled)
-            painter.setFont(font)
-            painter.setPen(colour(state.tone))
-            is_number = self._model.slot(place, column).is_number
+            face = self._face(state)
             inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(inner, RIGHT if is_number else LEFT, shown)
-        if isinstance(view, QAbstractItemView) and index == view.currentIndex():
+            painter.setFont(face.font)
+            painter.setPen(colour(state.tone))
+            side = RIGHT if self._model.slot(place, column).is_number else LEFT
+            painter.drawText(inner, side, face.cut(text, inner.width()))
+        if index == self._view.currentIndex():
             painter.setPen(QPen(colour("accent"), 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def measure(self) -> None:
+        """The type of the grid has changed: measure texts anew."""
+        self._faces.clear()
+
+    def _face(self, state: CellState) -> Face:
+        kind = (state.is_strong, state.is_filled)
+        if kind not in self._faces:
+            weight = QFont.Weight.Bold if state.is_strong else QFont.Weight.Normal
+            self._faces[kind] = Face(self._view.font(), weight, state.is_filled)
+        return self._faces[kind]
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)

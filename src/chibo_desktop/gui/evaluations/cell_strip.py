@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from chibo_desktop.gui.evaluations.grid_view import BEFORE, FULL, LAST_MONTH
 from chibo_desktop.gui.theme import XS, S
-from chibo_desktop.gui.widgets import ElidedLabel, LinkButton, label, restyle
+from chibo_desktop.gui.widgets import RIGHT, LinkButton, StillLabel, label, restyle
 
 _SAVED = {"saving": "Đang lưu…", "saved": "✓ Đã lưu", "failed": "Chưa lưu được"}
 _FILLS = (
@@ -58,13 +58,11 @@ class CellStrip(QWidget):
 
     def say_saved(self, state: str) -> None:
         """Whether the last value typed is in the file."""
-        self._saved.setText(_SAVED[state])
-        _show_as(self._saved, state="problem" if state == "failed" else "good")
+        self._say_done(_SAVED[state], "problem" if state == "failed" else "good")
 
     def tell(self, words: str) -> None:
         """Something done by a key, in words, where "saved" stands."""
-        self._saved.setText(words)
-        _show_as(self._saved, state="information")
+        self._say_done(words, "information")
 
     def say_looks(self, count: int) -> None:
         """How many rows want a look."""
@@ -101,9 +99,10 @@ class CellStrip(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, XS, 0, 0)
         outer.setSpacing(XS)
-        self._where = ElidedLabel()
+        self._where = StillLabel()
         self._where.setProperty("role", "strong")
-        self._saved = label("", state="good")
+        self._saved = StillLabel()
+        self._saved.setAlignment(RIGHT)
         self._look = LinkButton()
         self._look.set_sign("triangle-alert", "attention")
         self._look.hide()
@@ -124,7 +123,7 @@ class CellStrip(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self._row.setLayout(row)
         outer.addWidget(self._row)
-        self._cap = ElidedLabel()
+        self._cap = StillLabel()
         self._cap_link = LinkButton("Văn bản cho phép…")
         self._cap_link.clicked.connect(self.cap_asked)
         self._fills: dict[str, LinkButton] = {}
@@ -135,6 +134,13 @@ class CellStrip(QWidget):
             link.hide()
             self._fills[key] = link
         outer.addLayout(_line((self._cap, 1), self._cap_link, *self._fills.values()))
+
+    def _say_done(self, words: str, state: str) -> None:
+        """There is always room for what is said after each value: only other words need more."""
+        measure = self._saved.fontMetrics().horizontalAdvance
+        self._saved.setMinimumWidth(max(map(measure, (words, *_SAVED.values()))))
+        self._saved.setText(words)
+        _show_as(self._saved, state=state)
 
     def _on_note(self) -> None:
         self._take_note()

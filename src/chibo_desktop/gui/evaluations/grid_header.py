@@ -5,10 +5,11 @@ The names are the vertical header of the table, so they stay in sight however fa
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QItemSelection, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from chibo_desktop.gui.evaluations.face import Face
 from chibo_desktop.gui.evaluations.grid_column import GridColumn, Kind
 from chibo_desktop.gui.evaluations.grid_model import GridModel
 from chibo_desktop.gui.evaluations.layouts import Layout
@@ -27,22 +28,23 @@ class GridHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._grid = model
         self._measured: tuple[object, tuple[int, int]] | None = None
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
         self.setStretchLastSection(True)
         self.setMinimumSectionSize(36)
 
     def sectionSizeFromContents(self, section: int) -> QSize:
-        metrics = QFontMetrics(self._font())
+        metrics = _strong(self.font()).metrics
         band, words = self._depths(metrics)
         return QSize(self.sectionSize(section), band + words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), colour("ground"))
-        font = self._font()
-        painter.setFont(font)
-        metrics = QFontMetrics(font)
+        face = _strong(self.font())
+        painter.setFont(face.font)
+        metrics = face.metrics
         band, _ = self._depths(metrics)
         seen = event.rect()
         for section in range(self.count()):
@@ -52,10 +54,14 @@ class GridHeader(QHeaderView):
             top = band if self._grid.columns[section].group else 0
             rect = QRect(left, top, width, self.height() - top)
             self._paint_column(painter, rect, self._grid.columns[section], metrics)
-        for title, span in self._bands():
-            self._paint_band(painter, QRect(span[0], 0, span[1], band), title, metrics)
+        for title, (left, width) in self._bands():
+            if left <= seen.right() and left + width >= seen.left():
+                self._paint_band(painter, QRect(left, 0, width, band), title, metrics)
         painter.setPen(colour("edge"))
         painter.drawLine(0, self.height() - 1, self.viewport().width(), self.height() - 1)
+
+    def selectionChanged(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
+        """Nothing to draw anew: the heads look the same wherever the cursor is."""
 
     def _paint_column(
         self, painter: QPainter, rect: QRect, column: GridColumn, metrics: QFontMetrics
@@ -129,9 +135,6 @@ class GridHeader(QHeaderView):
     def _lines(self, column: GridColumn, metrics: QFontMetrics, width: int) -> list[str]:
         return _wrapped(column.head, metrics, width - 2 * _AIR)
 
-    def _font(self) -> QFont:
-        return _demi_bold(self.font())
-
 
 class NamesHeader(QHeaderView):
     """Number and full name of each row."""
@@ -140,22 +143,24 @@ class NamesHeader(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._grid = model
         self._measured = self._wanted = self._least = 150
-        self._digits = 1
+        self._plain, self._strong, self._numbers = Face(self.font()), _strong(self.font()), 0
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSectionsClickable(True)
         self.setHighlightSections(True)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def measure(self) -> None:
         """Look at every name once: as wide as the longest, within bounds."""
-        metrics = QFontMetrics(_demi_bold(self.font()))
+        self._plain, self._strong = Face(self.font()), _strong(self.font())
         layout = self._grid.layout_shown
         numbers = map(layout.number, range(layout.count())) if layout is not None else ()
-        self._digits = max(map(len, numbers), default=1)
-        names = (self._grid.name(place) for place in range(self._grid.rowCount()))
-        longest = max((metrics.horizontalAdvance(name) for name in names), default=0)
+        digits = max(map(len, numbers), default=1)
+        self._numbers = self.fontMetrics().horizontalAdvance("9" * digits)
+        names = {self._grid.name(place) for place in range(self._grid.rowCount())}
+        longest = max(map(self._strong.metrics.horizontalAdvance, names), default=0)
         bounds = layout.name_widths if layout is not None else Layout.name_widths
         narrowest, widest = (current().scaled(width) for width in bounds)
-        room = longest + self._number_width() + 2 * S + M
+        room = longest + self._numbers + 2 * S + M
         self._least = narrowest
         self._measured = self._wanted = max(narrowest, min(widest, room))
 
@@ -166,6 +171,15 @@ class NamesHeader(QHeaderView):
 
     def sectionSizeFromContents(self, section: int) -> QSize:
         return QSize(self._measured, current().row)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), colour("ground"))
+        painter.end()
+        super().paintEvent(event)
+
+    def selectionChanged(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
+        """Only the row of the cursor looks different; the view has it drawn."""
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.save()
@@ -178,7 +192,7 @@ class NamesHeader(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(colour("edge"))
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        number = self._number_width()
+        number = self._numbers
         middle = Qt.AlignmentFlag.AlignVCenter
         left = rect.left() + S
         if text:
@@ -187,24 +201,17 @@ class NamesHeader(QHeaderView):
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | middle, text)
         painter.setPen(colour("text" if rated else "secondary"))
         strong = row == section or (layout is not None and layout.is_strong(section))
-        font = _demi_bold(self.font()) if strong else QFont(self.font())
-        painter.setFont(font)
+        face = self._strong if strong else self._plain
+        painter.setFont(face.font)
         left += number + S
         room = QRect(left, rect.top(), rect.right() - left - S, rect.height())
-        name = QFontMetrics(font).elidedText(
-            self._grid.name(section), Qt.TextElideMode.ElideRight, room.width()
-        )
+        name = face.cut(self._grid.name(section), room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, name)
         painter.restore()
 
-    def _number_width(self) -> int:
-        return self.fontMetrics().horizontalAdvance("9" * self._digits)
 
-
-def _demi_bold(font: QFont) -> QFont:
-    heavier = QFont(font)
-    heavier.setWeight(QFont.Weight.DemiBold)
-    return heavier
+def _strong(font: QFont) -> Face:
+    return Face(font, QFont.Weight.DemiBold)
 
 
 def _wrapped(text: str, metrics: QFontMetrics, room: int) -> list[str]:

@@ -146,7 +146,10 @@ class GridModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return _TYPED if index.isValid() and self.cell(index) is not None else _SEEN
+        place, layout = index.row(), self.layout_shown  # asked twice for each cell drawn
+        if layout is None or self.board.is_read_only or layout.row(place) is None:
+            return _SEEN
+        return _TYPED if layout.slot(place, index.column()).area else _SEEN
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -284,14 +287,13 @@ class GridModel(QAbstractTableModel):
         self.entered.emit(changes)
 
     def _tell_member(self, evaluation: str) -> None:
-        places = self.places(evaluation)
-        if len(places) == 1:
-            for column in range(self.columnCount()):  # a range would repaint the whole table
-                index = self.index(places[0], column)
-                self.dataChanged.emit(index, index)
-        elif places:
-            last = self.index(places[-1], self.columnCount() - 1)
-            self.dataChanged.emit(self.index(places[0], 0), last)
+        """Have those cells drawn anew that say something else now: a range redraws every cell."""
+        for place in self.places(evaluation):
+            for column in range(len(self.columns)):
+                before = self._drawn.get((place, column))
+                if before is None or before[1:] != self.drawn(place, column):
+                    index = self.index(place, column)
+                    self.dataChanged.emit(index, index)
         self.shown_anew.emit(evaluation)
 
     def _tell_all(self) -> None:

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QWidget
 
 from chibo_desktop.gui.evaluations.blocks import aim_clipboard, copy_block, filled_down
@@ -19,7 +26,7 @@ from chibo_desktop.gui.evaluations.grid_widths import fitted_widths
 from chibo_desktop.gui.evaluations.level_menu import offer_levels
 from chibo_desktop.gui.evaluations.pasting import take_block
 from chibo_desktop.gui.evaluations.walking import next_stop
-from chibo_desktop.gui.theme import S, current
+from chibo_desktop.gui.theme import S, colour, current
 
 FULL, LAST_MONTH, BEFORE = "full", "last_month", "before"
 """What empty cells can be filled with."""
@@ -78,8 +85,13 @@ class GridView(QTableView):
         stop = next_stop(
             self._grid, self._entered, (at.row(), at.column()), (down, right), self.isRowHidden
         )
-        if stop is not None:
-            self.setCurrentIndex(self._grid.index(*stop))
+        if stop is None:
+            return
+        index = self._grid.index(*stop)
+        if not self.viewport().rect().contains(self.visualRect(index)):
+            # Where a closed editor stood has to be drawn before the rows can be moved as they are.
+            self.viewport().repaint(self.visualRect(at))
+        self.setCurrentIndex(index)
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard as Excel reads them."""
@@ -184,6 +196,12 @@ class GridView(QTableView):
                 self._names.updateSection(row)
         self.moved.emit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), colour("card"))
+        painter.end()
+        super().paintEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(
@@ -203,6 +221,8 @@ class GridView(QTableView):
         self.setHorizontalHeader(GridHeader(self._grid, self))
         self.setVerticalHeader(self._names)
         self.setWordWrap(False)
+        # Painted wholly here, so that scrolling moves what is seen and draws only what is new.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -221,6 +241,7 @@ class GridView(QTableView):
             self._fit_columns()
 
     def _fit(self) -> None:
+        self._delegate.measure()
         self._names.setDefaultSectionSize(current().row)
         self._names.measure()
         self._fit_columns()

@@ -11,7 +11,7 @@ def context_line(sheet: Sheet, view: str, marked: int, is_short: bool) -> str:
     marker = sheet.criteria_set.marker(view)
     if marker is not None:
         parts.append(f"{marker.short_label.lower()} {marked}/{count} phiếu")
-    parts.append(f"xếp loại {sum(sheet.counts.values())}/{count}")
+    parts.append(f"xếp loại {sum(row.rating is not None for row in sheet.rows)}/{count}")
     if view == VOTES and sheet.round.present is not None:
         summoned = sheet.round.summoned if sheet.round.summoned is not None else "–"
         parts.append(f"có mặt {sheet.round.present}/{summoned}")

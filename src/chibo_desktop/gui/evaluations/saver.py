@@ -43,7 +43,7 @@ class Saver(QObject):
                 else:
                     set_marks(unit, round_id, area, marks)
 
-        self._runner.run(work, self._on_saved, self._on_failed, owner=self)
+        self._runner.run(work, self._on_saved, self._on_failed, owner=self, after_painting=True)
 
     def is_own(self, changes: frozenset[str] | None) -> bool:
         """Whether a notice of change only tells of a save made here; each is asked about once."""

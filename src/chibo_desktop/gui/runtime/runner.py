@@ -15,7 +15,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -65,7 +65,11 @@ class Runner(QObject):
         self._open_unit = open_unit
         self._dialogs = dialogs
         self._pending: dict[int, _Pending] = {}
+        self._held: list[int] = []  # asked for and not yet given to the thread
         self._last = 0
+        self._idle = QTimer(self)  # `singleShot` would call back before the window is painted
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._let_go)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._start()
 
@@ -77,19 +81,22 @@ class Runner(QObject):
         owner: QObject | None = None,
         busy: QWidget | None = None,
         latest: str = "",
+        after_painting: bool = False,
     ) -> None:
         """Have `work(unit)` done; then `on_done(value)` or `on_failed(problems)` is called.
 
         Nothing is delivered once `owner` is destroyed (the work itself is still done).
         `busy` is disabled meanwhile. Works of one owner with the same `latest` word replace one
         another: only the last asked is answered (a search that is still being typed).
+        `after_painting`: what was typed is shown first; the work begins once the window has
+        nothing left to do, or with the next work asked for: the order stays.
         Without `on_failed`, problems are shown in a dialog. After an unexpected failure, told by
         a dialog here, `on_failed` gets no problems: put the page back as it was.
         """
         pending = _Pending(
             work=work, on_done=on_done, on_failed=on_failed, owner=owner, busy=busy, latest=latest
         )
-        self._enqueue(pending)
+        self._enqueue(pending, after_painting)
 
     def run_long(
         self,
@@ -160,6 +167,7 @@ class Runner(QObject):
 
         Answers still on their way are not delivered.
         """
+        self._let_go()
         self._queue.put(None if last is None else last)
         self._thread.join()
         self._pending.clear()
@@ -178,7 +186,7 @@ class Runner(QObject):
         window.begin()
         self._enqueue(pending)
 
-    def _enqueue(self, pending: _Pending) -> None:
+    def _enqueue(self, pending: _Pending, after_painting: bool = False) -> None:
         if pending.latest:
             for other in self._pending.values():
                 if other.owner is pending.owner and other.latest == pending.latest:
@@ -190,7 +198,16 @@ class Runner(QObject):
             pending.busy.setEnabled(False)
         if len(self._pending) == 1:
             self.busy_changed.emit(True)
-        self._submit(number)
+        self._held.append(number)
+        if after_painting:
+            self._idle.start()
+        else:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        held, self._held = self._held, []
+        for number in held:
+            self._submit(number)
 
     def _serve(self) -> None:
         while True:
@@ -262,6 +279,9 @@ class SyncRunner(Runner):
 
     def _start(self) -> None:
         return
+
+    def _enqueue(self, pending: _Pending, after_painting: bool = False) -> None:
+        super()._enqueue(pending)
 
     def _submit(self, number: int) -> None:
         self._deliver(number, self._perform(number))

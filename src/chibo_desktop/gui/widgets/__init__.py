@@ -5,7 +5,7 @@ from chibo_desktop.gui.widgets.button import Button
 from chibo_desktop.gui.widgets.card import Card, FigureCard
 from chibo_desktop.gui.widgets.column_chooser import ColumnChooser
 from chibo_desktop.gui.widgets.data_table import DataTable
-from chibo_desktop.gui.widgets.elided_label import ElidedLabel
+from chibo_desktop.gui.widgets.elided_label import ElidedLabel, StillLabel
 from chibo_desktop.gui.widgets.empty_state import EmptyState
 from chibo_desktop.gui.widgets.fingerprint_check import FingerprintCheck, spaced
 from chibo_desktop.gui.widgets.form_field import FormField
@@ -44,6 +44,7 @@ __all__ = [
     "Pill",
     "SearchBox",
     "Segmented",
+    "StillLabel",
     "ToolRow",
     "label",
     "restyle",

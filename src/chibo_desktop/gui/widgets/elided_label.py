@@ -26,3 +26,24 @@ class ElidedLabel(QLabel):
             self.text(), Qt.TextElideMode.ElideRight, self.width()
         )
         painter.drawText(self.rect(), self.alignment(), shown)
+
+
+class StillLabel(ElidedLabel):
+    """Takes the room its row gives it, whatever it says: new words lay nothing out anew.
+
+    For what changes at every key: a label of Qt has the whole page laid out for each text.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._words = ""
+
+    def text(self) -> str:
+        return self._words
+
+    def setText(self, text: str) -> None:
+        if text != self._words:
+            self._words = text
+            self.setToolTip(text)
+            self.setAccessibleName(text)
+            self.update()
