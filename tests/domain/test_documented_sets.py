@@ -13,7 +13,8 @@ from chibo_desktop.domain.criteria import (
     load_criteria_file,
 )
 from chibo_desktop.domain.criteria_evidence import Evidence, sources_of
-from chibo_desktop.domain.criteria_marks import highest_mark, total_marks
+from chibo_desktop.domain.criteria_lines import highest_mark
+from chibo_desktop.domain.criteria_marks import total_marks
 from chibo_desktop.domain.criteria_parts import CapBase, CriterionKind, FallThrough, RoundingMode
 from chibo_desktop.domain.criteria_rating import rate
 from chibo_desktop.domain.period import Month

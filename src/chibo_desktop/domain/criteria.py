@@ -102,7 +102,10 @@ class CriteriaSet:
 
     def fact(self, code: str) -> Fact | None:
         """The declared fact of that code."""
-        return next((fact for fact in self.facts if fact.code == code), None)
+        for fact in self.facts:  # asked for every condition of every member
+            if fact.code == code:
+                return fact
+        return None
 
     def formula(self, code: str) -> TaskFormula | None:
         """The declared formula of that code."""

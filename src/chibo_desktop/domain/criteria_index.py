@@ -6,18 +6,16 @@ which the index keeps alive. A year of a đảng bộ would otherwise walk the s
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
+from chibo_desktop.domain.criteria_lines import Adder, Fits, adder_of, fits_of
 from chibo_desktop.domain.criteria_parts import Criterion, CriterionKind
-from chibo_desktop.domain.problems import Problem
 
-_MOST_SETS, _MOST_MARKS = 64, 512
-Verdicts = dict[Decimal, Problem | None]
+_MOST_SETS = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriteriaIndex:
-    """The lines of a set by what they are for; `judged` remembers the verdicts on marks."""
+    """The lines of a set by what they are for."""
 
     criteria: tuple[Criterion, ...]
     lines: tuple[tuple[int, Criterion], ...]
@@ -29,14 +27,8 @@ class CriteriaIndex:
     gates: tuple[Criterion, ...]
     bonuses: tuple[Criterion, ...]
     deductions: tuple[Criterion, ...]
-    judged: tuple[tuple[Criterion, str, bool, Verdicts], ...]  # code, whether required, verdicts
-
-
-def remember(verdicts: Verdicts, mark: Decimal, problem: Problem | None) -> None:
-    """Keep the verdict on a mark; all are forgotten when they become many."""
-    if len(verdicts) >= _MOST_MARKS:
-        verdicts.clear()
-    verdicts[mark] = problem
+    adders: tuple[tuple[str, Adder], ...]  # code and points of each top line
+    judged: tuple[tuple[Criterion, str, bool, Fits], ...]  # code, whether required, what fits
 
 
 _KNOWN: dict[int, CriteriaIndex] = {}
@@ -66,7 +58,8 @@ def _made(criteria: tuple[Criterion, ...]) -> CriteriaIndex:
         gates=_of_kind(leaves, CriterionKind.GATE),
         bonuses=_of_kind(leaves, CriterionKind.BONUS),
         deductions=_of_kind(leaves, CriterionKind.DEDUCTION),
-        judged=tuple((leaf, leaf.code, leaf.is_required, {}) for leaf in leaves),
+        adders=tuple((line.code, adder_of(line)) for line in criteria),
+        judged=tuple((leaf, leaf.code, leaf.is_required, fits_of(leaf)) for leaf in leaves),
     )
 
 

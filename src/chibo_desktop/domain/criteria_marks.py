@@ -1,19 +1,18 @@
 """Marks (điểm) held against a criteria set: what is wrong with them, and what they add up to."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, InvalidOperation
 
 from chibo_desktop.domain.criteria import CriteriaSet
 from chibo_desktop.domain.criteria_checks import fact_value_is_possible
-from chibo_desktop.domain.criteria_index import index_of, remember
+from chibo_desktop.domain.criteria_index import CriteriaIndex, index_of
+from chibo_desktop.domain.criteria_lines import highest_mark
 from chibo_desktop.domain.criteria_parts import Criterion, CriterionKind, RoundingMode
 from chibo_desktop.domain.problems import Problem, Severity
 
 _SMALLEST = Decimal("0.0001")
-_ZERO = Decimal(0)
-_HUNDRED = Decimal(100)
-_NUMERIC = CriterionKind.NUMERIC
+_ZERO, _ONE = Decimal(0), Decimal(1)
 _NOTHING: Mapping[str, Decimal] = {}
 
 
@@ -48,13 +47,17 @@ class MarkTotal:
 
 def read_numbers(texts: Mapping[str, str]) -> dict[str, Decimal]:
     """Marks or facts from their stored texts; an unreadable one becomes NaN and is reported."""
-    numbers: dict[str, Decimal] = {}
-    for code, text in texts.items():
-        try:
-            numbers[code] = Decimal(text)
-        except InvalidOperation:
-            numbers[code] = Decimal("NaN")
-    return numbers
+    try:
+        return {code: Decimal(text) for code, text in texts.items()}
+    except InvalidOperation:  # rare, and only then is each looked at by itself
+        return {code: _read_number(text) for code, text in texts.items()}
+
+
+def _read_number(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal("NaN")
 
 
 def check_marks(
@@ -66,11 +69,13 @@ def check_marks(
     incomplete), mark-not-a-number, mark-over-maximum, mark-below-minimum, mark-off-step,
     mark-all-or-nothing, mark-no-level, criterion-unknown.
     """
-    return tuple(_mark_problems(criteria_set, marks, filled))
+    return _mark_problems(index_of(criteria_set.criteria), marks, filled)
 
 
 def check_facts(criteria_set: CriteriaSet, facts: Mapping[str, Decimal]) -> tuple[Problem, ...]:
     """Everything wrong with stated facts. Codes: fact-impossible, fact-unknown."""
+    if not facts:
+        return ()
     found = [
         Problem(code="fact-impossible", field=fact.code, params={"kind": fact.kind.value})
         for fact in criteria_set.facts
@@ -93,15 +98,14 @@ def total_marks(
     `filled` are marks that hold where none was typed; with them a marker may count as having
     marked who typed nothing, which the caller says by `is_marked`.
     """
-    problems = check_marks(criteria_set, marks, filled)
+    index = index_of(criteria_set.criteria)
+    problems = _mark_problems(index, marks, filled)
     faulty, missing = _by_severity(problems)
-    taken = {code: mark for code, mark in filled.items() if code not in marks}
-    counted = {**taken, **marks}
+    counted = {**filled, **marks}
     for code in faulty:
         counted.pop(code, None)
-    groups = {line.code: _points(line, counted) for line in criteria_set.criteria}
+    groups = {code: adder(counted) for code, adder in index.adders}
     unlimited = sum(groups.values(), _ZERO)
-    index = index_of(criteria_set.criteria)
     return MarkTotal(
         marker=marker,
         total=round_total(criteria_set, max(_ZERO, min(criteria_set.scale, unlimited))),
@@ -113,9 +117,17 @@ def total_marks(
         missing=missing,
         faulty=faulty,
         counted=counted,
-        filled=tuple(leaf.code for leaf in index.leaves if leaf.code in taken) if taken else (),
+        filled=_untyped(index, filled, marks) if filled else (),
         problems=problems,
     )
+
+
+def _untyped(
+    index: CriteriaIndex, filled: Collection[str], marks: Collection[str]
+) -> tuple[str, ...]:
+    """The criteria whose mark nobody typed, in print order."""
+    codes = (leaf.code for leaf in index.leaves)
+    return tuple(code for code in codes if code in filled and code not in marks)
 
 
 def _by_severity(problems: tuple[Problem, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -128,32 +140,15 @@ def _by_severity(problems: tuple[Problem, ...]) -> tuple[tuple[str, ...], tuple[
 
 def round_total(criteria_set: CriteriaSet, exact: Decimal) -> Decimal:
     """Keep the declared decimals; down where up would reach a threshold that was not earned."""
-    unit = Decimal(1).scaleb(-criteria_set.rounding.decimals)
-    if criteria_set.rounding.mode is RoundingMode.FLOOR:
+    rule = criteria_set.rounding
+    unit = _ONE.scaleb(-rule.decimals)
+    if rule.mode is RoundingMode.FLOOR:
         return exact.quantize(unit, ROUND_FLOOR)
     rounded = exact.quantize(unit, ROUND_HALF_UP)
+    if rounded <= exact or rule.may_cross_threshold:
+        return rounded
     crosses = any(exact < band.minimum <= rounded for band in criteria_set.bands)
-    if crosses and not criteria_set.rounding.may_cross_threshold:
-        return exact.quantize(unit, ROUND_FLOOR)
-    return rounded
-
-
-def points_of(leaf: Criterion, mark: Decimal) -> Decimal:
-    """What a mark of a criterion adds to the total; negative for a deduction."""
-    match leaf.kind:
-        case CriterionKind.PERCENT:
-            return leaf.ceiling * mark / _HUNDRED
-        case CriterionKind.DEDUCTION:
-            return -mark
-        case CriterionKind.GATE:
-            return _ZERO
-        case _:
-            return mark
-
-
-def highest_mark(leaf: Criterion) -> Decimal:
-    """The most that can be typed: the maximum, for a percentage criterion 100."""
-    return _HUNDRED if leaf.kind is CriterionKind.PERCENT else leaf.ceiling
+    return exact.quantize(unit, ROUND_FLOOR) if crosses else rounded
 
 
 def wrong_mark(leaf: Criterion, mark: Decimal) -> Problem | None:
@@ -181,34 +176,25 @@ def wrong_mark(leaf: Criterion, mark: Decimal) -> Problem | None:
 
 
 def _mark_problems(
-    criteria_set: CriteriaSet, marks: Mapping[str, Decimal], filled: Collection[str]
-) -> Iterator[Problem]:
-    index = index_of(criteria_set.criteria)
-    for leaf, code, is_required, verdicts in index.judged:
+    index: CriteriaIndex, marks: Mapping[str, Decimal], filled: Collection[str]
+) -> tuple[Problem, ...]:
+    found: list[Problem] = []
+    for leaf, code, is_required, fits in index.judged:
         mark = marks.get(code)
         if mark is not None:
             try:
-                problem = verdicts[mark]  # the same marks come again and again
-            except KeyError:
-                problem = wrong_mark(leaf, mark)
-                remember(verdicts, mark, problem)
-            except TypeError:  # a signalling NaN cannot be looked up
-                problem = wrong_mark(leaf, mark)
+                if fits(mark):
+                    continue
+            except InvalidOperation:  # no number
+                pass
+            problem = wrong_mark(leaf, mark)
             if problem is not None:
-                yield problem
+                found.append(problem)
         elif is_required and code not in filled:
-            yield Problem(code="mark-missing", field=code, severity=Severity.WARNING)
-    for code in sorted(marks.keys() - index.codes):
-        yield Problem(code="criterion-unknown", field=code)
-
-
-def _points(line: Criterion, marks: Mapping[str, Decimal]) -> Decimal:
-    if not line.children:
-        mark = marks.get(line.code, _ZERO)
-        return mark if line.kind is _NUMERIC else points_of(line, mark)
-    earned = sum([_points(child, marks) for child in line.children], _ZERO)
-    return max(_ZERO, earned if line.limit is None else min(line.limit, earned))
+            found.append(Problem(code="mark-missing", field=code, severity=Severity.WARNING))
+    unknown = sorted(marks.keys() - index.codes)
+    return (*found, *(Problem(code="criterion-unknown", field=code) for code in unknown))
 
 
 def _sum_of(leaves: tuple[Criterion, ...], marks: Mapping[str, Decimal]) -> Decimal:
-    return sum((marks.get(leaf.code, _ZERO) for leaf in leaves), _ZERO)
+    return sum([marks.get(leaf.code, _ZERO) for leaf in leaves], _ZERO) if leaves else _ZERO

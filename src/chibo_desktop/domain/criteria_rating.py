@@ -1,6 +1,6 @@
 """From marks and facts to a proposed rating, with every step of the way as a reason."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -93,8 +93,10 @@ def rate(
 
 def fact_value(criteria_set: CriteriaSet, facts: Facts, code: str) -> Decimal:
     """What counts for a declared fact: the stated value, or its default."""
+    if code in facts:
+        return facts[code]
     declared = criteria_set.fact(code)
-    return facts.get(code, declared.default if declared else Decimal(0))
+    return declared.default if declared else Decimal(0)
 
 
 def _reasons_about_marks(criteria_set: CriteriaSet, decisive: Decisive) -> Iterator[Reason]:
@@ -127,12 +129,13 @@ def _rate(
     criteria_set: CriteriaSet, marked: MarkTotal, facts: Facts, reasons: list[Reason]
 ) -> Rating | None:
     total = marked.total
-    chosen = _by_points_and_conditions(criteria_set, total, facts)
+    reached = [band for band in criteria_set.bands if total >= band.minimum]
+    chosen = _by_points_and_conditions(criteria_set, reached, facts)
     for band in criteria_set.bands:
         if chosen is not None and band.rating.rank <= chosen.rank:
             break
         reasons += _reasons_against(criteria_set, band, total, facts)
-    by_points = _band_of(criteria_set, total).rating
+    by_points = reached[0].rating
     if chosen is None:
         reasons.append(Reason(code="no-rating-fits", params={"rating": by_points.value}))
     elif chosen is not by_points:
@@ -143,26 +146,20 @@ def _rate(
             )
         )
     rating = _force(criteria_set, chosen, facts, marked.counted, reasons)
-    reasons += _assumed(criteria_set, total, facts)
+    reasons += _assumed(reached, facts)
     if rating is not None:
         reasons.append(Reason(code="rated", params={"rating": rating.value}))
     return rating
 
 
-def _band_of(criteria_set: CriteriaSet, total: Decimal) -> Band:
-    return next(band for band in criteria_set.bands if total >= band.minimum)
-
-
 def _by_points_and_conditions(
-    criteria_set: CriteriaSet, total: Decimal, facts: Facts
+    criteria_set: CriteriaSet, reached: Sequence[Band], facts: Facts
 ) -> Rating | None:
-    reached = [band for band in criteria_set.bands if total >= band.minimum]
-    holding = [band for band in reached if not _unmet(criteria_set, band, facts)]
-    if reached[0] in holding:
+    if not _unmet(criteria_set, reached[0], facts):
         return reached[0].rating
     match criteria_set.fall_through:
         case FallThrough.BEST_WHOSE_CONDITIONS_HOLD:
-            return holding[0].rating
+            return next(one for one in reached if not _unmet(criteria_set, one, facts)).rating
         case FallThrough.ONE_BELOW:
             return reached[1].rating
         case FallThrough.STRICT:
@@ -231,14 +228,9 @@ def _forcing(
             yield leaf.effect, leaf.rating, reason
 
 
-def _assumed(criteria_set: CriteriaSet, total: Decimal, facts: Facts) -> Iterator[Reason]:
+def _assumed(reached: Sequence[Band], facts: Facts) -> Iterator[Reason]:
     """The facts nobody stated on which a rating within reach of the points depended."""
-    used = [
-        condition.fact
-        for band in criteria_set.bands
-        if total >= band.minimum
-        for condition in band.conditions
-    ]
+    used = [condition.fact for band in reached for condition in band.conditions]
     unsaid = [code for code in dict.fromkeys(used) if code not in facts]
     if unsaid:
         yield Reason(code="facts-assumed", params={"facts": " ".join(unsaid)})

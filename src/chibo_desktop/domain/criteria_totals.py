@@ -33,18 +33,16 @@ def all_totals(
     these. Where a set leaves nothing to type, evidence alone counts as having marked.
     """
     filled = filled_marks(criteria_set, evidence)
-    required = index_of(criteria_set.criteria).required
-    types_nothing = not evidence.is_empty and required <= filled.keys()
+    index = index_of(criteria_set.criteria)
+    types_nothing = not evidence.is_empty and index.required <= filled.keys()
     totals: dict[str, MarkTotal] = {}
     for marker in criteria_set.markers:
-        marks = marks_by_marker.get(marker.code, {})
-        taken = taken_over(criteria_set, marker.code, marks_by_marker)
+        marks, given = marks_by_marker.get(marker.code, {}), filled
+        if index.shared:
+            given = {**filled, **taken_over(criteria_set, marker.code, marks_by_marker)}
+        is_marked = bool(marks) or types_nothing
         totals[marker.code] = total_marks(
-            criteria_set,
-            marker.code,
-            marks,
-            {**filled, **taken},
-            is_marked=bool(marks) or types_nothing,
+            criteria_set, marker.code, marks, given, is_marked=is_marked
         )
     return totals
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from chibo_desktop.domain.criteria import CriteriaSet, leaf_criteria
-from chibo_desktop.domain.criteria_marks import highest_mark
+from chibo_desktop.domain.criteria_lines import highest_mark
 from chibo_desktop.domain.evaluation import Evaluation
 from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.problems import DomainError, Problem

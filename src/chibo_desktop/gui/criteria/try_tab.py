@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidg
 
 from chibo_desktop.domain.criteria import CriteriaSet, leaf_criteria
 from chibo_desktop.domain.criteria_evidence import Evidence, event_rules
-from chibo_desktop.domain.criteria_marks import highest_mark, read_numbers
+from chibo_desktop.domain.criteria_lines import highest_mark
+from chibo_desktop.domain.criteria_marks import read_numbers
 from chibo_desktop.domain.criteria_parts import MEAN
 from chibo_desktop.domain.criteria_rating import Outcome, rate
 from chibo_desktop.domain.criteria_totals import markers_of_mean
