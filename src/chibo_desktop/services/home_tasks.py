@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from chibo_desktop.domain.criteria import CriteriaSet
 from chibo_desktop.domain.dues.book import BranchKey
 from chibo_desktop.domain.evaluation import RoundState
 from chibo_desktop.domain.meeting import MeetingKind, MeetingState
@@ -13,6 +12,7 @@ from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.span import Span, months_of, span_end
 from chibo_desktop.domain.study_state import StudyState
 from chibo_desktop.services.dues import due_on_of, load_dues, settings_of
+from chibo_desktop.services.frozen_sets import frozen_set
 from chibo_desktop.services.study import keeps_study_book, load_study_month, registration_due
 from chibo_desktop.storage.evaluations import rounds_of
 from chibo_desktop.storage.meetings import meetings_between
@@ -123,7 +123,7 @@ def _last_quarter(unit: Unit, branch: Branch, today: date) -> list[Task]:
     quarters = rounds_of(unit.connection, branch_id=branch.id, period=end, span=Span.QUARTER)
     if quarters and quarters[0].state == RoundState.CLOSED:
         return []
-    due = CriteriaSet.from_plain(months[0].criteria).due_on(end)
+    due = frozen_set(months[0]).due_on(end)
     state = TaskState.LATE if today > due else TaskState.NOW
     return [Task(step=Step.QUARTER, state=state, done=closed, total=Span.QUARTER.months, on=due)]
 

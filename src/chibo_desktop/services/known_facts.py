@@ -22,6 +22,7 @@ from chibo_desktop.domain.known_value import Filled, KnownValue
 from chibo_desktop.domain.span import span_start
 from chibo_desktop.domain.task_formula import TaskResult, task_share
 from chibo_desktop.services.dues_arrears import late_known, unpaid_months_known
+from chibo_desktop.services.frozen_sets import frozen_set
 from chibo_desktop.services.known_meetings import ATTENDANCE, follow_up_tasks
 from chibo_desktop.services.known_merits import commendations_in_period, discipline_in_period
 from chibo_desktop.services.known_shortcomings import mended_share_in_period
@@ -104,7 +105,7 @@ def filled_of_round(
 
     Asks only for what the round's set names; a set that names nothing costs nothing.
     """
-    criteria_set = CriteriaSet.from_plain(one.criteria)
+    criteria_set = frozen_set(one)
     rated = {each.member_id: each for each in evaluations if not each.not_rated}
     if one.period is None or not rated:
         return {}

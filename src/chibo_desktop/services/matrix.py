@@ -7,12 +7,12 @@ from datetime import date
 from enum import StrEnum
 
 from chibo_desktop.domain.cap import CapResult, excellent_cap
-from chibo_desktop.domain.criteria import CriteriaSet
 from chibo_desktop.domain.organization import Branch, Subordinate
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.services.catalogues import criteria_sets
+from chibo_desktop.services.frozen_sets import frozen_set
 from chibo_desktop.services.rounds import load_sheet
 from chibo_desktop.services.sheet import Sheet
 from chibo_desktop.storage.evaluations import closed_ratings, rounds_of
@@ -229,7 +229,7 @@ def _excellent(unit: Unit, month: Month) -> tuple[int, int]:
     proposed = allowed = 0
     for one, ratings in closed_ratings(unit.connection, month):
         given = [Rating(rating) for rating in ratings if rating]
-        cap = excellent_cap(CriteriaSet.from_plain(one.criteria), given, one.is_outstanding)
+        cap = excellent_cap(frozen_set(one), given, one.is_outstanding)
         proposed += given.count(Rating.EXCELLENT)
         allowed += cap.limit if cap else 0
     return proposed, allowed

@@ -20,6 +20,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rating_decision import decided_ratings
 from chibo_desktop.domain.text import nfc_lines
 from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.services.frozen_sets import frozen_set
 from chibo_desktop.services.kept_sets import sets_for
 from chibo_desktop.services.known_facts import filled_of_round, frozen
 from chibo_desktop.services.member_kinds import member_kind
@@ -127,7 +128,7 @@ def refresh_members(unit: Unit, identity: str) -> int:
     """
     one = open_round_of(unit, identity)
     known = {evaluation.member_id for evaluation in evaluations_of(unit.connection, identity)}
-    criteria_set = CriteriaSet.from_plain(one.criteria)
+    criteria_set = frozen_set(one)
     late = [
         _evaluation(unit, identity, member, criteria_set, one.period)
         for member in members_to_evaluate(unit.connection, one.branch_id)

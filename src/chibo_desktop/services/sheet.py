@@ -23,6 +23,7 @@ from chibo_desktop.domain.problems import Problem, errors
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.rating_decision import Decided
 from chibo_desktop.domain.votes import VoteResult, vote_result
+from chibo_desktop.services.frozen_sets import frozen_set
 
 INVALID = "invalid"
 """The key of spoilt ballots among an evaluation's votes."""
@@ -132,6 +133,8 @@ def evidence_of(evaluation: Evaluation, filled: Filled) -> Evidence:
 
 def frozen_filled(evaluation: Evaluation) -> Filled:
     """What the program knew when the round was closed."""
+    if not (evaluation.known or evaluation.shares):
+        return NOTHING_FILLED
     words = evaluation.known_words
     return Filled(
         known={
@@ -189,7 +192,7 @@ def build_sheet(
 
     `filled` is what the program knows now, by member; without it what was frozen holds.
     """
-    criteria_set = CriteriaSet.from_plain(round.criteria)
+    criteria_set = frozen_set(round)
     rows = tuple(
         sheet_row(
             evaluation,

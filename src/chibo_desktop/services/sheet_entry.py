@@ -15,6 +15,7 @@ from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.sheet_code import SheetCode, read_sheet_code, rows_of_code, sheet_code
 from chibo_desktop.domain.typed_mark import AnswerKind, answer_kind
+from chibo_desktop.services.frozen_sets import frozen_set
 from chibo_desktop.services.marks import set_marks
 from chibo_desktop.services.rounds import known_round, open_round_of
 from chibo_desktop.services.sheet import read_not_rated
@@ -64,7 +65,7 @@ def load_desk(unit: Unit, round_id: str, marker: str) -> EntryDesk:
     Raises DomainError: round-unknown, round-closed.
     """
     one = open_round_of(unit, round_id)
-    criteria_set = CriteriaSet.from_plain(one.criteria)
+    criteria_set = frozen_set(one)
     rated = [row for row in evaluations_of(unit.connection, round_id) if not row.not_rated]
     return EntryDesk(
         of_round=one,

@@ -23,6 +23,7 @@ from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.span import Span, months_of, span_end
 from chibo_desktop.domain.text import nfc_lines
 from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.services.frozen_sets import frozen_set
 from chibo_desktop.services.rounds import known_round, open_round_of
 from chibo_desktop.services.sheet import write_not_rated
 from chibo_desktop.services.span_sheet import SpanRow, SpanSheet, load_span
@@ -113,7 +114,7 @@ def refresh_span(unit: Unit, identity: str) -> int:
     if one.period is None:
         return 0
     known = {evaluation.member_id for evaluation in evaluations_of(unit.connection, identity)}
-    criteria_set = CriteriaSet.from_plain(one.criteria)
+    criteria_set = frozen_set(one)
     late = [
         _evaluation(unit, identity, member, criteria_set, one.period)
         for member in members_to_evaluate(unit.connection, one.branch_id)

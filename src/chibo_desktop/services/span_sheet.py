@@ -5,7 +5,6 @@ Screens and papers read this alone, so a figure is the same everywhere.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from chibo_desktop.domain.cap import CapResult, excellent_caps
 from chibo_desktop.domain.criteria import CriteriaSet
@@ -24,6 +23,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.roll_up import RollUp, RollUpPart, roll_up, roll_up_rule
 from chibo_desktop.domain.span import Span, parts_of
+from chibo_desktop.services.frozen_sets import frozen_set
 from chibo_desktop.services.rounds import known_round
 from chibo_desktop.services.sheet import RatedSheet, read_not_rated
 from chibo_desktop.storage.evaluations import evaluations_of
@@ -134,21 +134,12 @@ def load_spans(unit: Unit, rounds: Sequence[Round]) -> list[SpanSheet]:
 
 @dataclass(slots=True)
 class _Shared:
-    """What the sheets of many branches have in common: the parts of a period, and frozen sets."""
+    """What the sheets of many branches have in common: the parts of a period."""
 
     parts: dict[
         tuple[str, Span, tuple[Month, ...]],
         tuple[list[PartRound], Mapping[tuple[str, Month], FoundPart]],
     ] = field(default_factory=dict)
-    sets: list[tuple[Mapping[str, Any], CriteriaSet]] = field(default_factory=list)
-
-    def criteria_set(self, plain: Mapping[str, Any]) -> CriteriaSet:
-        """The set that a round froze; equal ones are read once."""
-        known = next((one for before, one in self.sets if before == plain), None)
-        if known is None:
-            known = CriteriaSet.from_plain(plain)
-            self.sets.append((plain, known))
-        return known
 
     def parts_of(
         self, unit: Unit, org_id: str, span: Span, ends: tuple[Month, ...]
@@ -164,7 +155,7 @@ class _Shared:
 def _sheet(
     unit: Unit, one: Round, branch_name: str, days: Mapping[str, MemberDays], shared: _Shared
 ) -> SpanSheet:
-    criteria_set = shared.criteria_set(one.criteria)
+    criteria_set = frozen_set(one)
     span, end = one.lasts, one.period
     if end is None:
         raise DomainError(Problem(code="round-unknown"))

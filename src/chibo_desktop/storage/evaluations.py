@@ -7,7 +7,7 @@ from chibo_desktop.domain.member import NEVER_RATED, Member
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.domain.span import Span
-from chibo_desktop.storage.rows import record_of
+from chibo_desktop.storage.rows import records_in
 from chibo_desktop.storage.tables import RECORD_TABLES
 
 _EVALUATION = RECORD_TABLES["evaluation"]
@@ -22,8 +22,7 @@ def evaluations_of(connection: Connection, round_id: str) -> list[Evaluation]:
         .where(_EVALUATION.c.round_id == round_id, _EVALUATION.c.voided == "")
         .order_by(_EVALUATION.c.sort_key, _EVALUATION.c.id)
     )
-    kind = type_of(Evaluation)
-    return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]
+    return records_in(type_of(Evaluation), connection.execute(statement))
 
 
 def members_to_evaluate(connection: Connection, branch_id: str) -> list[Member]:
@@ -37,8 +36,7 @@ def members_to_evaluate(connection: Connection, branch_id: str) -> list[Member]:
         )
         .order_by(_MEMBER.c.sort_key, _MEMBER.c.id)
     )
-    kind = type_of(Member)
-    return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]
+    return records_in(type_of(Member), connection.execute(statement))
 
 
 def lasts(span: Span) -> ColumnElement[bool]:
@@ -60,8 +58,7 @@ def rounds_of(
     if period:
         statement = statement.where(_ROUND.c.period == str(period))
     statement = statement.order_by(_ROUND.c.period.desc(), _ROUND.c.n)
-    kind = type_of(Round)
-    return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]
+    return records_in(type_of(Round), connection.execute(statement))
 
 
 def closed_ratings(connection: Connection, period: Month) -> list[tuple[Round, list[str]]]:

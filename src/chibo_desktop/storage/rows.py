@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
+from sqlalchemy import CursorResult
+
 from chibo_desktop.domain.fields import FieldSpec, Kind, Plain
 from chibo_desktop.domain.journal import canonical
 from chibo_desktop.domain.records import Record, RecordType, type_named
@@ -82,12 +84,23 @@ def record_of(kind: RecordType[R], row: Mapping[str, Any]) -> R:
     """The record a row stands for."""
     trees = _trees(kind.name)
     if trees:
-        row = {**row, **{spec.name: plain_value(spec, row[spec.name]) for spec in trees}}
+        row = {**row, **{name: _tree(row[name]) for name in trees}}
     return kind.build(row["id"], row["org_id"], row)
 
 
+def records_in(kind: RecordType[R], rows: CursorResult[Any]) -> list[R]:
+    """The records of a whole answer, in its order."""
+    names = tuple(rows.keys())
+    return [record_of(kind, dict(zip(names, row, strict=True))) for row in rows.all()]
+
+
+def _tree(stored: str | None) -> Plain:
+    """What a column keeps as JSON; most are empty, which the record is by declaration."""
+    return None if stored is None or stored == "{}" else json.loads(stored)
+
+
 @cache
-def _trees(name: str) -> tuple[FieldSpec, ...]:
+def _trees(name: str) -> tuple[str, ...]:
     """The fields of a record type that their columns keep as JSON."""
     kind = type_named(name)
-    return tuple(spec for spec in kind.fields if spec.kind in _AS_JSON) if kind else ()
+    return tuple(spec.name for spec in kind.fields if spec.kind in _AS_JSON) if kind else ()

@@ -11,7 +11,7 @@ from chibo_desktop.domain.records import type_of
 from chibo_desktop.domain.study import Commitment, CommitmentLine, StudyMonth, StudyTheme
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.projection import VOID
-from chibo_desktop.storage.rows import record_of
+from chibo_desktop.storage.rows import records_in
 from chibo_desktop.storage.tables import RECORD_TABLES
 
 _MEMBER = RECORD_TABLES["member"]
@@ -74,7 +74,7 @@ def study_marks(
         statement = statement.where(c.member_id.in_(of_branch))
     return [
         StudyMark(row[0], row[1], bool(row[2]), row[3] or "", bool(row[4]), row[5] or "")
-        for row in connection.execute(statement)
+        for row in connection.execute(statement).all()
     ]
 
 
@@ -82,16 +82,15 @@ def study_months(
     connection: Connection, member_ids: Sequence[str], first: Month, last: Month
 ) -> list[StudyMonth]:
     """The whole records of some members' months, the earliest first."""
-    found: list[dict[str, Any]] = []
+    found: list[StudyMonth] = []
     for chunk in in_chunks(member_ids):
         statement = select(_MONTH).where(
             _MONTH.c.member_id.in_(chunk),
             _MONTH.c.period.between(str(first), str(last)),
             _MONTH.c[VOID] == "",
         )
-        found += [dict(row) for row in connection.execute(statement).mappings()]
-    kind = type_of(StudyMonth)
-    return [record_of(kind, row) for row in sorted(found, key=lambda row: row["period"])]
+        found += records_in(type_of(StudyMonth), connection.execute(statement))
+    return sorted(found, key=lambda one: str(one.period))
 
 
 def commitment_marks(connection: Connection, year: int) -> dict[str, CommitmentMark]:
@@ -116,7 +115,7 @@ def commitment_marks(connection: Connection, year: int) -> dict[str, CommitmentM
     )
     return {
         row[1]: CommitmentMark(row[0], row[1], row[2] or "", row[3], row[4] or 0, row[5] or 0)
-        for row in connection.execute(statement)
+        for row in connection.execute(statement).all()
     }
 
 
@@ -124,7 +123,6 @@ def commitments_of(
     connection: Connection, member_ids: Collection[str], year: int
 ) -> dict[str, Commitment]:
     """The commitments of some members for a year, by member."""
-    kind = type_of(Commitment)
     found: dict[str, Commitment] = {}
     for chunk in in_chunks(sorted(member_ids)):
         statement = select(_COMMITMENT).where(
@@ -132,8 +130,8 @@ def commitments_of(
             _COMMITMENT.c.year == year,
             _COMMITMENT.c[VOID] == "",
         )
-        for row in connection.execute(statement).mappings():
-            found[row["member_id"]] = record_of(kind, dict(row))
+        records = records_in(type_of(Commitment), connection.execute(statement))
+        found.update((one.member_id, one) for one in records)
     return found
 
 
@@ -141,7 +139,6 @@ def lines_of(
     connection: Connection, commitment_ids: Collection[str]
 ) -> dict[str, list[CommitmentLine]]:
     """The lines of commitments in their order, by commitment."""
-    kind = type_of(CommitmentLine)
     found: dict[str, list[CommitmentLine]] = {}
     for chunk in in_chunks(sorted(commitment_ids)):
         statement = (
@@ -149,8 +146,8 @@ def lines_of(
             .where(_LINE.c.commitment_id.in_(chunk), _LINE.c[VOID] == "")
             .order_by(_LINE.c.number, _LINE.c.n)
         )
-        for row in connection.execute(statement).mappings():
-            found.setdefault(row["commitment_id"], []).append(record_of(kind, dict(row)))
+        for one in records_in(type_of(CommitmentLine), connection.execute(statement)):
+            found.setdefault(one.commitment_id, []).append(one)
     return found
 
 
@@ -171,7 +168,7 @@ def line_contents(
             )
             .order_by(_LINE.c.number, _LINE.c.n)
         )
-        found += [(row[0], row[1], row[2] or "") for row in connection.execute(statement)]
+        found += [(row[0], row[1], row[2] or "") for row in connection.execute(statement).all()]
     return found
 
 
@@ -182,8 +179,7 @@ def themes_of(connection: Connection, branch_id: str, year: int) -> list[StudyTh
         .where(_THEME.c.branch_id == branch_id, _THEME.c.year == year, _THEME.c[VOID] == "")
         .order_by(_THEME.c.quarter)
     )
-    kind = type_of(StudyTheme)
-    return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]
+    return records_in(type_of(StudyTheme), connection.execute(statement))
 
 
 def has_study(connection: Connection, org_id: str, since: Month) -> bool:

@@ -21,7 +21,7 @@ from chibo_desktop.storage.absorb import absorb
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.engine import Store
 from chibo_desktop.storage.projection import VOID
-from chibo_desktop.storage.rows import record_of
+from chibo_desktop.storage.rows import records_in
 from chibo_desktop.storage.steps import Step, newest_entry, note_step
 from chibo_desktop.storage.tables import RECORD_TABLES, entry, operation, stream
 
@@ -83,10 +83,7 @@ class Unit:
                 .where(record_table.c.id.in_(chunk))
                 .order_by(record_table.c.org_id == self.author.org_id)  # ours last: it stays
             )
-            names = tuple(rows.keys())
-            for row in rows:
-                values = dict(zip(names, row, strict=True))
-                found[values["id"]] = record_of(kind, values)
+            found.update((one.id, one) for one in records_in(kind, rows))
         return found
 
     def all(self, cls: type[R]) -> list[R]:
@@ -95,8 +92,8 @@ class Unit:
         record_table = RECORD_TABLES[kind.name]
         rows = self.connection.execute(
             select(record_table).where(record_table.c[VOID] == "").order_by(record_table.c.n)
-        ).mappings()
-        return [record_of(kind, row) for row in rows]  # type: ignore[arg-type]
+        )
+        return records_in(kind, rows)
 
     def edit(self, cls: type[R], record_id: str) -> Seeing[R] | None:
         """A record to be edited, with what its author sees now."""
