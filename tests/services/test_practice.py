@@ -10,6 +10,7 @@ import pytest
 
 from builders import BUILT_MS, PASSWORD, Dice, Wall
 from chibo_desktop.domain.attachment import Attachment
+from chibo_desktop.domain.criteria_evidence import sources_of
 from chibo_desktop.domain.evaluation import RoundState
 from chibo_desktop.domain.identity_number import digits
 from chibo_desktop.domain.life_cycle import life_line
@@ -270,3 +271,20 @@ def test_two_dossiers_of_the_practice_branch_have_papers(branch: Session) -> Non
     assert 0 < len(found.lines) <= found.checked
     assert first.data.startswith(b"%PDF-")
     assert check_file(branch, reads_scans=True).is_sound
+
+
+def test_what_was_counted_is_alive_in_the_open_month(branch: Session) -> None:
+    with branch.unit() as unit:
+        newest, before = round_lines(unit)[:2]
+        sheet, closed = load_sheet(unit, newest.id), load_sheet(unit, before.id)
+    rows = sheet.rows
+    assert not sheet.is_closed
+    assert closed.is_closed
+    assert sheet.criteria_set.id == closed.criteria_set.id  # so last month's marks can be copied
+    assert sum(bool(row.evaluation.events) for row in rows) >= 5
+    assert any(row.evaluation.notes for row in rows)
+    known = {code for row in rows for code, one in row.filled.known.items() if one.value}
+    assert known & sources_of(sheet.criteria_set)
+    corrected = [row for row in rows if "0" in row.evaluation.events.values()]
+    assert [bool(row.evaluation.notes) for row in corrected] == [True]
+    assert not any(row.problems for row in rows if row.outcome.is_complete)

@@ -30,7 +30,8 @@ from chibo_desktop.services.practice_quarters import (
     point_out,
     prepare_year,
 )
-from chibo_desktop.services.practice_year import PracticeUnit, begin_month, live_month
+from chibo_desktop.services.practice_unit import PracticeUnit
+from chibo_desktop.services.practice_year import begin_month, live_month
 from chibo_desktop.services.reports import seal_report
 from chibo_desktop.services.session import Session, Surroundings
 from chibo_desktop.storage.exchange_log import acknowledge, sent_to

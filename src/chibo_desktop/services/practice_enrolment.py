@@ -27,7 +27,8 @@ from chibo_desktop.services.practice_plan import (
     practice_plan,
 )
 from chibo_desktop.services.practice_targets import plan_office_targets
-from chibo_desktop.services.practice_year import PracticeUnit, settle
+from chibo_desktop.services.practice_unit import PracticeUnit
+from chibo_desktop.services.practice_year import settle
 from chibo_desktop.services.session import NewWorkplace, Session, Surroundings, create_file
 from chibo_desktop.storage.keys import KeyCost
 

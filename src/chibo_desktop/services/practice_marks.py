@@ -1,25 +1,31 @@
 """Plausible marks: most work well, a few shine within the share allowed, a few fall behind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
 from chibo_desktop.domain.criteria import CriteriaSet, leaf_criteria
+from chibo_desktop.domain.criteria_evidence import event_key
 from chibo_desktop.domain.criteria_parts import Criterion, CriterionKind
 
 _HALF = Decimal("0.5")
+_SELDOM = 0.15
 EXCELLENT, _GOOD = 90, 70
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What the three markers gave one member, as texts by criterion; `total` is the branch's."""
+    """What the three markers gave one member, as texts by criterion; `total` is the branch's.
+
+    `events` are what was counted of the member, as the set writes them down.
+    """
 
     total: float
     by_self: Mapping[str, str]
     by_committee: Mapping[str, str]
     by_branch: Mapping[str, str]
+    events: Mapping[str, str]
 
 
 def month_totals(
@@ -47,8 +53,12 @@ def month_totals(
 
 
 def marks_of(rng: Random, criteria_set: CriteriaSet, total: float) -> Marks:
-    """Marks that come to a total in the branch's column; the others differ a little."""
-    leaves = [one for one in leaf_criteria(criteria_set) if one.kind is CriterionKind.NUMERIC]
+    """Marks that come to a total in the branch's column; the others differ a little.
+
+    A line that follows from events is counted and not marked.
+    """
+    numeric = [one for one in leaf_criteria(criteria_set) if one.kind is CriterionKind.NUMERIC]
+    leaves = [leaf for leaf in numeric if not leaf.events]
     lost = dict.fromkeys((one.code for one in leaves), Decimal(0))
     _take(rng, leaves, lost, round((float(criteria_set.scale) - total) * 2))
     committee = dict(lost)
@@ -60,7 +70,15 @@ def marks_of(rng: Random, criteria_set: CriteriaSet, total: float) -> Marks:
         by_self=_texts(leaves, own),
         by_committee=_texts(leaves, committee),
         by_branch=_texts(leaves, lost),
+        events={key: "1" for leaf in numeric for key in _events(rng, leaf)},
     )
+
+
+def _events(rng: Random, leaf: Criterion) -> Iterator[str]:
+    """What happened once; what the program knows by itself is not invented."""
+    for event in leaf.events:
+        if not event.source and rng.random() < _SELDOM:
+            yield event_key(leaf.code, event.code)
 
 
 def _take(rng: Random, leaves: Sequence[Criterion], lost: dict[str, Decimal], halves: int) -> None:

@@ -25,7 +25,8 @@ from chibo_desktop.services.practice_plan import (
     practice_months,
     practice_plan,
 )
-from chibo_desktop.services.practice_year import PracticeUnit, begin_month, live_month
+from chibo_desktop.services.practice_unit import PracticeUnit
+from chibo_desktop.services.practice_year import begin_month, live_month
 from chibo_desktop.services.reports import seal_report
 from chibo_desktop.services.session import Session, Surroundings
 

@@ -2,7 +2,9 @@
 
 from random import Random
 
-from chibo_desktop.services.marks import set_notes
+from chibo_desktop.domain.criteria_evidence import event_rules
+from chibo_desktop.domain.criteria_parts import CriterionKind
+from chibo_desktop.services.marks import set_events, set_notes
 from chibo_desktop.services.rounds import load_sheet
 from chibo_desktop.services.work_items import add_work
 from chibo_desktop.storage.unit_of_work import Unit
@@ -19,6 +21,8 @@ _REASONS = (
     "Có sáng kiến rút gọn quy trình, được Văn phòng áp dụng",
     "Vắng một buổi học tập chuyên đề vì đi công tác",
 )
+_PRAISED = ("sang-kien", "sang-kien", "bai-viet", "gioi-thieu")  # events that add points
+_CORRECTED = "Đồng chí đã báo cáo trước, có lý do chính đáng; chi ủy thống nhất không trừ"
 _BUSY = 14
 
 
@@ -37,6 +41,29 @@ def enter_work(unit: Unit, round_id: str, rng: Random) -> None:
     }
     if notes:
         set_notes(unit, round_id, notes)
+
+
+def praise(unit: Unit, round_id: str, rng: Random) -> None:
+    """A few members are counted what adds points."""
+    sheet = load_sheet(unit, round_id)
+    rules = event_rules(sheet.criteria_set)
+    keys = [key for code in _PRAISED for key, (_, event) in rules.items() if event.code == code]
+    marked = [row for row in sheet.rows if row.evaluation.self_marks]
+    chosen = rng.sample(marked, min(len(keys), len(marked)))
+    counted = {row.evaluation.id: {key: "1"} for row, key in zip(chosen, keys, strict=False)}
+    set_events(unit, round_id, counted)
+
+
+def correct_count(unit: Unit, round_id: str) -> None:
+    """Of what the program counted of somebody, one thing is put right by hand, with the reason."""
+    sheet = load_sheet(unit, round_id)
+    for key, (leaf, event) in event_rules(sheet.criteria_set).items():
+        for row in sheet.rows:
+            known = row.filled.known.get(event.source)
+            if known is not None and known.value and leaf.kind is CriterionKind.NUMERIC:
+                set_events(unit, round_id, {row.evaluation.id: {key: "0"}})
+                set_notes(unit, round_id, {row.evaluation.id: {leaf.code: _CORRECTED}})
+                return
 
 
 def _written(rng: Random, content: str, planned: str, evidence: str) -> dict[str, str]:
