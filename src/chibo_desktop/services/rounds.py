@@ -144,9 +144,8 @@ def load_sheet(unit: Unit, identity: str) -> Sheet:
         raise DomainError(Problem(code="round-unknown"))
     branch = unit.get(Branch, one.branch_id)
     evaluations = evaluations_of(unit.connection, identity)
-    filled = None
-    if one.state != RoundState.CLOSED:
-        filled = filled_of_round(unit.connection, one, evaluations)
+    is_closed = one.state == RoundState.CLOSED
+    filled = None if is_closed else filled_of_round(unit.connection, one, evaluations)
     sheet = build_sheet(one, evaluations, branch.name if branch else "", filled)
     sheet = replace(sheet, is_foreign=one.org_id != unit.author.org_id)
     if not sheet.is_closed:

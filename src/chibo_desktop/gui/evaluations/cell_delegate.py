@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from chibo_desktop.gui.evaluations.cell_state import CellState
 from chibo_desktop.gui.evaluations.face import Face
 from chibo_desktop.gui.evaluations.grid_column import Kind
-from chibo_desktop.gui.evaluations.grid_model import STATE_ROLE, GridModel, Index
+from chibo_desktop.gui.evaluations.grid_model import GridModel, Index
 from chibo_desktop.gui.theme import colour, current
 from chibo_desktop.gui.widgets import LEFT, RIGHT, restyle
 
@@ -110,8 +110,7 @@ class CellDelegate(QStyledItemDelegate):
     def _follow(self, editor: QLineEdit, row: int, column: int, text: str) -> None:
         """Show what the text would come to; a wrong one is soft red while it is typed."""
         self._model.preview(self._model.index(row, column), text)
-        state = self._model.data(self._model.index(row, column), STATE_ROLE)
-        wrong = state.ground == "accent_soft"
+        wrong = self._model.drawn(row, column)[1].ground == "accent_soft"
         level = "error" if wrong else ""
         if (editor.property("level") or "") != level:
             restyle(editor, level=level)

@@ -30,7 +30,6 @@ from chibo_desktop.gui.widgets import LEFT, RIGHT
 from chibo_desktop.services.sheet import Sheet, SheetRow
 
 Index = QModelIndex | QPersistentModelIndex
-STATE_ROLE = Qt.ItemDataRole.UserRole + 10  # of a cell: its CellState
 _ROOT = QModelIndex()
 _SEEN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 _TYPED = _SEEN | Qt.ItemFlag.ItemIsEditable
@@ -84,9 +83,8 @@ class GridModel(QAbstractTableModel):
 
     def row(self, place: int) -> SheetRow | None:
         """The rated member a row is of; None below them."""
-        return (
-            self.layout_shown.row(place) if self.layout_shown is not None and place >= 0 else None
-        )
+        layout = self.layout_shown
+        return layout.row(place) if layout is not None and place >= 0 else None
 
     def name(self, place: int) -> str:
         """What stands at the left of a row."""
@@ -168,8 +166,6 @@ class GridModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 text = self._text(place, slot) or "để trống"
                 return f"{self.name(place)}, {slot.full or slot.head}: {text}"
-            case _ if role == STATE_ROLE:
-                return self._state(place, slot)
             case _:
                 return None
 

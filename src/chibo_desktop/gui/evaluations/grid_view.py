@@ -4,15 +4,8 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
 
 from chibo_desktop.gui.evaluations.blocks import aim_clipboard, copy_block, filled_down
 from chibo_desktop.gui.evaluations.board import Change
@@ -26,7 +19,8 @@ from chibo_desktop.gui.evaluations.grid_widths import fitted_widths
 from chibo_desktop.gui.evaluations.level_menu import offer_levels
 from chibo_desktop.gui.evaluations.pasting import take_block
 from chibo_desktop.gui.evaluations.walking import next_stop
-from chibo_desktop.gui.theme import S, colour, current
+from chibo_desktop.gui.theme import S, current
+from chibo_desktop.gui.widgets import SteadyTable
 
 FULL, LAST_MONTH, BEFORE = "full", "last_month", "before"
 """What empty cells can be filled with."""
@@ -34,7 +28,7 @@ _FILLINGS = {"Ctrl+M": FULL, "Ctrl+R": LAST_MONTH, "Ctrl+B": BEFORE}
 _Key = Qt.Key
 
 
-class GridView(QTableView):
+class GridView(SteadyTable):
     """Emits wishes it cannot fulfil itself; everything typed goes into the model."""
 
     why_requested = Signal()
@@ -61,7 +55,6 @@ class GridView(QTableView):
         self._names = NamesHeader(model, self)
         self._corner = QLabel("Họ và tên", self)
         self._entered: Sequence[int] = ()
-        self._is_typing = False
         self._build()
         model.modelReset.connect(self._on_reset)
         self._delegate.step_requested.connect(self.step)
@@ -85,13 +78,8 @@ class GridView(QTableView):
         stop = next_stop(
             self._grid, self._entered, (at.row(), at.column()), (down, right), self.isRowHidden
         )
-        if stop is None:
-            return
-        index = self._grid.index(*stop)
-        if not self.viewport().rect().contains(self.visualRect(index)):
-            # Where a closed editor stood has to be drawn before the rows can be moved as they are.
-            self.viewport().repaint(self.visualRect(at))
-        self.setCurrentIndex(index)
+        if stop is not None:
+            self.go_on_to(self._grid.index(*stop))
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard as Excel reads them."""
@@ -175,17 +163,6 @@ class GridView(QTableView):
             return False
         return super().edit(*about)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """While a cell is typed into nothing looks different: the whole grid is not drawn anew."""
-        self._is_typing = self.state() == self.State.EditingState
-        if not self._is_typing:
-            super().focusOutEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        if not self._is_typing:
-            super().focusInEvent(event)
-        self._is_typing = False
-
     def focusNextPrevChild(self, _next: bool) -> bool:
         return False
 
@@ -195,12 +172,6 @@ class GridView(QTableView):
             if row >= 0:
                 self._names.updateSection(row)
         self.moved.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), colour("card"))
-        painter.end()
-        super().paintEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -221,8 +192,6 @@ class GridView(QTableView):
         self.setHorizontalHeader(GridHeader(self._grid, self))
         self.setVerticalHeader(self._names)
         self.setWordWrap(False)
-        # Painted wholly here, so that scrolling moves what is seen and draws only what is new.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

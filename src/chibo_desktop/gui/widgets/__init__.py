@@ -16,6 +16,7 @@ from chibo_desktop.gui.widgets.lines_model import CENTRE, LEFT, LINE_ROLE, RIGHT
 from chibo_desktop.gui.widgets.page import Page
 from chibo_desktop.gui.widgets.password_field import PasswordField
 from chibo_desktop.gui.widgets.segmented import Segmented
+from chibo_desktop.gui.widgets.steady_table import SteadyTable
 from chibo_desktop.gui.widgets.tool_row import ToolRow
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Pill",
     "SearchBox",
     "Segmented",
+    "SteadyTable",
     "StillLabel",
     "ToolRow",
     "label",
