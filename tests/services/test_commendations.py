@@ -42,6 +42,8 @@ from chibo_desktop.services.discipline import (
     vote_of,
 )
 from chibo_desktop.services.discipline_figures import disciplined
+from chibo_desktop.services.going_back import go_back
+from chibo_desktop.services.journal_log import JournalFilter, journal_page
 from chibo_desktop.services.known_merits import commendations_in_period, discipline_in_period
 from chibo_desktop.services.meetings import new_meeting, save_meeting
 from chibo_desktop.services.merits import note_past_rating
@@ -181,6 +183,15 @@ def test_the_register_of_commendations_holds_members_and_collectives(branch):
     assert all(any("12-QĐ/ĐU" in cell for cell in row) for row in view.rows)
 
 
+def test_a_decision_is_undone_with_what_it_wrote_into_the_dossiers(branch):
+    award(branch, "merit-letter", "merit-letter", "unit-letter")
+    with branch.unit() as unit:
+        gone = go_back(unit, branch.session.steps)
+    assert "quyết định khen thưởng" in gone.words
+    assert rows(branch) == []
+    assert {one.state for one in lines(branch, 2025)} == {ProposalState.PROPOSED}
+
+
 def test_a_commendation_entered_by_hand_under_the_same_number_is_not_counted_twice(branch):
     first = lines(branch, 2025)[0].proposal
     with branch.unit() as unit:
@@ -300,6 +311,13 @@ def test_a_decided_case_is_one_row_of_the_dossier_until_it_is_annulled(branch):
     _step(branch, case, "annulled", 12, note="Xử lý oan")
     with branch.unit() as unit:
         assert unit.all(Discipline) == []
+        said = [line.words for line in journal_page(unit, JournalFilter()).lines]
+        of_member = journal_page(unit, JournalFilter(text=member.full_name)).lines
+    assert any("kỷ luật" in words for words in said)
+    assert not any(member.full_name in words for words in said if "kỷ luật" in words)
+    assert of_member
+    assert not any("kỷ luật" in line.words for line in of_member)
+    with branch.unit() as unit:
         remove_last_step(unit, case)
         assert len(unit.all(Discipline)) == 1
         assert load_discipline(unit).lines[0].stage is DisciplineStage.COMPLAINED

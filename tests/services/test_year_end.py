@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from branch_files import BranchFile
+from chibo_desktop.domain.commendation import CommendationProposal
 from chibo_desktop.domain.commending import MeritState
 from chibo_desktop.domain.meeting import MeetingKind, MeetingState
 from chibo_desktop.domain.problems import DomainError
@@ -17,6 +18,7 @@ from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.span import Span
 from chibo_desktop.services.collective import collective_rating, write_collective
 from chibo_desktop.services.commendation_acts import propose_merit, withdraw_merit
+from chibo_desktop.services.commendation_checks import findings_of
 from chibo_desktop.services.commitments import commitment_templates, make_commitments
 from chibo_desktop.services.meetings import new_meeting
 from chibo_desktop.services.merits import load_merits, note_past_rating
@@ -66,6 +68,24 @@ def of_form(branch: BranchFile, form: str) -> ReviewDraft:
 
 def section(draft: ReviewDraft, code: str) -> str:
     return next(one.text for one in draft.sections if one.code == code)
+
+
+def test_the_share_of_excellent_ratings_is_said_beside_a_yearly_proposal(told):
+    branch = told[0]
+    with branch.unit() as unit:
+        member = load_merits(unit, branch.branch_id, DECEMBER.year).lines[0]
+        one = CommendationProposal(
+            id="p",
+            org_id=branch.session.author.org_id,
+            branch_id=branch.branch_id,
+            member_id=member.member_id,
+            year=DECEMBER.year,
+            standard="merit-letter",
+        )
+        found = {finding.label: finding for finding in findings_of(unit, one, TODAY)}
+    assert "đã đề nghị" in found["Tỷ lệ xuất sắc"].text
+    assert found["Tỷ lệ xuất sắc"].rule is not None
+    assert found["Kỷ luật"].state is MeritState.MET
 
 
 def test_each_member_gets_the_form_of_what_they_do_and_the_branch_its_own(told):

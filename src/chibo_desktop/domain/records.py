@@ -66,6 +66,12 @@ class RecordType(Generic[R]):
         return {spec.name: spec for spec in self.fields}
 
     @cached_property
+    def is_restricted(self) -> bool:
+        """Whether all that people read of it is sensitive: whom it names is not said either."""
+        shown = [spec for spec in self.fields if not spec.internal]
+        return bool(shown) and all(spec.sensitive for spec in shown)
+
+    @cached_property
     def atoms(self) -> Mapping[str, tuple[FieldSpec, ...]]:
         """What changes as one: most atoms are one field, an address is one atom of three."""
         atoms: dict[str, tuple[FieldSpec, ...]] = {}

@@ -17,7 +17,7 @@ from chibo_desktop.domain.commendation import (
 )
 from chibo_desktop.domain.dossier.merit_rows import Commendation
 from chibo_desktop.domain.partial_date import PartialDate
-from chibo_desktop.domain.text import match_key, name_sort_key
+from chibo_desktop.domain.text import match_key, name_sort_key, sort_key
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.merit_forms import merit_forms, standards_on
 from chibo_desktop.storage.commendations import (
@@ -80,6 +80,11 @@ class Names:
             case CommendedKind.UNIT:
                 return self.units.get(one.org_id, "")
         return one.name
+
+    def place(self, one: CommendationProposal) -> str:
+        """Where whom it names belongs; a whole đảng bộ belongs to itself."""
+        is_whole = one.who is CommendedKind.UNIT
+        return self.unit(one.org_id, "" if is_whole else one.branch_id)
 
     def unit(self, org_id: str, branch_id: str) -> str:
         """The unit, and in a đảng bộ of several branches the branch too."""
@@ -158,7 +163,7 @@ def by_unit(found: Iterable[Commended]) -> list[UnitCommended]:
                 money=sum(one.money or 0 for one in ones),
             )
         )
-    return sorted(totals, key=lambda one: one.unit_name)
+    return sorted(totals, key=lambda one: sort_key(one.unit_name))
 
 
 def award_money(standard: str, day: date) -> int | None:
@@ -197,7 +202,7 @@ def _of_award(one: CommendationProposal, award: Award, day: date, names: Names) 
         org_id=one.org_id,
         branch_id=one.branch_id,
         node_name=names.units.get(one.org_id, ""),
-        unit_name=names.unit(one.org_id, one.branch_id),
+        unit_name=names.place(one),
         name=names.of_proposal(one),
         is_collective=one.is_collective,
         form=form.form if form else award.standard,
@@ -213,4 +218,5 @@ def _of_award(one: CommendationProposal, award: Award, day: date, names: Names) 
 
 
 def _order(one: Commended) -> tuple[bool, str, str, str]:
-    return not one.is_collective, one.unit_name, name_sort_key(one.name), str(one.decided_on)
+    by_name = name_sort_key(one.name)
+    return not one.is_collective, sort_key(one.unit_name), by_name, str(one.decided_on)

@@ -116,7 +116,7 @@ def _lines(
             ProposalLine(
                 proposal=one,
                 name=names.of_proposal(one),
-                unit_name=names.unit(one.org_id, one.branch_id),
+                unit_name=names.place(one),
                 vote=vote,
                 voted_on=voted_on,
                 award=award,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from chibo_desktop.domain.records import all_types
+from chibo_desktop.domain.records import all_types, type_named
 from chibo_desktop.services.going_back import refusal_of
 from chibo_desktop.services.step_words import say_steps
 from chibo_desktop.storage.member_lines import MemberFilters, MemberOrder, member_page
@@ -108,5 +108,8 @@ def _steps_of_people(unit: Unit, text: str) -> Sequence[int]:
     ids = [one.id for one in found]
     for member_id in list(ids):
         of_type = records_of_member(unit.connection, unit.author.org_id, member_id)
-        ids += [one for rows in of_type.values() for one in rows]
+        for name, rows in of_type.items():
+            kind = type_named(name)
+            if kind is None or not kind.is_restricted:  # else the search would tell of whom it is
+                ids += rows
     return steps_touching(unit.connection, ids)[-_MOST_STEPS:]

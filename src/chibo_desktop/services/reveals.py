@@ -30,47 +30,33 @@ class Occasion(StrEnum):
 
 def log_reveal(unit: Unit, occasion: Occasion, filters: MemberFilters) -> None:
     """Write down that the numbers of those whom the filters leave are given in full."""
-    note_reveal(
-        unit.connection,
-        RevealLine(
-            at=unit.now.isoformat(timespec="seconds"),
-            user=unit.author.user,
-            occasion=occasion,
-            about=words_of(unit, filters.condition),
-            members=member_count(unit.connection, prepared(unit, filters)),
-        ),
-    )
+    members = member_count(unit.connection, prepared(unit, filters))
+    _note(unit, occasion, words_of(unit, filters.condition), members)
 
 
 def log_table_reveal(unit: Unit, member_id: str, table: str) -> None:
     """Write down that a masked table of one dossier was looked at."""
     member = unit.get(Member, member_id)
-    note_reveal(
-        unit.connection,
-        RevealLine(
-            at=unit.now.isoformat(timespec="seconds"),
-            user=unit.author.user,
-            occasion=Occasion.SCREEN,
-            about=" – ".join(part for part in (member.full_name if member else "", table) if part),
-            members=1,
-        ),
-    )
+    about = " – ".join(part for part in (member.full_name if member else "", table) if part)
+    _note(unit, Occasion.SCREEN, about, 1)
 
 
 def log_discipline_reveal(unit: Unit) -> None:
     """Write down that the cases of discipline were looked at."""
-    note_reveal(
-        unit.connection,
-        RevealLine(
-            at=unit.now.isoformat(timespec="seconds"),
-            user=unit.author.user,
-            occasion=Occasion.SCREEN,
-            about="Kỷ luật",
-            members=len(cases_with_steps(unit.connection)),
-        ),
-    )
+    _note(unit, Occasion.SCREEN, "Kỷ luật", len(cases_with_steps(unit.connection)))
 
 
 def past_reveals(unit: Unit) -> list[RevealLine]:
     """The latest times, newest first."""
     return reveal_lines(unit.connection, _SHOWN)
+
+
+def _note(unit: Unit, occasion: Occasion, about: str, members: int) -> None:
+    line = RevealLine(
+        at=unit.now.isoformat(timespec="seconds"),
+        user=unit.author.user,
+        occasion=occasion,
+        about=about,
+        members=members,
+    )
+    note_reveal(unit.connection, line)

@@ -28,10 +28,13 @@ class SaidStep:
 
 
 def say_steps(unit: Unit, lines: Sequence[StepLine]) -> list[SaidStep]:
-    """Lines in words, the names of all read at once."""
+    """Lines in words, the names of all read at once; of restricted records nobody is named."""
     wanted: dict[str, set[str]] = {}
     for line in lines:
         for one in line.entries:
+            kind = type_named(one.type)
+            if kind is not None and kind.is_restricted:
+                continue
             wanted.setdefault(one.type, set()).update(c.record_id for c in one.changes)
     names = record_names(unit.connection, unit.author.org_id, wanted)
     return [_say(line, names, _entered(unit, line)) for line in lines]

@@ -31,7 +31,7 @@ from chibo_desktop.wording.commendations import commended_text, level_line
 NAMES, UNITS = "names", "units"
 COLLECTIVES, PERSONS = "collectives", "persons"
 _ROWS = 9
-_FIGURE = 190  # pixels at 100 %
+_FIGURE = 140  # pixels at 100 %
 
 
 class AwardedPanel(QWidget):
@@ -77,8 +77,8 @@ class AwardedPanel(QWidget):
         self._found, self._unit = found, ""
         show_units(self.table, [one.unit_name for one in found])
         collectives, persons = counted(found)
-        self.collectives.show_figure(str(collectives), "tập thể được khen")
-        self.persons.show_figure(str(persons), "cá nhân được khen")
+        self.collectives.show_figure(str(collectives), "tập thể")
+        self.persons.show_figure(str(persons), "cá nhân")
         self.headline.setText(f"Năm {year}: khen thưởng {commended_text(collectives, persons)}")
         labels = catalogues()["commendation_level"]
         self.levels.setText(

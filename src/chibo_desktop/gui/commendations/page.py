@@ -32,6 +32,10 @@ _HINTS = {
     AWARDED: "Ctrl+P: in danh sách · Ctrl+C: chép sang Excel",
     DISCIPLINE: "",
 }
+_OFFICE_HINTS = {
+    **_HINTS,
+    PROPOSALS: "Shift+mũi tên: chọn nhiều dòng, ghi một quyết định cho tất cả · Ctrl+Z: hoàn tác",
+}
 _YEARS_BACK = 5
 
 
@@ -50,7 +54,7 @@ class CommendationsPage(Page):
     )  # fmt: skip
 
     def __init__(self, context: Context) -> None:
-        super().__init__("Khen thưởng – Kỷ luật")
+        super().__init__("Khen thưởng – Kỷ luật", scrolling=True)
         self._of_file = context
         self._is_office = context.session.is_office
         self._year = usual_year(context.today())
@@ -137,7 +141,7 @@ class CommendationsPage(Page):
         for key, side in self._sides.items():
             side.setVisible(key == view)
         self.year.setVisible(view != DISCIPLINE)
-        self.set_hint(_HINTS[view])
+        self.set_hint(_OFFICE_HINTS[view] if self._is_office else _HINTS[view])
         self._show_actions()
 
     def _show_actions(self) -> None:

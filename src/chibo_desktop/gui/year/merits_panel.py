@@ -17,6 +17,11 @@ from chibo_desktop.wording.evaluation import rating_abbreviation, rating_label
 from chibo_desktop.wording.merits import merit_reasons, merit_state
 
 _STATES = {MeritState.MET: "good", MeritState.WAITING: "attention", MeritState.NOT_MET: "secondary"}
+_TOOLS = (
+    ("Danh sách…", "print", "printer"),
+    ("Tờ trình…", "letter", "printer"),
+    ("Theo dõi đề nghị", "follow", "flag"),
+)
 _CODES = ("merit-letter", "upper-merit-letter", "merit-certificate")
 
 
@@ -24,7 +29,7 @@ class MeritsPanel(QWidget):
     """Shows a board; asks the page for every act."""
 
     chosen = Signal(str, int)
-    act_requested = Signal(str, object)  # propose, withdraw, past, print, letter; MeritLine or None
+    act_requested = Signal(str, object)  # propose, withdraw, past, print, letter, follow
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,8 +40,8 @@ class MeritsPanel(QWidget):
         self.tools = YearTools(with_search=True)
         self.tools.chosen.connect(self.chosen)
         self.tools.search.searched.connect(lambda _text: self._fill())
-        for text, name in (("Danh sách…", "print"), ("Tờ trình…", "letter")):
-            button = Button(text, sign="printer")
+        for text, name, sign in _TOOLS:
+            button = Button(text, sign=sign)
             button.clicked.connect(
                 lambda _checked=False, name=name: self.act_requested.emit(name, None)
             )

@@ -247,6 +247,9 @@ class YearPage(Page):
             self.year_acts.of_package(name, board, self.package.selected())
 
     def _on_merit_act(self, name: str, line: MeritLine | None) -> None:
+        if name == "follow":
+            self.go_requested.emit("commendations", "proposals")
+            return
         board = self.merits.board
         if board is not None:
             self.year_acts.of_merits(name, board, line)
