@@ -34,6 +34,7 @@ from chibo_desktop.services.practice_plan import FIRST_MONTH, OPEN_MONTH, practi
 from chibo_desktop.services.practice_year import live_month
 from chibo_desktop.services.rounds import load_sheet, round_lines
 from chibo_desktop.services.session import Session, Surroundings
+from chibo_desktop.services.term_figures import congress_figures
 from chibo_desktop.storage.life_events import events_of
 from chibo_desktop.storage.vectors import state_hash
 
@@ -243,6 +244,13 @@ def test_the_office_sees_what_went_unusually(office: PracticeOffice) -> None:
     }
     assert all(row.cells[0].state is CellState.RECEIVED for row in matrix.rows)
     assert all(row.cells[10].state is CellState.WAITING for row in matrix.rows)
+
+
+def test_every_unit_whose_books_came_has_held_its_congress(office: PracticeOffice) -> None:
+    with office.session.unit() as unit:
+        figures = congress_figures(unit)
+    assert figures.title == "2025–2030"
+    assert (len(figures.held), figures.not_yet) == (len(figures.units), ())
 
 
 def test_the_office_has_the_same_as_the_unit_that_sent_all(office: PracticeOffice) -> None:

@@ -21,7 +21,7 @@ from chibo_desktop.services.committee import load_committee
 from chibo_desktop.services.committee_acts import (
     change_post,
     remove_term,
-    save_seat,
+    save_seats,
     save_term,
 )
 from chibo_desktop.services.congress import load_congress
@@ -80,7 +80,7 @@ def a_seat(unit: Unit, term: Term, name: str, post: str, day: date = DAY) -> Com
         post=post,
         from_on=day,
     )
-    save_seat(unit, seat)
+    save_seats(unit, [seat])
     return seat
 
 
@@ -102,7 +102,7 @@ def test_the_secretary_of_today_signs_and_posts_stand_in_the_dossiers(file):
         workplace = unit.all(Workplace)[0]
         assert (workplace.secretary_name, workplace.term) == (NAMES[0], "2025–2030")
         assert unit.all(Branch)[0].secretary_name == NAMES[0]
-        save_seat(unit, replace(first, until_on=date(2026, 6, 30), exit="moved"))
+        save_seats(unit, [replace(first, until_on=date(2026, 6, 30), exit="moved")])
         a_seat(unit, term, NAMES[2], "secretary", date(2026, 7, 1))
         assert posts(unit)[NAMES[2]] == "secretary"
         assert NAMES[0] not in posts(unit)

@@ -5,6 +5,7 @@ posts of today stand in the dossiers (`Member.position`); numbers of documents r
 (`Workplace.term`). Nothing of it is typed twice, and undoing the act takes all of it back.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -66,27 +67,16 @@ def remove_term(unit: Unit, term: Term) -> None:
     unit.void(term, reason="Ghi nhầm", act="term.remove")
 
 
-def save_seat(unit: Unit, seat: CommitteeSeat) -> None:
-    """Write who sits on the committee in which post, from when, until when.
+def save_seats(unit: Unit, seats: Sequence[CommitteeSeat]) -> None:
+    """Write who sits on one committee in which post, from when, until when.
 
     Raises DomainError: term-unknown, seat-name, seat-post, seat-start, seat-turned,
     seat-outside-term, seat-twice, seat-taken.
     """
-    member_id, full_name = named_owner(unit, seat.member_id, seat.full_name)
-    cleaned = replace(
-        seat,
-        member_id=member_id,
-        full_name=full_name,
-        entry=seat.entry or SeatEntry.ELECTED,
-        decision_number=nfc(seat.decision_number),
-        exit=seat.exit if seat.until_on is not None else "",
-        exit_decision=nfc(seat.exit_decision) if seat.until_on is not None else "",
-        duties=nfc(seat.duties),
-        note=nfc(seat.note),
-    )
-    known = _check(unit, cleaned)
-    unit.save(cleaned, act="seat.edit" if known else "seat.create")
-    follow_committee(unit, seat.branch_id, unit.now.date())
+    for seat in seats:
+        _save_seat(unit, seat)
+    for branch_id in {seat.branch_id for seat in seats}:
+        follow_committee(unit, branch_id, unit.now.date())
 
 
 def change_post(
@@ -159,6 +149,23 @@ def _write_posts(unit: Unit, branch_id: str, seated: list[CommitteeSeat]) -> Non
         if wanted != member.position:
             changed.append(replace(member, position=wanted))
     unit.save_all(changed, act="member.edit")
+
+
+def _save_seat(unit: Unit, seat: CommitteeSeat) -> None:
+    member_id, full_name = named_owner(unit, seat.member_id, seat.full_name)
+    cleaned = replace(
+        seat,
+        member_id=member_id,
+        full_name=full_name,
+        entry=seat.entry or SeatEntry.ELECTED,
+        decision_number=nfc(seat.decision_number),
+        exit=seat.exit if seat.until_on is not None else "",
+        exit_decision=nfc(seat.exit_decision) if seat.until_on is not None else "",
+        duties=nfc(seat.duties),
+        note=nfc(seat.note),
+    )
+    known = _check(unit, cleaned)
+    unit.save(cleaned, act="seat.edit" if known else "seat.create")
 
 
 def _check(unit: Unit, seat: CommitteeSeat) -> bool:

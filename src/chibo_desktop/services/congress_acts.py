@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from chibo_desktop.domain.meeting_content import ItemState
 from chibo_desktop.domain.problems import DomainError, Problem, errors
@@ -19,7 +18,7 @@ from chibo_desktop.domain.terms.election import attendance_problems, list_proble
 from chibo_desktop.domain.terms.records import CommitteePost, CommitteeSeat, SeatEntry, Term
 from chibo_desktop.domain.text import match_key, nfc, nfc_lines
 from chibo_desktop.services.committee import committee_people
-from chibo_desktop.services.committee_acts import save_seat, save_term
+from chibo_desktop.services.committee_acts import save_seats, save_term
 from chibo_desktop.services.congress import congress_plan, election_lines
 from chibo_desktop.services.target_acts import named_owner
 from chibo_desktop.storage.of_body import of_body
@@ -173,32 +172,23 @@ def begin_term(unit: Unit, congress: Congress) -> str:
             size=len(posts),
         ),
     )
-    for one, post in posts:
-        _seat(unit, congress, identity, one, post, congress.held_on)
+    save_seats(unit, [_seat(unit, congress, identity, one, post) for one, post in posts])
     return identity
 
 
 def _seat(
-    unit: Unit,
-    congress: Congress,
-    term_id: str,
-    one: CongressCandidate,
-    post: CommitteePost,
-    day: date,
-) -> None:
-    save_seat(
-        unit,
-        CommitteeSeat(
-            id=unit.new_id(),
-            org_id=congress.org_id,
-            branch_id=congress.branch_id,
-            term_id=term_id,
-            member_id=one.member_id,
-            full_name=one.full_name,
-            post=post,
-            from_on=day,
-            entry=SeatEntry.ELECTED,
-        ),
+    unit: Unit, congress: Congress, term_id: str, one: CongressCandidate, post: CommitteePost
+) -> CommitteeSeat:
+    return CommitteeSeat(
+        id=unit.new_id(),
+        org_id=congress.org_id,
+        branch_id=congress.branch_id,
+        term_id=term_id,
+        member_id=one.member_id,
+        full_name=one.full_name,
+        post=post,
+        from_on=congress.held_on,
+        entry=SeatEntry.ELECTED,
     )
 
 

@@ -58,7 +58,9 @@ def _next_congress(
     if due_on is not None and term.starts_on is not None and due_on - ahead <= timers.today:
         about = f"Nhiệm kỳ {term.title} hết vào ngày {date_text(due_on)}"
         kind = ReminderKind.CONGRESS
-        yield _line(branch, timers, kind, term.starts_on, due_on, term.id, about)
+        line = _line(branch, timers, kind, term.starts_on, due_on, term.id, about)
+        rule = rule_book("terms").on(term.starts_on).get("term-months")
+        yield replace(line, rules=(rule,) if rule else ())
 
 
 def _preparation(unit: Unit, branch: Branch, timers: Timers, rules: RuleSet) -> Iterator[Reminder]:

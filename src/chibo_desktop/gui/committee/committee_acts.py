@@ -10,7 +10,7 @@ from chibo_desktop.services.committee_acts import (
     change_post,
     remove_seat,
     remove_term,
-    save_seat,
+    save_seats,
     save_term,
 )
 from chibo_desktop.services.session import Unit
@@ -52,7 +52,7 @@ class CommitteeActs(FormActs):
         )
 
         def save(unit: Unit, said: CommitteeSeat) -> str:
-            save_seat(unit, replace(said, id=said.id or unit.new_id()))
+            save_seats(unit, [replace(said, id=said.id or unit.new_id())])
             return f"Đã ghi cấp ủy viên {said.full_name}."
 
         def show(people: dict[str, str]) -> None:

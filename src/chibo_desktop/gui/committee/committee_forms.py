@@ -89,7 +89,7 @@ class SeatForm(TwoColumnForm):
         self.add("person", "&Họ và tên", self.person, "Chọn đảng viên, hoặc gõ họ tên.")
         self.add("post", "&Chức vụ", self.post)
         self.add("from_on", "&Từ ngày", self.from_on)
-        self.add("entry", "Hìn&h thức", self.entry)
+        self.add("entry", "Hình thức", self.entry)
         self.add("decision", "&Số quyết định chuẩn y", self.decision)
         self.add("decision_on", "&Ngày quyết định", self.decision_on)
         self.add("duties", "Nhiệm vụ được &phân công", self.duties, wide=True)

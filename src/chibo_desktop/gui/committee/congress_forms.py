@@ -86,7 +86,7 @@ class ResultForm(TwoColumnForm):
         self.add("convened", "Số được &triệu tập", self.convened)
         self.add("present", "Số &có mặt", self.present)
         self.add("absent_note", "&Vắng mặt, lý do", self.absent_note, wide=True)
-        self.add("chair_names", "Đoàn chủ tị&ch", self.chair_names)
+        self.add("chair_names", "Đ&oàn chủ tịch", self.chair_names)
         self.add("secretary_names", "Thư &ký", self.secretary_names)
         self.add("result", "Nội &dung đại hội thông qua", self.adopted, wide=True)
 

@@ -206,6 +206,7 @@ class BoardPanel(QWidget):
             parts.append(f"Đã ghi: {said(line)}")
         self._about.setText("\n".join(parts))
         self._rule.setText(f"Căn cứ: {rules_in_full(one.rules)}")
+        self._rule.setVisible(bool(one.rules))
         self.open_button.setVisible(bool(_opens(one)))
         self.open_button.setText(_opens(one))
         is_away = self.shown == AWAY
@@ -220,8 +221,9 @@ class BoardPanel(QWidget):
             self.papers_requested.emit(one.member_id)
         elif one.kind is ReminderKind.OPINION:
             self.opinion_requested.emit(one.record_id)
-        elif one.kind is ReminderKind.COMMENDATION:
-            self.place_requested.emit("commendations", "proposals")
+        elif one.kind in _PLACES:
+            place, side, _ = _PLACES[one.kind]
+            self.place_requested.emit(place, side)
         elif one.member_id:
             self.member_requested.emit(one.member_id, one.org_id)
         elif one.meeting_id:
@@ -238,14 +240,23 @@ class BoardPanel(QWidget):
         return self.table.column_keys().index(key)
 
 
+_PLACES = {
+    ReminderKind.COMMENDATION: ("commendations", "proposals", "Mở Khen thưởng – Kỷ luật"),
+    ReminderKind.BRANCH_DOCUMENT: ("committee", "documents", "Mở văn bản phải có"),
+    ReminderKind.CONGRESS: ("committee", "congress", "Mở đại hội"),
+    ReminderKind.INSPECTION: ("committee", "inspections", "Mở kiểm tra, giám sát"),
+}
+"""Where what is reminded of is done: place, side, and the words of the button."""
+
+
 def _opens(one: Reminder) -> str:
     """What is opened from a line, in words; nothing for a duty that has no place here."""
     if one.kind is ReminderKind.PAPERS:
         return "Mở thẻ Giấy tờ" if one.member_id else "Mở danh sách giấy tờ còn thiếu"
     if one.kind is ReminderKind.OPINION:
         return "Mở ý kiến"
-    if one.kind is ReminderKind.COMMENDATION:
-        return "Mở Khen thưởng – Kỷ luật"
+    if one.kind in _PLACES:
+        return _PLACES[one.kind][2]
     if one.member_id:
         return "Mở hồ sơ"
     return "Mở buổi sinh hoạt" if one.meeting_id else ""
