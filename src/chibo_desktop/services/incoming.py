@@ -1,4 +1,4 @@
-"""Files from the office that a unit opens: the invitation and the directive."""
+"""Files from the office that a unit opens: the invitation, the directive, the rescue."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +7,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.exchange.container import MAX_BUNDLE
 from chibo_desktop.services.directives_received import DirectiveView, preview_directive
 from chibo_desktop.services.enrolment import InvitationView, view_invitation
+from chibo_desktop.services.rescue import RescueView, is_rescue, preview_rescue
 from chibo_desktop.storage.unit_of_work import Unit
 
 
@@ -33,13 +34,24 @@ class OpenedDirective:
     view: DirectiveView
 
 
-def open_directive(unit: Unit, path: Path) -> OpenedDirective:
-    """What a directive of the office would change here.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedRescue:
+    """A rescue that was looked at, with the bytes that will be taken in."""
 
-    Raises DomainError: file-unreadable and those of `receive_directive`.
+    file_name: str
+    data: bytes
+    view: RescueView
+
+
+def open_from_office(unit: Unit, path: Path) -> OpenedDirective | OpenedRescue:
+    """What a file of the office would change here.
+
+    Raises DomainError: file-unreadable and those of `receive_directive` and `receive_rescue`.
     """
-    data = read_file(path)
-    return OpenedDirective(file_name=path.name, data=data, view=preview_directive(unit, data))
+    data, name = read_file(path), path.name
+    if is_rescue(unit, data):
+        return OpenedRescue(file_name=name, data=data, view=preview_rescue(unit, data))
+    return OpenedDirective(file_name=name, data=data, view=preview_directive(unit, data))
 
 
 def read_file(path: Path) -> bytes:

@@ -19,11 +19,13 @@ from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.manifest import Envelope, Kind
 from chibo_desktop.exchange.naming import bundle_file_name
 from chibo_desktop.exchange.snapshot import plain_vector
+from chibo_desktop.services.backups import BackupReason, back_up
 from chibo_desktop.services.bundle_checks import keys_of
 from chibo_desktop.services.enrolment import NamedFile
 from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_link import own_code
 from chibo_desktop.services.receipts import Outcome, instant
+from chibo_desktop.services.session import Session
 from chibo_desktop.storage.absorb import absorb
 from chibo_desktop.storage.entry_reader import read_entries
 from chibo_desktop.storage.exchange_log import (
@@ -113,6 +115,28 @@ def write_rescue(unit: Unit, subordinate_id: str) -> NamedFile:
     return NamedFile(name=name, data=data)
 
 
+def is_rescue(unit: Unit, data: bytes) -> bool:
+    """Whether a bundle is one. Raises DomainError: the codes of the bundle."""
+    return _open(unit, data).envelope.kind is Kind.RESCUE
+
+
+def preview_rescue(unit: Unit, data: bytes) -> RescueView:
+    """What a rescue would bring. Nothing is kept. Raises DomainError as `receive_rescue`."""
+    savepoint = unit.connection.begin_nested()  # the exact answer is the act itself, undone
+    try:
+        return receive_rescue(unit, data, "")
+    finally:
+        savepoint.rollback()
+        unit.touched.clear()
+
+
+def take_in_rescue(session: Session, data: bytes, file_name: str) -> RescueView:
+    """As `receive_rescue`, with a verified backup before. Raises DomainError, StorageError."""
+    back_up(session, BackupReason.BEFORE_RECEIVING)
+    with session.unit() as unit:
+        return receive_rescue(unit, data, file_name)
+
+
 def receive_rescue(unit: Unit, data: bytes, file_name: str) -> RescueView:
     """Take back what the office holds. What is here stays; opening it twice changes nothing.
 
@@ -122,6 +146,8 @@ def receive_rescue(unit: Unit, data: bytes, file_name: str) -> RescueView:
     an unreadable entry.
     """
     opened = _open(unit, data)
+    if opened.envelope.kind is not Kind.RESCUE:
+        raise DomainError(Problem(code="bundle-not-a-rescue"))
     entries = _entries(unit, opened)
     connection, own, letter = unit.connection, unit.author.org_id, opened.envelope
     is_new = not unit.all(Member)
@@ -161,7 +187,7 @@ def receive_rescue(unit: Unit, data: bytes, file_name: str) -> RescueView:
 
 def _open(unit: Unit, data: bytes) -> OpenedBundle:
     try:
-        opened = open_bundle(
+        return open_bundle(
             data,
             identities=[node_keys(unit).identity],
             find_sender=lambda code: keys_of(unit, code),
@@ -169,9 +195,6 @@ def _open(unit: Unit, data: bytes) -> OpenedBundle:
         )
     except BundleError as error:
         raise DomainError(error.problem) from error
-    if opened.envelope.kind is not Kind.RESCUE:
-        raise DomainError(Problem(code="bundle-not-a-rescue"))
-    return opened
 
 
 def _entries(unit: Unit, opened: OpenedBundle) -> list[Entry]:

@@ -11,10 +11,18 @@ from chibo_desktop.gui.exchange import exchange_place
 from chibo_desktop.gui.exchange.page import ExchangePage
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.services.directives import write_directive
-from chibo_desktop.services.inbox import receive_one
+from chibo_desktop.services.enrolment import (
+    accept_invitation,
+    confirm_registration,
+    invite,
+    invited_workplace,
+    view_invitation,
+)
+from chibo_desktop.services.inbox import pending_registrations, receive_one
 from chibo_desktop.services.outgoing import save_file
+from chibo_desktop.services.rescue import write_rescue
 from gui.exchange.people import Spoken, context_of, shown, told
-from services.exchange_story import Story, live_month
+from services.exchange_story import Story, live_month, session_of
 
 
 @pytest.fixture
@@ -120,3 +128,32 @@ def test_another_month_can_be_chosen(qtbot: QtBot, context: Context, story: Stor
     page = page_of(qtbot, context)
     page.arrive(page.plan.shown_month.next())
     assert page.write_button.text() == "Ghi gói tháng 11 vào USB…"
+
+
+def test_a_rescue_is_offered_with_what_it_lacks_and_taken_in(
+    qtbot: QtBot, context: Context, story: Story, tmp_path: Path
+) -> None:
+    live_month(story.units["CB07"])
+    page_of(qtbot, context).write_button.click()
+    (bundle,) = (tmp_path / "usb").iterdir()
+    receive_one(story.office, bundle.read_bytes(), bundle.name, merge=True)
+    subordinate = story.subordinates["CB07"].id
+    with story.office.unit() as unit:
+        letter = invite(unit, subordinate).data
+    fresh = session_of(tmp_path, "may-moi", invited_workplace(letter), story.wall)
+    with fresh.unit() as unit:
+        answer = accept_invitation(unit, letter, view_invitation(letter).fingerprint)
+    receive_one(story.office, answer.data, answer.name, merge=True)
+    with story.office.unit() as unit:
+        for sender, fingerprint in pending_registrations(unit):
+            confirm_registration(unit, sender.node_id, fingerprint)
+        path = save_file(tmp_path / "usb", write_rescue(unit, subordinate))
+    new = context_of(fresh, tmp_path)
+    spoken(new).files, spoken(new).confirms = (path,), True
+    page = page_of(qtbot, new)
+    page.receive_button.click()
+    assert "Bản quét giấy tờ" in spoken(new).asked[-1][1]
+    assert "Đã lấy lại" in page.banner.text()
+    page.receive_button.click()
+    assert "không có gì thay đổi" in page.banner.text()
+    fresh.close()

@@ -119,3 +119,17 @@ def test_an_office_without_a_code_is_asked_for_one(
     page.ask_for_code()
     assert page.banner.text() == ""
     office.close()
+
+
+def test_a_rescue_is_written_for_one_chosen_unit_that_has_sent_something(
+    qtbot: QtBot, context: Context, story: Story, tmp_path: Path
+) -> None:
+    story.enrolled("CB07")
+    spoken(context).folder, spoken(context).confirms = tmp_path, True
+    page = page_of(qtbot, context)
+    page.table.clearSelection()
+    page.rescue_button.click()
+    assert "chọn đúng một đơn vị" in page.banner.text()
+    page.table.selectRow(0)
+    page.rescue_button.click()
+    assert "chưa nhận được gì" in page.banner.text()

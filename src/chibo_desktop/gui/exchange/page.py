@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import Problem
+from chibo_desktop.domain.records import all_types
 from chibo_desktop.gui.exchange.connecting import FOLDER, ConnectCard
 from chibo_desktop.gui.exchange.directive_dialog import (
     DirectiveDialog,
@@ -22,6 +23,7 @@ from chibo_desktop.gui.exchange.reporting import (
     SentCard,
     short_digest,
 )
+from chibo_desktop.gui.exchange.rescue_words import RESCUE_QUESTION, offered_text, rescued_text
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.jobs import Progress
 from chibo_desktop.gui.theme import L, current
@@ -32,9 +34,10 @@ from chibo_desktop.services.directives_received import (
     take_in_directive,
 )
 from chibo_desktop.services.exchange_board import ExchangeBoard, load_exchange
-from chibo_desktop.services.incoming import OpenedDirective, open_directive
+from chibo_desktop.services.incoming import OpenedDirective, OpenedRescue, open_from_office
 from chibo_desktop.services.office_rows import sent_down_types
 from chibo_desktop.services.reports import WrittenReport, write_report
+from chibo_desktop.services.rescue import take_in_rescue
 from chibo_desktop.services.session import Unit
 from chibo_desktop.wording.bundle import size_text
 from chibo_desktop.wording.dates import month_text
@@ -213,14 +216,17 @@ class ExchangePage(Page):
             return
         settings.set_folder(FOLDER, chosen[0].parent)
         self._of_file.runner.run(
-            lambda unit: open_directive(unit, chosen[0]),
+            lambda unit: open_from_office(unit, chosen[0]),
             self._on_opened,
             on_failed=self._on_problems,
             owner=self,
             busy=self.receive_button,
         )
 
-    def _on_opened(self, opened: OpenedDirective) -> None:
+    def _on_opened(self, opened: OpenedDirective | OpenedRescue) -> None:
+        if isinstance(opened, OpenedRescue):
+            self._take_in_rescue(opened)
+            return
         dialog = DirectiveDialog(opened.view, self._of_file.settings, self)
         dialog.accepted.connect(lambda: self._take_in(opened))
         self.looking = dialog
@@ -233,6 +239,22 @@ class ExchangePage(Page):
             f"Đang nhận chỉ đạo số {opened.view.seq}",
             announces=TOUCHED,
             on_done=self._on_taken_in,
+            on_failed=self._on_problems,
+            owner=self,
+        )
+
+    def _take_in_rescue(self, opened: OpenedRescue) -> None:
+        session, dialogs, view = self._of_file.session, self._of_file.dialogs, opened.view
+        if not view.entries:
+            self.banner.say(rescued_text(view), "information")
+            return
+        if not dialogs.confirm(RESCUE_QUESTION, offered_text(view), "Lấy lại"):
+            return
+        self._of_file.runner.run_alone(
+            lambda _progress: take_in_rescue(session, opened.data, opened.file_name),
+            "Đang lấy lại những gì Đảng ủy đang giữ",
+            announces=frozenset(kind.name for kind in all_types()),
+            on_done=lambda view: self.banner.say(rescued_text(view), "good"),
             on_failed=self._on_problems,
             owner=self,
         )

@@ -1,6 +1,7 @@
 """Đơn vị trực thuộc: the tree with the state of each key, invitations, registrations to confirm."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,7 +14,8 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import L, M, current
 from chibo_desktop.gui.widgets import DataTable, LinesModel, Page
 from chibo_desktop.services.enrolment import add_subordinate, confirm_registration
-from chibo_desktop.services.outgoing import WrittenFiles, write_invitations
+from chibo_desktop.services.outgoing import WrittenFiles, save_file, write_invitations
+from chibo_desktop.services.rescue import write_rescue
 from chibo_desktop.services.subordinates import (
     OfficeTree,
     Pending,
@@ -37,6 +39,7 @@ class SubordinatesPage(Page):
         self._of_file = context
         self._tree: OfficeTree | None = None
         self.adding: AddUnitDialog | None = None
+        self.rescue_button = self.add_action("Ghi bản cứu hộ…", self._on_rescue, sign="download")
         self.invite_button = self.add_action("Ghi thư mời…", self._on_invite, sign="send")
         self.add_button = self.add_action(
             "Thêm đơn vị…", self._on_add, primary=True, sign="plus", keys="Ctrl+N"
@@ -211,5 +214,38 @@ class SubordinatesPage(Page):
         self.banner.say(
             f"Đã ghi và đọc lại khớp {count_text(len(written.paths))} thư mời vào "
             f"{written.folder}. Khi đơn vị gọi, đọc cho họ dấu kiểm tra của Đảng ủy ở cuối trang.",
+            "good",
+        )
+
+    def _on_rescue(self) -> None:
+        dialogs, settings = self._of_file.dialogs, self._of_file.settings
+        chosen = [self.lines.line(row) for row in self.table.selected_rows()]
+        if len(chosen) != 1 or chosen[0].depth:
+            self.banner.say("Hãy chọn đúng một đơn vị mất máy trong danh sách.", "information")
+            return
+        one = chosen[0]
+        if not dialogs.confirm(
+            f"Ghi bản cứu hộ cho {one.name}?",
+            "Tệp mang mọi thứ đơn vị đã gửi lên, chỉ máy mới của đơn vị mở được. Trước đó đơn vị "
+            "phải nhận thư mời mới trên máy mới và được xác nhận khóa qua điện thoại.",
+            "Ghi bản cứu hộ",
+        ):
+            return
+        folder = dialogs.choose_folder("Chọn USB hoặc thư mục để ghi", settings.folder(FOLDER))
+        if folder is None:
+            return
+        settings.set_folder(FOLDER, folder)
+        self._of_file.runner.run_long(
+            lambda unit, _progress: save_file(folder, write_rescue(unit, one.id)),
+            f"Đang ghi bản cứu hộ của {one.name}",
+            self._on_rescued,
+            on_failed=lambda problems: self.banner.show_problems(problems, dialogs.say),
+            owner=self,
+        )
+
+    def _on_rescued(self, path: Path) -> None:
+        self.banner.say(
+            f"Đã ghi và đọc lại khớp {path.name} vào {path.parent}. Ở máy mới, đơn vị vào Gửi – "
+            "Nhận, bấm Nhận chỉ đạo của Đảng ủy rồi chọn tệp này.",
             "good",
         )
