@@ -63,7 +63,37 @@ def task_detail(
     due_on: date,
     on: date | None = None,
 ) -> str:
-    """The quiet line under a task's title."""
+    """The quiet line under a task's title; what waits of the evaluation says until when."""
+    words = _words(
+        step,
+        state,
+        done=done,
+        total=total,
+        names=names,
+        not_rated=not_rated,
+        criteria=criteria,
+        due_on=due_on,
+        on=on,
+    )
+    is_waiting = step in _OF_EVALUATION and state in ("now", "late")
+    return f"{words} · hạn {due_on:%d/%m/%Y}" if is_waiting else words
+
+
+_OF_EVALUATION = frozenset({"open", "self", "committee", "branch", "close"})
+
+
+def _words(
+    step: str,
+    state: str,
+    *,
+    done: int,
+    total: int,
+    names: tuple[str, ...],
+    not_rated: int,
+    criteria: str,
+    due_on: date,
+    on: date | None,
+) -> str:
     if step == "open":
         if state != "done":
             return "Chọn bộ tiêu chí rồi mở kỳ cho cả chi bộ"

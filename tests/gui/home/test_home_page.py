@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from branch_files import TODAY, new_branch
 from chibo_desktop.gui.home.checklist import ChecklistCard
@@ -87,3 +87,10 @@ def test_steps_are_put_in_another_order_and_away_and_back(page):
     shown.order_dialog.submit.click()
     shown.reload(None)
     assert [task.step.value for task in shown._home.branches[0].tasks] == list(before)
+
+
+def test_the_step_that_waits_says_until_when(page):
+    shown = page()
+    said = [one.text() for one in shown.findChildren(QLabel)]
+    assert "Chọn bộ tiêu chí rồi mở kỳ cho cả chi bộ · hạn 05/12/2026" in said
+    assert "Sau khi mở kỳ" in said
