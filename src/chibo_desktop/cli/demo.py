@@ -15,7 +15,8 @@ from chibo_desktop.files import atomic_write
 from chibo_desktop.services.directives_received import receive_directive
 from chibo_desktop.services.file_care import check_file
 from chibo_desktop.services.inbox import Outcome
-from chibo_desktop.services.matrix import CellState, Matrix, due_day, load_matrix
+from chibo_desktop.services.matrix import CellState, Matrix, load_matrix
+from chibo_desktop.services.office_received import usual_due_day
 from chibo_desktop.services.outgoing import enrolled_units, write_directives
 from chibo_desktop.services.practice import SEED
 from chibo_desktop.services.practice_enrolment import moment
@@ -121,7 +122,7 @@ def _close_and_send(made: PracticeOffice, folder: Path) -> list[Path]:
     paths = []
     for number, one in enumerate(made.units):
         finish_month(one, OPEN_MONTH)
-        made.clock.set(moment(due_day(OPEN_MONTH) - timedelta(days=1 + number % 3), 9))
+        made.clock.set(moment(usual_due_day(OPEN_MONTH) - timedelta(days=1 + number % 3), 9))
         with one.session.unit() as unit:
             paths.append(write_report(unit, OPEN_MONTH, folder).path)
     size = sum(path.stat().st_size for path in paths)
@@ -141,7 +142,7 @@ def _spoil(bundles: list[Path], ports: Ports, seed: int) -> None:
 
 
 def _merge(made: PracticeOffice, folder: Path, good: int) -> bool:
-    made.clock.set(moment(due_day(OPEN_MONTH), 10))
+    made.clock.set(moment(usual_due_day(OPEN_MONTH), 10))
     files = files_in([folder])
     print(story.DROPPING.format(count=len(files)))
     previewed = preview_drop(made.session, files, _silent)
@@ -180,7 +181,7 @@ def _tell_month(made: PracticeOffice, before: Matrix) -> None:
 
 
 def _reply(made: PracticeOffice, folder: Path) -> None:
-    made.clock.set(moment(due_day(OPEN_MONTH), 14))
+    made.clock.set(moment(usual_due_day(OPEN_MONTH), 14))
     written: list[Path] = []
     with made.session.unit() as unit:
         units = [one.id for one in enrolled_units(unit)]

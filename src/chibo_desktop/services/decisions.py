@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from chibo_desktop.domain.directives import OfficeRemark
 from chibo_desktop.domain.evaluation import Evaluation, RoundState
 from chibo_desktop.domain.organization import Workplace, WorkplaceKind
 from chibo_desktop.domain.problems import DomainError, Problem
@@ -20,6 +21,7 @@ from chibo_desktop.domain.rating_decision import (
     decision_problems,
 )
 from chibo_desktop.domain.text import nfc, nfc_lines
+from chibo_desktop.services.office_received import remarks_on
 from chibo_desktop.services.rounds import known_round, load_sheet
 from chibo_desktop.services.sheet import Sheet, SheetRow
 from chibo_desktop.storage.round_records import decisions_of
@@ -82,6 +84,7 @@ class ResultBoard:
     decisions: tuple[RatingDecision, ...]
     superior: str
     own: frozenset[str]  # decisions recorded in this file
+    remarks: tuple[OfficeRemark, ...] = ()  # of the level above, the newest first
 
     @property
     def differing(self) -> tuple[ResultLine, ...]:
@@ -112,6 +115,7 @@ def load_results(unit: Unit, round_id: str) -> ResultBoard:
         decisions=tuple(decisions),
         superior=_superior(unit),
         own=frozenset(one.id for one in decisions if one.org_id == unit.author.org_id),
+        remarks=tuple(remarks_on(unit, round_id)),
     )
 
 

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from chibo_desktop.domain.directives import Instruction
 from chibo_desktop.domain.evaluation import Marker
 from chibo_desktop.domain.member import ActivityStatus, MemberStatus
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.services.home_tasks import Step, Task, TaskState, tasks_beside
-from chibo_desktop.services.matrix import due_day
 from chibo_desktop.services.month_order import arrange_tasks
 from chibo_desktop.services.office_link import REPORT, office_of
+from chibo_desktop.services.office_received import Deadlines, instructions_now
 from chibo_desktop.services.rounds import load_sheet
 from chibo_desktop.services.sheet import Sheet
 from chibo_desktop.storage.evaluations import members_to_evaluate, rounds_of
@@ -60,11 +61,13 @@ class Home:
     acknowledged_period: str
     acknowledged_at: str
     last_sent: Sent | None
+    instructions: tuple[Instruction, ...] = ()  # of the office, that still concern this unit
 
 
 def load_home(unit: Unit, month: Month, today: date) -> Home:
     """The month's board of this file."""
     office = office_of(unit)
+    due_on = Deadlines.of(unit).day(month, unit.author.org_id)
     reports = sent_to(unit.connection, office.node_id, REPORT) if office else []
     sent_months = {one.period for one in reports}
     branches = unit.all(Branch)
@@ -77,12 +80,12 @@ def load_home(unit: Unit, month: Month, today: date) -> Home:
     }
     return Home(
         month=month,
-        due_on=due_day(month),
+        due_on=due_on,
         full=sum(1 for one in counted if one.status is MemberStatus.FULL),
         probationary=sum(1 for one in counted if one.status is MemberStatus.PROBATIONARY),
         others=len(members) - len(counted),
         branches=tuple(
-            _branch_month(unit, one, month, today, sent_months, has_office=office is not None)
+            _branch_month(unit, one, month, today, sent_months, due_on if office else None)
             for one in branches
         ),
         unfinished=tuple(sorted(one for one in earlier if str(one) not in sent_months))
@@ -96,6 +99,7 @@ def load_home(unit: Unit, month: Month, today: date) -> Home:
         acknowledged_period=read_meta(unit.connection, "acknowledged-period"),
         acknowledged_at=read_meta(unit.connection, "acknowledged-at"),
         last_sent=reports[0] if reports else None,
+        instructions=tuple(instructions_now(unit, today)),
     )
 
 
@@ -105,15 +109,15 @@ def _branch_month(
     month: Month,
     today: date,
     sent_months: set[str],
-    *,
-    has_office: bool,
+    due_on: date | None,
 ) -> BranchMonth:
     found = rounds_of(unit.connection, branch_id=branch.id, period=month)
     sheet = load_sheet(unit, found[0].id) if found else None
     tasks = list(_tasks(sheet))
     beside = tasks_beside(unit, branch, month, today)
-    if has_office:
-        tasks.append(_sending(sheet, month, today, is_sent=str(month) in sent_months))
+    if due_on is not None:
+        is_sent = str(month) in sent_months
+        tasks.append(_sending(sheet, is_late=today > due_on, is_sent=is_sent))
     usual = _with_beside(_one_now(tasks), beside)
     shown, hidden = arrange_tasks(unit, branch.id, usual)
     return BranchMonth(
@@ -170,11 +174,10 @@ def _marking(sheet: Sheet, step: Step, marker: str) -> Task:
     )
 
 
-def _sending(sheet: Sheet | None, month: Month, today: date, *, is_sent: bool) -> Task:
+def _sending(sheet: Sheet | None, *, is_late: bool, is_sent: bool) -> Task:
     if is_sent and sheet is not None and sheet.is_closed:
         return Task(step=Step.SEND, state=TaskState.DONE)
-    late = today > due_day(month)
-    return Task(step=Step.SEND, state=TaskState.LATE if late else TaskState.LATER)
+    return Task(step=Step.SEND, state=TaskState.LATE if is_late else TaskState.LATER)
 
 
 def _with_beside(tasks: Sequence[Task], beside: Sequence[Task]) -> tuple[Task, ...]:

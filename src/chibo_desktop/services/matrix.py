@@ -11,8 +11,8 @@ from chibo_desktop.domain.organization import Branch, Subordinate
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rating import Rating
-from chibo_desktop.services.catalogues import criteria_sets
 from chibo_desktop.services.frozen_sets import frozen_set
+from chibo_desktop.services.office_received import Deadlines
 from chibo_desktop.services.rounds import load_sheet
 from chibo_desktop.services.sheet import Sheet
 from chibo_desktop.storage.evaluations import closed_ratings, rounds_of
@@ -102,12 +102,6 @@ class UnitMonth:
         ]
 
 
-def due_day(month: Month) -> date:
-    """By when a month's report is due, by the set in force that asks earliest."""
-    days = [one.due_on(month) for one in criteria_sets() if one.covers(month)]
-    return min(days, default=month.deadline(5))
-
-
 def load_matrix(unit: Unit, month: Month, today: date) -> Matrix:
     """The matrix of the month's year; figures are those of `month`."""
     subordinates = [one for one in unit.all(Subordinate) if not one.parent_id]
@@ -118,6 +112,7 @@ def load_matrix(unit: Unit, month: Month, today: date) -> Matrix:
     for arrival in arrivals(unit.connection, month.year):
         came[arrival.node_id, arrival.period].append(arrival)
     refused = _refused_since(unit)
+    deadlines = Deadlines.of(unit)
     members = members_by_node(unit.connection)
     rows = []
     for one in subordinates:
@@ -131,6 +126,7 @@ def load_matrix(unit: Unit, month: Month, today: date) -> Matrix:
                     sender=trusted.get(one.node_id),
                     refused_on=refused.get(one.node_id),
                     period=period,
+                    due=deadlines.day(period, one.node_id),
                     today=today,
                     since=one.since,
                 )
@@ -146,7 +142,7 @@ def load_matrix(unit: Unit, month: Month, today: date) -> Matrix:
     return Matrix(
         year=month.year,
         month=month,
-        due_on=due_day(month),
+        due_on=deadlines.day(month, ""),
         rows=tuple(rows),
         member_count=sum(row.member_count for row in rows),
         conflicts=conflict_count(unit.connection),
@@ -193,10 +189,10 @@ def _cell(
     sender: Sender | None,
     refused_on: str | None,
     period: Month,
+    due: date,
     today: date,
     since: date | None,
 ) -> Cell:
-    due = due_day(period)
     if came:
         late = any(date.fromisoformat(one.written_on) > due for one in came)
         state = CellState.LATE if late else CellState.RECEIVED

@@ -4,10 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from chibo_desktop.domain.opinions.opinion import OpinionCase, OpinionState, counted
-from chibo_desktop.domain.opinions.records import ForwardedOpinion, OpinionCount, opinion_count_id
+from chibo_desktop.domain.opinions.records import (
+    ForwardedOpinion,
+    OpinionCount,
+    OpinionReply,
+    opinion_count_id,
+)
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.services.office_received import replies_by_opinion
 from chibo_desktop.storage.opinions import opinion_cases
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -42,10 +48,11 @@ class UnitOpinions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentOpinion:
-    """A petition that a branch has routed to Đảng ủy, and the branch's name."""
+    """A petition that a branch has routed to Đảng ủy, the branch's name, what was answered."""
 
     branch_name: str
     record: ForwardedOpinion
+    replies: tuple[OpinionReply, ...] = ()
 
 
 def put_opinion_counts(unit: Unit) -> None:
@@ -118,8 +125,13 @@ def sent_opinions(unit: Unit, year: int) -> list[SentOpinion]:
         if one.sent_on is not None and one.sent_on.year == year
     ]
     found.sort(key=lambda one: (one.sent_on is None, one.sent_on), reverse=True)
+    replies = replies_by_opinion(unit)
     return [
-        SentOpinion(branch_name=names.get((one.org_id, one.branch_id), ""), record=one)
+        SentOpinion(
+            branch_name=names.get((one.org_id, one.branch_id), ""),
+            record=one,
+            replies=tuple(replies.get(one.id, ())),
+        )
         for one in found
     ]
 

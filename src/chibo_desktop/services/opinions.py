@@ -6,8 +6,10 @@ from datetime import date
 
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.opinions.opinion import OpinionCase, OpinionState
+from chibo_desktop.domain.opinions.records import OpinionReply
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.services.office_received import replies_by_opinion
 from chibo_desktop.services.rounds import branch_lines
 from chibo_desktop.services.rules import rule_book
 from chibo_desktop.storage.evaluations import members_to_evaluate
@@ -26,6 +28,7 @@ class OpinionLine:
     full_name: str
     days_left: int | None = None
     is_near: bool = False
+    replies: tuple[OpinionReply, ...] = ()  # of Đảng ủy, to what was routed there
 
     @property
     def is_late(self) -> bool:
@@ -75,12 +78,16 @@ def opinion_lines(unit: Unit, branch_id: str, today: date) -> list[OpinionLine]:
     cases = opinion_cases(unit.connection, branch_id)
     names = _names(unit, cases)
     near = rule_book("opinions").on(today).whole("remind-days-before") or 0
+    replies = replies_by_opinion(unit)
     found = []
     for one in cases:
         left = (one.due_on - today).days if one.is_open and one.due_on else None
         name = names.get(one.opinion.member_id, "")
         is_near = left is not None and left <= near
-        found.append(OpinionLine(case=one, full_name=name, days_left=left, is_near=is_near))
+        answered = tuple(reply for sent in one.forwarded for reply in replies.get(sent.about, ()))
+        found.append(
+            OpinionLine(case=one, full_name=name, days_left=left, is_near=is_near, replies=answered)
+        )
     return found
 
 

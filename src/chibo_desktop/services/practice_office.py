@@ -7,7 +7,7 @@ from pathlib import Path
 
 from chibo_desktop.domain.period import Month
 from chibo_desktop.services.inbox import Outcome, receive_one
-from chibo_desktop.services.matrix import due_day
+from chibo_desktop.services.office_received import usual_due_day
 from chibo_desktop.services.practice import OFFICE_FILE, SEED
 from chibo_desktop.services.practice_clock import TODAY, PracticeClock
 from chibo_desktop.services.practice_commendations import decide_practice, decided_on
@@ -136,7 +136,7 @@ def build_practice_office(
 
 def _send_all(made: PracticeOffice, month: Month) -> None:
     """Each unit's bundle of a month, in the order of the days on which they come."""
-    due = due_day(month)
+    due = usual_due_day(month)
     sending = []
     for one in made.units:
         key = (one.plan.code, month)

@@ -1,7 +1,7 @@
 """The targets of a branch and year: planned, done, how each stands, and what is behind it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chibo_desktop.domain.period import Month
@@ -158,9 +158,22 @@ def _same(target: Target, below: _Below) -> tuple[UnitTarget, ...]:
         for one in below.get(key, ())
         if is_same_target(target, one.target)
     }
-    # A unit that keeps a target for this one is counted by that alone, not by its likenesses.
-    pointing = {one.target.org_id for one in found.values() if one.target.above_id}
-    counted = [
-        one for one in found.values() if one.target.above_id or one.target.org_id not in pointing
-    ]
+    counted = _counted(found.values())
     return tuple(sorted(counted, key=lambda one: (one.name, one.target.id)))
+
+
+def _counted(found: Iterable[UnitTarget]) -> list[UnitTarget]:
+    """Of each unit what it keeps for this target once that has a result, else its likenesses.
+
+    A unit of several branches may report on the whole or leave it to its branches: never both.
+    """
+    by_unit: dict[str, list[UnitTarget]] = {}
+    for one in found:
+        by_unit.setdefault(one.target.org_id, []).append(one)
+    counted: list[UnitTarget] = []
+    for of_unit in by_unit.values():
+        kept = [one for one in of_unit if one.target.above_id]
+        others = [one for one in of_unit if not one.target.above_id]
+        has_result = any(one.progress.reached is not None for one in kept)
+        counted += kept if has_result or not others else others
+    return counted

@@ -15,6 +15,20 @@ from chibo_desktop.wording.dates import date_text, month_text, short_month_text
 from chibo_desktop.wording.numbers import count_text
 from chibo_desktop.wording.targets import plan_text
 
+SENTENCES: dict[str, str] = {
+    "instruction-title": "Chưa ghi trích yếu. Hãy ghi một câu ngắn: văn bản về việc gì.",
+    "instruction-text": "Chưa ghi nội dung. Hãy ghi đơn vị phải làm gì.",
+    "instruction-day": "Chưa ghi ngày ban hành. Hãy ghi đủ ngày, tháng, năm.",
+    "instruction-due": "Hạn thực hiện sớm hơn ngày ban hành. Hãy sửa một trong hai ngày.",
+    "deadline-month": "Chưa ghi tháng báo cáo. Hãy ghi tháng và năm, ví dụ 12/2026.",
+    "deadline-day": "Chưa ghi hạn nộp. Hãy ghi đủ ngày, tháng, năm.",
+    "deadline-early": "Hạn nộp sớm hơn chính tháng báo cáo. Hãy sửa ngày hoặc tháng.",
+    "remark-text": "Chưa ghi nội dung nhận xét. Hãy ghi rõ cần xem lại điều gì.",
+    "return-not-closed": "Đơn vị chưa chốt kỳ này nên không cần trả lại. Hãy ghi nhận xét; đơn vị "
+    "sửa được ngay.",
+    "withdraw-elsewhere": "Bộ tiêu chí, chỉ tiêu và quyết định thôi gửi ở mục của chúng. Hãy vào "
+    "Bộ tiêu chí, Chương trình – Chỉ tiêu hoặc Đề xuất và quyết định của đơn vị.",
+}
 OF_OFFICE = "Của Đảng ủy"
 FATE_WORDS: Mapping[str, str] = {
     "new": "+ Mới",
@@ -35,6 +49,20 @@ NO_CHANGES = "Chỉ đạo này không thay đổi gì so với những gì đơ
 def kind_text(record: Record) -> str:
     """What sort of thing a row is: “Chỉ tiêu được giao”."""
     return type_of(type(record)).label
+
+
+def remark_text(one: OfficeRemark, name: str = "") -> str:
+    """A remark with its day, and of whose evaluation it speaks."""
+    day = date_text(one.written_on) if one.written_on else ""
+    verb = "Cấp trên trả lại, đề nghị mở lại kỳ" if one.is_return else "Cấp trên nhận xét"
+    about = f" về đồng chí {name}" if name else ""
+    return f"{verb}{about} ({day}): {_sentence(one.content)}"
+
+
+def reply_text(one: OpinionReply) -> str:
+    """An answer of Đảng ủy with its day and by whom."""
+    day = date_text(one.replied_on) if one.replied_on else ""
+    return f"Đảng ủy trả lời ngày {day} ({one.by_whom}): {one.content}"
 
 
 def content_text(records: Sequence[Record]) -> str:
@@ -98,6 +126,10 @@ def _reply(one: OpinionReply) -> str:
 def _decision(one: RatingDecision) -> str:
     day = f" ngày {date_text(one.decided_on)}" if one.decided_on else ""
     return f"{one.number}{day} của {one.body}, {len(one.ratings)} đồng chí"
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _first_line(text: str) -> str:

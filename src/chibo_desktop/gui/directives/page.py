@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import ClassVar
 
 from chibo_desktop.domain.problems import Problem
+from chibo_desktop.gui.directives.acts import DirectiveActs
 from chibo_desktop.gui.directives.columns import ROW_COLUMNS, UNIT_COLUMNS
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.jobs import CancelledError, Progress
 from chibo_desktop.gui.theme import M, current
-from chibo_desktop.gui.widgets import Choice, DataTable, LinesModel, Page, ToolRow, label
+from chibo_desktop.gui.widgets import Button, Choice, DataTable, LinesModel, Page, ToolRow, label
 from chibo_desktop.services.directive_board import (
     DirectiveBoard,
     DirectiveState,
@@ -17,6 +18,7 @@ from chibo_desktop.services.directive_board import (
     SentRow,
     load_directives,
 )
+from chibo_desktop.services.office_letters import WITHDRAWABLE
 from chibo_desktop.services.office_rows import sent_down_types
 from chibo_desktop.services.outgoing import WrittenFiles, write_directives
 from chibo_desktop.wording.directives import content_text
@@ -24,6 +26,7 @@ from chibo_desktop.wording.numbers import count_text
 
 FOLDER = "replies"
 ALL, LACKING, LATE, CHOSEN = "all", "lacking", "late", "chosen"
+_KEYS = "Ctrl+G: ghi chỉ đạo · Ctrl+N: gửi văn bản · Ctrl, Shift: chọn nhiều đơn vị · F1: trợ giúp"
 _LEAST = 6  # rows in sight
 
 
@@ -38,6 +41,9 @@ class DirectivesPage(Page):
         super().__init__("Chỉ đạo", scrolling=True)
         self._of_file = context
         self.board: DirectiveBoard | None = None
+        self.acts = DirectiveActs(context, self, self._say)
+        self.add_action("Đặt hạn nộp…", self._on_deadline, sign="clock")
+        self.add_action("Gửi văn bản…", self._on_instruct, sign="plus", keys="Ctrl+N")
         self.write_button = self.add_action(
             "Ghi chỉ đạo vào USB…", self._on_write, primary=True, sign="hard-drive", keys="Ctrl+G"
         )
@@ -78,14 +84,21 @@ class DirectivesPage(Page):
         self.units.selectionModel().selectionChanged.connect(lambda *_: self._on_selected())
         self.row_lines: LinesModel[SentRow] = LinesModel(ROW_COLUMNS)
         self.rows = _table("directive-rows", "Nội dung gửi xuống", self.row_lines, self._of_file)
-        self.heading = label("Nội dung gửi xuống", "strong", wraps=True)
+        self.heading = label("Nội dung gửi xuống", "strong")
         self.counts = label(role="secondary", wraps=True)
         self.nothing = label(NOTHING, "secondary", wraps=True)
+        self.withdraw = Button("Thôi gửi dòng đang chọn…", "quiet")
+        self.withdraw.clicked.connect(lambda _checked=False: self._on_withdraw())
+        self.rows.selectionModel().selectionChanged.connect(lambda *_: self._on_row())
         self.body.setSpacing(M)
         self.body.addWidget(tools)
         self.body.addWidget(self.units, 3)
-        for widget in (self.heading, self.counts, self.nothing):
-            self.body.addWidget(widget)
+        head = ToolRow()
+        head.add(self.heading)
+        head.add(self.counts, stretching=True)
+        head.add(self.withdraw)
+        self.body.addWidget(head)
+        self.body.addWidget(self.nothing)
         self.body.addWidget(self.rows, 2)
 
     def _on_board(self, board: DirectiveBoard) -> None:
@@ -101,7 +114,7 @@ class DirectivesPage(Page):
             )
             return
         self.show_body()
-        self.set_hint("Ctrl+G: ghi chỉ đạo · chọn nhiều đơn vị bằng Ctrl hoặc Shift · F1: trợ giúp")
+        self.set_hint(_KEYS)
         self.unit_lines.set_lines(board.units)
         for row, one in enumerate(self.unit_lines.lines):
             if one.subordinate.id in before:
@@ -148,7 +161,31 @@ class DirectivesPage(Page):
         for widget in (self.rows, self.counts):
             widget.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
+        self._on_row()
         self._show_wanted()
+
+    def _row(self) -> SentRow | None:
+        rows = self.rows.selected_rows()
+        return self.row_lines.line(rows[0]) if len(rows) == 1 else None
+
+    def _on_row(self) -> None:
+        row = self._row()
+        self.withdraw.setVisible(row is not None and isinstance(row.record, WITHDRAWABLE))
+
+    def _on_withdraw(self) -> None:
+        if (row := self._row()) is not None:
+            self.acts.withdraw(row)
+
+    def _on_instruct(self) -> None:
+        if self.board is not None:
+            self.acts.instruct([one.subordinate for one in self.board.units])
+
+    def _on_deadline(self) -> None:
+        if self.board is not None:
+            self.acts.set_deadline([one.subordinate for one in self.board.units])
+
+    def _say(self, words: str) -> None:
+        self.banner.say(words, "good")
 
     def _show_wanted(self) -> None:
         wanted = self.wanted
@@ -208,7 +245,7 @@ class DirectivesPage(Page):
 
 NOTHING = (
     "Chưa có nội dung nào: tệp chỉ mang xác nhận đã nhận gói. Ban hành bộ tiêu chí ở Bộ tiêu chí, "
-    "giao chỉ tiêu ở Chương trình – Chỉ tiêu."
+    "giao chỉ tiêu ở Chương trình – Chỉ tiêu, gửi văn bản và đặt hạn nộp ngay ở đây."
 )
 
 

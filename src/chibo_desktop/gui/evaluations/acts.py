@@ -160,16 +160,17 @@ class RoundActs:
         if agreed:
             self._run(lambda unit: close_round(unit, identity), self._say_obstacles)
 
-    def reopen(self) -> None:
-        """Ask for the reason and open again."""
-        reason = self._page.context.dialogs.ask_text(
+    def reopen(self, reason: str = "") -> None:
+        """Ask for the reason and open again; `reason` is what the level above gave."""
+        given = self._page.context.dialogs.ask_text(
             "Mở lại kỳ đánh giá đã chốt?",
             "Lý do mở lại (được lưu cùng kỳ và ghi vào nhật ký):",
             "Mở lại kỳ",
+            reason,
         )
         identity = self._page.round_id
-        if reason:
-            self._run(lambda unit: reopen_round(unit, identity, reason))
+        if given:
+            self._run(lambda unit: reopen_round(unit, identity, given))
 
     def edit_meeting(self) -> None:
         """Enter the meeting that voted."""

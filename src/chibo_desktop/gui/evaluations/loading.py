@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from chibo_desktop.domain.directives import OfficeRemark
 from chibo_desktop.domain.organization import Branch
+from chibo_desktop.services.office_received import remarks_on
 from chibo_desktop.services.rounds import RoundLine, branch_lines, load_sheet, round_lines
 from chibo_desktop.services.session import Unit
 from chibo_desktop.services.sheet import Sheet
@@ -16,6 +18,7 @@ class Loaded:
     branch_id: str
     rounds: list[RoundLine]
     sheet: Sheet | None
+    remarks: tuple[OfficeRemark, ...] = ()  # of the level above on that round, the newest first
 
 
 def load(unit: Unit, branch_id: str, round_id: str) -> Loaded:
@@ -34,4 +37,5 @@ def load(unit: Unit, branch_id: str, round_id: str) -> Loaded:
         branch_id=branch,
         rounds=rounds,
         sheet=load_sheet(unit, chosen.id) if chosen else None,
+        remarks=tuple(remarks_on(unit, chosen.id)) if chosen else (),
     )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from chibo_desktop.domain.directives import OfficeRemark
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.evaluations.acts import RoundActs
@@ -40,7 +41,17 @@ _ROOMY = 560  # pixels at 100 %: lower than this, rows come before hints
 class EvaluationsPage(Page):
     """The round of a branch and month on one screen."""
 
-    kinds = frozenset({"round", "evaluation", "branch", "member", "work_item", "rating_decision"})
+    kinds = frozenset(
+        {
+            "round",
+            "evaluation",
+            "branch",
+            "member",
+            "work_item",
+            "rating_decision",
+            "office_remark",
+        }
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("Đánh giá", parent=parent)
@@ -54,6 +65,7 @@ class EvaluationsPage(Page):
         self._is_office = context.session.is_office  # looks at the rounds of its units
         self._nothing: EmptyState | None = None
         self.sheet: Sheet | None = None
+        self._remarks: Sequence[OfficeRemark] = ()
         self._saver = Saver(context.runner, self)
         self.desk = Desk(context, self)
         self._build_work()
@@ -154,6 +166,7 @@ class EvaluationsPage(Page):
     def _on_loaded(self, found: Loaded) -> None:
         self._branches, self._rounds = found.branches, found.rounds
         self._branch, self.sheet = found.branch_id, found.sheet
+        self._remarks = found.remarks
         self._wanted = ""
         self.tools.show_branches([(one.id, one.name) for one in self._branches], self._branch)
         self._show_parts(self.sheet is not None, self.sheet is not None and self.sheet.is_closed)
@@ -212,7 +225,7 @@ class EvaluationsPage(Page):
             self._say_state(self.sheet)
 
     def _say_state(self, sheet: Sheet) -> None:
-        say_state(self.banner, sheet, self.viewing.view, self.acts)
+        say_state(self.banner, sheet, self.viewing.view, self.acts, self._remarks)
 
     def _on_figures(self) -> None:
         sheet = self.panel.model.sheet

@@ -1,26 +1,45 @@
 """What stands above the grid about the round, and what stands in its place when there is none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from chibo_desktop.domain.directives import OfficeRemark
 from chibo_desktop.gui.evaluations.grid_column import VOTES
 from chibo_desktop.gui.widgets import Banner, EmptyState
 from chibo_desktop.services.sheet import Sheet
 from chibo_desktop.wording.dates import date_text
+from chibo_desktop.wording.directives import remark_text
 
 
 class StateActs(Protocol):
     """The acts that a state offers."""
 
-    def reopen(self) -> None: ...
+    def reopen(self, reason: str = "") -> None: ...
 
     def edit_meeting(self) -> None: ...
 
 
-def say_state(banner: Banner, sheet: Sheet, view: str, acts: StateActs) -> None:
-    """Closed, another unit's, waiting for its meeting, opened again; nothing otherwise."""
+def say_state(
+    banner: Banner,
+    sheet: Sheet,
+    view: str,
+    acts: StateActs,
+    remarks: Sequence[OfficeRemark] = (),
+) -> None:
+    """Returned, closed, another unit's, waiting for its meeting, opened again, remarked on.
+
+    `remarks` are those of the level above, the newest first.
+    """
     of_round = sheet.round
-    if sheet.is_foreign:
+    returned = next((one for one in remarks if one.is_return), None)
+    if returned is not None and sheet.is_closed and _is_open_question(sheet, returned):
+        banner.say(
+            f"{remark_text(returned)} Mở lại kỳ, sửa, chốt rồi ghi gói mới.",
+            "attention",
+            "Mở lại…",
+            lambda: acts.reopen(returned.content),
+        )
+    elif sheet.is_foreign:
         state = "đã chốt" if sheet.is_closed else "chưa chốt"
         banner.say(
             f"Kỳ đánh giá của {sheet.branch_name}, {state}: Đảng ủy chỉ xem và in; điểm do đơn vị "
@@ -43,6 +62,10 @@ def say_state(banner: Banner, sheet: Sheet, view: str, acts: StateActs) -> None:
             "Ghi cuộc họp…",
             acts.edit_meeting,
         )
+    elif remarks:
+        names = {row.evaluation.id: row.evaluation.full_name for row in sheet.rows}
+        said = [remark_text(one, names.get(one.evaluation_id, "")) for one in remarks]
+        banner.say("\n".join(said), "attention")
     elif of_round.reopen_reason and of_round.reopened_on is not None:
         banner.say(
             f"Kỳ được mở lại ngày {date_text(of_round.reopened_on)}: {of_round.reopen_reason}",
@@ -50,6 +73,12 @@ def say_state(banner: Banner, sheet: Sheet, view: str, acts: StateActs) -> None:
         )
     else:
         banner.clear()
+
+
+def _is_open_question(sheet: Sheet, returned: OfficeRemark) -> bool:
+    """Whether the round still stands as it was returned: a round closed again has answered."""
+    closed, day = sheet.round.closed_on, returned.written_on
+    return not sheet.is_foreign and closed is not None and day is not None and closed <= day
 
 
 def no_round(on_open: Callable[[], object] | None, month: str) -> EmptyState:

@@ -105,7 +105,7 @@ _COLUMNS: tuple[Column[DirectiveLine], ...] = (
         width=112,
         is_optional=False,
     ),
-    Column(key="kind", title="Loại", text=lambda line: kind_text(line.record), width=160),
+    Column(key="kind", title="Loại", text=lambda line: kind_text(line.record), width=184),
     Column(
         key="text",
         title="Nội dung",
@@ -114,5 +114,5 @@ _COLUMNS: tuple[Column[DirectiveLine], ...] = (
         width=310,
         is_optional=False,
     ),
-    Column(key="own", title="Ở đơn vị", text=_own, tip=_own, width=220),
+    Column(key="own", title="Ở đơn vị", text=_own, tip=_own, width=200),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
+from chibo_desktop.domain.directives import Instruction
 from chibo_desktop.domain.period import Month
 from chibo_desktop.gui.home.checklist import ChecklistCard
 from chibo_desktop.gui.runtime.context import Context
@@ -35,6 +36,7 @@ _PLACES: Mapping[Step, tuple[str, object]] = {
     Step.SEND: (EXCHANGE, None),
 }
 _NARROW = 900
+_MOST_INSTRUCTIONS = 4
 _NO_BREAK = "\u00a0"
 
 
@@ -181,6 +183,11 @@ class HomePage(Page):
             )
         else:
             card.body.addWidget(label("Chưa có phản hồi nào của Đảng ủy.", wraps=True))
+        for one in home.instructions[:_MOST_INSTRUCTIONS]:
+            card.body.addWidget(label(_told(one), wraps=True))
+            document = LinkButton("Đọc văn bản")
+            document.clicked.connect(lambda _=False, one=one: self._read(one))
+            card.body.addWidget(document, 0, Qt.AlignmentFlag.AlignLeft)
         if home.last_sent:
             sent = f"Gói gần nhất: {_period(home.last_sent.period)}, ghi ngày "
             card.body.addWidget(
@@ -190,6 +197,10 @@ class HomePage(Page):
         link.clicked.connect(lambda: self.go_requested.emit(EXCHANGE, None))
         card.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         return card
+
+    def _read(self, one: Instruction) -> None:
+        day = f"Ban hành ngày {date_text(one.issued_on)}. " if one.issued_on else ""
+        self._context_of_file.dialogs.inform(_told(one), f"{day}{one.content}")
 
     def _show_next(self, home: Home) -> None:
         waiting = [
@@ -260,6 +271,12 @@ def _falling_due(unit: Unit, today: date) -> str:
 
     counts = count_reminders(unit, today)
     return counts_text(counts.overdue, counts.soon)
+
+
+def _told(one: Instruction) -> str:
+    from chibo_desktop.wording.directives import told  # not needed at start-up
+
+    return told(one)
 
 
 def _period(period: str) -> str:

@@ -10,6 +10,7 @@ from chibo_desktop.gui.opinions.columns import area_text, due_text, state_text, 
 from chibo_desktop.gui.widgets import Button, Card, ToolRow, label
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.opinions import OpinionLine
+from chibo_desktop.wording.directives import reply_text
 from chibo_desktop.wording.opinions import received_text, step_words
 
 _STEPS_SHOWN = 6
@@ -40,6 +41,8 @@ class OpinionDetail(Card):
             button.clicked.connect(lambda _checked=False, act=act: self._on_act(act))
             tools.add(button)
         self.body.addWidget(self.content)
+        self.replies = label(role="strong", wraps=True)
+        self.body.addWidget(self.replies)
         self.body.addWidget(self.way)
         self.body.addWidget(tools)
 
@@ -54,6 +57,8 @@ class OpinionDetail(Card):
         self.set_title(" · ".join(part for part in head if part))
         self.content.setText(opinion.content)
         self.way.setText("\n".join(_way(line)))
+        self.replies.setText("\n".join(reply_text(one) for one in line.replies))
+        self.replies.setVisible(bool(line.replies))
         for act, button in self.buttons.items():
             button.setVisible(case.may(act))
 

@@ -39,7 +39,9 @@ _HINT = "Ctrl+N: ghi ý kiến · Enter: chuyển ý kiến đang chọn · Ctrl
 class OpinionsPage(Page):
     """Arrives at an opinion by its id, or with no argument."""
 
-    kinds: ClassVar[frozenset[str]] = frozenset({"opinion", "member", "life_event", "branch"})
+    kinds: ClassVar[frozenset[str]] = frozenset(
+        {"opinion", "opinion_reply", "member", "life_event", "branch"}
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__("Ý kiến, kiến nghị", scrolling=True)

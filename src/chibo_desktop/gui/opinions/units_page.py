@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from chibo_desktop.gui.opinions.reply_form import ReplyForm, ReplyWish
 from chibo_desktop.gui.printing.desk import Desk
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import (
+    Button,
     Card,
     Choice,
     Column,
@@ -17,8 +19,10 @@ from chibo_desktop.gui.widgets import (
     ToolRow,
     label,
 )
+from chibo_desktop.gui.widgets.form_acts import carry_out
 from chibo_desktop.gui.widgets.lines_model import RIGHT
 from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.services.office_letters import reply_to_opinion
 from chibo_desktop.services.opinion_figures import (
     STATES,
     SentOpinion,
@@ -34,6 +38,7 @@ from chibo_desktop.services.opinion_papers import (
 )
 from chibo_desktop.services.session import Unit
 from chibo_desktop.wording.dates import date_text
+from chibo_desktop.wording.directives import reply_text
 from chibo_desktop.wording.numbers import count_text
 
 _YEARS = 4
@@ -49,7 +54,9 @@ class _Loaded:
 class UnitsOpinionsPage(Page):
     """Chooses a year; what was routed up is read whole under the list."""
 
-    kinds: ClassVar[frozenset[str]] = frozenset({"branch", "opinion_count", "forwarded_opinion"})
+    kinds: ClassVar[frozenset[str]] = frozenset(
+        {"branch", "opinion_count", "forwarded_opinion", "opinion_reply"}
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__("Ý kiến, kiến nghị của các chi bộ", scrolling=True)
@@ -74,6 +81,12 @@ class UnitsOpinionsPage(Page):
         card = Card("Kiến nghị chuyển Đảng ủy")
         card.body.addWidget(self.sent_table)
         card.body.addWidget(self.words)
+        self.reply = Button("Trả lời…", sign="message-square")
+        self.reply.clicked.connect(lambda _checked=False: self.answer())
+        tools_of_sent = ToolRow()
+        tools_of_sent.add(self.reply)
+        card.body.addWidget(tools_of_sent)
+        self.form: ReplyForm | None = None
         self.body.addWidget(tools)
         self.body.addWidget(card)
         self.body.addWidget(self.units_table, 1)
@@ -90,6 +103,20 @@ class UnitsOpinionsPage(Page):
             return _Loaded(units=load_units_opinions(unit, year), sent=sent_opinions(unit, year))
 
         self._of_file.runner.run(load, self._on_loaded, owner=self, latest="load")
+
+    def answer(self) -> None:
+        """Answer the petition one stands on; the branch reads it with its next directive."""
+        line = self._standing()
+        if line is None:
+            return
+        form = ReplyForm(self._of_file.session.workplace.name, self)
+
+        def save(unit: Unit, said: ReplyWish) -> None:
+            reply_to_opinion(unit, line.record.id, said.by_whom, said.content)
+
+        carry_out(self._of_file, form, save)
+        self.form = form
+        form.open()
 
     def show_paper(self) -> None:
         """The table of all branches on paper."""
@@ -123,17 +150,23 @@ class UnitsOpinionsPage(Page):
             self.sent_table.selectRow(0)
         self._show_words()
 
-    def _show_words(self) -> None:
+    def _standing(self) -> SentOpinion | None:
         rows = self.sent_table.selected_rows()
+        return self.sent.line(rows[0]) if rows and rows[0] < len(self.sent.lines) else None
+
+    def _show_words(self) -> None:
+        line = self._standing()
+        self.reply.setVisible(line is not None)
         if not self.sent.lines:
             self.words.setText(
                 "Chưa có kiến nghị nào của năm này. Kiến nghị chi bộ chuyển lên đến cùng gói báo "
                 "cáo; ý kiến trong chi bộ không gửi."
             )
-        elif rows:
-            record = self.sent.line(rows[0]).record
+        elif line is not None:
+            record = line.record
             name = f"{record.full_name}: " if record.full_name else ""
-            self.words.setText(f"{name}{record.content}")
+            replies = [reply_text(one) for one in line.replies]
+            self.words.setText("\n".join([f"{name}{record.content}", *replies]))
 
 
 def _count(state: str) -> Column[UnitOpinions]:
@@ -201,6 +234,13 @@ _SENT_COLUMNS: tuple[Column[SentOpinion], ...] = (
         text=lambda line: " ".join(line.record.content.split()),
         tip=lambda line: line.record.content,
         width=250,
+    ),
+    Column(
+        key="replies",
+        title="Đảng ủy",
+        text=lambda line: "✓ đã trả lời" if line.replies else "chưa trả lời",
+        state=lambda line: "good" if line.replies else "attention",
+        width=115,
     ),
     Column(
         key="due",

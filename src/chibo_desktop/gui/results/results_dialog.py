@@ -8,10 +8,12 @@ from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.rating_decision import RatingDecision
 from chibo_desktop.gui.results.decision_dialog import DecisionDialog
+from chibo_desktop.gui.results.remark_form import RemarkForm, RemarkWish
 from chibo_desktop.gui.results.work_dialog import WorkDialog
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import CENTRE, Button, Column, DataTable, LinesModel, label
+from chibo_desktop.gui.widgets.form_acts import carry_out
 from chibo_desktop.services.decisions import (
     DecisionKind,
     ResultBoard,
@@ -19,10 +21,12 @@ from chibo_desktop.services.decisions import (
     load_results,
     remove_decision,
 )
+from chibo_desktop.services.office_letters import write_remark
 from chibo_desktop.services.result_lists import result_list_pdf, result_list_workbook
 from chibo_desktop.services.session import Unit
 from chibo_desktop.wording.dates import date_text
 from chibo_desktop.wording.decisions import decided_words, decision_kind_text, results_text
+from chibo_desktop.wording.directives import remark_text
 from chibo_desktop.wording.evaluation import rating_abbreviation
 from chibo_desktop.wording.numbers import mark_text
 from chibo_desktop.wording.problems import sentence
@@ -39,6 +43,7 @@ class ResultsDialog(WorkDialog):
         self._round_id = round_id
         self.board: ResultBoard | None = None
         self.asking: DecisionDialog | None = None
+        self.remarking: RemarkForm | None = None
         self._build()
         self.reload()
 
@@ -62,6 +67,25 @@ class ResultsDialog(WorkDialog):
             lambda unit: result_list_pdf(unit, round_id),
             lambda unit: result_list_workbook(unit, round_id),
         )
+
+    def remark(self, *, returns: bool) -> None:
+        """The office says something of the round, or asks for it to be opened again."""
+        if self.board is None:
+            return
+        form, round_id = RemarkForm(self.board, self, returns=returns), self._round_id
+
+        def save(unit: Unit, said: RemarkWish) -> None:
+            write_remark(
+                unit,
+                round_id,
+                said.content,
+                evaluation_id=said.evaluation_id,
+                returns=returns,
+            )
+
+        carry_out(self.context, form, save, lambda _done: self.reload())
+        self.remarking = form
+        form.open()
 
     def remove(self) -> None:
         """Take back a decision that was written down by mistake."""
@@ -98,6 +122,11 @@ class ResultsDialog(WorkDialog):
         self.body.addWidget(label("Các quyết định đã ghi", "strong"))
         self.body.addWidget(self.decisions)
         self.body.addWidget(self.none)
+        self.remarks = label(role="warning", wraps=True)
+        self.body.addWidget(self.remarks)
+        self.remarker, self.returner = Button("Nhận xét…"), Button("Trả lại kỳ…")
+        for button in (self.remarker, self.returner):
+            button.setVisible(self.context.session.is_office)
         listed = Button("In danh sách…", sign="printer")
         self.remover = Button("Bỏ quyết định đã ghi…")
         self.again = Button("Xếp loại lại (Mẫu 03)…")
@@ -107,12 +136,14 @@ class ResultsDialog(WorkDialog):
             (listed, self.show_list),
             (self.remover, self.remove),
             (self.again, self.re_rate),
+            (self.remarker, lambda: self.remark(returns=False)),
+            (self.returner, lambda: self.remark(returns=True)),
             (close, self.accept),
             (self.recorder, self.record),
         ):
             button.setAutoDefault(False)
             button.clicked.connect(act)
-        for button in (listed, self.remover, self.again):
+        for button in (listed, self.remover, self.again, self.remarker, self.returner):
             self.foot.add(button)
         self.foot.add(label(), stretching=True)
         self.foot.add(close)
@@ -144,6 +175,11 @@ class ResultsDialog(WorkDialog):
         self.lines.set_lines(sorted(board.lines, key=lambda line: not line.differs))
         newest = sorted(board.decisions, key=lambda one: str(one.decided_on), reverse=True)
         self.documents.set_lines(newest)
+        names = {line.evaluation.id: line.evaluation.full_name for line in board.lines}
+        said = [remark_text(one, names.get(one.evaluation_id, "")) for one in board.remarks]
+        self.remarks.setText("\n".join(said))
+        self.remarks.setVisible(bool(said))
+        self.returner.setEnabled(board.sheet.is_closed)
         has_any = bool(board.decisions)
         self.decisions.setVisible(has_any)
         self.none.setVisible(not has_any)
