@@ -9,24 +9,33 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from chibo_desktop.domain.directives import Instruction
+from chibo_desktop.domain.evaluation import Round
 from chibo_desktop.gui.criteria.page import CriteriaPage
 from chibo_desktop.gui.criteria.place import criteria_place
 from chibo_desktop.gui.criteria.publish_dialog import PublishDialog
 from chibo_desktop.gui.directives import directives_place
+from chibo_desktop.gui.directives.forms import DeadlineForm, InstructionForm
 from chibo_desktop.gui.directives.page import LACKING, DirectivesPage
+from chibo_desktop.gui.evaluations import evaluations_place
+from chibo_desktop.gui.evaluations.page import EvaluationsPage
 from chibo_desktop.gui.exchange import exchange_place
 from chibo_desktop.gui.exchange.page import ExchangePage
+from chibo_desktop.gui.results.results_dialog import ResultsDialog
 from chibo_desktop.gui.targets import targets_place
 from chibo_desktop.gui.targets.assign_form import AssignForm
 from chibo_desktop.gui.targets.page import TargetsPage
+from chibo_desktop.services.directives import write_directive
+from chibo_desktop.services.directives_received import receive_directive
+from chibo_desktop.services.inbox import receive_one
 from gui.exchange.people import Spoken, context_of, shown, told
-from services.exchange_story import Story
+from services.exchange_story import Story, live_month
 from services.test_directive_content import office_set, office_target
 
 
-@pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
-    with told(tmp_path_factory.mktemp("directives")) as one:
+@pytest.fixture
+def story(tmp_path: Path) -> Iterator[Story]:
+    with told(tmp_path) as one:
         one.enrolled("CB07")
         one.add("CB08")
         yield one
@@ -110,3 +119,70 @@ def test_from_the_offices_pages_to_the_units(
     assert own.board is not None
     assert own.board.lines == ()
     assert not kept.lines[0].is_handed_down
+
+
+def test_documents_and_deadlines_are_written_and_withdrawn(
+    qtbot: QtBot, look: QApplication, story: Story, tmp_path: Path
+) -> None:
+    office = context_of(story.office, tmp_path)
+    assert isinstance(office.dialogs, Spoken)
+    page = shown(qtbot, directives_place(office), office)
+    assert isinstance(page, DirectivesPage)
+    before = len(page.row_lines.lines)
+    page.acts.instruct([one.subordinate for one in page.board.units] if page.board else [])
+    form = page.acts.form
+    assert isinstance(form, InstructionForm)
+    form.submit.click()
+    assert "Chưa ghi trích yếu" in form.fields["title"].problem
+    form.title.setText("Chuẩn bị kiểm điểm")
+    form.content.setPlainText("Nộp danh sách")
+    form.unit.set_value(story.subordinates["CB07"].node_id)
+    form.submit.click()
+    assert "Đã ghi văn bản" in page.banner.text()
+    page.acts.set_deadline([])
+    deadline = page.acts.form
+    assert isinstance(deadline, DeadlineForm)
+    deadline.submit.click()
+    assert "Đã đặt hạn nộp" in page.banner.text()
+    lines = page.row_lines.lines
+    assert len(lines) == before + 2
+    row = next(at for at, one in enumerate(lines) if isinstance(one.record, Instruction))
+    assert lines[row].unit_name == "Chi bộ CB07"
+    page.rows.selectRow(row)
+    assert not page.withdraw.isHidden()
+    office.dialogs.confirms = True
+    page.withdraw.click()
+    assert len(page.row_lines.lines) == before + 1
+
+
+def test_a_return_is_written_at_the_office_and_answered_at_the_unit(
+    qtbot: QtBot, look: QApplication, story: Story, tmp_path: Path
+) -> None:
+    live_month(story.units["CB07"])
+    bundle = story.report("CB07")
+    receive_one(story.office, bundle.read_bytes(), bundle.name, merge=True)
+    with story.office.unit() as unit:
+        (of,) = unit.all(Round)
+    office = context_of(story.office, tmp_path)
+    dialog = ResultsDialog(office, of.id)
+    qtbot.addWidget(dialog)
+    dialog.remark(returns=True)
+    form = dialog.remarking
+    assert form is not None
+    form.content.setPlainText("Thiếu biên bản họp")
+    form.submit.click()
+    assert "đề nghị mở lại kỳ" in dialog.remarks.text()
+    with story.office.unit() as unit:
+        letter = write_directive(unit, story.subordinates["CB07"].id)
+    with story.units["CB07"].unit() as unit:
+        receive_directive(unit, letter.data, letter.name)
+    context = context_of(story.units["CB07"], tmp_path)
+    assert isinstance(context.dialogs, Spoken)
+    page = shown(qtbot, evaluations_place(context), context)
+    assert isinstance(page, EvaluationsPage)
+    assert "Thiếu biên bản họp" in page.banner.text()
+    context.dialogs.text = "Thiếu biên bản họp"
+    page.acts.reopen("Thiếu biên bản họp")
+    assert page.sheet is not None
+    assert not page.sheet.is_closed
+    assert "Thiếu biên bản họp" in page.banner.text()
