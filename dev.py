@@ -123,8 +123,9 @@ def test(arguments: list[str]) -> int:
     if failed:
         return 1
     types = in_background([tool("mypy")])
-    # A file's tests stay together: what its first test prepared serves the others.
-    spread = ["-n", "logical", "--dist", "loadfile"]
+    # A file's tests stay together: what its first test prepared serves the others. The order is
+    # ours (tests/conftest.py): xdist would begin the files of few but long tests last.
+    spread = ["-n", "logical", "--dist", "loadfile", "--no-loadscope-reorder"]
     tests = subprocess.Popen(
         [python(), "-m", "pytest", *spread, *arguments], cwd=ROOT, env=environment()
     )

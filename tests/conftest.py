@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -32,6 +33,22 @@ def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_refuse_network)
+
+# Begun last, one of these would keep one core busy while the others have nothing left to do.
+_LONG = {
+    "cli/test_demo.py",
+    "gui/test_practice_branch.py",
+    "services/test_practice.py",
+    "storage/test_exchange_machine.py",
+    "storage/test_merge_properties.py",
+}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long come first, after everything was shuffled."""
+    here = Path(__file__).parent
+    items.sort(key=lambda item: item.path.relative_to(here).as_posix() not in _LONG)
 
 
 class _Collector(logging.Handler):

@@ -1,17 +1,15 @@
 """Lists as branches keep them, in every kind of file: made by code, invented people."""
 
 import io
-import shutil
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import pytest
 import xlsxwriter
 
+from documents.libre_office import resaved
+
 Rows = Sequence[Sequence[Any]]
-needs_soffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is absent")
 
 
 def sheet_of(rows: Rows, *, font: str = "", name: str = "Sheet1") -> bytes:
@@ -39,9 +37,4 @@ def converted(data: bytes, kind: str, folder: Path) -> bytes:
     """An xlsx as LibreOffice writes it in another kind of file."""
     source = folder / "danh-sach.xlsx"
     source.write_bytes(data)
-    profile = (folder / "office").as_uri()
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
-    subprocess.run(
-        [*command, "--outdir", str(folder), str(source)], check=True, capture_output=True
-    )
-    return (folder / f"danh-sach.{kind}").read_bytes()
+    return resaved(source, kind, folder).read_bytes()

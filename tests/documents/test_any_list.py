@@ -11,7 +11,8 @@ from chibo_desktop.documents.sheets.header_search import HeaderPlace
 from chibo_desktop.documents.sheets.layout import Layout, find_layout
 from chibo_desktop.documents.sheets.member_reading import SheetReading, read_member_sheet
 from chibo_desktop.domain.legacy_letters import Lettering, from_unicode
-from documents.list_books import Rows, book_of, converted, needs_soffice, sheet_of
+from documents.libre_office import needs_libre_office
+from documents.list_books import Rows, book_of, converted, sheet_of
 
 HEADER = ["STT", "Họ và tên", "Ngày sinh", "Ngày vào Đảng", "Số CCCD"]
 AN = [1, "Nguyễn Hoài An", "05/02/1957", "06/01/1980", "036157000011"]
@@ -168,7 +169,7 @@ def test_small_letters_in_a_font_of_capitals_become_a_name() -> None:
     assert names(found) == ["Nguyễn Hoài An", "Trần Văn Bình", "Lê Anh Đức"]
 
 
-@needs_soffice
+@needs_libre_office
 @pytest.mark.parametrize("kind", ["xls", "ods"])
 def test_other_kinds_of_workbook_read_alike(kind: str, tmp_path: Path) -> None:
     rows = [

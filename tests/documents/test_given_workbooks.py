@@ -17,7 +17,8 @@ from chibo_desktop.documents.sheets.template_book import (
     write_template,
 )
 from chibo_desktop.domain.fields import Kind
-from documents.list_books import converted, needs_soffice
+from documents.libre_office import needs_libre_office
+from documents.list_books import converted
 from documents.member_books import CREATED
 
 
@@ -83,7 +84,7 @@ def test_the_same_template_is_the_same_bytes() -> None:
     assert template() == template()
 
 
-@needs_soffice
+@needs_libre_office
 def test_libreoffice_opens_the_template_and_saves_it_readable(tmp_path: Path) -> None:
     data = converted(template(whole=True), "ods", tmp_path)
     layout = find_layout(read_workbook(data))

@@ -15,6 +15,7 @@ from chibo_desktop.documents.letterhead import branch_signature
 from chibo_desktop.documents.list_view import ListColumn, ListRow
 from chibo_desktop.documents.word_document import word_document
 from chibo_desktop.domain.letter_form import PartKind
+from documents.libre_office import resaved
 from documents.papers import LETTERHEAD, text_of
 from documents.word_files import assert_same_words, words_of_docx
 
@@ -69,12 +70,7 @@ def test_a_table_is_refused_rather_than_lost() -> None:
 def test_another_program_reads_the_same_words_on_pages_of_the_same_format(tmp_path: Path) -> None:
     path = tmp_path / "bao-cao.docx"
     path.write_bytes(word_document(replace(VIEW, is_practice=False)))
-    profile = f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(path)], check=True, capture_output=True)
-    data = (tmp_path / "bao-cao.pdf").read_bytes()
-    assert_same_words(path.read_bytes(), text_of(data, tmp_path))
-    size = subprocess.run(
-        ["pdfinfo", tmp_path / "bao-cao.pdf"], check=True, capture_output=True, text=True
-    )
+    paper = resaved(path, "pdf", tmp_path)
+    assert_same_words(path.read_bytes(), text_of(paper.read_bytes(), tmp_path))
+    size = subprocess.run(["pdfinfo", paper], check=True, capture_output=True, text=True)
     assert "(A4)" in size.stdout

@@ -1,7 +1,6 @@
 """Workbooks for self-marks: written, filled in by other programs, read back by the folder."""
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import openpyxl
@@ -17,6 +16,7 @@ from chibo_desktop.services.missing_sheets import missing_sheets_pdf, missing_sh
 from chibo_desktop.services.self_mark_files import workbooks_in, write_self_mark_files
 from chibo_desktop.services.self_mark_preview import Choice, FileState, Gathering, ReadFile
 from chibo_desktop.services.self_mark_reading import read_self_marks, write_self_marks
+from documents.libre_office import needs_libre_office, resaved
 
 Book = tuple[BranchFile, str, list[str], Path]
 
@@ -181,18 +181,11 @@ def test_who_is_missing_is_listed_on_paper_and_as_a_workbook(book: Book) -> None
     assert any(str(text).startswith("Điểm mục II") for text in texts)
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
+@needs_libre_office
 def test_another_program_adds_up_as_we_do(book: Book, tmp_path: Path) -> None:
     path = _file(book, "Le Van Dat")
     _fill(path, E9=18, E10=18.5, E11=39, E13=5)
-    out = tmp_path / "lai"
-    subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/lo",
-         "--convert-to", "xlsx", "--outdir", out, path],
-        check=True,
-        capture_output=True,
-    )  # fmt: skip
-    (back,) = list(out.glob("*.xlsx"))
+    back = resaved(path, "xlsx", tmp_path / "lai")
     sums = [row[5] for row in openpyxl.load_workbook(back, data_only=True).worksheets[0].iter_rows(
         min_row=9, max_row=14, values_only=True)]  # fmt: skip
     assert sums == [18, 18.5, 39, 0, 5, 80.5]
