@@ -48,6 +48,7 @@ from chibo_desktop.services.known_merits import commendations_in_period, discipl
 from chibo_desktop.services.meetings import new_meeting, save_meeting
 from chibo_desktop.services.merits import note_past_rating
 from chibo_desktop.services.minutes import load_minutes
+from chibo_desktop.services.practice_plan import practice_plan, read_list
 from chibo_desktop.services.registers import RegisterOptions, register_view
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
@@ -257,6 +258,15 @@ def test_a_decision_on_what_is_not_known_is_refused(branch):
     with branch.unit() as unit, pytest.raises(DomainError) as refused:
         decide(unit, draft)
     assert [one.code for one in refused.value.problems] == ["merit-unknown"]
+
+
+def test_the_practice_units_are_commended_as_the_plan_says():
+    plain, plan = read_list("commendations"), practice_plan()
+    sizes = {one.code: sum(branch.size for branch in one.branches) for one in plan.units}
+    assert sum(plain["persons"].values()) == 49
+    assert len(set(plain["collectives"])) == 7
+    assert set(plain["collectives"]) <= sizes.keys() == plain["persons"].keys()
+    assert all(5 * count <= sizes[code] for code, count in plain["persons"].items())
 
 
 def _case(branch: BranchFile, **rest: str) -> DisciplineCase:

@@ -28,9 +28,9 @@ _COLUMNS = (
     ListColumn(title="TT", width=5, align=_C),
     ListColumn(title="Tập thể, cá nhân", width=26),
     ListColumn(title="Đơn vị", width=28),
-    ListColumn(title="Thành tích", width=36),
+    ListColumn(title="Thành tích", width=34),
     ListColumn(title="Số quyết định", width=13),
-    ListColumn(title="Ngày", width=11, align=_C),
+    ListColumn(title="Ngày", width=13, align=_C),
     ListColumn(title="Tiền thưởng", width=13, align=_R),
 )
 _UNITS = (

@@ -22,6 +22,8 @@ SENTENCES: dict[str, str] = {
     "merit-submit-nobody": "Không có đề nghị nào để trình. Hãy chọn đề nghị chi bộ đã thông qua.",
     "merit-submit-day": "Chưa ghi ngày trình. Hãy ghi ngày trên tờ trình.",
     "merit-submit-ahead": "Ngày trình ở sau hôm nay. Hãy ghi ngày đã trình.",
+    "merit-no-vote": "Chưa đề nghị khen thưởng nào của năm {year} được biểu quyết. Hãy ghi biểu "
+    "quyết ở mục Khen thưởng – Kỷ luật trước.",
     "merit-vote-meeting": "Chưa chọn buổi sinh hoạt đã biểu quyết. Hãy lập buổi sinh hoạt ở mục "
     "Sinh hoạt trước, hoặc chọn buổi đã có.",
 }
@@ -75,6 +77,11 @@ def vote_text(vote: MeetingVote, result: MotionResult) -> str:
     if vote.in_favour is None or not vote.base or result.share is None:
         return ""
     return f"{vote.in_favour}/{vote.base} ({share_text(result.share)})"
+
+
+def carried_text(*, is_carried: bool | None) -> str:
+    """Thông qua; không đủ phiếu; nothing while it cannot be judged."""
+    return {True: "Thông qua", False: "Không đủ phiếu", None: ""}[is_carried]
 
 
 def vote_title(names: Sequence[str]) -> str:

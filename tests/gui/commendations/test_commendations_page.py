@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from branch_files import BranchFile, new_branch
 from chibo_desktop.domain.commendation import DECLINED, CommendedKind, ProposalState
@@ -22,6 +24,7 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.runner import SyncRunner
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.services.meetings import new_meeting, save_meeting
+from chibo_desktop.services.merit_vote_papers import vote_minutes_pdf
 from chibo_desktop.services.reminders import load_reminders
 from chibo_desktop.services.reveals import past_reveals
 from chibo_desktop.wording.problems import sentence
@@ -125,6 +128,10 @@ def test_an_extraordinary_merit_goes_from_the_proposal_to_the_dossier(page, bran
     with branch.unit() as unit:
         (row,) = unit.all(Commendation)
     assert (row.decision_number, row.merit) == ("12-QĐ/ĐU", "Cứu người trong lũ")
+    with branch.unit() as unit:
+        text = PdfReader(BytesIO(vote_minutes_pdf(unit, branch.branch_id, 2026))).pages[0]
+    assert "4" in text.extract_text()
+    assert "Thông qua" in text.extract_text()
     page.show_view(AWARDED)
     assert "khen thưởng 1 cá nhân" in page.awarded.headline.text()
     page.awarded.persons.clicked.emit()

@@ -14,6 +14,7 @@ from chibo_desktop.services.merit_papers import (
     merit_list_pdf,
     merit_list_workbook,
 )
+from chibo_desktop.services.merit_vote_papers import vote_minutes_pdf, vote_minutes_workbook
 from chibo_desktop.services.rounds import branch_lines
 
 _YEARS = 4
@@ -60,6 +61,12 @@ class CommendationGroup(PaperGroup):
                 words="trích ngang",
             ),
             PaperEntry(
+                title="Biên bản biểu quyết đề nghị khen thưởng",
+                text="Số phiếu, tỷ lệ, kết quả của từng đề nghị, lấy từ biên bản sinh hoạt.",
+                acts=self.both(self._votes),
+                words="bỏ phiếu kiểm phiếu",
+            ),
+            PaperEntry(
                 title="Tờ trình đề nghị khen thưởng",
                 text="Gửi cấp ủy cấp trên, kèm danh sách, biên bản, báo cáo thành tích.",
                 acts=self.both(self._letter),
@@ -73,6 +80,14 @@ class CommendationGroup(PaperGroup):
             f"Danh sách đề nghị khen thưởng {year}",
             lambda unit: merit_list_pdf(unit, branch_id, year),
             lambda unit: merit_list_workbook(unit, branch_id, year),
+        )
+
+    def _votes(self) -> Paper:
+        branch_id, year = self.branch.value(), self._year()
+        return (
+            f"Biên bản biểu quyết khen thưởng {year}",
+            lambda unit: vote_minutes_pdf(unit, branch_id, year),
+            lambda unit: vote_minutes_workbook(unit, branch_id, year),
         )
 
     def _letter(self) -> Paper:
