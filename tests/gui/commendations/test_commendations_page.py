@@ -15,6 +15,7 @@ from chibo_desktop.domain.discipline import DisciplineStage
 from chibo_desktop.domain.dossier.merit_rows import Commendation
 from chibo_desktop.domain.meeting import MeetingKind, MeetingState
 from chibo_desktop.domain.partial_date import PartialDate
+from chibo_desktop.domain.year_end import PastRating
 from chibo_desktop.gui.commendations.discipline_forms import CaseForm, StepForm
 from chibo_desktop.gui.commendations.forms import DecideForm, ProposalForm, SubmitForm, VoteForm
 from chibo_desktop.gui.commendations.page import AWARDED, DISCIPLINE, PROPOSALS, CommendationsPage
@@ -129,9 +130,10 @@ def test_an_extraordinary_merit_goes_from_the_proposal_to_the_dossier(page, bran
         (row,) = unit.all(Commendation)
     assert (row.decision_number, row.merit) == ("12-QĐ/ĐU", "Cứu người trong lũ")
     with branch.unit() as unit:
-        text = PdfReader(BytesIO(vote_minutes_pdf(unit, branch.branch_id, 2026))).pages[0]
-    assert "4" in text.extract_text()
-    assert "Thông qua" in text.extract_text()
+        paper = PdfReader(BytesIO(vote_minutes_pdf(unit, branch.branch_id, 2026))).pages[0]
+    text = " ".join(paper.extract_text().split())
+    assert "Thông qua" in text
+    assert "1 đề nghị được thông qua" in text
     page.show_view(AWARDED)
     assert "khen thưởng 1 cá nhân" in page.awarded.headline.text()
     page.awarded.persons.clicked.emit()
@@ -140,11 +142,21 @@ def test_an_extraordinary_merit_goes_from_the_proposal_to_the_dossier(page, bran
     assert not page.awarded.names.lines
 
 
-def test_the_branch_itself_and_a_group_can_be_proposed_and_declined(page):
+def test_the_branch_itself_and_a_group_can_be_proposed_and_declined(page, branch):
     propose(page, "branch", "unit-letter")
     propose(page, "party_group", "unit-extra-letter", "Tổ đảng 1")
     names = {line.name for line in page.proposals.lines.lines}
     assert names == {"Chi bộ Văn phòng", "Tổ đảng 1"}
+    page.proposals.table.selectRow(
+        next(at for at, line in enumerate(page.proposals.lines.lines) if "Chi bộ" in line.name)
+    )
+    assert "chưa có mức xếp loại" in page.proposals.detail.more.text()
+    past = act(page, "past")
+    past.year_choice.set_value("2025")
+    past.decision.setText("40-QĐ/ĐU")
+    past.on_submit()
+    with branch.unit() as unit:
+        assert [(one.member_id, one.year) for one in unit.all(PastRating)] == [("", 2025)]
     page.proposals.table.selectAll()
     assert "2 đề nghị" in page.proposals.detail.title.text()
     form = act(page, "decide")

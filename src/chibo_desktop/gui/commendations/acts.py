@@ -11,6 +11,7 @@ from chibo_desktop.gui.commendations.forms import (
     SubmitForm,
     VoteForm,
 )
+from chibo_desktop.gui.commendations.past_form import PastForm, PastYear
 from chibo_desktop.gui.commendations.report_form import ReportForm
 from chibo_desktop.gui.widgets.form_acts import FormActs
 from chibo_desktop.services.achievements import AchievementReport, load_report, write_report_texts
@@ -28,6 +29,7 @@ from chibo_desktop.services.commendations import (
     ProposalLine,
     members_to_propose,
 )
+from chibo_desktop.services.merits import note_past_rating
 from chibo_desktop.services.session import Unit
 from chibo_desktop.wording.commendations import awarded_text
 
@@ -42,6 +44,7 @@ class CommendationActs(FormActs):
         acts: dict[str, Callable[[CommendationBoard, Lines], None]] = {
             "edit": lambda board, lines: self.propose(board, lines[0].proposal),
             "report": lambda board, lines: self._report(lines[0]),
+            "past": lambda board, lines: self._past(lines[0]),
             "vote": self._vote,
             "submit": self._submit,
             "decide": self._decide,
@@ -69,6 +72,16 @@ class CommendationActs(FormActs):
             self.open_form(form, save)
 
         self._context.runner.run(members_to_propose, opened, owner=self._window)
+
+    def _past(self, line: ProposalLine) -> None:
+        one, today = line.proposal, self._context.today()
+
+        def save(unit: Unit, said: PastYear) -> str:
+            year = (said.year, said.rating, said.decision)
+            note_past_rating(unit, one.branch_id, one.member_id, *year, today=today)
+            return ""
+
+        self.open_form(PastForm(line.name, today.year, self._window), save)
 
     def _vote(self, _board: CommendationBoard, lines: Lines) -> None:
         first = lines[0].proposal

@@ -50,7 +50,8 @@ class CommendationsPage(Page):
 
     kinds: ClassVar[frozenset[str]] = frozenset(
         {"branch", "member", "commendation", "commendation_proposal", "commendation_decision",
-         "meeting_vote", "discipline", "discipline_case", "discipline_step"}
+         "meeting_vote", "past_rating", "review", "discipline", "discipline_case",
+         "discipline_step"}
     )  # fmt: skip
 
     def __init__(self, context: Context) -> None:

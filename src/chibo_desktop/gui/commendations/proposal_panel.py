@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from chibo_desktop.domain.commendation import CommendedKind
 from chibo_desktop.domain.commending import MeritState
 from chibo_desktop.domain.text import fold
 from chibo_desktop.gui.commendations.columns import PROPOSAL_COLUMNS, show_units
@@ -37,12 +38,14 @@ _NONE_SENT = "Chưa đơn vị nào gửi đề nghị khen thưởng của năm
 _OF_BRANCH = (
     ("edit", "Sửa…"),
     ("report", "Báo cáo thành tích…"),
+    ("past", "Xếp loại năm trước…"),
     ("vote", "Ghi biểu quyết…"),
     ("submit", "Ghi đã trình…"),
     ("decide", "Ghi quyết định…"),
     ("undecide", "Bỏ quyết định…"),
     ("withdraw", "Thôi đề nghị…"),
 )
+_RATED = (CommendedKind.MEMBER, CommendedKind.BRANCH)  # whose years the checks look at
 _OF_OFFICE = (("decide", "Ghi quyết định…"), ("undecide", "Bỏ quyết định…"))
 
 
@@ -177,6 +180,7 @@ class ProposalPanel(QWidget):
         able = {
             "edit": one and not is_decided,
             "report": one,
+            "past": one and lines[0].proposal.who in _RATED,
             "vote": not is_decided,
             "submit": all_open,
             "decide": True,
