@@ -57,6 +57,36 @@ def test_works_are_done_in_the_order_asked(any_runner: Runner, qtbot: QtBot) -> 
     assert done == list(range(200))
 
 
+def test_what_may_wait_for_the_window_keeps_its_place_in_the_order(
+    any_runner: Runner, qtbot: QtBot
+) -> None:
+    done: list[str] = []
+    for word in ("saved", "saved again"):
+        any_runner.run(lambda _unit, word=word: done.append(word), after_painting=True)
+    any_runner.run(lambda _unit: done.append("read"))
+    qtbot.waitUntil(lambda: not any_runner.is_busy)
+    assert done == ["saved", "saved again", "read"]
+
+
+def test_work_that_may_wait_begins_once_the_window_has_nothing_to_do(
+    threaded: Runner, qtbot: QtBot
+) -> None:
+    done: list[str] = []
+    threaded.run(lambda _unit: done.append("saved"), after_painting=True)
+    assert not done
+    qtbot.waitUntil(lambda: done == ["saved"])
+
+
+def test_closing_waits_for_work_that_has_not_begun(
+    look: QApplication, dialogs: AnsweredDialogs
+) -> None:
+    done: list[str] = []
+    made = Runner(open_unit, dialogs)
+    made.run(lambda _unit: done.append("saved"), after_painting=True)
+    made.close(lambda: done.append("closed"))
+    assert done == ["saved", "closed"]
+
+
 def test_work_is_done_on_one_other_thread_and_answered_on_this_one(
     threaded: Runner, qtbot: QtBot
 ) -> None:

@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QWidget
 
 from chibo_desktop.gui.theme import XL, S, current
+from chibo_desktop.gui.widgets import SteadyTable
 from chibo_desktop.gui.widgets.header import WrappingHeader
 from chibo_desktop.gui.widgets.lines_model import WIDTH_ROLE
 
 _NAME_WIDTHS = (140, 210)  # pixels at 100 %: narrowest, widest
 
 
-class NamesTable(QTableView):
+class NamesTable(SteadyTable):
     """Base of both grids: names are the vertical header, cells are walked by the arrow keys."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
