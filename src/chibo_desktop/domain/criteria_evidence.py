@@ -100,6 +100,8 @@ def filled_marks(criteria_set: CriteriaSet, evidence: Evidence) -> dict[str, Dec
 
 def filled_facts(criteria_set: CriteriaSet, evidence: Evidence) -> dict[str, Decimal]:
     """The facts the program knows by itself, by code; a stated fact beats them."""
+    if not evidence.known:
+        return {}
     return {
         fact.code: evidence.known[fact.source]
         for fact in criteria_set.facts

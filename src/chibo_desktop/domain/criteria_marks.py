@@ -47,6 +47,8 @@ class MarkTotal:
 
 def read_numbers(texts: Mapping[str, str]) -> dict[str, Decimal]:
     """Marks or facts from their stored texts; an unreadable one becomes NaN and is reported."""
+    if not texts:
+        return {}
     try:
         return {code: Decimal(text) for code, text in texts.items()}
     except InvalidOperation:  # rare, and only then is each looked at by itself
@@ -179,9 +181,11 @@ def _mark_problems(
     index: CriteriaIndex, marks: Mapping[str, Decimal], filled: Collection[str]
 ) -> tuple[Problem, ...]:
     found: list[Problem] = []
+    known = 0
     for leaf, code, is_required, fits in index.judged:
         mark = marks.get(code)
         if mark is not None:
+            known += 1
             try:
                 if fits(mark):
                     continue
@@ -192,8 +196,10 @@ def _mark_problems(
                 found.append(problem)
         elif is_required and code not in filled:
             found.append(Problem(code="mark-missing", field=code, severity=Severity.WARNING))
-    unknown = sorted(marks.keys() - index.codes)
-    return (*found, *(Problem(code="criterion-unknown", field=code) for code in unknown))
+    if known < len(marks):
+        unknown = sorted(marks.keys() - index.codes)
+        found += [Problem(code="criterion-unknown", field=code) for code in unknown]
+    return tuple(found)
 
 
 def _sum_of(leaves: tuple[Criterion, ...], marks: Mapping[str, Decimal]) -> Decimal:
