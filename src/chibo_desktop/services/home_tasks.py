@@ -1,4 +1,4 @@
-"""The tasks of a month, and those beside the evaluation: meeting, study, quarter, dues."""
+"""The tasks of a month, and those that go on beside the evaluation, each from its own book."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +11,14 @@ from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.span import Span, months_of, span_end
 from chibo_desktop.domain.study_state import StudyState
+from chibo_desktop.domain.targets.periods import is_result_missing, last_period_due
 from chibo_desktop.services.dues import due_on_of, load_dues, settings_of
 from chibo_desktop.services.frozen_sets import frozen_set
+from chibo_desktop.services.opinions import opinion_lines
 from chibo_desktop.services.study import keeps_study_book, load_study_month, registration_due
 from chibo_desktop.storage.evaluations import rounds_of
 from chibo_desktop.storage.meetings import meetings_between
+from chibo_desktop.storage.targets import results_of, targets_of, tasks_of
 from chibo_desktop.storage.unit_of_work import Unit
 
 
@@ -41,6 +44,9 @@ class Step(StrEnum):
     QUARTER = "quarter"  # the last quarter that ended, while it is not closed
     DUES = "dues"
     MEETING = "meeting"
+    TARGETS = "targets"
+    PROGRAMME = "programme"  # while a task of a programme is late
+    OPINIONS = "opinions"  # while one waits for its answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +68,9 @@ def tasks_beside(unit: Unit, branch: Branch, month: Month, today: date) -> list[
         *_last_quarter(unit, branch, today),
         *_studying(unit, branch, month, today),
         *_collecting(unit, branch, month, today),
+        *_reporting_targets(unit, branch, today),
+        *_late_of_programmes(unit, branch, today),
+        *_answering(unit, branch, today),
     ]
 
 
@@ -148,5 +157,63 @@ def _collecting(unit: Unit, branch: Branch, month: Month, today: date) -> list[T
             total=len(board.rows),
             names=() if is_done else owing,
             on=due_on,
+        )
+    ]
+
+
+def _reporting_targets(unit: Unit, branch: Branch, today: date) -> list[Task]:
+    """Which targets have no result of the period that ended last, in a branch that has some."""
+    quarter = span_end(Span.QUARTER, Month.of(today)).plus(-Span.QUARTER.months)
+    targets = [
+        one
+        for year in sorted({quarter.year, today.year})
+        for one in targets_of(unit.connection, branch.org_id, branch.id, year)
+        if not one.is_rolled_up
+    ]
+    results = results_of(unit.connection, [one.id for one in targets])
+    asked = [one for one in targets if last_period_due(one, results.get(one.id, ()), today)]
+    missing = tuple(
+        one.title for one in asked if is_result_missing(one, results.get(one.id, ()), today)
+    )
+    if not asked:
+        return []
+    return [
+        Task(
+            step=Step.TARGETS,
+            state=TaskState.NOW if missing else TaskState.DONE,
+            done=len(asked) - len(missing),
+            total=len(asked),
+            names=missing,
+        )
+    ]
+
+
+def _late_of_programmes(unit: Unit, branch: Branch, today: date) -> list[Task]:
+    """The tasks of programmes that are still open after their day."""
+    tasks = tasks_of(unit.connection, branch.org_id, branch.id)
+    late = [one for one in tasks if one.is_open and one.is_late(today)]
+    if not late:
+        return []
+    first = min(one.due_on for one in late if one.due_on is not None)
+    titles = tuple(one.title for one in late)
+    return [
+        Task(step=Step.PROGRAMME, state=TaskState.LATE, total=len(late), names=titles, on=first)
+    ]
+
+
+def _answering(unit: Unit, branch: Branch, today: date) -> list[Task]:
+    """How many opinions wait for an answer; whose they are is said in their own place alone."""
+    waiting = [one for one in opinion_lines(unit, branch.id, today) if one.case.is_open]
+    if not waiting:
+        return []
+    days = [one.case.due_on for one in waiting if one.case.due_on is not None]
+    late = sum(1 for one in waiting if one.is_late)
+    return [
+        Task(
+            step=Step.OPINIONS,
+            state=TaskState.LATE if late else TaskState.NOW,
+            done=len(waiting) - late,
+            total=len(waiting),
+            on=min(days, default=None),
         )
     ]

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from chibo_desktop.wording.opinions import shortened
+
 SENTENCES: dict[str, str] = {}
 
 TITLES: dict[str, str] = {
@@ -15,6 +17,9 @@ TITLES: dict[str, str] = {
     "quarter": "Tổng hợp và chốt kỳ quý trước",
     "dues": "Thu đảng phí",
     "meeting": "Sinh hoạt chi bộ trong tháng",
+    "targets": "Ghi kết quả chỉ tiêu",
+    "programme": "Nhiệm vụ của chương trình đã quá hạn",
+    "opinions": "Trả lời ý kiến, kiến nghị",
 }
 ACTIONS: dict[str, str] = {
     "open": "Mở kỳ",
@@ -27,6 +32,9 @@ ACTIONS: dict[str, str] = {
     "quarter": "Tổng hợp quý",
     "dues": "Thu đảng phí",
     "meeting": "Mở sinh hoạt",
+    "targets": "Ghi kết quả",
+    "programme": "Xem nhiệm vụ",
+    "opinions": "Xem ý kiến",
 }
 ARRANGE = "Sắp xếp…"
 VIEW = "Xem"
@@ -44,6 +52,13 @@ def names_in_short(names: tuple[str, ...], most: int = 3) -> str:
     rest = len(names) - most
     listed = ", ".join(given)
     return f"{listed} và {rest} đồng chí khác" if rest > 0 else listed
+
+
+def titles_in_short(titles: tuple[str, ...], kind: str) -> str:
+    """The first by its first words, then how many more of the kind."""
+    first = shortened(titles[0])
+    rest = len(titles) - 1
+    return f"{first} và {rest} {kind} khác" if rest else first
 
 
 def hidden_text(count: int) -> str:
@@ -113,6 +128,16 @@ def _words(
             return "Không họp" if state == "done" else "Chưa có kế hoạch buổi họp của tháng"
         held = "Đã họp ngày" if state == "done" else "Kế hoạch họp ngày"
         return f"{held} {on:%d/%m/%Y}"
+    if step == "targets":
+        left = f" · còn {titles_in_short(names, 'chỉ tiêu')}" if names else ""
+        return f"{done}/{total} chỉ tiêu đã ghi kết quả kỳ vừa qua{left}"
+    if step == "programme":
+        since = f" · hạn sớm nhất {on:%d/%m/%Y}" if on else ""
+        return f"{total} nhiệm vụ: {titles_in_short(names, 'nhiệm vụ')}{since}"
+    if step == "opinions":
+        late = f" · {total - done} quá hạn" if total > done else ""
+        by = f" · hạn sớm nhất {on:%d/%m/%Y}" if on else ""
+        return f"{total} ý kiến đang chờ trả lời{late}{by}"
     if step == "quarter":
         by = f" · hạn {on:%d/%m/%Y}" if on else ""
         return f"{done}/{total} tháng của quý đã chốt{by}"

@@ -171,6 +171,11 @@ class ProgrammeTask(Record):
     done_on: date | None = full_date("Ngày xong", atom="outcome")
     result: str = long_text("Kết quả cụ thể", atom="outcome")
 
+    @property
+    def is_open(self) -> bool:
+        """Neither done nor dropped."""
+        return self.state not in (ProgrammeTaskState.DONE, ProgrammeTaskState.DROPPED)
+
     def is_late(self, day: date) -> bool:
         """Still open after its day, or done after it."""
         if self.due_on is None or self.state == ProgrammeTaskState.DROPPED:

@@ -27,12 +27,15 @@ if TYPE_CHECKING:
 EVALUATIONS, EXCHANGE, MEMBERS, PRINTING = "evaluations", "exchange", "members", "printing"
 CONFLICTS = "conflicts"
 REMINDERS, STUDY, MEETINGS, YEAR = "reminders", "study", "meetings", "year"
-DUES = "dues"
+DUES, TARGETS, OPINIONS = "dues", "targets", "opinions"
 _PLACES: Mapping[Step, tuple[str, object]] = {
     Step.QUARTER: (YEAR, "periods"),
     Step.STUDY: (STUDY, "month"),
     Step.DUES: (DUES, None),
     Step.MEETING: (MEETINGS, None),
+    Step.TARGETS: (TARGETS, None),
+    Step.PROGRAMME: (TARGETS, "programmes"),
+    Step.OPINIONS: (OPINIONS, None),
     Step.SEND: (EXCHANGE, None),
 }
 _NARROW = 900
