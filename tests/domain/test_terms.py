@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from chibo_desktop import resources
 from chibo_desktop.domain.month_order import arranged, moved
 from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.domain.rules import Share, read_rules
 from chibo_desktop.domain.terms.committee import (
     congress_due,
@@ -24,10 +25,9 @@ from chibo_desktop.domain.terms.congress_plan import read_congress_plan
 from chibo_desktop.domain.terms.documents import (
     BranchDocument,
     DocumentState,
+    calendar_period,
     document_lines,
-    quarter_period,
     read_document_kinds,
-    year_period,
 )
 from chibo_desktop.domain.terms.election import elected, is_quorate, list_problems
 from chibo_desktop.domain.terms.inspection import Inspection, count_inspections
@@ -194,19 +194,22 @@ def test_the_preparation_is_counted_back_from_the_day() -> None:
 
 @given(st.integers(2000, 2100), st.integers(1, 4))
 def test_quarters_cover_their_year(year: int, quarter: int) -> None:
-    one = quarter_period(year, quarter)
-    following = quarter_period(year + quarter // 4, quarter % 4 + 1)
+    one, following = (
+        calendar_period(ReportPeriod(PeriodKind.QUARTER, year + at // 4, at % 4 + 1))
+        for at in (quarter - 1, quarter)
+    )
     assert one.last + timedelta(days=1) == following.first
 
 
 def test_a_document_is_missing_only_after_its_day() -> None:
-    periods = [year_period(2026)]
+    periods = [calendar_period(ReportPeriod(PeriodKind.YEAR, 2026))]
+    key = periods[0].key
 
     def states(today: date, *, has_committee: bool = False) -> dict[str, DocumentState]:
         known = [
-            BranchDocument(id="d", org_id="o", kind="year-inspection", period="2026"),
+            BranchDocument(id="d", org_id="o", kind="year-inspection", period=key),
         ]
-        found = {("year-programme", "2026"): "01-CTr/CB"}
+        found = {("year-programme", key): "01-CTr/CB"}
         lines = document_lines(
             KINDS, periods, known, found, today=today, has_committee=has_committee
         )

@@ -16,6 +16,7 @@ from chibo_desktop.domain.terms.congress import Congress, CongressList, Congress
 from chibo_desktop.domain.terms.documents import DocumentState
 from chibo_desktop.domain.terms.inspection import Inspection
 from chibo_desktop.domain.terms.records import CommitteePost, CommitteeSeat, Term
+from chibo_desktop.domain.work_reports.records import WorkReport
 from chibo_desktop.services.branch_documents import load_documents, new_document, save_document
 from chibo_desktop.services.committee import load_committee
 from chibo_desktop.services.committee_acts import (
@@ -220,6 +221,19 @@ def test_what_must_be_issued_is_missing_until_it_is_written_down(file):
         after = load_documents(unit, file.branch_id, 2026, TODAY)
         assert len(after.standing(DocumentState.PRESENT)) == 1
         assert documents_headline(after.lines).startswith(f"1/{len(board.lines)} văn bản đã có")
+        period = "quarter-2026-3"
+        report = WorkReport(
+            id=unit.new_id(),
+            org_id=unit.author.org_id,
+            branch_id=file.branch_id,
+            period=period,
+            number="09-BC/CB",
+            issued_on=date(2026, 9, 28),
+        )
+        unit.save(report, act="work-report.issue")
+        lines = load_documents(unit, file.branch_id, 2026, TODAY).lines
+        quarter = next(one for one in lines if one.kind.is_report and one.period.key == period)
+        assert quarter.found == "09-BC/CB ngày 28/09/2026"
         with pytest.raises(DomainError) as refused:
             save_document(unit, replace(document, title=" ", issued_on=None))
         assert codes(refused) == {"document-title", "document-day"}

@@ -7,6 +7,7 @@ from functools import cache
 
 from chibo_desktop import resources
 from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.domain.targets.records import Programme
 from chibo_desktop.domain.terms.committee import TermSpan, span_on
 from chibo_desktop.domain.terms.documents import (
@@ -17,20 +18,18 @@ from chibo_desktop.domain.terms.documents import (
     DocumentRhythm,
     DocumentState,
     branch_document_id,
+    calendar_period,
     document_lines,
-    quarter_period,
     read_document_kinds,
-    year_period,
 )
 from chibo_desktop.domain.terms.records import Term
 from chibo_desktop.domain.text import nfc
 from chibo_desktop.services.committee import full_members, has_committee
 from chibo_desktop.services.party_bodies import chosen_body
 from chibo_desktop.storage.of_body import of_body
+from chibo_desktop.storage.terms import IssuedReport, issued_reports
 from chibo_desktop.storage.unit_of_work import Unit
-from chibo_desktop.wording.dates import date_text
-
-_QUARTERS = 4
+from chibo_desktop.wording.terms import numbered_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +56,7 @@ class DocumentSource:
     terms: Sequence[Term]
     documents: Sequence[BranchDocument]
     programmes: Sequence[Programme]
+    reports: Mapping[str, IssuedReport]  # by the key of their period
     full_members: int | None
 
 
@@ -93,6 +93,7 @@ def document_lines_of(
             terms=of_body(connection, Term, org_id, branch_id),
             documents=of_body(connection, BranchDocument, org_id, branch_id),
             programmes=of_body(connection, Programme, org_id, branch_id),
+            reports=issued_reports(connection, org_id).get((org_id, branch_id), {}),
             full_members=full_members(unit, branch_id),
         ),
         year,
@@ -108,7 +109,7 @@ def lines_from(source: DocumentSource, year: int, today: date) -> list[DocumentL
         document_kinds(),
         periods,
         source.documents,
-        _stood_for(source.programmes, periods),
+        _stood_for(source, periods),
         today=today,
         has_committee=has_committee(source.full_members, day),
     )
@@ -127,8 +128,13 @@ def document_periods(span: TermSpan | None, year: int, today: date) -> list[Docu
                 last=span.last or date.max,
             )
         )
-    quarters = [quarter_period(year, number + 1) for number in range(_QUARTERS)]
-    return [*found, year_period(year), *(one for one in quarters if one.first <= today)]
+    calendar = [ReportPeriod(PeriodKind.YEAR, year)]
+    calendar += [
+        ReportPeriod(PeriodKind.QUARTER, year, number + 1)
+        for number in range(ReportPeriod.count(PeriodKind.QUARTER))
+    ]
+    begun = [one for one in calendar if one.kind is PeriodKind.YEAR or one.first_day <= today]
+    return [*found, *map(calendar_period, begun)]
 
 
 def new_document(board: DocumentBoard, line: DocumentLine) -> BranchDocument:
@@ -170,16 +176,19 @@ def remove_document(unit: Unit, document: BranchDocument) -> None:
 
 
 def _stood_for(
-    programmes: Sequence[Programme], periods: Sequence[DocumentPeriod]
+    source: DocumentSource, periods: Sequence[DocumentPeriod]
 ) -> dict[tuple[str, str], str]:
-    """What a programme of Chương trình – Chỉ tiêu stands for: nothing is typed twice."""
+    """What a programme or an issued report stands for: nothing is typed twice."""
     found: dict[tuple[str, str], str] = {}
     for kind in document_kinds():
         for period in periods:
-            for one in programmes:
+            report = source.reports.get(period.key) if kind.is_report else None
+            if report is not None:
+                words = numbered_text(report.number, report.issued_on)
+                found[kind.code, period.key] = words
+            for one in source.programmes:
                 if one.kind in kind.programmes and _is_of(one, period):
-                    day = f" ngày {date_text(one.issued_on)}" if one.issued_on else ""
-                    words = f"{one.number or one.title}{day}"
+                    words = numbered_text(one.number or one.title, one.issued_on)
                     found.setdefault((kind.code, period.key), words)
     return found
 

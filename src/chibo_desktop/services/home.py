@@ -10,7 +10,7 @@ from chibo_desktop.domain.member import ActivityStatus, MemberStatus
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.services.home_tasks import Step, Task, TaskState, tasks_beside
-from chibo_desktop.services.month_order import arrange_tasks
+from chibo_desktop.services.month_order import arranged_tasks, order_of
 from chibo_desktop.services.office_link import REPORT, office_of
 from chibo_desktop.services.office_received import Deadlines, instructions_now
 from chibo_desktop.services.rounds import load_sheet
@@ -34,14 +34,19 @@ class BranchMonth:
     round_id: str
     criteria_title: str
     not_rated: int
-    tasks: tuple[Task, ...]  # in the branch's own order
-    hidden: tuple[Task, ...]  # those it put away
     usual: tuple[Task, ...]  # all of them in the usual order
+    ordered: tuple[Task, ...]  # all of them in the branch's own order
+    away: frozenset[str]  # the steps it put away
 
     @property
-    def all_tasks(self) -> tuple[Task, ...]:
-        """Every task in the branch's order, those put away last."""
-        return (*self.tasks, *self.hidden)
+    def tasks(self) -> tuple[Task, ...]:
+        """What is to be seen, in the branch's order."""
+        return tuple(task for task in self.ordered if task.step not in self.away)
+
+    @property
+    def hidden(self) -> tuple[Task, ...]:
+        """What was put away."""
+        return tuple(task for task in self.ordered if task.step in self.away)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,16 +124,16 @@ def _branch_month(
         is_sent = str(month) in sent_months
         tasks.append(_sending(sheet, is_late=today > due_on, is_sent=is_sent))
     usual = _with_beside(_one_now(tasks), beside)
-    shown, hidden = arrange_tasks(unit, branch.id, usual)
+    order = order_of(unit, branch.id)
     return BranchMonth(
         branch_id=branch.id,
         branch_name=branch.name,
         round_id=found[0].id if found else "",
         criteria_title=sheet.criteria_set.title if sheet else "",
         not_rated=len(sheet.not_rated) if sheet else 0,
-        tasks=shown,
-        hidden=hidden,
         usual=usual,
+        ordered=arranged_tasks(order, usual),
+        away=frozenset(order.hidden.split()),
     )
 
 

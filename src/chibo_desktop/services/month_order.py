@@ -7,18 +7,10 @@ from chibo_desktop.services.home_tasks import Task
 from chibo_desktop.storage.unit_of_work import Unit
 
 
-def arrange_tasks(
-    unit: Unit, branch_id: str, usual: Sequence[Task]
-) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
-    """The tasks in the branch's order, and those it does not want to see."""
-    order = order_of(unit, branch_id)
+def arranged_tasks(order: MonthOrder, usual: Sequence[Task]) -> tuple[Task, ...]:
+    """The tasks in the branch's order."""
     by_step = {task.step.value: task for task in usual}
-    tasks = [by_step[step] for step in arranged(list(by_step), order.steps.split())]
-    hidden = set(order.hidden.split())
-    return (
-        tuple(task for task in tasks if task.step not in hidden),
-        tuple(task for task in tasks if task.step in hidden),
-    )
+    return tuple(by_step[step] for step in arranged(list(by_step), order.steps.split()))
 
 
 def order_of(unit: Unit, branch_id: str) -> MonthOrder:

@@ -19,7 +19,11 @@ from chibo_desktop.domain.text import match_key, sort_key
 from chibo_desktop.services.branch_documents import DocumentSource, lines_from
 from chibo_desktop.services.committee import ON_ROLL
 from chibo_desktop.storage.member_lines import branch_names, unit_names
-from chibo_desktop.storage.terms import full_member_counts, inspections_between
+from chibo_desktop.storage.terms import (
+    full_member_counts,
+    inspections_between,
+    issued_reports,
+)
 from chibo_desktop.storage.unit_of_work import Unit
 
 
@@ -112,6 +116,7 @@ def document_figures(unit: Unit, year: int, today: date) -> list[UnitDocuments]:
     terms, documents = _by_body(unit, Term), _by_body(unit, BranchDocument)
     programmes = _by_body(unit, Programme)
     full = full_member_counts(unit.connection, ON_ROLL)
+    reports = issued_reports(unit.connection)
     found = []
     for one in unit.all(Branch):
         body = (one.org_id, one.id)
@@ -119,6 +124,7 @@ def document_figures(unit: Unit, year: int, today: date) -> list[UnitDocuments]:
             terms=terms[body],
             documents=documents[body],
             programmes=programmes[body],
+            reports=reports.get(body, {}),
             full_members=full.get(one.id, 0),
         )
         found.append(

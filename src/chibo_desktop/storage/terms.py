@@ -1,6 +1,7 @@
 """Queries about terms: what belongs to a congress, seats of a term, inspections of all units."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, func, select
@@ -60,3 +61,28 @@ def full_member_counts(
     if branch_id:
         statement = statement.where(table.c.branch_id == branch_id)
     return {key: int(count) for key, count in connection.execute(statement)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedReport:
+    """The number and day of a periodic report that was signed."""
+
+    number: str
+    issued_on: date
+
+
+def issued_reports(
+    connection: Connection, org_id: str = ""
+) -> dict[tuple[str, str], dict[str, IssuedReport]]:
+    """The reports issued, by unit and branch and then by the key of their period."""
+    table = RECORD_TABLES["work_report"]
+    statement = select(
+        table.c.org_id, table.c.branch_id, table.c.period, table.c.number, table.c.issued_on
+    ).where(table.c[VOID] == "", table.c.issued_on.is_not(None))
+    if org_id:
+        statement = statement.where(table.c.org_id == org_id)
+    found: dict[tuple[str, str], dict[str, IssuedReport]] = {}
+    for org, branch, period, number, day in connection.execute(statement):
+        one = IssuedReport(number=number or "", issued_on=date.fromisoformat(day))
+        found.setdefault((org, branch or ""), {})[period] = one
+    return found

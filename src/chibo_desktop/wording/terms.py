@@ -195,10 +195,12 @@ def period_text(period: DocumentPeriod) -> str:
 def document_text(line: DocumentLine) -> str:
     """What stands for it: “05-QC/CB ngày 12/06/2025”; empty when nothing does."""
     one = line.document
-    if one is None:
-        return line.found
-    day = f"ngày {date_text(one.issued_on)}" if one.issued_on else ""
-    return " ".join(filter(None, (one.number, day)))
+    return line.found if one is None else numbered_text(one.number, one.issued_on)
+
+
+def numbered_text(number: str, day: date | None) -> str:
+    """“05-QC/CB ngày 12/06/2025”."""
+    return " ".join(filter(None, (number, f"ngày {date_text(day)}" if day else "")))
 
 
 def documents_headline(lines: Sequence[DocumentLine]) -> str:

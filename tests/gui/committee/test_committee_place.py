@@ -21,11 +21,8 @@ from chibo_desktop.gui.committee.congress_forms import (
 )
 from chibo_desktop.gui.committee.congress_page import CongressPage
 from chibo_desktop.gui.committee.documents_page import DocumentForm, DocumentsPage
-from chibo_desktop.gui.committee.inspections_page import (
-    InspectionForm,
-    InspectionsPage,
-    OutcomeForm,
-)
+from chibo_desktop.gui.committee.inspection_forms import InspectionForm, OutcomeForm
+from chibo_desktop.gui.committee.inspections_page import InspectionsPage
 from chibo_desktop.gui.committee.page import CommitteePlacePage
 from chibo_desktop.gui.committee.units_page import UnitsTermsPage
 from chibo_desktop.gui.printing.committee_group import CommitteeGroup

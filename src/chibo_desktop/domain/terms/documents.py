@@ -14,8 +14,8 @@ from typing import Any
 from chibo_desktop.domain.fields import full_date, reference, text
 from chibo_desktop.domain.ids import derived_id
 from chibo_desktop.domain.records import Record, record
+from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 
-_QUARTER_MONTHS = 3
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -52,7 +52,10 @@ class BranchDocument(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentKind:
-    """One document of the catalogue. `programmes` are kinds of programme that stand for it."""
+    """One document of the catalogue.
+
+    `programmes` are kinds of programme that stand for it; `is_report`: the periodic report does.
+    """
 
     code: str
     title: str
@@ -62,6 +65,7 @@ class DocumentKind:
     effective_to: date | None = None
     needs_committee: bool = False
     programmes: frozenset[str] = frozenset()
+    is_report: bool = False
     source: str = ""
     note: str = ""
 
@@ -106,27 +110,16 @@ def read_document_kinds(data: bytes) -> tuple[DocumentKind, ...]:
     return tuple(_kind(one, plain["sources"]) for one in plain["documents"])
 
 
-def year_period(year: int) -> DocumentPeriod:
-    """A calendar year."""
+def calendar_period(period: ReportPeriod) -> DocumentPeriod:
+    """A quarter or a year; its key is that of the reports of the same period."""
+    is_quarter = period.kind is PeriodKind.QUARTER
+    part = f"{_ROMAN[period.number - 1]}/" if is_quarter else ""
     return DocumentPeriod(
-        rhythm=DocumentRhythm.YEAR,
-        key=str(year),
-        name=str(year),
-        first=date(year, 1, 1),
-        last=date(year, 12, 31),
-    )
-
-
-def quarter_period(year: int, quarter: int) -> DocumentPeriod:
-    """A quarter, 1 to 4."""
-    first = date(year, _QUARTER_MONTHS * (quarter - 1) + 1, 1)
-    following = date(year + quarter // 4, _QUARTER_MONTHS * (quarter % 4) + 1, 1)
-    return DocumentPeriod(
-        rhythm=DocumentRhythm.QUARTER,
-        key=f"{year}-Q{quarter}",
-        name=f"{_ROMAN[quarter - 1]}/{year}",
-        first=first,
-        last=following - timedelta(days=1),
+        rhythm=DocumentRhythm.QUARTER if is_quarter else DocumentRhythm.YEAR,
+        key=str(period),
+        name=f"{part}{period.year}",
+        first=period.first_day,
+        last=period.last_day,
     )
 
 
@@ -175,6 +168,7 @@ def _kind(plain: Mapping[str, Any], sources: Mapping[str, str]) -> DocumentKind:
         effective_to=date.fromisoformat(until) if until else None,
         needs_committee=plain.get("needs_committee", False),
         programmes=frozenset(plain.get("programmes", ())),
+        is_report=plain.get("report", False),
         source=sources[plain["source"]],
         note=plain.get("note", ""),
     )

@@ -192,7 +192,7 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentLine], ...] = (
         key="number",
         title="Số, ngày ban hành",
         text=document_text,
-        tip=lambda line: f"Theo Chương trình – Chỉ tiêu: {line.found}" if line.found else "",
+        tip=lambda line: f"Đã có ở mục khác: {line.found}" if line.found else "",
         width=230,
     ),
     Column(

@@ -135,7 +135,7 @@ class DocumentsPage(SidePage):
         )
         about = (
             f"Danh mục theo thông lệ công tác chi bộ, {UNCHECKED} và quy định của Đảng ủy. Nghị "
-            "quyết, chương trình đã ghi ở Chương trình – Chỉ tiêu thì tự tính là đã có."
+            "quyết, chương trình ở Chương trình – Chỉ tiêu, báo cáo đã ban hành tự tính là đã có."
         )
         if not board.has_term:
             about = f"Chưa ghi nhiệm kỳ ở mặt Cấp ủy nên chưa tính văn bản của nhiệm kỳ. {about}"

@@ -52,11 +52,10 @@ class OrderDialog(ActDialog):
             buttons.add(button)
         self.body.addWidget(self.list)
         self.body.addWidget(buttons)
-        hidden = {task.step.value for task in month.hidden}
-        self._fill([task.step.value for task in month.all_tasks], hidden)
+        self._fill([task.step.value for task in month.ordered], month.away)
         self.up.clicked.connect(lambda _checked=False: self.move_step(-1))
         self.down.clicked.connect(lambda _checked=False: self.move_step(1))
-        self.usual.clicked.connect(lambda _checked=False: self._fill(self._usual, set()))
+        self.usual.clicked.connect(lambda _checked=False: self._fill(self._usual, frozenset()))
         for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda by=by: self.move_step(by))
@@ -83,9 +82,7 @@ class OrderDialog(ActDialog):
     def on_submit(self) -> None:
         self.submitted.emit(self.order())
 
-    def _fill(
-        self, steps: Sequence[str], hidden: frozenset[str] | set[str], standing: str = ""
-    ) -> None:
+    def _fill(self, steps: Sequence[str], hidden: frozenset[str], standing: str = "") -> None:
         self.list.clear()
         for step in steps:
             item = QListWidgetItem(TITLES[step])
