@@ -1,11 +1,13 @@
 """A quarter from its months in a real file: gaps explained, closed, told when a month changes."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from branch_files import BranchFile, criteria, new_branch
+from chibo_desktop.domain.applicability import Applicability, MemberKind
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.period_parts import PartState
 from chibo_desktop.domain.problems import DomainError
@@ -13,7 +15,13 @@ from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.span import Span
 from chibo_desktop.services.home import Step, TaskState, load_home
 from chibo_desktop.services.marks import override_rating, set_marks
-from chibo_desktop.services.rounds import close_round, reopen_round, round_lines
+from chibo_desktop.services.rounds import (
+    close_round,
+    load_sheet,
+    open_round,
+    reopen_round,
+    round_lines,
+)
 from chibo_desktop.services.span_rounds import (
     close_span,
     explain_gap,
@@ -24,6 +32,7 @@ from chibo_desktop.services.span_rounds import (
     span_obstacles,
 )
 from chibo_desktop.services.span_sheet import SpanSheet, load_span
+from chibo_desktop.storage.evaluations import members_to_evaluate
 
 JULY, AUGUST, SEPTEMBER = Month(2026, 7), Month(2026, 8), Month(2026, 9)
 TODAY = date(2026, 11, 28)
@@ -78,6 +87,23 @@ def test_a_quarter_comes_from_its_months_and_is_locked_when_closed(branch):
     with branch.unit() as unit, pytest.raises(DomainError) as refused:
         override_rating(unit, closed.rows[0].evaluation.id, Rating.FULFILLED, "x")
     assert codes(refused) == {"round-closed"}
+
+
+def test_a_set_for_some_is_for_the_same_members_in_a_quarter_as_in_a_month(branch):
+    with branch.unit() as unit:
+        first = members_to_evaluate(unit.connection, branch.branch_id)[0]
+        unit.save(replace(first, job_title="Trưởng phòng"), act="member.edit")
+        second = members_to_evaluate(unit.connection, branch.branch_id)[1]
+        unit.save(replace(second, outside_political_system=True), act="member.edit")
+    leaders = replace(criteria(), applicability=Applicability(member_kinds=(MemberKind.LEADER,)))
+    with branch.unit() as unit:
+        months = load_sheet(unit, open_round(unit, branch.branch_id, SEPTEMBER, leaders))
+        identity = open_span(unit, branch.branch_id, Span.QUARTER, SEPTEMBER, leaders)
+        quarters = load_span(unit, identity)
+    assert [reason.code for _, reason in quarters.not_rated] == ["other-set"]
+    for one in (months, quarters):
+        assert [row.evaluation.member_kind for row in one.rows] == ["leader", ""]
+        assert [each.member_id for each, _ in one.not_rated] == [second.id]
 
 
 def test_lists_of_months_do_not_show_the_quarter(branch):

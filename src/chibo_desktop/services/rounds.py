@@ -5,26 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chibo_desktop.domain.criteria import CriteriaSet
-from chibo_desktop.domain.eligibility import NotRated, why_not_rated
+from chibo_desktop.domain.eligibility import NotRated
 from chibo_desktop.domain.evaluation import (
-    Evaluation,
     Round,
     RoundState,
-    evaluation_id,
     round_id,
 )
-from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rating_decision import decided_ratings
 from chibo_desktop.domain.text import nfc_lines
-from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.frozen_sets import frozen_set
 from chibo_desktop.services.kept_sets import sets_for
 from chibo_desktop.services.known_facts import filled_of_round, frozen
-from chibo_desktop.services.member_kinds import member_kind
-from chibo_desktop.services.sheet import Sheet, build_sheet, write_not_rated
+from chibo_desktop.services.round_members import new_evaluation, reason_not_rated
+from chibo_desktop.services.sheet import Sheet, build_sheet
 from chibo_desktop.storage.evaluations import evaluations_of, members_to_evaluate, rounds_of
 from chibo_desktop.storage.round_records import decisions_of
 from chibo_desktop.storage.unit_of_work import Unit
@@ -59,7 +55,7 @@ def preview_round(
 ) -> RoundPreview:
     """Who would be in the round of a month; nothing is written."""
     members = members_to_evaluate(unit.connection, branch_id)
-    reasons = [(one.full_name, _reason_of(one, criteria_set, period)) for one in members]
+    reasons = [(one.full_name, reason_not_rated(one, criteria_set, period)) for one in members]
     not_rated = tuple((name, reason) for name, reason in reasons if reason is not None)
     return RoundPreview(rated_count=len(members) - len(not_rated), not_rated=not_rated)
 
@@ -116,7 +112,7 @@ def open_round(unit: Unit, branch_id: str, period: Month, criteria_set: Criteria
         act="round.open",
         batch=batch,
     )
-    evaluations = [_evaluation(unit, identity, one, criteria_set, period) for one in members]
+    evaluations = [new_evaluation(unit, identity, one, criteria_set, period) for one in members]
     unit.save_all(evaluations, act="round.open", batch=batch)
     return identity
 
@@ -130,7 +126,7 @@ def refresh_members(unit: Unit, identity: str) -> int:
     known = {evaluation.member_id for evaluation in evaluations_of(unit.connection, identity)}
     criteria_set = frozen_set(one)
     late = [
-        _evaluation(unit, identity, member, criteria_set, one.period)
+        new_evaluation(unit, identity, member, criteria_set, one.period)
         for member in members_to_evaluate(unit.connection, one.branch_id)
         if member.id not in known and one.period is not None
     ]
@@ -252,35 +248,6 @@ def reopen_round(unit: Unit, identity: str, reason: str) -> None:
         ),
         act="round.reopen",
         note=nfc_lines(reason),
-    )
-
-
-def _evaluation(
-    unit: Unit, identity: str, member: Member, criteria_set: CriteriaSet, period: Month | None
-) -> Evaluation:
-    if period is None:
-        raise DomainError(Problem(code="round-unknown"))
-    reason = _reason_of(member, criteria_set, period)
-    return Evaluation(
-        id=evaluation_id(identity, member.id),
-        org_id=unit.author.org_id,
-        round_id=identity,
-        member_id=member.id,
-        full_name=member.full_name,
-        position=catalogues()["position"].label(member.position),
-        member_kind=member_kind(member) or "",
-        not_rated=write_not_rated(reason) if reason else "",
-    )
-
-
-def _reason_of(member: Member, criteria_set: CriteriaSet, period: Month) -> NotRated | None:
-    return why_not_rated(
-        criteria_set,
-        activity_status=member.activity_status or "active",
-        admitted_on=member.admitted_on,
-        confirmed_on=member.confirmed_on,
-        period=period,
-        kind=member_kind(member),
     )
 
 

@@ -68,6 +68,10 @@ class Rated(Protocol):
     """A row with the rating that stands; None while there is none."""
 
     @property
+    def evaluation(self) -> Evaluation:
+        """What the row is about."""
+
+    @property
     def rating(self) -> Rating | None:
         """The rating that stands."""
 
@@ -212,20 +216,21 @@ def build_sheet(
             for evaluation in evaluations
             if evaluation.not_rated
         ),
-        caps=_caps(criteria_set, rows, round),
+        caps=caps_of(criteria_set, rows, round),
         branch_name=branch_name,
     )
 
 
 def with_rows(sheet: Sheet, rows: Sequence[SheetRow]) -> Sheet:
     """The sheet with other rows of the same round, the caps computed anew."""
-    caps = _caps(sheet.criteria_set, rows, sheet.round)
+    caps = caps_of(sheet.criteria_set, rows, sheet.round)
     return replace(sheet, rows=tuple(rows), caps=caps)
 
 
-def _caps(
-    criteria_set: CriteriaSet, rows: Sequence[SheetRow], round: Round
+def caps_of(
+    criteria_set: CriteriaSet, rows: Sequence[Rated], round: Round
 ) -> tuple[CapResult, ...]:
+    """The cap of every group by the ratings that stand in a round of any span."""
     rated = [
         (cap_group(row.evaluation, criteria_set), row.rating)
         for row in rows

@@ -6,15 +6,12 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from chibo_desktop.domain.criteria import CriteriaSet
-from chibo_desktop.domain.eligibility import why_not_rated
 from chibo_desktop.domain.evaluation import (
     Evaluation,
     Round,
     RoundState,
-    evaluation_id,
     round_id,
 )
-from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.period_parts import PartState, write_outside
@@ -22,10 +19,9 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.span import Span, months_of, span_end
 from chibo_desktop.domain.text import nfc_lines
-from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.frozen_sets import frozen_set
+from chibo_desktop.services.round_members import new_evaluation
 from chibo_desktop.services.rounds import known_round, open_round_of
-from chibo_desktop.services.sheet import write_not_rated
 from chibo_desktop.services.span_sheet import SpanRow, SpanSheet, load_span
 from chibo_desktop.storage.evaluations import evaluations_of, members_to_evaluate, rounds_of
 from chibo_desktop.storage.unit_of_work import Unit
@@ -103,7 +99,7 @@ def open_span(unit: Unit, branch_id: str, span: Span, end: Month, criteria_set: 
         act="span.open",
         batch=batch,
     )
-    evaluations = [_evaluation(unit, identity, one, criteria_set, end) for one in members]
+    evaluations = [new_evaluation(unit, identity, one, criteria_set, end) for one in members]
     unit.save_all(evaluations, act="span.open", batch=batch)
     return identity
 
@@ -116,7 +112,7 @@ def refresh_span(unit: Unit, identity: str) -> int:
     known = {evaluation.member_id for evaluation in evaluations_of(unit.connection, identity)}
     criteria_set = frozen_set(one)
     late = [
-        _evaluation(unit, identity, member, criteria_set, one.period)
+        new_evaluation(unit, identity, member, criteria_set, one.period)
         for member in members_to_evaluate(unit.connection, one.branch_id)
         if member.id not in known
     ]
@@ -248,27 +244,6 @@ def _final(row: SpanRow) -> Evaluation:
         final_total=row.total_text,
         final_rating=row.rating or "",
         final_parts={str(part.period): part.frozen() for part in row.parts},
-    )
-
-
-def _evaluation(
-    unit: Unit, identity: str, member: Member, criteria_set: CriteriaSet, end: Month
-) -> Evaluation:
-    reason = why_not_rated(
-        criteria_set,
-        activity_status=member.activity_status or "active",
-        admitted_on=member.admitted_on,
-        confirmed_on=member.confirmed_on,
-        period=end,
-    )
-    return Evaluation(
-        id=evaluation_id(identity, member.id),
-        org_id=unit.author.org_id,
-        round_id=identity,
-        member_id=member.id,
-        full_name=member.full_name,
-        position=catalogues()["position"].label(member.position),
-        not_rated=write_not_rated(reason) if reason else "",
     )
 
 

@@ -6,9 +6,6 @@ Screens and papers read this alone, so a figure is the same everywhere.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from chibo_desktop.domain.cap import CapResult, excellent_caps
-from chibo_desktop.domain.criteria import CriteriaSet
-from chibo_desktop.domain.criteria_parts import CapGroup
 from chibo_desktop.domain.evaluation import Evaluation, Round, RoundState
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
@@ -25,7 +22,7 @@ from chibo_desktop.domain.roll_up import RollUp, RollUpPart, roll_up, roll_up_ru
 from chibo_desktop.domain.span import Span, parts_of
 from chibo_desktop.services.frozen_sets import frozen_set
 from chibo_desktop.services.rounds import known_round
-from chibo_desktop.services.sheet import RatedSheet, read_not_rated
+from chibo_desktop.services.sheet import RatedSheet, caps_of, read_not_rated
 from chibo_desktop.storage.evaluations import evaluations_of
 from chibo_desktop.storage.period_parts import PartRound, found_parts, member_days, part_rounds
 from chibo_desktop.storage.unit_of_work import Unit
@@ -199,7 +196,7 @@ def _sheet(
             for evaluation in evaluations
             if evaluation.not_rated
         ),
-        caps=_caps(criteria_set, rows, one),
+        caps=caps_of(criteria_set, rows, one),
         branch_name=branch_name,
         part_rounds=own,
     )
@@ -216,13 +213,3 @@ def _rolled_part(part: PeriodPart) -> RollUpPart:
         rating=part.rating,
         reason="" if part.has_result else part.reason or part.state.value,
     )
-
-
-def _caps(criteria_set: CriteriaSet, rows: Sequence[SpanRow], one: Round) -> tuple[CapResult, ...]:
-    by_post = criteria_set.cap and criteria_set.cap.group is CapGroup.POSITION_GROUP
-    rated = [
-        (row.evaluation.member_kind if by_post else "", row.rating)
-        for row in rows
-        if row.rating is not None
-    ]
-    return excellent_caps(criteria_set, rated, one.is_outstanding)

@@ -104,6 +104,7 @@ def load_study_year(
         )
     }
     keyed = [(month, str(month)) for month in months]
+    unread = {month: StudyCell(period=month, state=StudyState.AHEAD) for month in months}
     commitments = commitment_marks(unit.connection, year)
     written = {member_id for member_id, _ in marks}
     rows = []
@@ -114,7 +115,7 @@ def load_study_year(
         cells = tuple(
             _cell(month, marks.get((one.id, key)), one, today)
             if only in (None, month)
-            else StudyCell(period=month, state=StudyState.AHEAD)
+            else unread[month]
             for month, key in keyed
         )
         rows.append(
