@@ -111,6 +111,8 @@ def filled_of_round(
         return {}
     days = (span_start(one.lasts, one.period).first_day, one.period.last_day)
     asked = sorted(sources_of(criteria_set) & PROVIDERS.keys())
+    if not asked and not criteria_set.formulas:
+        return {}
     known: dict[str, dict[str, KnownValue]] = {member: {} for member in rated}
     for code in asked:
         for member, value in PROVIDERS[code](connection, one.branch_id, list(rated), *days).items():
