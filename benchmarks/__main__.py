@@ -22,6 +22,7 @@ NAMES = (
     "pdf",
     "workbook",
     "dues",
+    "year_report",
 )
 
 

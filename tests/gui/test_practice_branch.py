@@ -20,6 +20,7 @@ from chibo_desktop.domain.evaluation import RoundState
 from chibo_desktop.domain.identity_number import digits
 from chibo_desktop.domain.life_cycle import life_line
 from chibo_desktop.domain.member import Member
+from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.gui import theme
 from chibo_desktop.gui.pictures import SIZE, take
 from chibo_desktop.services.file_care import check_file
@@ -31,6 +32,7 @@ from chibo_desktop.services.practice_plan import FIRST_MONTH, OPEN_MONTH
 from chibo_desktop.services.reports import write_report
 from chibo_desktop.services.rounds import load_sheet, round_lines
 from chibo_desktop.services.session import Session, Surroundings, open_file
+from chibo_desktop.services.work_reports import load_report
 from chibo_desktop.storage.life_events import events_of
 from chibo_desktop.storage.vectors import state_hash
 
@@ -177,3 +179,13 @@ def _colours(image: QImage) -> int:
     """How many colours a small copy has: an empty page has one or two."""
     small = image.scaled(QSize(80, 50))
     return len({small.pixel(x, y) for x in range(small.width()) for y in range(small.height())})
+
+
+def test_the_practice_branch_has_issued_reports(branch: Session) -> None:
+    with branch.unit() as unit:
+        october = ReportPeriod(PeriodKind.MONTH, 2026, 10)
+        draft = load_report(unit, "", october, TODAY)
+        branch_id = draft.key.branch_id
+    assert branch_id
+    assert draft.record.number == "20-BC/CB"
+    assert draft.edited == 0  # as signed

@@ -13,7 +13,9 @@ from chibo_desktop.domain.member_checks import member_problems
 from chibo_desktop.domain.organization import WorkplaceKind
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import Severity
+from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.catalogues import catalogue_codes
+from chibo_desktop.services.commendation_figures import commended
 from chibo_desktop.services.matrix import CellState, load_matrix
 from chibo_desktop.services.practice_clock import PracticeClock
 from chibo_desktop.services.practice_enrolment import LIGHT, enrol_unit, found_office
@@ -23,7 +25,9 @@ from chibo_desktop.services.practice_plan import FIRST_MONTH, practice_plan
 from chibo_desktop.services.practice_year import live_month
 from chibo_desktop.services.rounds import load_sheet, round_lines
 from chibo_desktop.services.session import Surroundings
+from chibo_desktop.services.targets import load_targets
 from chibo_desktop.services.term_figures import congress_figures
+from chibo_desktop.services.work_reports import load_report
 from chibo_desktop.storage.vectors import state_hash
 
 SEED = 7
@@ -182,3 +186,19 @@ def test_the_office_has_the_same_as_the_unit_that_sent_all(office: PracticeOffic
     assert here == there
     assert len(here) == 2
     assert node
+
+
+def test_the_offices_yearly_report_reads_from_data_alone(office: PracticeOffice) -> None:
+    """Of the story's three units; of all 37: 37/37, 7/8, 7 collectives and 49 persons."""
+    with office.session.unit() as unit:
+        draft = load_report(unit, "", ReportPeriod(PeriodKind.YEAR, 2026), TODAY)
+        count = load_targets(unit, "", 2026, Month.of(TODAY)).count
+        named = commended(unit.connection, None, date(2026, 1, 1), TODAY)
+    collectives = sum(one.is_collective for one in named)
+    said = " ".join(section.said for section in draft.sections)
+    assert "có 3 đảng bộ, chi bộ trực thuộc" in said
+    assert "3/3 đảng bộ, chi bộ trực thuộc đã tổ chức đại hội nhiệm kỳ 2025–2030" in said
+    assert f"{count.good}/8 chỉ tiêu đạt và vượt kế hoạch" in said
+    parts = [f"{collectives} tập thể"] if collectives else []
+    parts += [f"{len(named) - collectives} cá nhân"] if len(named) > collectives else []
+    assert ", ".join(parts) in said

@@ -14,10 +14,12 @@ from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
+from chibo_desktop.domain.span import Span
 from chibo_desktop.domain.work_reports.records import WorkReport
 from chibo_desktop.services.going_back import go_back
 from chibo_desktop.services.practice_plan import PRACTICE_UNIT
 from chibo_desktop.services.practice_targets import live_targets
+from chibo_desktop.services.review_facts import review_facts
 from chibo_desktop.services.work_report_forms import work_report_forms
 from chibo_desktop.services.work_report_papers import work_report_pdf, work_report_word
 from chibo_desktop.services.work_reports import (
@@ -96,6 +98,13 @@ def test_the_year_is_drafted_from_the_data(file: BranchFile) -> None:
     assert part(draft, "members").said.startswith("Đến ngày 28/11/2026, Chi bộ Văn phòng có 6 ")
     assert "7/8 chỉ tiêu đạt và vượt kế hoạch" in part(draft, "targets").said
     assert "Sinh hoạt chuyên đề" in part(draft, "targets").said  # the failed one, named
+
+
+def test_the_review_of_the_year_tells_of_targets_too(file: BranchFile) -> None:
+    with file.unit() as unit:
+        facts = review_facts(unit, file.branch_id, Span.YEAR, Month(2026, 12))
+    assert facts.branch.told["branch_results"][0].startswith("7/8 chỉ tiêu")
+    assert "Sinh hoạt chuyên đề" in facts.branch.told["branch_results"][1]
 
 
 def test_what_is_not_known_is_not_told(file: BranchFile) -> None:

@@ -143,6 +143,7 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         "dang-uy-6-dang-vien": lambda: other.at("members"),
         "dang-uy-7-nhac-viec": lambda: other.at("reminders"),
         "dang-uy-8-thong-ke": lambda: other.at("statistics"),
+        "dang-uy-10-bao-cao": lambda: other.at("work-reports", "year-2026-1"),
         "dang-uy-9-chi-dao": lambda: other.at("directives"),
         "dang-uy-9-khen-thuong": lambda: other.at("commendations", "awarded"),
     }

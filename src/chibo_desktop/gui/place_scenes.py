@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 PLACE_SCENES: Mapping[str, tuple[str, object]] = {
+    "chi-bo-56-bao-cao-cong-tac": ("work-reports", "year-2026-1"),
+    "chi-bo-57-bieu-mau-bao-cao": ("printing", ("work-reports", None)),
     "chi-bo-60-quy-nam": ("year", None),
     "chi-bo-61-han-che": ("year", "shortcomings"),
     "chi-bo-62-ho-so-cuoi-nam": ("year", "package"),

@@ -27,6 +27,7 @@ def branch_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.study import study_place
     from chibo_desktop.gui.targets import targets_place
     from chibo_desktop.gui.unit import unit_place
+    from chibo_desktop.gui.work_reports import work_reports_place
     from chibo_desktop.gui.year import year_place
 
     return [
@@ -50,6 +51,7 @@ def branch_places(context: Context) -> list[Place]:
             committee_place(context),
             charts_place(context),
             statistics_place(context),
+            work_reports_place(context),
             printing_place(context),
         ),
         *_under("Thiết lập", criteria_place(context), unit_place(context)),
@@ -77,6 +79,7 @@ def office_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.study import study_place
     from chibo_desktop.gui.targets import targets_place
     from chibo_desktop.gui.unit import unit_place
+    from chibo_desktop.gui.work_reports import work_reports_place
 
     return [
         overview_place(context),
@@ -97,6 +100,7 @@ def office_places(context: Context) -> list[Place]:
             commendations_place(context),
             charts_place(context),
             statistics_place(context),
+            work_reports_place(context),
             printing_place(context),
         ),
         *_under("Thiết lập", criteria_place(context), unit_place(context)),

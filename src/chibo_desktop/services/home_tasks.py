@@ -16,6 +16,7 @@ from chibo_desktop.services.dues import due_on_of, load_dues, settings_of
 from chibo_desktop.services.frozen_sets import frozen_set
 from chibo_desktop.services.opinions import opinion_lines
 from chibo_desktop.services.study import keeps_study_book, load_study_month, registration_due
+from chibo_desktop.services.work_report_due import month_report_due
 from chibo_desktop.storage.evaluations import rounds_of
 from chibo_desktop.storage.meetings import meetings_between
 from chibo_desktop.storage.targets import results_of, targets_of, tasks_of
@@ -47,6 +48,7 @@ class Step(StrEnum):
     TARGETS = "targets"
     PROGRAMME = "programme"  # while a task of a programme is late
     OPINIONS = "opinions"  # while one waits for its answer
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,7 @@ def tasks_beside(unit: Unit, branch: Branch, month: Month, today: date) -> list[
         *_reporting_targets(unit, branch, today),
         *_late_of_programmes(unit, branch, today),
         *_answering(unit, branch, today),
+        *_reporting(unit, branch, month, today),
     ]
 
 
@@ -135,6 +138,16 @@ def _last_quarter(unit: Unit, branch: Branch, today: date) -> list[Task]:
     due = frozen_set(months[0]).due_on(end)
     state = TaskState.LATE if today > due else TaskState.NOW
     return [Task(step=Step.QUARTER, state=state, done=closed, total=Span.QUARTER.months, on=due)]
+
+
+def _reporting(unit: Unit, branch: Branch, month: Month, today: date) -> list[Task]:
+    """The report of the month, in a branch that writes such reports."""
+    due = month_report_due(unit, branch, month)
+    if due is None:
+        return []
+    on, is_issued = due
+    state = TaskState.LATE if today > on else TaskState.NOW
+    return [Task(step=Step.REPORT, state=TaskState.DONE if is_issued else state, on=on)]
 
 
 def _collecting(unit: Unit, branch: Branch, month: Month, today: date) -> list[Task]:

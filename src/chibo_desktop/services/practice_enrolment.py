@@ -68,7 +68,7 @@ def found_office(
             one.code: add_subordinate(unit, name=one.name, code=one.code, kind=one.kind).id
             for one in units
         }
-        plan_office_targets(unit, FIRST_MONTH.year)
+        plan_office_targets(unit, FIRST_MONTH.year, len(units))
     return session, ids
 
 

@@ -59,7 +59,7 @@ _OF_BRANCH = (
 )
 _OF_OFFICE = (
     replace(_STUDIED, planned="95", roll_up=TargetRollUp.MEAN),
-    replace(_ADMITTED, planned="40", roll_up=TargetRollUp.SUM),
+    replace(_ADMITTED, roll_up=TargetRollUp.SUM),  # one for each unit
     replace(
         _THEMES,
         title="Chi bộ sinh hoạt chuyên đề đủ số buổi đã đăng ký",
@@ -68,8 +68,14 @@ _OF_OFFICE = (
         is_at_date=True,
         roll_up=TargetRollUp.SHARE,
     ),
-    replace(_DIGITISED, title="Hoàn thành số hóa hồ sơ đảng viên trong toàn Đảng bộ", due=12),
+    _Plan("KT", "Chi bộ được kiểm tra, giám sát theo chương trình", "%", "30", is_at_date=True),
+    _Plan("BDLL", "Lớp bồi dưỡng nghiệp vụ công tác đảng cho cấp ủy viên", "lớp", "2"),
+    _Plan("BDHT", "Đảng viên mới được bồi dưỡng lý luận chính trị", "%", "100", is_at_date=True),
+    _Plan("KN-TC", "Đơn thư khiếu nại, tố cáo vượt cấp", "đơn", "0", is_at_most=True),
+    replace(_DIGITISED, title="Hoàn thành số hóa hồ sơ đảng viên trong toàn Đảng bộ"),
 )
+# What the office itself has done by October; digitising is what its units are still at.
+_DONE_AT_OFFICE = {"KT": "35", "BDLL": "3", "BDHT": "100", "KN-TC": "0", "HS": "not_met"}
 # Done by month: value, and the evidence of it.
 _DONE: Mapping[str, Mapping[int, tuple[str, str]]] = {
     "HT": {3: ("96", ""), 6: ("98", ""), 10: ("100", "Danh sách dự học, bài thu hoạch")},
@@ -108,8 +114,8 @@ def plan_targets(unit: Unit, branch_ids: Sequence[str], year: int, *, is_whole: 
             unit.save_all(_tasks(unit, targets, programme_id), act="programme-task.create")
 
 
-def plan_office_targets(unit: Unit, year: int) -> None:
-    """The office's own programme, with targets that follow from its units'."""
+def plan_office_targets(unit: Unit, year: int, units: int) -> None:
+    """The office's own programme: targets that follow from its units', and its own with results."""
     programme = Programme(
         id=unit.new_id(),
         org_id=unit.author.org_id,
@@ -125,7 +131,18 @@ def plan_office_targets(unit: Unit, year: int) -> None:
         _target(unit, "", year, number, plan, programme.id)
         for number, plan in enumerate(_OF_OFFICE, start=1)
     ]
+    targets = [
+        replace(one, planned=Decimal(units)) if one.code == _ADMITTED.code else one
+        for one in targets
+    ]
     unit.save_all(targets, act="target.create")
+    october = Month(year, _OF_UNITS[-1])
+    results = [
+        _result(one, october, _DONE_AT_OFFICE[one.code], "")
+        for one in targets
+        if one.code in _DONE_AT_OFFICE
+    ]
+    unit.save_all(results, act="target.result")
 
 
 def live_targets(unit: Unit, branch_ids: Sequence[str], month: Month, code: str, seed: int) -> None:

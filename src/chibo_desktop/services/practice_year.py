@@ -26,6 +26,7 @@ from chibo_desktop.services.practice_plan import (
     UnitPlan,
     practice_plan,
 )
+from chibo_desktop.services.practice_reports import live_reports
 from chibo_desktop.services.practice_rounds import begin_round, finish_round, mark_round, mend_round
 from chibo_desktop.services.practice_study import begin_study, judge_study, live_study
 from chibo_desktop.services.practice_targets import live_targets
@@ -102,6 +103,7 @@ def live_month(one: PracticeUnit, month: Month, *, leave_open: int | None = None
         live_targets(unit, one.branch_ids, month, one.plan.code, one.seed)
         live_documents(unit, one.branch_ids, month, one.plan.code)
         live_inspections(unit, one.branch_ids, month, one.plan.code)
+        live_reports(unit, one.branch_ids, month, one.plan.code)
         tell_opinions(unit, one.branch_ids, month, is_whole=one.plan.code == PRACTICE_UNIT)
 
 
@@ -118,6 +120,7 @@ def begin_month(one: PracticeUnit, month: Month, today: date) -> None:
         if one.plan.code == PRACTICE_UNIT:
             correct_count(unit, round_id(one.branch_ids[0], month))
         live_targets(unit, one.branch_ids, month, one.plan.code, one.seed)
+        live_reports(unit, one.branch_ids, month, one.plan.code)
 
 
 def finish_month(one: PracticeUnit, month: Month) -> None:

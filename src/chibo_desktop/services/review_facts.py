@@ -20,6 +20,7 @@ from chibo_desktop.services.dossier import records_by_member
 from chibo_desktop.services.known_facts import PROVIDERS
 from chibo_desktop.services.review_meetings import meetings_told
 from chibo_desktop.services.review_study import commitment_told, study_told
+from chibo_desktop.services.review_targets import targets_told
 from chibo_desktop.services.sheet import Sheet, build_sheet
 from chibo_desktop.services.shortcomings import ShortcomingLine
 from chibo_desktop.services.span_sheet import SpanRow, SpanSheet, load_span
@@ -34,6 +35,7 @@ TELLERS: dict[str, Teller] = {
     "commitment": commitment_told,
     "study": study_told,
     "meetings": meetings_told,
+    "branch_results": targets_told,
 }
 """Who else tells what, by the word that a section of a form names in its `knows`."""
 

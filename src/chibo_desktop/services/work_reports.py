@@ -68,6 +68,13 @@ class ReportDraft:
     changes: tuple[FigureChange, ...] = ()
 
     @property
+    def said_figures(self) -> Mapping[str, str]:
+        """What each figure says: as signed, or as it stands."""
+        if self.issued is not None:
+            return self.issued.figures
+        return {code: one.text for code, one in self.figures.items()}
+
+    @property
     def edited(self) -> int:
         """How many sections somebody wrote."""
         return sum(1 for section in self.sections if section.is_edited)
@@ -95,16 +102,18 @@ def load_report(
     period: ReportPeriod,
     today: date,
     progress: Progress = unwatched,
+    figures: Mapping[str, KnownFigure] | None = None,
 ) -> ReportDraft:
     """The report of a period; of the first branch when the one asked for is not in this file.
 
-    `progress` may stop it by raising.
+    `figures` are those already counted, when only the text has changed since. `progress` may stop
+    the counting by raising.
     """
     branches = party_bodies(unit)
     branch_id = branch_id if branch_id in branches else next(iter(branches), "")
     key = ReportKey(org_id=unit.author.org_id, branch_id=branch_id, period=period)
     scope = ReportScope(unit=unit, key=key, today=today)
-    figures = figures_of(scope, progress)
+    figures = figures_of(scope, progress) if figures is None else figures
     record = _record(unit, key)
     if record.is_issued:
         return _as_issued(unit, scope, record, figures, branches)

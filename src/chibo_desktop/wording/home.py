@@ -20,6 +20,7 @@ TITLES: dict[str, str] = {
     "targets": "Ghi kết quả chỉ tiêu",
     "programme": "Nhiệm vụ của chương trình đã quá hạn",
     "opinions": "Trả lời ý kiến, kiến nghị",
+    "report": "Báo cáo tháng",
 }
 ACTIONS: dict[str, str] = {
     "open": "Mở kỳ",
@@ -35,6 +36,7 @@ ACTIONS: dict[str, str] = {
     "targets": "Ghi kết quả",
     "programme": "Xem nhiệm vụ",
     "opinions": "Xem ý kiến",
+    "report": "Soạn báo cáo",
 }
 ARRANGE = "Sắp xếp…"
 VIEW = "Xem"
@@ -145,6 +147,11 @@ def _words(
         left = f" · còn {names_in_short(names)}" if names else ""
         by = f" · hạn {on:%d/%m/%Y}" if on and names else ""
         return f"{done}/{total} đồng chí đã đóng đủ{left}{by}"
+    if step == "report":
+        if state == "done":
+            return "Đã ban hành"
+        late = "đã quá hạn" if state == "late" else "hạn"
+        return f"Soạn sẵn từ sổ sách · {late} {on:%d/%m/%Y}" if on else "Soạn sẵn từ sổ sách"
     if step == "close":
         if state == "done":
             return f"Đã chốt {total} kết quả"

@@ -1,8 +1,12 @@
 """Báo cáo công tác in words: what a figure is called and counts, periods, refusals."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
+from chibo_desktop.domain.report_period import ReportPeriod
+from chibo_desktop.domain.work_reports.issued import FigureChange
+from chibo_desktop.wording.dates import date_text
 from chibo_desktop.wording.statistics import period_text
 
 SENTENCES: dict[str, str] = {
@@ -29,12 +33,18 @@ class FigureWords:
     place: str = "Đơn vị"
 
 
+_MOST_IN_TITLE = 40
 _MEETING = ("buổi", "Buổi sinh hoạt")
 _TARGET = ("chỉ tiêu", "Chỉ tiêu", "Thực hiện / kế hoạch")
 _TASK = ("nhiệm vụ", "Nhiệm vụ", "Phụ trách")
 _ITEM = ("việc", "Việc theo kết luận")
 _DUES = ("chi bộ", "Chi bộ")
 _AREA = ("lĩnh vực", "Lĩnh vực")
+_AWARD = ("lượt", "Được khen thưởng")
+_PUNISHED = ("hình thức", "Hình thức")
+_UNIT = ("đơn vị", "Đơn vị", "")
+_PAPER = ("văn bản", "Văn bản", "Chi bộ")
+_CHECK = ("cuộc", "Nội dung kiểm tra, giám sát", "Chi bộ")
 _FAULT = ("hạn chế", "Hạn chế, khuyết điểm")
 
 FIGURES: dict[str, FigureWords] = {
@@ -84,6 +94,21 @@ FIGURES: dict[str, FigureWords] = {
     "rated_good": FigureWords("Hoàn thành tốt nhiệm vụ"),
     "rated_fulfilled": FigureWords("Hoàn thành nhiệm vụ"),
     "rated_unfulfilled": FigureWords("Không hoàn thành nhiệm vụ"),
+    "awards": FigureWords("Lượt khen thưởng", *_AWARD),
+    "awards_collectives": FigureWords("Tập thể được khen thưởng", "tập thể", "Tập thể"),
+    "awards_persons": FigureWords("Cá nhân được khen thưởng", "cá nhân", "Cá nhân"),
+    "awards_list": FigureWords("Khen thưởng theo hình thức", *_AWARD),
+    "disciplined": FigureWords("Lượt kỷ luật", *_PUNISHED),
+    "disciplined_list": FigureWords("Kỷ luật theo hình thức", *_PUNISHED),
+    "congress_held": FigureWords("Đơn vị đã đại hội", *_UNIT),
+    "congress_units": FigureWords("Đơn vị phải đại hội", *_UNIT),
+    "congress_title": FigureWords("Nhiệm kỳ đại hội", *_UNIT),
+    "congress_own": FigureWords("Đại hội trong kỳ", "đại hội", "Đại hội", "Địa điểm"),
+    "documents_missing": FigureWords("Văn bản phải có còn thiếu", *_PAPER),
+    "documents_missing_list": FigureWords("Tên văn bản còn thiếu", *_PAPER),
+    "inspections": FigureWords("Cuộc kiểm tra, giám sát của kỳ", *_CHECK),
+    "inspections_done": FigureWords("Cuộc kiểm tra, giám sát đã xong", *_CHECK),
+    "inspections_late": FigureWords("Cuộc kiểm tra, giám sát chậm", *_CHECK),
     "dues_collected": FigureWords("Đảng phí đã thu", *_DUES),
     "dues_remitted": FigureWords("Đảng phí đã nộp cấp trên", *_DUES),
     "dues_retained": FigureWords("Đảng phí trích giữ lại", *_DUES),
@@ -98,20 +123,35 @@ FIGURES: dict[str, FigureWords] = {
 }
 """Every figure that a sentence may name, by its code."""
 
-REPORT_KINDS: dict[PeriodKind, str] = {
-    PeriodKind.MONTH: "Tháng",
-    PeriodKind.QUARTER: "Quý",
-    PeriodKind.HALF_YEAR: "6 tháng",
-    PeriodKind.NINE_MONTHS: "9 tháng",
-    PeriodKind.YEAR: "Năm",
-}
-
 
 def report_name(period: ReportPeriod) -> str:
     """Báo cáo tháng 11 năm 2026; Báo cáo năm 2026."""
     return f"Báo cáo {period_text(period)}"
 
 
-def change_text(label: str, before: str, now: str) -> str:
-    """“Đảng viên cuối kỳ: khi sửa 30, nay 31”."""
-    return f"{label}: {before or 'chưa có'} → {now or 'không còn số liệu'}"
+def change_text(change: FigureChange) -> str:
+    """“Đảng viên cuối kỳ: 6 → 7”."""
+    words = FIGURES.get(change.code)
+    label = words.label if words else change.code
+    return f"{label}: {change.before or 'chưa có'} → {change.now or 'không còn số liệu'}"
+
+
+def changes_text(changes: Sequence[FigureChange]) -> str:
+    """What changed since a section was edited; empty when nothing has."""
+    if not changes:
+        return ""
+    return f"Số liệu đã đổi từ khi sửa câu này: {'; '.join(map(change_text, changes))}."
+
+
+def standing_text(number: str, issued_on: date | None, edited: int, changed: int) -> str:
+    """How a report stands: the line under the page's title."""
+    if issued_on is not None:
+        said = f"Đã ban hành số {number} ngày {date_text(issued_on)}"
+        return f"{said} · {changed} số liệu nay đã khác" if changed else said
+    return f"Đang soạn · đã sửa {edited} mục" if edited else "Đang soạn · chưa sửa mục nào"
+
+
+def figure_title(code: str, text: str) -> str:
+    """“Đảng viên cuối kỳ: 41”; of words only what they are."""
+    label = FIGURES[code].label
+    return f"{label}: {text}" if len(text) <= _MOST_IN_TITLE else label

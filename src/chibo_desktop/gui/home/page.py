@@ -28,6 +28,7 @@ EVALUATIONS, EXCHANGE, MEMBERS, PRINTING = "evaluations", "exchange", "members",
 CONFLICTS = "conflicts"
 REMINDERS, STUDY, MEETINGS, YEAR = "reminders", "study", "meetings", "year"
 DUES, TARGETS, OPINIONS = "dues", "targets", "opinions"
+WORK_REPORTS = "work-reports"
 _PLACES: Mapping[Step, tuple[str, object]] = {
     Step.QUARTER: (YEAR, "periods"),
     Step.STUDY: (STUDY, "month"),
@@ -36,6 +37,7 @@ _PLACES: Mapping[Step, tuple[str, object]] = {
     Step.TARGETS: (TARGETS, None),
     Step.PROGRAMME: (TARGETS, "programmes"),
     Step.OPINIONS: (OPINIONS, None),
+    Step.REPORT: (WORK_REPORTS, "month"),
     Step.SEND: (EXCHANGE, None),
 }
 _NARROW = 900

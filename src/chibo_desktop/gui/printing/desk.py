@@ -13,6 +13,7 @@ from chibo_desktop.services.printing import save_document
 from chibo_desktop.services.session import Unit
 
 _PDF = "Tệp PDF (*.pdf)"
+_WORD = "Tệp Word (*.docx)"
 _WORKBOOK = "Bảng tính Excel (*.xlsx)"
 Make = Callable[[Unit], bytes]
 LongMake = Callable[[Unit, Progress], bytes]
@@ -45,15 +46,17 @@ class Desk(QObject):
         make: LongMake,
         workbook: Make | None = None,
         long_workbook: LongMake | None = None,
+        *,
+        long_word: LongMake | None = None,
     ) -> None:
-        """The same for a paper of many pages: how far it is can be seen, and it can be stopped.
+        """The same for a paper that takes long: how far it is can be seen, and it can be stopped.
 
-        `long_workbook` is a workbook that takes as long.
+        `long_workbook` and `long_word` are a workbook and a Word file that take as long.
         """
         self._context.runner.run_long(
             make,
             title,
-            lambda data: self._open(title, data, workbook, long_workbook),
+            lambda data: self._open(title, data, workbook, long_workbook, long_word),
             owner=self._window,
         )
 
@@ -63,7 +66,14 @@ class Desk(QObject):
 
     def save_long_workbook(self, title: str, make: LongMake) -> None:
         """The same for a workbook of many sheets: it can be stopped, and nothing is written."""
-        path = self._ask_path(title, "xlsx", _WORKBOOK)
+        self._save_long(title, "xlsx", _WORKBOOK, make)
+
+    def save_long_word(self, title: str, make: LongMake) -> None:
+        """Ask where, then write a file for Word; it can be stopped, and nothing is written."""
+        self._save_long(title, "docx", _WORD, make)
+
+    def _save_long(self, title: str, suffix: str, kinds: str, make: LongMake) -> None:
+        path = self._ask_path(title, suffix, kinds)
         if path is not None:
             self._context.runner.run_long(
                 lambda unit, progress: save_document(path, make(unit, progress)),
@@ -78,9 +88,11 @@ class Desk(QObject):
         data: bytes,
         workbook: Make | None,
         long_workbook: LongMake | None = None,
+        long_word: LongMake | None = None,
     ) -> None:
         has_workbook = workbook is not None or long_workbook is not None
-        preview = PreviewDialog(title, data, has_workbook, parent=self._window)
+        has_word = long_word is not None
+        preview = PreviewDialog(title, data, has_workbook, parent=self._window, has_word=has_word)
         preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         preview.save_requested.connect(lambda: self._save(title, "pdf", _PDF, lambda _unit: data))
         if workbook is not None:
@@ -89,6 +101,8 @@ class Desk(QObject):
             preview.workbook_requested.connect(
                 lambda: self.save_long_workbook(title, long_workbook)
             )
+        if long_word is not None:
+            preview.word_requested.connect(lambda: self.save_long_word(title, long_word))
         preview.destroyed.connect(lambda: self._forget(preview))
         self.preview = preview
         preview.open()

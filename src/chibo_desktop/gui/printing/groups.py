@@ -14,6 +14,7 @@ from chibo_desktop.gui.printing.period_group import PeriodGroup
 from chibo_desktop.gui.printing.register_group import RegisterGroup
 from chibo_desktop.gui.printing.study_group import StudyGroup
 from chibo_desktop.gui.printing.targets_group import TargetsGroup
+from chibo_desktop.gui.printing.work_report_group import WorkReportGroup
 
 GROUPS: tuple[type[PaperGroup], ...] = (
     EvaluationGroup,
@@ -29,6 +30,7 @@ GROUPS: tuple[type[PaperGroup], ...] = (
     DuesGroup,
     TargetsGroup,
     CommendationGroup,
+    WorkReportGroup,
 )
 
 

@@ -8,7 +8,8 @@ from chibo_desktop.gui.printing.groups import GROUPS, groups_of
 from chibo_desktop.gui.printing.paper_group import PaperGroup
 from chibo_desktop.gui.printing.preview import PreviewDialog
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.widgets import Page, SearchBox, Segmented, ToolRow, label
+from chibo_desktop.gui.widgets import Page, SearchBox, ToolRow, label
+from chibo_desktop.gui.widgets.segmented import SegmentGroup
 
 
 class PrintingPage(Page):
@@ -67,15 +68,16 @@ class PrintingPage(Page):
                 return
 
     def _build(self) -> None:
-        row = ToolRow()
-        self._switch = Segmented([(key, group.title) for key, group in self.groups.items()])
+        groups = ToolRow()
+        self._switch = SegmentGroup([(key, group.title) for key, group in self.groups.items()])
         self._switch.chosen.connect(self.show_group)
+        for button in self._switch.buttons():
+            groups.add(button)
+        groups.setVisible(len(self.groups) > 1)
+        self.body.addWidget(groups)
         self.search = SearchBox("Tìm biểu mẫu theo tên")
         self.search.searched.connect(self._on_searched)
-        row.add(self._switch)
-        row.add(self.search, stretching=True)
-        self._switch.setVisible(len(self.groups) > 1)
-        self.body.addWidget(row)
+        self.body.addWidget(self.search)
         self._nothing = label(role="secondary", wraps=True)
         self._nothing.hide()
         self.body.addWidget(self._nothing)

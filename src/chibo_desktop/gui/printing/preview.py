@@ -21,6 +21,7 @@ class PreviewDialog(QDialog):
 
     save_requested = Signal()
     workbook_requested = Signal()
+    word_requested = Signal()
 
     def __init__(
         self,
@@ -29,6 +30,8 @@ class PreviewDialog(QDialog):
         has_workbook: bool = False,
         choose_printer: Callable[[QWidget, int], object] | None = None,
         parent: QWidget | None = None,
+        *,
+        has_word: bool = False,
     ) -> None:
         """`choose_printer(parent, pages)` gives a QPrinter or None; by default the system's box."""
         super().__init__(parent)
@@ -42,7 +45,7 @@ class PreviewDialog(QDialog):
         self.document.load(self._buffer)
         self.view = QPdfView(self)
         self.view.setDocument(self.document)
-        self._build(title, has_workbook)
+        self._build(title, has_workbook, has_word)
         self._connect()
         self._on_page(0)
         screen = self.screen().availableGeometry().size()
@@ -88,7 +91,7 @@ class PreviewDialog(QDialog):
         """What was just done, e.g. where a file was saved."""
         self._state.setText(text)
 
-    def _build(self, title: str, has_workbook: bool) -> None:
+    def _build(self, title: str, has_workbook: bool, has_word: bool) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, M)
         layout.setSpacing(M)
@@ -117,6 +120,10 @@ class PreviewDialog(QDialog):
             workbook = Button("Lưu bảng Excel…", sign="file-spreadsheet")
             workbook.clicked.connect(self.workbook_requested)
             tools.add(workbook)
+        if has_word:
+            word = Button("Lưu tệp Word…", sign="file-text")
+            word.clicked.connect(self.word_requested)
+            tools.add(word)
         save = Button("Lưu PDF…", sign="download")
         save.clicked.connect(self.save_requested)
         self.print_button = Button("In…", "primary", "printer")

@@ -26,8 +26,8 @@ from chibo_desktop.domain.span import Span
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import XL, M, S, current
 from chibo_desktop.gui.widgets import Banner, Button, Choice, FormField, ToolRow, label
+from chibo_desktop.gui.widgets.section_edit import SectionEdit
 from chibo_desktop.gui.year.collective_dialog import CollectiveDialog
-from chibo_desktop.gui.year.section_edit import SectionEdit
 from chibo_desktop.services.review_forms import PERIOD_FORM
 from chibo_desktop.services.reviews import (
     ReviewDraft,
