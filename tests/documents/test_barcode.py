@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from branch_files import new_branch
-from chibo_desktop.documents.ballot import BallotsPerSheet
 from chibo_desktop.documents.barcode import bars
+from chibo_desktop.documents.cut_sheet import PerSheet
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.sheet_code import printed_code, sheet_code
 from chibo_desktop.services.ballot_papers import ballots_pdf
@@ -65,14 +65,14 @@ def test_a_reader_of_its_own_reads_the_printed_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("per_sheet", "people", "pages"),
     [
-        (BallotsPerSheet.ONE, 4, 4),
-        (BallotsPerSheet.TWO, 4, 2),
-        (BallotsPerSheet.FOUR, 5, 2),
-        (BallotsPerSheet.FOUR, 19, 10),  # too many names for a quarter: two on a sheet
+        (PerSheet.ONE, 4, 4),
+        (PerSheet.TWO, 4, 2),
+        (PerSheet.FOUR, 5, 2),
+        (PerSheet.FOUR, 19, 10),  # too many names for a quarter: two on a sheet
     ],
 )
 def test_as_many_ballots_as_may_vote(
-    tmp_path: Path, per_sheet: BallotsPerSheet, people: int, pages: int
+    tmp_path: Path, per_sheet: PerSheet, people: int, pages: int
 ) -> None:
     branch = new_branch(tmp_path, people)
     round_id = branch.open_round()

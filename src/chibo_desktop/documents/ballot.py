@@ -5,8 +5,8 @@ Layout: domain.md §3.9 (rows members, four columns of classes, exactly one mark
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import IntEnum
 
+from chibo_desktop.documents.cut_sheet import PerSheet, cut_lines, enter, slots_of
 from chibo_desktop.documents.fonts import BOLD, ITALIC, REGULAR, balance, wrap
 from chibo_desktop.documents.paper import Align, Paper
 from chibo_desktop.documents.party_format import format_on
@@ -16,16 +16,7 @@ TITLE = "PHIẾU BIỂU QUYẾT"
 _RULE = (
     "Mỗi dòng đánh dấu X vào đúng một ô. Dòng không đánh dấu hoặc đánh dấu nhiều ô là không hợp lệ."
 )
-_GUTTER = 22.0  # points on both sides of a cut
 _ROW, _LOW_ROW = 22.0, 17.5  # points: room for an X by hand
-
-
-class BallotsPerSheet(IntEnum):
-    """How many ballots stand on one sheet of A4."""
-
-    ONE = 1
-    TWO = 2
-    FOUR = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,79 +31,47 @@ class BallotView:
     is_practice: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-
-def ballots(view: BallotView, copies: int, per_sheet: BallotsPerSheet) -> bytes:
+def ballots(view: BallotView, copies: int, per_sheet: PerSheet) -> bytes:
     """So many ballots as PDF; when they do not fit, fewer stand on a sheet than were asked for."""
     chosen = per_sheet
-    while chosen > BallotsPerSheet.ONE and not _fits(view, chosen):
-        chosen = BallotsPerSheet.TWO if chosen is BallotsPerSheet.FOUR else BallotsPerSheet.ONE
+    while chosen > PerSheet.ONE and not _fits(view, chosen):
+        chosen = PerSheet.TWO if chosen is PerSheet.FOUR else PerSheet.ONE
     paper = _paper(view, chosen)
-    if chosen is BallotsPerSheet.ONE:
+    if chosen is PerSheet.ONE:
         for _ in range(copies):
             paper.start_document()
             _draw(paper, view)
         return paper.finish()
-    slots = _slots(paper, chosen)
+    slots = slots_of(paper, chosen)
     edges = paper.left, paper.right, paper.top, paper.bottom
     for start in range(0, copies, chosen):
         paper.left, paper.right, paper.top, paper.bottom = edges
         paper.start_document()
         for slot in slots[: copies - start]:
-            _enter(paper, slot)
+            enter(paper, slot)
             _draw(paper, view)
-        _cuts(paper, chosen)
+        cut_lines(paper, chosen)
     return paper.finish()
 
 
-def _paper(view: BallotView, per_sheet: BallotsPerSheet) -> Paper:
+def _paper(view: BallotView, per_sheet: PerSheet) -> Paper:
     form = format_on(None)
-    if per_sheet is not BallotsPerSheet.ONE:
+    if per_sheet is not PerSheet.ONE:
         form = replace(form, body=11, motto=11, title=12.5, table=10.5, note=9, line=14)
     return Paper(
         form,
         title=f"{TITLE} {view.subject}",
-        landscape=per_sheet is BallotsPerSheet.TWO,
+        landscape=per_sheet is PerSheet.TWO,
         practice=view.is_practice,
     )
 
 
-def _fits(view: BallotView, per_sheet: BallotsPerSheet) -> bool:
+def _fits(view: BallotView, per_sheet: PerSheet) -> bool:
     paper = _paper(view, per_sheet)
     paper.start_document()
-    _enter(paper, _slots(paper, per_sheet)[0])
+    enter(paper, slots_of(paper, per_sheet)[0])
     _draw(paper, view)
     return paper.page == 1
-
-
-def _slots(paper: Paper, per_sheet: BallotsPerSheet) -> list[_Slot]:
-    middle, half = paper.width / 2, paper.height / 2
-    outer = 28.0
-    sides = [(outer, middle - _GUTTER), (middle + _GUTTER, paper.width - outer)]
-    if per_sheet is BallotsPerSheet.TWO:
-        return [_Slot(left, right, paper.height - outer, outer) for left, right in sides]
-    heights = [(paper.height - outer, half + _GUTTER), (half - _GUTTER, outer)]
-    return [_Slot(left, right, top, low) for top, low in heights for left, right in sides]
-
-
-def _enter(paper: Paper, slot: _Slot) -> None:
-    paper.left, paper.right, paper.top, paper.bottom = slot.left, slot.right, slot.top, slot.bottom
-    paper.y = slot.top
-
-
-def _cuts(paper: Paper, per_sheet: BallotsPerSheet) -> None:
-    canvas = paper.canvas
-    canvas.setDash(3, 3)
-    canvas.line(paper.width / 2, 12, paper.width / 2, paper.height - 12)
-    if per_sheet is BallotsPerSheet.FOUR:
-        canvas.line(12, paper.height / 2, paper.width - 12, paper.height / 2)
-    canvas.setDash()
 
 
 def _draw(paper: Paper, view: BallotView) -> None:

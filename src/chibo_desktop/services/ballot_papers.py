@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from chibo_desktop.documents.ballot import BallotsPerSheet, BallotView, ballots
+from chibo_desktop.documents.ballot import BallotView, ballots
+from chibo_desktop.documents.cut_sheet import PerSheet
 from chibo_desktop.documents.list_paper import list_paper
 from chibo_desktop.documents.list_view import ListColumn, ListRow, ListView
 from chibo_desktop.documents.list_workbook import list_workbook
@@ -17,11 +18,11 @@ from chibo_desktop.wording.evaluation import rating_abbreviation, rating_label
 from chibo_desktop.wording.span import span_period_text
 from chibo_desktop.wording.voting import rule_text, verdict_text
 
-__all__ = ["BallotsPerSheet", "ballots_pdf", "vote_list_pdf", "vote_list_workbook"]
+__all__ = ["PerSheet", "ballots_pdf", "vote_list_pdf", "vote_list_workbook"]
 _C = Align.CENTRE
 
 
-def ballots_pdf(unit: Unit, round_id: str, per_sheet: BallotsPerSheet, copies: int = 0) -> bytes:
+def ballots_pdf(unit: Unit, round_id: str, per_sheet: PerSheet, copies: int = 0) -> bytes:
     """Ballots with every rated member; as many as may vote unless another number is asked for.
 
     Raises DomainError: round-unknown, nobody-to-print.

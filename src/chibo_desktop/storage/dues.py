@@ -32,6 +32,18 @@ def key_of_branch(connection: Connection, branch_id: str) -> BranchKey | None:
     return BranchKey(org_id=org_id, branch_id=branch_id) if org_id else None
 
 
+def payment_numbers(connection: Connection, key: BranchKey, year: int) -> dict[str, int]:
+    """The place of each payment of a year's books in the order of entry, those taken back too."""
+    c = _PAYMENT.c
+    ids = connection.execute(
+        select(c.id)
+        .where(c.org_id == key.org_id, c.branch_id == key.branch_id)
+        .where(c.month.between(str(Month(year, 1)), str(Month(year, 12))))
+        .order_by(c.n)
+    ).scalars()
+    return {identity: number for number, identity in enumerate(ids, start=1)}
+
+
 def of_members(connection: Connection, cls: type[R], org_id: str) -> dict[str, list[R]]:
     """The standing records of one type that a node holds, by member (bases, exemptions)."""
     assert cls in (DuesBasis, DuesExemption)  # noqa: S101 - both name their member

@@ -9,6 +9,8 @@ SENTENCES: dict[str, str] = {
     "chọn tháng đó hoặc tháng sau.",
     "dues-no-book": "Chi bộ chưa mở sổ đảng phí. Vào Đảng phí và chọn Mở sổ đảng phí.",
     "dues-no-remittance": "Không tìm thấy lần nộp này; có thể đã bỏ. Hãy chọn lại trong bảng.",
+    "dues-no-receipt": "Tháng {month} chưa thu tiền của đồng chí nào đã chọn nên chưa có phiếu "
+    "thu. Hãy ghi số đã thu trước.",
     "dues-since-missing": "Chưa ghi từ tháng nào. Hãy ghi tháng và năm, ví dụ 02/2026.",
     "dues-share-range": "Tỷ lệ trích giữ lại là số phần trăm từ 0 đến 100. Hãy ghi lại theo quy "
     "định của cấp ủy.",

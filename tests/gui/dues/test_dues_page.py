@@ -201,11 +201,28 @@ def test_money_passed_on_stands_in_the_year(begun: DuesPage, branch: BranchFile)
     assert "144.000" in texts
 
 
+def test_receipts_are_of_the_selected_lines(begun: DuesPage) -> None:
+    panel = begun.month_panel
+    assert not panel.receipts.isEnabled()
+    panel.all.click()
+    panel.table.selectAll()
+    panel.receipts.click()
+    preview = begun.papers.desk.preview
+    assert preview is not None
+    assert "Phiếu thu đảng phí" in preview.windowTitle()
+    preview.close()
+
+
 def test_the_book_is_also_among_the_papers(begun: DuesPage, context: Context, qtbot) -> None:
     group = DuesGroup(context, begun.papers.desk)
     qtbot.addWidget(group)
     group.reload(None)
-    for paper in ("Sổ thu đảng phí tháng (Phần I)", "Sổ thu, nộp đảng phí năm (Phần II)"):
+    begun.month_panel.all.click()
+    for paper in (
+        "Sổ thu đảng phí tháng (Phần I)",
+        "Phiếu thu đảng phí của tháng",
+        "Sổ thu, nộp đảng phí năm (Phần II)",
+    ):
         look = f"{paper}: Xem và in…"
         next(one for one in group.findChildren(QPushButton) if one.accessibleName() == look).click()
         preview = begun.papers.desk.preview

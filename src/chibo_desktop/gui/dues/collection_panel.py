@@ -66,6 +66,7 @@ class CollectionPanel(QWidget):
     adjust_requested = Signal(object)
     payment_requested = Signal(object)
     arrears_requested = Signal()
+    receipts_requested = Signal(object)  # ids of members
 
     def __init__(
         self, settings: Settings, groups: dict[str, str], parent: QWidget | None = None
@@ -135,11 +136,14 @@ class CollectionPanel(QWidget):
         self.exempt = Button("Miễn đóng…")
         self.adjust = Button("Điều chỉnh…")
         self.payment = Button("Ngày thu, ghi chú…")
+        self.receipts = Button("Phiếu thu…", sign="printer")
+        self.receipts.setToolTip("Của các dòng đang chọn; Ctrl+A chọn tất cả")
         self.arrears = Button("Danh sách chưa đóng…", sign="printer")
         self.state = label(role="warning", wraps=True)
         self.how = label(role="secondary", wraps=True)
         tools = ToolRow()
-        for button in (self.all, self.basis, self.exempt, self.adjust, self.payment, self.arrears):
+        acts = (self.all, self.basis, self.exempt, self.adjust, self.payment)
+        for button in (*acts, self.receipts, self.arrears):
             tools.add(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -156,6 +160,7 @@ class CollectionPanel(QWidget):
     def _connect(self) -> None:
         self.all.clicked.connect(self._on_all)
         self.arrears.clicked.connect(lambda _checked=False: self.arrears_requested.emit())
+        self.receipts.clicked.connect(self._on_receipts)
         self.table.full_requested.connect(self._on_full)
         self.table.back_requested.connect(self._on_back)
         for button, wish in (
@@ -176,6 +181,9 @@ class CollectionPanel(QWidget):
     def _on_back(self) -> None:
         self.back_requested.emit([row.member_id for row in self.selected()])
 
+    def _on_receipts(self) -> None:
+        self.receipts_requested.emit([row.member_id for row in self.selected()])
+
     def _ask(self, wish: SignalInstance) -> None:
         rows = self.selected()
         if rows:
@@ -187,6 +195,7 @@ class CollectionPanel(QWidget):
             button.setEnabled(bool(rows))
         self.how.setText(_reckoning(rows[0]) if rows else "")
         self.payment.setEnabled(bool(rows) and rows[0].payment is not None)
+        self.receipts.setEnabled(any(row.line.paid for row in rows))
 
 
 def _reckoning(row: DuesRow) -> str:

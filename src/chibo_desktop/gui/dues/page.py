@@ -136,6 +136,9 @@ class DuesPage(Page):
             lambda row: self.acts.edit_adjustment(self.key, row, self._month)
         )
         panel.arrears_requested.connect(lambda: self.papers.show_arrears(self.key, self._month))
+        panel.receipts_requested.connect(
+            lambda members: self.papers.show_receipts(self.key, self._month, members)
+        )
         panel.payment_requested.connect(
             lambda row: self.acts.edit_payment(self.key, row, self._month)
         )

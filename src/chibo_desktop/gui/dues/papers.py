@@ -1,5 +1,7 @@
 """The papers of dues, looked at before they are printed or saved."""
 
+from collections.abc import Collection
+
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.dues.book import BranchKey
@@ -19,6 +21,7 @@ from chibo_desktop.services.dues_papers import (
     remittance_pdf,
     remittance_workbook,
 )
+from chibo_desktop.services.dues_receipts import receipts_pdf, receipts_workbook
 from chibo_desktop.wording.dates import short_month_text
 
 
@@ -50,6 +53,14 @@ class DuesPapers:
             f"Chưa đóng đảng phí đến {_name(month)}",
             lambda unit: arrears_pdf(unit, key, month),
             lambda unit: arrears_workbook(unit, key, month),
+        )
+
+    def show_receipts(self, key: BranchKey, month: Month, members: Collection[str] = ()) -> None:
+        """Phiếu thu of these members, of all who paid without any."""
+        self.desk.show(
+            f"Phiếu thu đảng phí {_name(month)}",
+            lambda unit: receipts_pdf(unit, key, month, members),
+            lambda unit: receipts_workbook(unit, key, month, members),
         )
 
     def show_slip(self, key: BranchKey, one: DuesRemittance) -> None:

@@ -16,7 +16,7 @@ from chibo_desktop.gui.results.work_dialog import WorkDialog
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Button, label
 from chibo_desktop.services.ballot_papers import (
-    BallotsPerSheet,
+    PerSheet,
     ballots_pdf,
     vote_list_pdf,
     vote_list_workbook,
@@ -82,9 +82,9 @@ class VoteDialog(WorkDialog):
         ballots.setAutoDefault(False)
         menu = QMenu(ballots)
         for per_sheet, text in (
-            (BallotsPerSheet.ONE, "Mỗi trang A4 một phiếu"),
-            (BallotsPerSheet.TWO, "Mỗi trang A4 hai phiếu, cắt đôi"),
-            (BallotsPerSheet.FOUR, "Mỗi trang A4 bốn phiếu, cắt tư"),
+            (PerSheet.ONE, "Mỗi trang A4 một phiếu"),
+            (PerSheet.TWO, "Mỗi trang A4 hai phiếu, cắt đôi"),
+            (PerSheet.FOUR, "Mỗi trang A4 bốn phiếu, cắt tư"),
         ):
             action = QAction(text, menu)
             action.triggered.connect(partial(self.show_ballots, per_sheet))
@@ -108,7 +108,7 @@ class VoteDialog(WorkDialog):
         for button in (close, self.adopt):
             self.foot.add(button)
 
-    def show_ballots(self, per_sheet: BallotsPerSheet, _checked: bool = False) -> None:
+    def show_ballots(self, per_sheet: PerSheet, _checked: bool = False) -> None:
         """Preview as many ballots as may vote."""
         round_id = self._round_id
         self.desk.show("Phiếu biểu quyết", lambda unit: ballots_pdf(unit, round_id, per_sheet))

@@ -21,6 +21,7 @@ from chibo_desktop.services.dues_papers import (
     units_dues_pdf,
     units_dues_workbook,
 )
+from chibo_desktop.services.dues_receipts import receipts_pdf, receipts_workbook
 from chibo_desktop.services.rounds import branch_lines
 from chibo_desktop.wording.dates import short_month_text
 
@@ -63,6 +64,12 @@ class DuesGroup(PaperGroup):
                 words="s01 sổ thu nộp tổng hợp",
             ),
             PaperEntry(
+                title="Phiếu thu đảng phí của tháng",
+                text="Mọi đồng chí đã đóng trong tháng, bốn phiếu một tờ A4, có đường cắt.",
+                acts=self.both(self._receipts_paper),
+                words="giấy thu tiền biên lai",
+            ),
+            PaperEntry(
                 title="Danh sách chưa đóng đủ đảng phí",
                 text="Đến hết tháng đã chọn, còn nợ tháng nào.",
                 acts=self.both(self._arrears_paper),
@@ -102,6 +109,14 @@ class DuesGroup(PaperGroup):
             f"Chưa đóng đảng phí đến {_name(month)}",
             lambda unit: arrears_pdf(unit, key, month),
             lambda unit: arrears_workbook(unit, key, month),
+        )
+
+    def _receipts_paper(self) -> Paper:
+        key, month = self._key(), self._month()
+        return (
+            f"Phiếu thu đảng phí {_name(month)}",
+            lambda unit: receipts_pdf(unit, key, month),
+            lambda unit: receipts_workbook(unit, key, month),
         )
 
     def _units_paper(self) -> Paper:

@@ -40,7 +40,7 @@ class RoundEntries:
                 text="Mỗi dòng một đồng chí, bốn cột mức; một, hai hoặc bốn phiếu mỗi trang A4.",
                 acts=tuple(
                     (f"{per_sheet.value} phiếu/trang…", partial(self.show_ballots, per_sheet))
-                    for per_sheet in ballot_papers.BallotsPerSheet
+                    for per_sheet in ballot_papers.PerSheet
                 ),
                 words="bỏ phiếu biểu quyết",
             ),
@@ -63,7 +63,7 @@ class RoundEntries:
             lambda unit: round_papers.round_paper_workbook(unit, round_id, form),
         )
 
-    def show_ballots(self, per_sheet: ballot_papers.BallotsPerSheet) -> None:
+    def show_ballots(self, per_sheet: ballot_papers.PerSheet) -> None:
         """Preview ballots; the list of votes as a workbook."""
         round_id = self.round_id
 
