@@ -10,6 +10,10 @@ from chibo_desktop.services.office_link import office_of
 from chibo_desktop.services.practice_clock import TODAY, PracticeClock
 from chibo_desktop.services.practice_commendations import begin_commendations, decide_practice
 from chibo_desktop.services.practice_criteria import keep_practice_sets
+from chibo_desktop.services.practice_directives import (
+    remark_on_newest,
+    write_practice_letters,
+)
 from chibo_desktop.services.practice_enrolment import (
     LIGHT,
     answer_unit,
@@ -63,6 +67,8 @@ def make_practice_branch(
         receive_one(office, data, f"{plan.code}.cbb", merge=True)
         with office.unit() as unit:
             decide_practice(unit)
+            write_practice_letters(unit)
+            remark_on_newest(unit)
         answer_unit(office, ids[plan.code], one.session)
         _answer_earlier(one)
     finally:

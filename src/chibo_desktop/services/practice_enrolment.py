@@ -18,6 +18,7 @@ from chibo_desktop.services.enrolment import (
 )
 from chibo_desktop.services.inbox import pending_registrations, receive_one
 from chibo_desktop.services.practice_clock import BUILT_MS, ZONE, PracticeClock, PracticeDice
+from chibo_desktop.services.practice_directives import answer_practice_opinions, assign_practice
 from chibo_desktop.services.practice_members import Person, people_of
 from chibo_desktop.services.practice_plan import (
     FIRST_MONTH,
@@ -69,6 +70,7 @@ def found_office(
             for one in units
         }
         plan_office_targets(unit, FIRST_MONTH.year, len(units))
+        assign_practice(unit, FIRST_MONTH.year)
     return session, ids
 
 
@@ -115,6 +117,7 @@ def enrol_unit(
 def answer_unit(office: Session, subordinate_id: str, unit_session: Session) -> None:
     """The office answers a unit and the unit takes the answer in."""
     with office.unit() as unit:
+        answer_practice_opinions(unit)
         answer = write_directive(unit, subordinate_id)
     with unit_session.unit() as unit:
         receive_directive(unit, answer.data, answer.name)

@@ -11,6 +11,7 @@ from chibo_desktop.services.office_received import usual_due_day
 from chibo_desktop.services.practice import OFFICE_FILE, SEED
 from chibo_desktop.services.practice_clock import TODAY, PracticeClock
 from chibo_desktop.services.practice_commendations import decide_practice, decided_on
+from chibo_desktop.services.practice_directives import write_practice_letters
 from chibo_desktop.services.practice_enrolment import (
     LIGHT,
     answer_unit,
@@ -120,6 +121,9 @@ def build_practice_office(
             is_partial = (one.plan.code, month) in made.plan.partial
             live_month(one, month, leave_open=len(one.branch_ids) - 1 if is_partial else None)
             done += 1
+        if month == months[-1]:
+            with session.unit() as unit:
+                write_practice_letters(unit)
         _send_all(made, month)
         if month == FIRST_MONTH:
             clock.set(moment(decided_on(), 9))

@@ -34,8 +34,10 @@ class AssignedTarget(Record):
     planned: Decimal | None = declare(Kind.DECIMAL, "Kế hoạch", atom="rule")
     due: Month | None = declare(Kind.MONTH, "Đến hạn tháng", required=True)
     source: str = text("Theo văn bản", width=40)
+    roll_up: str = choice("Tổng hợp", "target_roll_up", internal=True)
 
 
+_OF_BRANCHES = frozenset({TargetRollUp.SUM, TargetRollUp.MEAN, TargetRollUp.ALL})
 _COPIED = ("year", "code", "title", "unit", "kind", "direction", "measure", "due", "source")
 
 
@@ -56,6 +58,7 @@ def assigned_of(target: Target, unit_id: str, planned: Decimal | None) -> Assign
         unit_id=unit_id,
         target_id=target.id,
         number=target.number,
+        roll_up=target.roll_up,
         planned=planned if target.is_numeric else None,
         **{name: getattr(target, name) for name in _COPIED},
     )
@@ -81,7 +84,7 @@ def own_target(
             org_id=org_id,
             branch_id=branch_id,
             number=number,
-            roll_up=TargetRollUp.OWN,
+            roll_up=_roll_up(assigned, is_whole=not branch_id),
         )
     return replace(
         found,
@@ -89,3 +92,8 @@ def own_target(
         planned=assigned.planned,
         **{name: getattr(assigned, name) for name in _COPIED},
     )
+
+
+def _roll_up(assigned: AssignedTarget, *, is_whole: bool) -> str:
+    """A unit of several branches takes from them what the office takes from its units."""
+    return assigned.roll_up if is_whole and assigned.roll_up in _OF_BRANCHES else TargetRollUp.OWN

@@ -25,6 +25,7 @@ def make() -> None:
         sa.Column("planned", sa.Text(), nullable=True),
         sa.Column("due", sa.Text(), nullable=True),
         sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("roll_up", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("n", name=op.f("pk_assigned_target")),
         sa.UniqueConstraint("id", "org_id", name=op.f("uq_assigned_target_id")),
     )
