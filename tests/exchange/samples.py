@@ -58,6 +58,23 @@ CONTENTS = Contents(
     acks={"CB07": {"vec": {"s1": [4, "d" * 64]}}},
     blobs=(b"%PDF-1.7 anh the",),
 )
+DIRECTIVE_ENVELOPE = Envelope(
+    kind=Kind.DIRECTIVE,
+    id="01936b2e-7c00-7abc-8def-0123456789ac",
+    sender="ĐU01",
+    addressee="CB07",
+    seq=5,
+    created_ms=1_764_100_000_000,
+    hlc=(1_764_100_000_000, 0),
+    app="0.1.0",
+    period="2026-09",
+    state_hash="e" * 64,
+    live_count={"assigned_target": 2, "published_criteria": 1},
+)
+DIRECTIVE = Contents(
+    journal=[entry(number, "Kết nạp đảng viên") for number in range(1, 4)],
+    acks={"vec": {"s1": [9, "b" * 64]}, "state": "c" * 64, "bundles": [ENVELOPE.id]},
+)
 
 
 def find_branch(code: str) -> list[SenderKey]:

@@ -12,13 +12,15 @@ from typing import Any
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from chibo_desktop.exchange.bundle import OpenedBundle, SenderKey
+from chibo_desktop.exchange.bundle import OpenedBundle, SenderKey, open_bundle
 from chibo_desktop.exchange.enrolment import Registration, receive
 from chibo_desktop.exchange.invitation import read_invitation
-from exchange.samples import CONTENTS, ENVELOPE
+from exchange.samples import CONTENTS, DIRECTIVE, DIRECTIVE_ENVELOPE, ENVELOPE
 
 GOLDEN = Path(__file__).parent / "golden"
 OFFICE_IDENTITY = (GOLDEN / "office-identity.txt").read_text(encoding="ascii").strip()
+BRANCH_IDENTITY = (GOLDEN / "branch-identity.txt").read_text(encoding="ascii").strip()
+OFFICE_KEY = "688e96d398ad9387ccbb5ce292f833c671d11b4ca63ef81464f37547ab8f8a95"
 BRANCH_KEY = "29acbae141bccaf0b22e1a94d34d0bc7361e526d0bfe12c89794bc9322966dd7"
 
 
@@ -49,6 +51,17 @@ def test_report_of_version_1() -> None:
     assert isinstance(report, OpenedBundle)
     assert report.envelope == ENVELOPE
     assert report.contents == CONTENTS
+
+
+def test_directive_of_version_1() -> None:
+    directive = open_bundle(
+        (GOLDEN / "v1-directive.cbb").read_bytes(),
+        identities=[BRANCH_IDENTITY],
+        find_sender=lambda _: [SenderKey(public_key=bytes.fromhex(OFFICE_KEY))],
+        own_code="CB07",
+    )
+    assert directive.envelope == DIRECTIVE_ENVELOPE
+    assert directive.contents == DIRECTIVE
 
 
 def _read_as_a_stranger(data: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:

@@ -6,20 +6,25 @@ from datetime import date
 
 import pytest
 
+from chibo_desktop.domain.commendation import CommendationProposal
 from chibo_desktop.domain.directives import Instruction, MonthDeadline
+from chibo_desktop.domain.dossier.merit_rows import Commendation
 from chibo_desktop.domain.evaluation import Round
+from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.opinions.opinion import OpinionRoute, Slip
 from chibo_desktop.domain.opinions.records import ForwardedOpinion
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.domain.rating import Rating
+from chibo_desktop.services.commendation_acts import AwardDraft, decide, remove_award_decision
 from chibo_desktop.services.decisions import DecisionDraft, load_results, record_decision
 from chibo_desktop.services.directives import write_directive
 from chibo_desktop.services.directives_received import DirectiveView, receive_directive
 from chibo_desktop.services.home import TaskState, load_home
 from chibo_desktop.services.inbox import Outcome, receive_one
 from chibo_desktop.services.matrix import CellState, load_matrix
+from chibo_desktop.services.merit_forms import merit_forms
 from chibo_desktop.services.office_letters import (
     issue_instruction,
     reply_to_opinion,
@@ -33,6 +38,7 @@ from chibo_desktop.services.opinion_figures import sent_opinions
 from chibo_desktop.services.opinions import load_opinions
 from chibo_desktop.services.rounds import load_sheet, reopen_round
 from chibo_desktop.services.session import Unit
+from chibo_desktop.storage.commendations import award_decisions
 from services.exchange_story import NOVEMBER, OCTOBER, Story, live_month
 from services.test_directive_content import carried, node, trying
 
@@ -62,6 +68,18 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
             text="Đề nghị họp sớm hơn",
         )
     for code in ("CB07", "CB08"):
+        with one.units[code].unit() as unit:
+            somebody = unit.all(Member)[0]
+            unit.save(
+                CommendationProposal(
+                    id=unit.new_id(),
+                    org_id=unit.author.org_id,
+                    branch_id=somebody.branch_id,
+                    member_id=somebody.id,
+                    year=2026,
+                ),
+                act="merit.propose",
+            )
         bundle = one.report(code)
         taken = receive_one(one.office, bundle.read_bytes(), bundle.name, merge=True)
         assert taken.outcome is Outcome.MERGED
@@ -131,6 +149,34 @@ def test_a_decision_of_the_office_stands_beside_the_proposal(story: Story) -> No
         (line,) = load_results(unit, of.id).differing
         assert (line.proposed, line.standing) == (Rating.EXCELLENT, Rating.GOOD)
         assert load_results(unit, of.id).own == frozenset()
+
+
+def test_a_decision_on_commendations_goes_to_each_unit_with_its_own_part(story: Story) -> None:
+    form = next(code for code, one in merit_forms().items() if one.form and one.level)
+    with trying(story.office) as office:
+        proposals = {one.org_id: one for one in office.all(CommendationProposal)}
+        draft = AwardDraft(
+            number="20-QĐ/ĐU",
+            decided_on=TODAY,
+            body="Đảng ủy Cơ quan",
+            outcomes={one.id: form for one in proposals.values()},
+        )
+        whole = decide(office, draft)
+        assert [one.id for one in award_decisions(office.connection)] == [whole]
+        for code in ("CB07", "CB08"):
+            mine = proposals[node(story, code)].id
+            with trying(story.units[code]) as unit:
+                received(office, unit, story, code)
+                (came,) = award_decisions(unit.connection)
+                assert dict(came.outcomes) == {mine: form}
+                (row,) = unit.all(Commendation)
+                assert row.decision_number == "20-QĐ/ĐU"
+        with trying(story.units["CB07"]) as unit:
+            received(office, unit, story)
+            remove_award_decision(office, whole, "Ghi nhầm")
+            received(office, unit, story)
+            assert award_decisions(unit.connection) == []
+            assert unit.all(Commendation) == []
 
 
 def test_an_answer_stands_beside_the_opinion_that_was_routed_up(story: Story) -> None:

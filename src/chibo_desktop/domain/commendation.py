@@ -5,7 +5,7 @@ row of the member's dossier (item 23), written once. Source: domain.md §8.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -21,7 +21,7 @@ from chibo_desktop.domain.fields import (
 )
 from chibo_desktop.domain.ids import derived_id
 from chibo_desktop.domain.problems import Problem
-from chibo_desktop.domain.records import Record, record
+from chibo_desktop.domain.records import Record, record, to_owner_of
 
 DECLINED = "declined"
 """What a decision says of a proposal that it does not follow, instead of a form."""
@@ -78,16 +78,22 @@ class CommendationProposal(Record):
         return self.who is not CommendedKind.MEMBER
 
 
-@record("commendation_decision", "Quyết định khen thưởng")
+@record("commendation_decision", "Quyết định khen thưởng", sent_down=to_owner_of("proposal_id"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommendationDecision(Record):
-    """One document with what it decided: by proposal the code of a form, or that it declines."""
+    """One document with what it decided: by proposal the code of a form, or that it declines.
+
+    What an office decides on the proposals of several units goes down in a copy for each, with
+    that unit's outcomes alone; `proposal_id` is one of its proposals, `copy_of` the whole.
+    """
 
     number: str = text("Số, ký hiệu", required=True, atom="document")
     decided_on: date | None = full_date("Ngày quyết định", required=True, atom="document")
     body: str = text("Cơ quan quyết định", required=True, width=30, atom="document")
     outcomes: Mapping[str, str] = mapping("Nội dung quyết định", internal=True)
     note: str = long_text("Ghi chú", width=40)
+    proposal_id: str = reference("Đề nghị", "commendation_proposal", atom="address", internal=True)
+    copy_of: str = reference("Bản gốc", "commendation_decision", atom="address", internal=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +115,26 @@ def decided_awards(decisions: Iterable[CommendationDecision]) -> dict[str, Award
             standard = "" if outcome == DECLINED else outcome
             found[proposal] = Award(standard=standard, decision=one)
     return found
+
+
+def copies_for_units(
+    decision: CommendationDecision, proposals: Iterable[CommendationProposal]
+) -> list[CommendationDecision]:
+    """A copy for each other node whose proposals were decided, with its outcomes alone."""
+    by_node: dict[str, list[str]] = {}
+    for one in proposals:
+        if one.org_id != decision.org_id and one.id in decision.outcomes:
+            by_node.setdefault(one.org_id, []).append(one.id)
+    return [
+        replace(
+            decision,
+            id=derived_id("commendation_decision", decision.id, node_id),
+            outcomes={one: decision.outcomes[one] for one in sorted(ids)},
+            proposal_id=min(ids),
+            copy_of=decision.id,
+        )
+        for node_id, ids in sorted(by_node.items())
+    ]
 
 
 def proposal_state(

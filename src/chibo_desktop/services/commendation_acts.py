@@ -12,6 +12,7 @@ from chibo_desktop.domain.commendation import (
     CommendedKind,
     award_decision_problems,
     award_row_id,
+    copies_for_units,
     decided_awards,
 )
 from chibo_desktop.domain.commending import MeritState
@@ -24,7 +25,7 @@ from chibo_desktop.domain.text import match_key, nfc, nfc_lines
 from chibo_desktop.services.dossier import records_by_member
 from chibo_desktop.services.merit_forms import merit_forms
 from chibo_desktop.services.merits import load_merits
-from chibo_desktop.storage.commendations import award_decisions
+from chibo_desktop.storage.commendations import award_decisions, copies_of_decision
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.commendations import default_merit
 
@@ -165,6 +166,7 @@ def decide(unit: Unit, draft: AwardDraft) -> str:
     if problems:
         raise DomainError(*problems)
     unit.save(decision, act="merit.decide")
+    unit.save_all(copies_for_units(decision, known.values()), act="merit.decide")
     write_awards(unit, decision.outcomes)
     return decision.id
 
@@ -179,7 +181,8 @@ def remove_award_decision(unit: Unit, decision_id: str, reason: str) -> None:
         raise DomainError(Problem(code="decision-unknown"))
     if not nfc_lines(reason):
         raise DomainError(Problem(code="reason-missing", field="reason"))
-    unit.void(decision, reason=nfc_lines(reason), act="merit.undecide")
+    for one in (decision, *copies_of_decision(unit.connection, decision.id)):
+        unit.void(one, reason=nfc_lines(reason), act="merit.undecide")
     write_awards(unit, decision.outcomes)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from chibo_desktop.domain.commendation import CommendationDecision
 from chibo_desktop.domain.journal import Entry, JournalError
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.records import Record, type_named, type_of
@@ -22,6 +23,7 @@ from chibo_desktop.exchange.snapshot import Vector, plain_vector, read_vector
 from chibo_desktop.services.assigned_targets import OwnTarget, OwnTargets
 from chibo_desktop.services.backups import BackupReason, back_up
 from chibo_desktop.services.bundle_checks import keys_of
+from chibo_desktop.services.commendation_acts import write_awards
 from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_link import office_of, own_code
 from chibo_desktop.services.office_rows import sent_down_types
@@ -31,6 +33,7 @@ from chibo_desktop.services.session import Session
 from chibo_desktop.services.taking_back import TAKEN_BACK
 from chibo_desktop.storage.absorb import absorb
 from chibo_desktop.storage.batches import undo_batch
+from chibo_desktop.storage.commendations import proposals_of
 from chibo_desktop.storage.entry_reader import read_entries
 from chibo_desktop.storage.exchange_log import (
     Received,
@@ -117,6 +120,8 @@ def receive_directive(unit: Unit, data: bytes, file_name: str) -> DirectiveView:
     connection, now = unit.connection, unit.now.isoformat(timespec="seconds")
     own = [line.own.target for line in view.lines if line.own is not None]
     unit.save_all(own, act=RECEIVE, batch=_batch(letter.id))
+    if any(isinstance(line.record, CommendationDecision) for line in view.lines):
+        _follow_awards(unit)
     write_meta(connection, DIRECTIVE_SEQ, str(letter.seq))
     write_meta(connection, "acknowledged-vector", json.dumps(plain_vector(opened.vector)))
     write_meta(connection, "acknowledged-at", now)
@@ -162,6 +167,7 @@ def take_back_directive(session: Session, bundle_id: str) -> None:
             raise DomainError(Problem(code="directive-not-newest"))
         undo_batch(unit, _batch(bundle_id), act=TAKE_BACK, reason="Gỡ chỉ đạo")
         take_back(unit.connection, bundle_id)
+        _follow_awards(unit)
         put_received(unit.connection, replace(standing[0], outcome=TAKEN_BACK))
         earlier = standing[1].seq if len(standing) > 1 else 0
         write_meta(unit.connection, DIRECTIVE_SEQ, str(earlier))
@@ -253,6 +259,12 @@ def _lines(
 
 def _in_order(line: DirectiveLine) -> str:
     return type_of(type(line.record)).label
+
+
+def _follow_awards(unit: Unit) -> None:
+    """Make the dossiers say what now stands for the unit's proposals."""
+    own = proposals_of(unit.connection, [unit.author.org_id])
+    write_awards(unit, [one.id for one in own])
 
 
 def _fate(before: Row | None, after: Row) -> Fate | None:

@@ -25,8 +25,19 @@ def proposals_of(
 
 
 def award_decisions(connection: Connection) -> list[CommendationDecision]:
-    """Every standing decision of this file, whoever recorded it."""
-    return _standing(connection, CommendationDecision, None)
+    """Every standing decision of this file, whoever recorded it.
+
+    Where the whole decision stands, its copies for single units are none of their own.
+    """
+    found = _standing(connection, CommendationDecision, None)
+    known = {one.id for one in found}
+    return [one for one in found if one.copy_of not in known]
+
+
+def copies_of_decision(connection: Connection, decision_id: str) -> list[CommendationDecision]:
+    """The standing copies of a decision for single units."""
+    found = _standing(connection, CommendationDecision, None)
+    return [one for one in found if one.copy_of == decision_id]
 
 
 def commendation_rows(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from chibo_desktop.domain.commendation import CommendationDecision
 from chibo_desktop.domain.criteria_record import PublishedCriteria
 from chibo_desktop.domain.directives import Instruction, MonthDeadline, OfficeRemark
 from chibo_desktop.domain.opinions.records import OpinionReply
@@ -132,6 +133,11 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
+def _award(one: CommendationDecision) -> str:
+    day = f" ngày {date_text(one.decided_on)}" if one.decided_on else ""
+    return f"{one.number}{day} của {one.body}, {len(one.outcomes)} đề nghị"
+
+
 def _first_line(text: str) -> str:
     return text.split("\n", 1)[0]
 
@@ -150,4 +156,5 @@ _TOLD: Mapping[type[Record], Callable[[Any], str]] = {
     OfficeRemark: _remark,
     OpinionReply: _reply,
     RatingDecision: _decision,
+    CommendationDecision: _award,
 }

@@ -121,5 +121,8 @@ def make() -> None:
         batch_op.create_index(
             "ix_published_criteria_org_id_unit_id", ["org_id", "unit_id"], unique=False
         )
+    with op.batch_alter_table("commendation_decision", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("proposal_id", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("copy_of", sa.Text(), nullable=True))
     with op.batch_alter_table("target", schema=None) as batch_op:
         batch_op.add_column(sa.Column("above_id", sa.Text(), nullable=True))
