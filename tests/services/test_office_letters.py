@@ -102,7 +102,11 @@ def test_a_remark_and_a_return_stand_beside_the_units_round(story: Story) -> Non
         person = load_sheet(office, of.id).rows[0].evaluation
         write_remark(office, of.id, "Xem lại điểm mục 3", evaluation_id=person.id)
         write_remark(office, of.id, "Thiếu biên bản họp", returns=True)
-        received(office, unit, story)
+        view = received(office, unit, story)
+        assert {line.about for line in view.lines} == {
+            "tháng 10 năm 2026",
+            f"tháng 10 năm 2026, đồng chí {person.full_name}",
+        }
         board = load_results(unit, of.id)
         assert {(one.content, one.is_return, one.evaluation_id) for one in board.remarks} == {
             ("Xem lại điểm mục 3", False, person.id),

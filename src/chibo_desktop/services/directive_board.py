@@ -11,6 +11,7 @@ from chibo_desktop.domain.records import Record
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.directives import directive_content
 from chibo_desktop.services.matrix import CellState, load_matrix
+from chibo_desktop.services.row_subjects import subject_of
 from chibo_desktop.storage.exchange_log import Sent, senders, sent_to
 from chibo_desktop.storage.sent_down import addressees, standing_rows
 from chibo_desktop.storage.unit_of_work import Unit
@@ -54,6 +55,7 @@ class SentRow:
     record: Record
     node_id: str
     unit_name: str
+    about: str = ""  # what of the unit's own it speaks of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,12 @@ def load_directives(unit: Unit, today: date) -> DirectiveBoard:
             for one in sorted(subordinates, key=lambda one: one.code)
         ),
         rows=tuple(
-            SentRow(record=one, node_id=goes[one.id], unit_name=names.get(goes[one.id], ""))
+            SentRow(
+                record=one,
+                node_id=goes[one.id],
+                unit_name=names.get(goes[one.id], ""),
+                about=subject_of(unit, one),
+            )
             for one in rows
         ),
     )

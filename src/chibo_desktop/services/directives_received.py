@@ -29,6 +29,7 @@ from chibo_desktop.services.office_link import office_of, own_code
 from chibo_desktop.services.office_rows import sent_down_types
 from chibo_desktop.services.receipts import Outcome, instant
 from chibo_desktop.services.reports import DIRECTIVE_SEQ, newest_directive
+from chibo_desktop.services.row_subjects import subject_of
 from chibo_desktop.services.session import Session
 from chibo_desktop.services.taking_back import TAKEN_BACK
 from chibo_desktop.storage.absorb import absorb
@@ -61,11 +62,15 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectiveLine:
-    """One row of the office that changes; `own` is the unit's own target that follows it."""
+    """One row of the office that changes; `own` is the unit's own target that follows it.
+
+    `about` names what of the unit's own it speaks of: the month, the member, the opinion.
+    """
 
     record: Record
     fate: Fate
     own: OwnTarget | None = None
+    about: str = ""
 
     @property
     def type_name(self) -> str:
@@ -254,7 +259,9 @@ def _lines(
         follows = None
         if isinstance(row.record, AssignedTarget):
             follows = own.released(row.record) if fate is Fate.WITHDRAWN else own.asked(row.record)
-        yield DirectiveLine(record=row.record, fate=fate, own=follows)
+        yield DirectiveLine(
+            record=row.record, fate=fate, own=follows, about=subject_of(unit, row.record)
+        )
 
 
 def _in_order(line: DirectiveLine) -> str:

@@ -72,10 +72,11 @@ def content_text(records: Sequence[Record]) -> str:
     return ", ".join(f"{count_text(count)} {kind.lower()}" for kind, count in counts.items())
 
 
-def told(record: Record) -> str:
-    """What a row says, in one line."""
-    words = _TOLD.get(type(record))
-    return words(record) if words is not None else _named(record)
+def told(record: Record, about: str = "") -> str:
+    """What a row says, in one line; `about` names what of the unit's own it speaks of."""
+    words = _TOLD.get(type(record), _named)
+    subject = f"{about[:1].upper()}{about[1:]} – " if about else ""
+    return f"{subject}{words(record)}"
 
 
 def follows_text(target: Target, before: Target | None) -> str:

@@ -58,8 +58,8 @@ ROW_COLUMNS: tuple[Column[SentRow], ...] = (
     Column(
         key="text",
         title="Nội dung",
-        text=lambda line: told(line.record),
-        tip=lambda line: told(line.record),
+        text=lambda line: told(line.record, line.about),
+        tip=lambda line: told(line.record, line.about),
         width=520,
         is_optional=False,
     ),

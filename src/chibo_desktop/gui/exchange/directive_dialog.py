@@ -109,8 +109,8 @@ _COLUMNS: tuple[Column[DirectiveLine], ...] = (
     Column(
         key="text",
         title="Nội dung",
-        text=lambda line: told(line.record),
-        tip=lambda line: told(line.record),
+        text=lambda line: told(line.record, line.about),
+        tip=lambda line: told(line.record, line.about),
         width=310,
         is_optional=False,
     ),
