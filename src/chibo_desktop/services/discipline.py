@@ -29,6 +29,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rules import Rule
 from chibo_desktop.domain.text import nfc, nfc_lines
 from chibo_desktop.services.commendation_figures import names_of
+from chibo_desktop.services.discipline_figures import Disciplined, disciplined
 from chibo_desktop.services.minutes import VoteLine, judge_on
 from chibo_desktop.services.rules import rule_book
 from chibo_desktop.storage.discipline import cases_with_steps
@@ -67,11 +68,12 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisciplineBoard:
-    """Every case of the file, the newest first."""
+    """Every case of the file, the newest first; `decided` is all that was, with or without one."""
 
     org_id: str
     branches: Mapping[str, str]
     lines: tuple[CaseLine, ...]
+    decided: tuple[Disciplined, ...]
 
 
 def load_discipline(unit: Unit) -> DisciplineBoard:
@@ -107,6 +109,7 @@ def load_discipline(unit: Unit) -> DisciplineBoard:
         org_id=unit.author.org_id,
         branches=branch_names(unit.connection, unit.author.org_id),
         lines=tuple(lines),
+        decided=disciplined(unit.connection, None, date.min, date.max),
     )
 
 

@@ -31,6 +31,7 @@ ASK = (
 )
 ASK_ACTION = "Hiện nội dung"
 NOTHING = "Chưa có vụ việc nào. Bấm Mở vụ việc khi phát hiện dấu hiệu vi phạm."
+NOTHING_DECIDED = "Chưa có quyết định kỷ luật nào, trong hồ sơ cũng như ở các vụ việc."
 _GOING = frozenset(
     {DisciplineStage.SUSPECTED, DisciplineStage.REVIEWED, DisciplineStage.VOTED}
 )  # fmt: skip

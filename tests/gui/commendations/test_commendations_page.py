@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from branch_files import BranchFile, new_branch
 from chibo_desktop.domain.commendation import DECLINED, CommendedKind, ProposalState
 from chibo_desktop.domain.discipline import DisciplineStage
-from chibo_desktop.domain.dossier.merit_rows import Commendation
+from chibo_desktop.domain.dossier.merit_rows import Commendation, Discipline
 from chibo_desktop.domain.meeting import MeetingKind, MeetingState
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.year_end import PastRating
@@ -204,6 +204,18 @@ def test_cases_are_shown_when_asked_for_written_down_and_closed_when_left(page, 
     step.on_submit()
     (line,) = page.discipline.lines.lines
     assert line.stage is DisciplineStage.REVIEWED
+    with branch.unit() as unit:
+        of_old = Discipline(
+            id=unit.new_id(),
+            org_id=branch.session.author.org_id,
+            member_id=line.case.member_id,
+            decided_on=PartialDate(2019),
+            form="warning",
+            kind="government",
+        )
+        unit.save(of_old, act="row.add")
+    page.reload(None)
+    assert [one.form for one in page.discipline.decided.lines] == ["warning"]
     page.show_view(PROPOSALS)
     assert not page.discipline.lines.lines
     page.show_view(DISCIPLINE)

@@ -1,15 +1,13 @@
-"""The columns of the tables: proposals, what was given, units, cases of discipline."""
+"""The columns of the tables: proposals, what was given, units."""
 
 from collections.abc import Sequence
 
 from chibo_desktop.domain.commendation import ProposalState
-from chibo_desktop.domain.discipline import DisciplineStage
 from chibo_desktop.domain.text import name_sort_key
 from chibo_desktop.gui.widgets import CENTRE, RIGHT, Column, DataTable
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.commendation_figures import Commended, UnitCommended
 from chibo_desktop.services.commendations import ProposalLine
-from chibo_desktop.services.discipline import CaseLine
 from chibo_desktop.wording.commendations import money_text, proposal_state_text, vote_text
 from chibo_desktop.wording.dates import date_text, partial_date_text
 
@@ -22,10 +20,6 @@ _STATES = {
     ProposalState.DECLINED: "attention",
 }
 _ORDER = list(ProposalState)
-_OPEN_CASE = frozenset(
-    {DisciplineStage.SUSPECTED, DisciplineStage.REVIEWED, DisciplineStage.VOTED,
-     DisciplineStage.COMPLAINED}
-)  # fmt: skip
 
 
 def show_units(table: DataTable, names: Sequence[str]) -> None:
@@ -196,61 +190,5 @@ UNIT_COLUMNS: tuple[Column[UnitCommended], ...] = (
         order=lambda line: line.money,
         align=RIGHT,
         width=130,
-    ),
-)
-
-CASE_COLUMNS: tuple[Column[CaseLine], ...] = (
-    Column(
-        key="name",
-        title="Đảng viên, tổ chức đảng",
-        text=lambda line: line.name,
-        order=lambda line: name_sort_key(line.name),
-        width=200,
-        is_optional=False,
-    ),
-    Column(
-        key="unit",
-        title="Đơn vị",
-        text=lambda line: line.unit_name,
-        order=lambda line: line.unit_name,
-        tip=lambda line: line.unit_name,
-        width=180,
-    ),
-    Column(
-        key="opened",
-        title="Phát hiện",
-        text=lambda line: date_text(line.case.opened_on) if line.case.opened_on else "",
-        order=lambda line: str(line.case.opened_on or ""),
-        width=108,
-    ),
-    Column(
-        key="stage",
-        title="Đến bước",
-        text=lambda line: catalogues()["discipline_stage"].label(line.stage),
-        order=lambda line: list(DisciplineStage).index(line.stage),
-        state=lambda line: "attention" if line.stage in _OPEN_CASE else "secondary",
-        width=180,
-        is_optional=False,
-    ),
-    Column(
-        key="form",
-        title="Hình thức",
-        text=lambda line: catalogues()["discipline_form"].label(line.form) if line.form else "",
-        order=lambda line: line.form,
-        width=120,
-    ),
-    Column(
-        key="ends",
-        title="Hết hiệu lực",
-        text=lambda line: date_text(line.ends_on) if line.ends_on else "",
-        order=lambda line: str(line.ends_on or "9"),
-        width=112,
-    ),
-    Column(
-        key="matter",
-        title="Nội dung",
-        text=lambda line: " ".join(line.case.matter.split()),
-        tip=lambda line: line.case.matter,
-        width=280,
     ),
 )

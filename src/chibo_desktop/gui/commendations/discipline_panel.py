@@ -4,17 +4,34 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from chibo_desktop.gui.commendations.columns import CASE_COLUMNS, show_units
+from chibo_desktop.gui.commendations.columns import show_units
+from chibo_desktop.gui.commendations.discipline_columns import CASE_COLUMNS, DECIDED_COLUMNS
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.theme import M, current
-from chibo_desktop.gui.widgets import Button, DataTable, EmptyState, LinesModel, ToolRow, label
+from chibo_desktop.gui.widgets import (
+    Button,
+    DataTable,
+    EmptyState,
+    LinesModel,
+    Segmented,
+    ToolRow,
+    label,
+)
 from chibo_desktop.gui.widgets.detail_card import DetailCard
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.discipline import CaseLine, DisciplineBoard
+from chibo_desktop.services.discipline_figures import Disciplined
 from chibo_desktop.wording.dates import date_text
-from chibo_desktop.wording.discipline import CLOSED, CLOSED_TITLE, NOTHING, count_words
+from chibo_desktop.wording.discipline import (
+    CLOSED,
+    CLOSED_TITLE,
+    NOTHING,
+    NOTHING_DECIDED,
+    count_words,
+)
 from chibo_desktop.wording.rules import rule_text
 
+CASES, DECIDED = "cases", "decided"
 _ROWS = 6
 
 
@@ -38,6 +55,12 @@ class DisciplinePanel(QWidget):
         self.table.setAccessibleName("Vụ việc kỷ luật")
         self.table.setModel(self.lines)
         self.table.setMinimumHeight(_ROWS * current().row)
+        self.decided: LinesModel[Disciplined] = LinesModel(DECIDED_COLUMNS, self)
+        self.decided_table = DataTable("disciplines", settings)
+        self.decided_table.setAccessibleName("Kỷ luật đã quyết định")
+        self.decided_table.setModel(self.decided)
+        self.decided_table.setMinimumHeight(_ROWS * current().row)
+        self.views = Segmented([(CASES, "Vụ việc"), (DECIDED, "Đã quyết định")])
         self.nothing = label(NOTHING, "secondary", wraps=True)
         self.hide_button = Button("Che lại", sign="eye-off")
         self.counts = label(role="secondary")
@@ -61,15 +84,17 @@ class DisciplinePanel(QWidget):
         if ids:
             known = kept.case.id if kept else ""
             self.table.selectRow(ids.index(known) if known in ids else 0)
-        self.nothing.setVisible(not ids)
+        show_units(self.decided_table, [one.unit_name for one in board.decided])
+        self.decided.set_lines(board.decided)
         self.counts.setText(count_words([line.stage for line in board.lines]))
         self._layers.setCurrentWidget(self._opened)
-        self._show_detail()
+        self._show_view()
 
     def close_again(self) -> None:
         """Nothing of a case stands here any more."""
         self.is_open = False
         self.lines.set_lines(())
+        self.decided.set_lines(())
         self._show_detail()
         self._layers.setCurrentWidget(self.gate)
         self.closed.emit()
@@ -90,18 +115,21 @@ class DisciplinePanel(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(M)
         tools = ToolRow()
+        tools.add(self.views)
         tools.add(self.hide_button)
         tools.add(self.counts)
         for button in self.buttons.values():
             self.detail.add(button)
-        for widget in (tools, self.table, self.nothing, self.detail):
+        for widget in (tools, self.table, self.decided_table, self.nothing, self.detail):
             inner.addWidget(widget)
         inner.setStretch(1, 1)
+        inner.setStretch(2, 1)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self.gate)
         self._layers.addWidget(self._opened)
 
     def _connect(self) -> None:
+        self.views.chosen.connect(lambda _key: self._show_view())
         self.hide_button.clicked.connect(lambda _checked=False: self.close_again())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_detail())
         self.table.opened.connect(lambda _row: self._ask("step"))
@@ -113,8 +141,17 @@ class DisciplinePanel(QWidget):
         if line is not None and not self.buttons[name].isHidden():
             self.act_requested.emit(name, line)
 
+    def _show_view(self) -> None:
+        is_cases = self.views.value() == CASES
+        shown = self.lines.lines if is_cases else self.decided.lines
+        self.table.setVisible(is_cases)
+        self.decided_table.setVisible(not is_cases)
+        self.nothing.setText(NOTHING if is_cases else NOTHING_DECIDED)
+        self.nothing.setVisible(not shown)
+        self._show_detail()
+
     def _show_detail(self) -> None:
-        line = self.selected()
+        line = self.selected() if self.views.value() == CASES else None
         self.detail.setVisible(line is not None)
         if line is None:
             return
