@@ -122,17 +122,18 @@ def last_month_marks(unit: Unit, identity: str, marker: str) -> dict[str, Mappin
 
 
 def _merge(unit: Unit, values: Mapping[str, Mapping[str, str]], name: str, *, act: str) -> None:
-    evaluations = unit.get_many(Evaluation, list(values))
-    unknown = values.keys() - evaluations.keys()
+    bases = unit.edit_all(Evaluation, list(values))
+    unknown = values.keys() - bases.keys()
     if unknown:
         raise DomainError(Problem(code="evaluation-unknown"))
     changed = []
     for identity, given in values.items():
-        merged = {**getattr(evaluations[identity], name)}
+        one = bases[identity].record
+        merged = {**getattr(one, name)}
         for code, text in given.items():
             if text.strip():
                 merged[code] = text.strip().replace(",", ".") if name != "notes" else text.strip()
             else:
                 merged.pop(code, None)
-        changed.append(replace(evaluations[identity], **cast("dict[str, Any]", {name: merged})))
-    unit.save_all(changed, act=act)
+        changed.append(replace(one, **cast("dict[str, Any]", {name: merged})))
+    unit.save_all(changed, act=act, bases=bases)

@@ -97,10 +97,12 @@ class Unit:
 
     def edit(self, cls: type[R], record_id: str) -> Seeing[R] | None:
         """A record to be edited, with what its author sees now."""
-        record = self.get(cls, record_id)
-        if record is None:
-            return None
-        return Seeing(record, self.seen([record_id]).get(record_id, {}))
+        return self.edit_all(cls, [record_id]).get(record_id)
+
+    def edit_all(self, cls: type[R], record_ids: Sequence[str]) -> dict[str, Seeing[R]]:
+        """Records to be edited, with what their author sees now; unknown ids are left out."""
+        records, seen = self.get_many(cls, record_ids), self.seen(record_ids)
+        return {key: Seeing(record, seen.get(key, {})) for key, record in records.items()}
 
     def seen(self, record_ids: Sequence[str]) -> dict[str, dict[str, tuple[Op, ...]]]:
         """The standing ops of records, by record and atom."""
