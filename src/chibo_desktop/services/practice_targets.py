@@ -64,7 +64,7 @@ _OF_OFFICE = (
         _THEMES,
         title="Chi bộ sinh hoạt chuyên đề đủ số buổi đã đăng ký",
         unit="%",
-        planned="90",
+        planned="70",
         is_at_date=True,
         roll_up=TargetRollUp.SHARE,
     ),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chibo_desktop.domain.dues.book import DuesBookSpan
+from chibo_desktop.domain.period import Month
 from chibo_desktop.services.dues_year import branch_dues
 from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.work_report_scope import (
@@ -25,7 +26,7 @@ class _Line:
 
 def dues_told(scope: ReportScope) -> Told:
     """The sums of the period by the branches' own books; nothing where no book was begun."""
-    first, last = scope.months
+    first, last = Month.of(scope.first), Month.of(scope.told_until)
     lines = []
     for branch in scope.branches:
         span = branch_dues(scope.unit, branch, first, last).span

@@ -19,7 +19,7 @@ from chibo_desktop.wording.meetings import percent
 def meetings_told(scope: ReportScope) -> Told:
     """The meetings of the period: held, with a theme, attendance, quality by grade."""
     connection = scope.unit.connection
-    meetings = meetings_between(connection, scope.branch_id, scope.first, scope.until)
+    meetings = meetings_between(connection, scope.branch_id, scope.first, scope.told_until)
     held = [one for one in meetings if one.state == MeetingState.HELD]
     due = [one for one in meetings if _is_regular(one) and one.state != MeetingState.CANCELLED]
     counts = attendance_counts(connection, [one.id for one in held])

@@ -71,6 +71,16 @@ class ReportScope:
         return max(self.first, min(self.key.period.last_day, self.today))
 
     @property
+    def told_until(self) -> date:
+        """The last day that books are told of: at the office the last month that has ended.
+
+        Bundles come by the month: of the present one the office has nothing yet.
+        """
+        if not self.is_office or self.until >= self.key.period.last_day:
+            return self.until
+        return max(self.first, Month.of(self.until).plus(-1).last_day)
+
+    @property
     def months(self) -> tuple[Month, Month]:
         """The first and the last month that can be told of."""
         return Month.of(self.first), Month.of(self.until)
