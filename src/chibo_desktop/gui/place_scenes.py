@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 PLACE_SCENES: Mapping[str, tuple[str, object]] = {
+    "chi-bo-46-tien-do-chi-tieu": ("targets", "progress"),
     "chi-bo-56-bao-cao-cong-tac": ("work-reports", "year-2026-1"),
     "chi-bo-57-bieu-mau-bao-cao": ("printing", ("work-reports", None)),
     "chi-bo-60-quy-nam": ("year", None),

@@ -200,10 +200,36 @@ def test_targets_are_copied_into_the_next_year(lived: TargetsPage, branch: Branc
     assert len(board.lines) == len(states(lived)) == 8
 
 
+def test_a_line_of_periods_opens_its_results_and_bars_open_their_target(
+    lived: TargetsPage,
+) -> None:
+    stand_on(lived, "CĐ")
+    detail = lived.targets.detail
+    assert detail.chart.drawing is not None
+    first = detail.chart.drawing.spots[0]
+    assert "kế hoạch" in first.words
+    detail.chart.opened.emit(first.key)
+    form = form_of(lived, ResultForm)
+    assert form.value.text() == "1"
+    form.close()
+    detail.print_chart.click()
+    assert lived.papers.desk.preview is not None
+    lived.papers.desk.preview.close()
+    lived.show_view("progress")
+    assert lived.progress.chart.drawing is not None
+    spots = lived.progress.chart.drawing.spots
+    assert 0 < len(spots) <= 8
+    lived.progress.chart.opened.emit(spots[-1].key)
+    assert lived.tools.views.value() == "targets"
+    standing = lived.targets.selected()
+    assert standing is not None
+    assert standing.target.id == spots[-1].key
+
+
 def test_both_papers_open_from_the_page_and_from_the_papers(
     lived: TargetsPage, context: Context, qtbot
 ) -> None:
-    for view in ("targets", "programmes"):
+    for view in ("targets", "progress", "programmes"):
         lived.show_view(view)
         lived._on_print()
         preview = lived.papers.desk.preview

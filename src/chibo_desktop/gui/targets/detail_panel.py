@@ -14,6 +14,9 @@ from chibo_desktop.gui.targets.columns import (
 )
 from chibo_desktop.gui.theme import M, current
 from chibo_desktop.gui.widgets import Button, Card, DataTable, LinesModel, ToolRow, label
+from chibo_desktop.gui.widgets.chart_view import ChartView
+from chibo_desktop.services.seeing_targets import target_line
+from chibo_desktop.services.seen import lay_out
 from chibo_desktop.services.targets import TargetLine
 from chibo_desktop.wording.targets import roll_up_text, why_text
 
@@ -26,6 +29,7 @@ class DetailPanel(Card):
     result_requested = Signal(object)  # TargetResult, or None for a new one
     remove_requested = Signal(object)
     print_requested = Signal()
+    chart_requested = Signal()  # on paper
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
@@ -35,6 +39,8 @@ class DetailPanel(Card):
         self.add = Button("Ghi kết quả…", sign="plus")
         self.edit, self.remove = Button("Sửa kết quả…"), Button("Bỏ kết quả")
         self.print = Button("In theo đơn vị…", sign="printer")
+        self.print_chart = Button("In biểu đồ…", sign="printer")
+        self.chart = ChartView("Kết quả qua các kỳ so với kế hoạch")
         self.periods: LinesModel[PeriodLine] = LinesModel(PERIOD_COLUMNS, self)
         self.units: LinesModel[UnitTarget] = LinesModel(UNIT_COLUMNS, self)
         self.period_table = DataTable("target-periods", settings)
@@ -44,11 +50,12 @@ class DetailPanel(Card):
         self.unit_table.setAccessibleName("Kết quả từng đơn vị")
         self.unit_table.setModel(self.units)
         tools = ToolRow()
-        for button in (self.add, self.edit, self.remove, self.print):
+        for button in (self.add, self.edit, self.remove, self.print, self.print_chart):
             tools.add(button)
         inner = QVBoxLayout()
         inner.setSpacing(M)
-        for widget in (self.why, self.note, tools, self.period_table, self.unit_table):
+        tables = (self.period_table, self.unit_table)
+        for widget in (self.why, self.note, tools, self.chart, *tables):
             inner.addWidget(widget)
         self.body.addLayout(inner)
         self._connect()
@@ -67,6 +74,7 @@ class DetailPanel(Card):
             notes.insert(0, roll_up_text(one, line.units).capitalize())
         self.note.setText(" · ".join(filter(None, notes)))
         self.note.setVisible(bool(self.note.text()))
+        self._draw(line)
         self.periods.set_lines(period_lines(line))
         self.units.set_lines(line.units)
         for widget in (self.add, self.edit, self.remove, self.period_table):
@@ -85,7 +93,22 @@ class DetailPanel(Card):
         rows = self.period_table.selected_rows()
         return self.periods.line(rows[0]).result if rows else None
 
+    def _draw(self, line: TargetLine) -> None:
+        """A line wants two periods; a single one is said by the table."""
+        seen = target_line(line)
+        chart = seen.chart if len(seen.rows) > 1 else None
+        self.chart.show_chart(None if chart is None else lambda room: lay_out(chart, room))
+        self.chart.setVisible(chart is not None)
+        self.print_chart.setVisible(chart is not None)
+
+    def _open_result(self, result_id: str) -> None:
+        found = (one for one in self.line.results if one.id == result_id) if self.line else ()
+        for one in found:
+            self.result_requested.emit(one)
+
     def _connect(self) -> None:
+        self.chart.opened.connect(self._open_result)
+        self.print_chart.clicked.connect(lambda _checked=False: self.chart_requested.emit())
         self.add.clicked.connect(lambda _checked=False: self.result_requested.emit(None))
         self.edit.clicked.connect(lambda _checked=False: self._on_edit())
         self.remove.clicked.connect(lambda _checked=False: self._on_remove())

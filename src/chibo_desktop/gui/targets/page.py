@@ -8,8 +8,9 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.targets.acts import TargetActs
 from chibo_desktop.gui.targets.papers import TargetPapers
 from chibo_desktop.gui.targets.programme_panel import ProgrammePanel
+from chibo_desktop.gui.targets.progress_panel import ProgressPanel
 from chibo_desktop.gui.targets.target_panel import TargetPanel
-from chibo_desktop.gui.targets.tools import PROGRAMMES, TARGETS, TargetTools
+from chibo_desktop.gui.targets.tools import PROGRAMMES, PROGRESS, TARGETS, TargetTools
 from chibo_desktop.gui.widgets import Page
 from chibo_desktop.services.programme_tree import TreeLine
 from chibo_desktop.services.session import Unit
@@ -23,7 +24,7 @@ _LAST_MONTH = 12
 
 
 class TargetsPage(Page):
-    """Arrives at a view: `targets` or `programmes`."""
+    """Arrives at a view: `targets`, `progress` or `programmes`."""
 
     kinds: ClassVar[frozenset[str]] = frozenset(
         {
@@ -49,8 +50,10 @@ class TargetsPage(Page):
         self.tools = TargetTools()
         self.targets = TargetPanel(context.settings, self.tools)
         self.programmes = ProgrammePanel(context)
-        self.programmes.hide()
-        for widget in (self.tools, self.targets):
+        self.progress = ProgressPanel()
+        for panel in (self.programmes, self.progress):
+            panel.hide()
+        for widget in (self.tools, self.targets, self.progress):
             self.body.addWidget(widget)
         self.body.addWidget(self.programmes, 1)
         self._print = self.add_action("In…", self._on_print, sign="printer", keys="Ctrl+P")
@@ -67,7 +70,7 @@ class TargetsPage(Page):
         self._of_file.runner.run(load, self._on_loaded, owner=self, latest="load")
 
     def arrive(self, argument: object) -> None:
-        if argument in (TARGETS, PROGRAMMES):
+        if argument in (TARGETS, PROGRESS, PROGRAMMES):
             self.show_view(str(argument))
 
     def show_view(self, view: str) -> None:
@@ -89,6 +92,8 @@ class TargetsPage(Page):
         detail.result_requested.connect(lambda result: self._write(detail.line, result))
         detail.remove_requested.connect(self.acts.remove_result)
         detail.print_requested.connect(self._on_print_units)
+        detail.chart_requested.connect(self._on_print_line)
+        self.progress.opened.connect(self._open_target)
         tree.edit_requested.connect(self._edit_line)
         tree.task_requested.connect(self._add_task)
         tree.remove_requested.connect(self.acts.remove_line)
@@ -96,23 +101,27 @@ class TargetsPage(Page):
     def _on_loaded(self, board: TargetBoard) -> None:
         self.board, self._branch = board, board.branch_id
         self.tools.show_board(board, self._today)
-        is_tree = self.tools.views.value() == PROGRAMMES
+        view = self.tools.views.value()
+        is_tree = view == PROGRAMMES
         count = board.count
         self.set_title(f"Chương trình – Chỉ tiêu năm {board.year}")
         parts = [headline(count), left_out(count), f"đến hết {short_month_text(board.until)}"]
         self.set_context(" · ".join(filter(None, parts)) if board.lines else "")
         self._add.setText("Thêm chương trình…" if is_tree else "Thêm chỉ tiêu…")
-        self._copy.setVisible(not is_tree)
+        self._copy.setVisible(view == TARGETS)
         self._print.setVisible(bool(board.lines or board.programmes))
         if not board.lines and not board.programmes and not board.years:
             self._show_nothing()
             return
         self.show_body()
         self.set_hint(_TREE_HINT if is_tree else _HINT)
-        self.targets.setVisible(not is_tree)
+        self.targets.setVisible(view == TARGETS)
+        self.progress.setVisible(view == PROGRESS)
         self.programmes.setVisible(is_tree)
         if is_tree:
             self.programmes.show_board(board)
+        elif view == PROGRESS:
+            self.progress.show_board(board)
         else:
             self.targets.show_board(board)
             if not board.lines:
@@ -170,8 +179,11 @@ class TargetsPage(Page):
     def _on_print(self) -> None:
         if self.board is None:
             return
-        if self.tools.views.value() == PROGRAMMES:
+        view = self.tools.views.value()
+        if view == PROGRAMMES:
             self.papers.show_programmes(self.board)
+        elif view == PROGRESS:
+            self.papers.show_progress(self.board)
         else:
             self.papers.show_report(self.board)
 
@@ -179,6 +191,15 @@ class TargetsPage(Page):
         line = self.targets.detail.line
         if self.board is not None and line is not None:
             self.papers.show_units(self.board, line)
+
+    def _on_print_line(self) -> None:
+        line = self.targets.detail.line
+        if self.board is not None and line is not None:
+            self.papers.show_line(self.board, line)
+
+    def _open_target(self, target_id: str) -> None:
+        self.show_view(TARGETS)
+        self.targets.stand_on(target_id)
 
     def _write(self, line: TargetLine | None, result: TargetResult | None) -> None:
         if self.board is not None and line is not None:

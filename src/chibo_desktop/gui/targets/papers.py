@@ -4,6 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.gui.printing.desk import Desk
 from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.services.seeing_papers import chart_pdf, chart_workbook
+from chibo_desktop.services.seeing_targets import target_bars, target_line
+from chibo_desktop.services.seen import Seen
 from chibo_desktop.services.target_papers import (
     programme_table_pdf,
     programme_table_workbook,
@@ -28,6 +31,21 @@ class TargetPapers:
             f"Kết quả thực hiện chỉ tiêu {board.year}",
             lambda unit: target_report_pdf(unit, *where),
             lambda unit: target_report_workbook(unit, *where),
+        )
+
+    def show_progress(self, board: TargetBoard) -> None:
+        """The bars of all targets of a year."""
+        self._show_chart(target_bars(board), board.branch_id)
+
+    def show_line(self, board: TargetBoard, line: TargetLine) -> None:
+        """One target over its periods."""
+        self._show_chart(target_line(line), board.branch_id)
+
+    def _show_chart(self, seen: Seen, branch_id: str) -> None:
+        self.desk.show(
+            f"Biểu đồ {seen.title}",
+            lambda unit: chart_pdf(unit, seen, branch_id, None),
+            lambda unit: chart_workbook(unit, seen, branch_id, None),
         )
 
     def show_programmes(self, board: TargetBoard) -> None:

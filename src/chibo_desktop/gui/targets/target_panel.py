@@ -104,6 +104,16 @@ class TargetPanel(QWidget):
         rows = self.table.selected_rows()
         return self.lines.line(rows[0]) if rows else None
 
+    def stand_on(self, target_id: str) -> None:
+        """Go to a target, whatever was chosen above."""
+        self._tools.programme.set_value("")
+        self._tools.state.set_value("")
+        self.show_lines()
+        ids = [line.target.id for line in self.lines.lines]
+        if target_id in ids:
+            self.table.selectRow(ids.index(target_id))
+        self.table.setFocus()
+
     def open_counted(self) -> None:
         """Show the lines that the figure counts."""
         self._tools.programme.set_value("")

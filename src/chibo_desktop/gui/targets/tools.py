@@ -12,7 +12,7 @@ from chibo_desktop.gui.widgets import Choice, Segmented, ToolRow
 from chibo_desktop.services.targets import TargetBoard, TargetLine
 from chibo_desktop.wording.dates import short_month_text
 
-TARGETS, PROGRAMMES = "targets", "programmes"
+TARGETS, PROGRESS, PROGRAMMES = "targets", "progress", "programmes"
 COUNTED = "counted"
 _DUE = frozenset(TargetState) - {TargetState.NOT_DUE}
 _STATES: dict[str, tuple[str, frozenset[TargetState]]] = {
@@ -46,7 +46,13 @@ class TargetTools(ToolRow):
         ):
             choice.setAccessibleName(name)
             choice.setToolTip(name)
-        self.views = Segmented([(TARGETS, "Chỉ tiêu"), (PROGRAMMES, "Chương trình – nhiệm vụ")])
+        self.views = Segmented(
+            [
+                (TARGETS, "Chỉ tiêu"),
+                (PROGRESS, "Biểu đồ"),
+                (PROGRAMMES, "Chương trình – nhiệm vụ"),
+            ]
+        )
         for widget in (
             self.views,
             self.branch,
