@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.span import Span
+from chibo_desktop.domain.targets.assigned import AssignedTarget, own_target
 from chibo_desktop.domain.targets.progress import (
     GOOD,
     TargetProgress,
@@ -276,3 +277,38 @@ def test_all_are_good_exactly_when_the_share_is_a_hundred(
 )
 def test_numbers_are_written_as_people_write_them(value: str, text: str) -> None:
     assert number_text(Decimal(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ((), "made"),
+        (({"id": "same code", "code": "kn", "title": "Khác"},), "same code"),
+        (({"id": "same words", "code": "", "title": "KẾT NẠP"},), "same words"),
+        (({"id": "other year", "code": "KN", "year": 2025},), "made"),
+        (({"id": "of another", "code": "KN", "above_id": "t2"},), "made"),
+        (({"id": "likeness", "code": "KN"}, {"id": "kept", "above_id": "t1"}), "kept"),
+    ],
+)
+def test_what_is_asked_is_answered_by_one_target(
+    known: tuple[dict[str, object], ...], expected: str
+) -> None:
+    asked = AssignedTarget(
+        id="a", org_id="office", target_id="t1", year=2026, code="KN", title="Kết nạp",
+        kind=TargetKind.NUMERIC, planned=Decimal(2), roll_up=TargetRollUp.SUM,
+    )  # fmt: skip
+    own = [
+        Target(**{"org_id": "unit", "year": 2026, "note": "của chi bộ", **one})  # type: ignore[arg-type]
+        for one in known
+    ]
+    found = own_target(asked, own, org_id="unit", branch_id="b")
+    assert (found.above_id, found.planned, found.title) == ("t1", 2, "Kết nạp")
+    assert found.id == expected if expected != "made" else found.id not in {one.id for one in own}
+    assert found.note == ("" if expected == "made" else "của chi bộ")
+    assert found == own_target(asked, [*own, found], org_id="unit", branch_id="b")
+
+
+def test_a_unit_of_several_branches_takes_what_is_asked_from_them() -> None:
+    asked = AssignedTarget(id="a", org_id="office", target_id="t1", roll_up=TargetRollUp.SUM)
+    assert own_target(asked, [], org_id="u", branch_id="").roll_up == TargetRollUp.SUM
+    assert own_target(asked, [], org_id="u", branch_id="b").roll_up == TargetRollUp.OWN

@@ -31,10 +31,10 @@ UNIT_COLUMNS: tuple[Column[DirectiveUnit], ...] = (
         text=lambda line: line.subordinate.name,
         order=lambda line: line.subordinate.code,
         tip=lambda line: line.subordinate.name,
-        width=320,
+        width=250,
         is_optional=False,
     ),
-    Column(key="last", title="Chỉ đạo gần nhất", text=_last, width=180),
+    Column(key="last", title="Chỉ đạo gần nhất", text=_last, width=160),
     Column(
         key="state",
         title="Tình trạng",

@@ -55,7 +55,8 @@ class DirectiveDialog(ActDialog):
                     wraps=True,
                 )
             )
-        self.setMinimumWidth(current().scaled(_WIDTH))
+        room = self.screen().availableGeometry().width()
+        self.setMinimumWidth(min(current().scaled(_WIDTH), room))
         self.submit.setFocus()
 
 

@@ -25,7 +25,7 @@ from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.wording.targets import number_text
 
 _ROWS = 8  # rows in sight
-_SAME = 190  # pixels at 100 %
+_SAME, _FIGURE = 190, 120  # pixels at 100 %
 _STATED = "giao"
 
 
@@ -96,6 +96,8 @@ class AssignForm(TwoColumnForm):
         table.setHorizontalHeaderLabels(["Đơn vị", "Kế hoạch"])
         table.setAccessibleName("Kế hoạch của từng đơn vị")
         table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(current().row)
+        table.setColumnWidth(1, current().scaled(_FIGURE))
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         table.setTabKeyNavigation(False)
