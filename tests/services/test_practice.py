@@ -16,6 +16,7 @@ from chibo_desktop.domain.problems import Severity
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.catalogues import catalogue_codes
 from chibo_desktop.services.commendation_figures import commended
+from chibo_desktop.services.committee import load_committee
 from chibo_desktop.services.matrix import CellState, load_matrix
 from chibo_desktop.services.practice_clock import PracticeClock
 from chibo_desktop.services.practice_enrolment import LIGHT, enrol_unit, found_office
@@ -167,6 +168,8 @@ def test_the_office_sees_what_went_unusually(office: PracticeOffice) -> None:
 def test_every_unit_whose_books_came_has_held_its_congress(office: PracticeOffice) -> None:
     with office.session.unit() as unit:
         figures = congress_figures(unit)
+        own = load_committee(unit, "", "", TODAY)
+    assert own.secretary is not None
     assert figures.title == "2025–2030"
     assert (len(figures.held), figures.not_yet) == (len(figures.units), ())
 

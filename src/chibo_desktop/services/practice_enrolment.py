@@ -28,6 +28,7 @@ from chibo_desktop.services.practice_plan import (
     practice_plan,
 )
 from chibo_desktop.services.practice_targets import plan_office_targets
+from chibo_desktop.services.practice_terms import begin_office_term
 from chibo_desktop.services.practice_unit import PracticeUnit
 from chibo_desktop.services.practice_year import settle
 from chibo_desktop.services.session import NewWorkplace, Session, Surroundings, create_file
@@ -71,6 +72,7 @@ def found_office(
         }
         plan_office_targets(unit, FIRST_MONTH.year, len(units))
         assign_practice(unit, FIRST_MONTH.year)
+        begin_office_term(unit, plan.secretary_name, seed)
     return session, ids
 
 

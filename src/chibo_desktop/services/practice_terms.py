@@ -1,12 +1,11 @@
 """The term of the practice units: every congress held, the committee as the dossiers have it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
 from chibo_desktop.domain.meeting_content import ItemState
-from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.terms.congress import (
     Congress,
     CongressBallot,
@@ -39,25 +38,50 @@ _LARGE = 12  # a congress of more has somebody away
 _POSTS = {post.value: post for post in CommitteePost}
 _MOVED_DEPUTY = "Đỗ Hữu Lâm"  # who left the practice branch's committee within the term
 _MOVED_ON, _BY_ELECTION_ON = date(2026, 2, 28), date(2026, 3, 15)
+_OF_OFFICE = ("Lương Thu Hà", "Trịnh Quang Vinh", "Đặng Minh Tâm", "Ngô Thị Bích Liên")
+_DELEGATES = 185
 _LISTS = {
     CommitteePost.SECRETARY: CongressList.SECRETARY,
     CommitteePost.DEPUTY_SECRETARY: CongressList.DEPUTY_SECRETARY,
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Seated:
+    """Somebody of a committee; without an id where he is no member of the body's own file."""
+
+    member_id: str
+    name: str
+    post: CommitteePost
+
+
+def begin_office_term(unit: Unit, secretary: str, seed: int) -> None:
+    """The office's own congress, of delegates, and its committee."""
+    ranks = (CommitteePost.DEPUTY_SECRETARY, CommitteePost.STANDING_MEMBER)
+    others = [*ranks, *[CommitteePost.COMMITTEE_MEMBER] * (len(_OF_OFFICE) - len(ranks))]
+    posts = [_Seated("", secretary, CommitteePost.SECRETARY)]
+    posts += [_Seated("", name, post) for name, post in zip(_OF_OFFICE, others, strict=True)]
+    dice = Random(f"{seed} office congress")  # noqa: S311 - no secret
+    _hold(unit, "", posts, _DELEGATES, dice, is_whole=False)
+
+
 def begin_terms(unit: Unit, branch_ids: Sequence[str], code: str, seed: int) -> None:
     """The congress of every branch, and of a đảng bộ as a whole, with the term it began."""
-    heads: list[tuple[Member, CommitteePost]] = []
+    heads: list[_Seated] = []
     for branch_id in branch_ids:
         roll = members_on_roll(unit.connection, branch_id, ON_ROLL)
-        posts = [(one, _POSTS[one.position]) for one in roll if one.position in _POSTS]
-        heads += [(one, post) for one, post in posts if post is CommitteePost.SECRETARY]
+        posts = [
+            _Seated(one.id, one.full_name, _POSTS[one.position])
+            for one in roll
+            if one.position in _POSTS
+        ]
+        heads += [one for one in posts if one.post is CommitteePost.SECRETARY]
         dice = Random(f"{seed} {code} {branch_id} congress")  # noqa: S311 - no secret
         _hold(unit, branch_id, posts, len(roll), dice, is_whole=code == PRACTICE_UNIT)
     if len(branch_ids) > 1:
         ranks = [CommitteePost.SECRETARY, CommitteePost.DEPUTY_SECRETARY]
         ranks += [CommitteePost.COMMITTEE_MEMBER] * len(heads)
-        whole = [(one, rank) for (one, _), rank in zip(heads, ranks, strict=False)]
+        whole = [_Seated("", one.name, rank) for one, rank in zip(heads, ranks, strict=False)]
         dice = Random(f"{seed} {code} congress")  # noqa: S311 - no secret
         _hold(unit, "", whole, _LARGE * len(heads), dice, is_whole=False)
     for body in party_bodies(unit):
@@ -67,7 +91,7 @@ def begin_terms(unit: Unit, branch_ids: Sequence[str], code: str, seed: int) -> 
 def _hold(
     unit: Unit,
     branch_id: str,
-    posts: Sequence[tuple[Member, CommitteePost]],
+    posts: Sequence[_Seated],
     convened: int,
     dice: Random,
     *,
@@ -111,7 +135,7 @@ def _hold(
 
 
 def _seats(
-    unit: Unit, term: Term, posts: Sequence[tuple[Member, CommitteePost]], *, is_whole: bool
+    unit: Unit, term: Term, posts: Sequence[_Seated], *, is_whole: bool
 ) -> list[CommitteeSeat]:
     seats = [
         CommitteeSeat(
@@ -119,16 +143,16 @@ def _seats(
             org_id=term.org_id,
             branch_id=term.branch_id,
             term_id=term.id,
-            member_id=member.id if term.branch_id else "",
-            full_name=member.full_name,
-            post=post,
+            member_id=one.member_id,
+            full_name=one.name,
+            post=one.post,
             from_on=term.starts_on,
             entry=SeatEntry.ELECTED,
             decision_number=term.decision_number,
             decision_on=term.decision_on,
-            duties=_DUTIES[post],
+            duties=_DUTIES[one.post],
         )
-        for member, post in posts
+        for one in posts
     ]
     return _with_change(unit, seats) if is_whole else seats
 
@@ -190,18 +214,20 @@ def _steps(unit: Unit, congress: Congress) -> list[CongressStep]:
 def _elect(
     unit: Unit,
     congress: Congress,
-    posts: Sequence[tuple[Member, CommitteePost]],
+    posts: Sequence[_Seated],
     dice: Random,
 ) -> None:
     """The committee, then secretary and deputy out of it; the deputy of then has moved away."""
     names = [
-        (_MOVED_DEPUTY, "") if post is CommitteePost.DEPUTY_SECRETARY else (one.full_name, one.id)
-        for one, post in posts
+        (_MOVED_DEPUTY, "")
+        if one.post is CommitteePost.DEPUTY_SECRETARY
+        else (one.name, one.member_id)
+        for one in posts
     ]
     lists = {CongressList.COMMITTEE: names}
-    for (_, post), name in zip(posts, names, strict=True):
-        if post in _LISTS:
-            lists[_LISTS[post]] = [name]
+    for one, name in zip(posts, names, strict=True):
+        if one.post in _LISTS:
+            lists[_LISTS[one.post]] = [name]
     issued = congress.present or 0
     for kind, listed in lists.items():
         ballot = CongressBallot(
