@@ -22,7 +22,7 @@ from chibo_desktop.services.meeting_quality import (
     close_score,
     load_score,
     reopen_score,
-    set_setting,
+    set_scoring,
 )
 from chibo_desktop.services.minutes import new_vote, number_papers, save_vote
 from chibo_desktop.services.quality_papers import (
@@ -196,7 +196,7 @@ def test_a_sheet_is_closed_when_all_is_answered_and_then_stays_as_it_was(branch,
     assert closed.result.total == 83
     assert closed.record.final_grade == "Khá"
     with branch.unit() as unit:
-        set_setting(unit, branch.branch_id, "no-theme", "scale")
+        set_scoring(unit, branch.branch_id, "", {"no-theme": "scale"})
         set_meeting_fields(unit, november, {"ends_at": "16:00"})
     assert board(branch, november).result.total == 83
     with branch.unit() as unit, pytest.raises(DomainError) as refused:
@@ -217,8 +217,21 @@ def test_the_level_above_counts_once_it_has_answered_everything(branch, november
     assert above.final is Scorer.SUPERIOR
     assert above.result.total == 95
     with branch.unit() as unit:
-        set_setting(unit, branch.branch_id, "final", "committee")
+        set_scoring(unit, branch.branch_id, "", {"final": "committee"})
     assert board(branch, november).final is Scorer.COMMITTEE
+
+
+def test_a_branch_scores_by_the_sheet_it_chose_and_a_closed_score_keeps_its_own(branch, november):
+    choose_all(branch, november)
+    with branch.unit() as unit:
+        close_score(unit, november)
+        set_scoring(unit, branch.branch_id, "cam-le-2025", {})
+    assert board(branch, november).sheet.id == "an-phu-2025"
+    with branch.unit() as unit:
+        reopen_score(unit, november)
+    other = board(branch, november)
+    assert [line.criterion.code for line in other.lines] == [str(n) for n in range(1, 8)]
+    assert other.result.most == 100
 
 
 def test_a_year_is_trended_and_printed(branch, november):

@@ -112,10 +112,13 @@ def set_superior(unit: Unit, meeting_id: str, name: str) -> None:
     unit.save(replace(board.record, superior_name=name.strip()), act="score.choose")
 
 
-def set_setting(unit: Unit, branch_id: str, code: str, value: str) -> None:
-    """Decide for a branch what the form leaves open; closed sheets keep their way."""
+def set_scoring(unit: Unit, branch_id: str, sheet_id: str, settings: Mapping[str, str]) -> None:
+    """Decide by which sheet a branch scores, and what its form leaves open.
+
+    Closed scores keep their sheet and their way.
+    """
     habits = habits_of(unit, branch_id)
-    changed = replace(habits, settings={**habits.settings, code: value})
+    changed = replace(habits, sheet_id=sheet_id, settings={**habits.settings, **settings})
     unit.save(changed, act="meeting.habits")
 
 

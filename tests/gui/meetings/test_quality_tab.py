@@ -70,3 +70,15 @@ def test_what_the_form_leaves_open_is_decided_by_name(november):
     assert "đã quy về thang 100" in tab.figures.text()
     tab.show_paper()
     assert tab.desk.preview.document.pageCount() >= 1
+
+
+def test_another_sheet_brings_its_own_lines_and_open_questions(november):
+    tab = tab_of(november)
+    tab.open_settings()
+    assert set(tab.form.choices) == {"half-speakers", "no-theme", "final"}
+    tab.form.sheet.set_value("cam-le-2025")
+    tab.form.sheet.chosen.emit("cam-le-2025")
+    assert set(tab.form.choices) == {"final"}
+    assert "cần kiểm tra với văn bản gốc" in tab.form.source.text()
+    tab.form.submit.click()
+    assert tab.model.rowCount() == 7

@@ -23,8 +23,9 @@ from chibo_desktop.services.meeting_quality import (
     choose,
     close_score,
     load_score,
+    meeting_sheets,
     reopen_score,
-    set_setting,
+    set_scoring,
     set_superior,
 )
 from chibo_desktop.services.quality_papers import score_pdf, score_workbook
@@ -153,12 +154,11 @@ class QualityTab(MeetingTab, OpensForms[SettingsDialog]):
         """How what the form leaves open is decided."""
         if self.board is None:
             return
-        dialog = SettingsDialog(self.board.sheet, self.board.settings, self)
-        branch_id = self.board.meeting.branch_id
+        board, branch_id = self.board, self.board.meeting.branch_id
+        dialog = SettingsDialog(meeting_sheets(), board.sheet, board.settings, self)
 
-        def save(unit: Unit, chosen: Mapping[str, str]) -> None:
-            for code, value in chosen.items():
-                set_setting(unit, branch_id, code, value)
+        def save(unit: Unit, sheet_id: str, chosen: Mapping[str, str]) -> None:
+            set_scoring(unit, branch_id, sheet_id, chosen)
 
         carry_out(self.of_file, dialog, save, lambda _: self.load())
         self.show_form(dialog)
