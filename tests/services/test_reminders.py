@@ -17,7 +17,7 @@ from chibo_desktop.services.reminders import (
     put_away,
     take_out,
 )
-from chibo_desktop.wording.reminders import reminder_detail, reminder_title
+from chibo_desktop.wording.reminders import reminder_detail, reminder_title, who_text
 from services.dated_branch import add, discipline, empty_branch, give_badge
 
 NOW = date(2026, 9, 21)
@@ -61,8 +61,9 @@ def test_members_discipline_and_badges_fall_due_together_nearest_first(branch):
         ("Vũ Muộn", ReminderKind.CONFIRMATION, Urgency.OVERDUE),
         ("Ngô Cao", ReminderKind.BADGE, Urgency.SOON),
         ("Trần Dự", ReminderKind.PROBATION, Urgency.SOON),
-        ("Đỗ Răn", ReminderKind.DISCIPLINE, Urgency.LATER),
+        ("", ReminderKind.DISCIPLINE, Urgency.LATER),  # lists do not name whom it is about
     ]
+    assert who_text(the_line(branch, ReminderKind.DISCIPLINE).reminder) == "Một đồng chí"
     badge = the_line(branch, ReminderKind.BADGE)
     assert reminder_title(badge.reminder) == "Nộp hồ sơ Huy hiệu Đảng 50 năm"
     assert reminder_detail(badge.reminder) == "Đủ 50 năm tuổi Đảng ngày 20/10/2026"

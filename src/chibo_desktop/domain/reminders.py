@@ -59,9 +59,16 @@ class ReminderNote(Record):
     reason: str = text("Đã làm gì, vì sao", required=True, width=40)
 
 
+RESTRICTED = frozenset({ReminderKind.DISCIPLINE})
+"""Kinds of which lists and prints do not tell whom they are about."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder:
-    """One thing that falls due. `member_id` empty: a duty of the branch itself."""
+    """One thing that falls due. `member_id` empty: a duty of the branch itself.
+
+    `full_name` is empty too where the kind is restricted.
+    """
 
     kind: ReminderKind
     org_id: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from chibo_desktop.domain.eligibility import months_later
-from chibo_desktop.domain.reminders import Reminder, ReminderKind, Urgency
+from chibo_desktop.domain.reminders import RESTRICTED, Reminder, ReminderKind, Urgency
 from chibo_desktop.domain.rules import Rule, RuleBook, RuleSet
 from chibo_desktop.domain.working_days import WorkingCalendar, yearly_day
 
@@ -281,7 +281,8 @@ def _until(
 
 
 def _for(line: Reminder, one: TimedMember) -> Reminder:
-    return replace(line, member_id=one.id, full_name=one.full_name)
+    name = "" if line.kind in RESTRICTED else one.full_name
+    return replace(line, member_id=one.id, full_name=name)
 
 
 _RULES: tuple[Callable[[Timers, TimedMember], Iterator[Reminder]], ...] = (

@@ -19,10 +19,10 @@ from chibo_desktop.wording.reminders import (
     reminder_title,
     rules_in_full,
     rules_in_short,
+    who_text,
 )
 
 OVERDUE, THIS_MONTH, AHEAD = "Quá hạn", "Đến hạn trong tháng", "Chuẩn bị cho tháng sau"
-WHOLE_BRANCH = "Cả chi bộ"
 
 
 def month_tasks_pdf(unit: Unit, today: date, org_id: str = "", branch_id: str = "") -> bytes:
@@ -74,7 +74,7 @@ def _task(line: ReminderLine, several: bool) -> MonthTask:
         due_on=one.due_on,
         days=days_text(one.days_left),
         what=reminder_title(one),
-        who=one.full_name or WHOLE_BRANCH,
+        who=who_text(one),
         detail=reminder_detail(one),
         rule=rules_in_short(one.rules[:1]),
         place=line.branch_name if several else "",

@@ -196,3 +196,10 @@ def round_detail(one: BadgeRound) -> str:
         f"Đủ tuổi Đảng từ {date_text(one.first)} đến {date_text(one.last)} · hồ sơ nộp chậm "
         f"nhất ngày {date_text(one.files_by)}{certain}"
     )
+
+
+def who_text(one: Reminder) -> str:
+    """Whom a reminder is about: a member, the whole branch, or somebody who is not named here."""
+    if one.full_name:
+        return one.full_name
+    return "Một đồng chí" if one.member_id else "Cả chi bộ"

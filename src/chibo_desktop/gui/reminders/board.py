@@ -241,6 +241,7 @@ class BoardPanel(QWidget):
 
 
 _PLACES = {
+    ReminderKind.DISCIPLINE: ("commendations", "discipline", "Mở Kỷ luật"),
     ReminderKind.COMMENDATION: ("commendations", "proposals", "Mở Khen thưởng – Kỷ luật"),
     ReminderKind.BRANCH_DOCUMENT: ("committee", "documents", "Mở văn bản phải có"),
     ReminderKind.CONGRESS: ("committee", "congress", "Mở đại hội"),

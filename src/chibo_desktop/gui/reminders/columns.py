@@ -17,9 +17,9 @@ from chibo_desktop.wording.reminders import (
     reminder_title,
     rules_in_full,
     rules_in_short,
+    who_text,
 )
 
-WHOLE_BRANCH = "Cả chi bộ"
 BRANCH = "branch"
 _DAY = 108  # width of a column of days
 _STATES = {Urgency.OVERDUE: "accent", Urgency.SOON: "attention", Urgency.LATER: "secondary"}
@@ -27,7 +27,7 @@ _STATES = {Urgency.OVERDUE: "accent", Urgency.SOON: "attention", Urgency.LATER: 
 
 def who(line: ReminderLine) -> str:
     """The member, or the whole branch."""
-    return line.reminder.full_name or WHOLE_BRANCH
+    return who_text(line.reminder)
 
 
 def said(line: ReminderLine) -> str:
