@@ -15,6 +15,7 @@ NAMES = (
     "dossier",
     "grid",
     "meetings",
+    "branch_life",
     "span_year",
     "study",
     "scans",
