@@ -120,7 +120,7 @@ def test_the_meeting_of_the_month_is_a_step_where_meetings_are_kept(branch):
 def beside(branch: BranchFile, step: Step, today: date = TODAY) -> Task | None:
     with branch.unit() as unit:
         (month,) = load_home(unit, NOVEMBER, today).branches
-    return next((task for task in month.all_tasks if task.step is step), None)
+    return next((task for task in month.ordered if task.step is step), None)
 
 
 def test_targets_without_a_result_of_the_last_period_are_named(branch):

@@ -28,6 +28,7 @@ KNOWN = {
     "count_line", "box_signature", "round_on", "kept", "proposed_count", "full_name", "born_on",
     "native_place", "residence", "admitted_on", "confirmed_on", "admitted_at", "card_number",
     "position", "gender",
+    "held", "majority", "carried", "refused", "tellers",  # of a vote on commendations
 }  # fmt: skip
 
 
