@@ -28,7 +28,8 @@ KNOWN = {
     "count_line", "box_signature", "round_on", "kept", "proposed_count", "full_name", "born_on",
     "native_place", "residence", "admitted_on", "confirmed_on", "admitted_at", "card_number",
     "position", "gender",
-    "held", "majority", "carried", "refused", "tellers",  # of a vote on commendations
+    "held", "majority", "carried", "refused", "tellers", "proposed",  # of a vote on commendations
+    "form", "merit", "members", "name", "conduct", "results", "born", "admitted", "past",  # merit
 }  # fmt: skip
 
 
