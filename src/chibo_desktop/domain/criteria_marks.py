@@ -47,19 +47,25 @@ class MarkTotal:
 
 def read_numbers(texts: Mapping[str, str]) -> dict[str, Decimal]:
     """Marks or facts from their stored texts; an unreadable one becomes NaN and is reported."""
-    if not texts:
-        return {}
-    try:
-        return {code: Decimal(text) for code, text in texts.items()}
-    except InvalidOperation:  # rare, and only then is each looked at by itself
-        return {code: _read_number(text) for code, text in texts.items()}
+    return {code: _NUMBERS[text] for code, text in texts.items()}
 
 
-def _read_number(text: str) -> Decimal:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return Decimal("NaN")
+class _Numbers(dict[str, Decimal]):
+    """Numbers by their text: a branch's marks are the same few texts over and over."""
+
+    def __missing__(self, text: str) -> Decimal:
+        try:
+            number = Decimal(text)
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if len(self) >= _MOST_NUMBERS:
+            self.clear()
+        self[text] = number
+        return number
+
+
+_MOST_NUMBERS = 4096
+_NUMBERS = _Numbers()
 
 
 def check_marks(

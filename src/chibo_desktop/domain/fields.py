@@ -101,6 +101,12 @@ def _text(plain: Plain) -> str:
     return plain
 
 
+def _texts(plain: Any) -> Mapping[str, str]:
+    if set(map(type, plain.values())) != {str}:  # what this program writes is texts already
+        plain = {key: str(value) for key, value in plain.items()}
+    return MappingProxyType(dict(plain))
+
+
 def _whole(plain: Plain) -> int:
     if isinstance(plain, float):
         raise TypeError(plain)
@@ -125,9 +131,7 @@ _READERS: Mapping[Kind, Any] = {
     Kind.DATE: date.fromisoformat,
     Kind.PARTIAL_DATE: PartialDate.parse,
     Kind.MONTH: Month.parse,
-    Kind.MAPPING: lambda plain: (
-        MappingProxyType({str(k): str(v) for k, v in plain.items()}) if plain != {} else NOTHING
-    ),
+    Kind.MAPPING: lambda plain: _texts(plain) if plain != {} else NOTHING,
     Kind.DOCUMENT: lambda plain: MappingProxyType(dict(plain.items())),
 }
 
