@@ -59,7 +59,7 @@ def save_congress(unit: Unit, congress: Congress) -> None:
     )
     unit.save(cleaned, act="congress.edit" if known else "congress.create")
     if not known:
-        unit.save_all(_planned_steps(unit, cleaned), act="congress.create")
+        unit.save_all(planned_steps(unit, cleaned), act="congress.create")
 
 
 def remove_congress(unit: Unit, congress: Congress) -> None:
@@ -209,7 +209,8 @@ def _elected_posts(unit: Unit, congress: Congress) -> list[tuple[CongressCandida
     return list(found.values())
 
 
-def _planned_steps(unit: Unit, congress: Congress) -> list[CongressStep]:
+def planned_steps(unit: Unit, congress: Congress) -> list[CongressStep]:
+    """The list of what is to be prepared, as the plan in force has it."""
     return [
         CongressStep(
             id=unit.new_id(),

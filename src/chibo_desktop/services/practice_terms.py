@@ -25,7 +25,7 @@ from chibo_desktop.domain.terms.records import (
 )
 from chibo_desktop.services.committee import ON_ROLL
 from chibo_desktop.services.committee_acts import follow_committee
-from chibo_desktop.services.congress import congress_plan
+from chibo_desktop.services.congress_acts import planned_steps
 from chibo_desktop.services.party_bodies import party_bodies
 from chibo_desktop.services.practice_plan import PRACTICE_UNIT
 from chibo_desktop.storage.meetings import members_on_roll
@@ -195,20 +195,19 @@ def _with_change(unit: Unit, seats: list[CommitteeSeat]) -> list[CommitteeSeat]:
 def _steps(unit: Unit, congress: Congress) -> list[CongressStep]:
     day = congress.held_on or date.min
     return [
-        CongressStep(
-            id=unit.new_id(),
-            org_id=congress.org_id,
-            branch_id=congress.branch_id,
-            congress_id=congress.id,
-            number=number,
-            title=one.title,
-            days_before=one.days_before,
-            owner_name=one.owner,
+        replace(
+            one,
             state=ItemState.DONE,
-            done_on=day - timedelta(days=one.days_before + (one.days_before > 0)),
+            done_on=day - timedelta(days=_begun_before(one)),
         )
-        for number, one in enumerate(congress_plan().steps, start=1)
+        for one in planned_steps(unit, congress)
     ]
+
+
+def _begun_before(step: CongressStep) -> int:
+    """A day ahead of its deadline, but for what is done on the day itself."""
+    days = step.days_before or 0
+    return days + (days > 0)
 
 
 def _elect(

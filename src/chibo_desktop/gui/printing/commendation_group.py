@@ -2,11 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from chibo_desktop.domain.organization import Branch
+from chibo_desktop.gui.printing.branch_year_group import BranchYearGroup
 from chibo_desktop.gui.printing.desk import Desk
-from chibo_desktop.gui.printing.paper_group import Paper, PaperEntry, PaperGroup
+from chibo_desktop.gui.printing.paper_group import Paper, PaperEntry
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.widgets import Choice, FormField, ToolRow
 from chibo_desktop.services.commended_papers import commended_list_pdf, commended_list_workbook
 from chibo_desktop.services.merit_papers import (
     merit_letter_pdf,
@@ -15,30 +14,16 @@ from chibo_desktop.services.merit_papers import (
     merit_list_workbook,
 )
 from chibo_desktop.services.merit_vote_papers import vote_minutes_pdf, vote_minutes_workbook
-from chibo_desktop.services.rounds import branch_lines
-
-_YEARS = 4
 
 
-class CommendationGroup(PaperGroup):
+class CommendationGroup(BranchYearGroup):
     """Choose branch and year; each paper is one press."""
 
     key = "commendations"
     title = "Khen thưởng"
-    kinds = frozenset({"branch"})
-    for_office = True
 
     def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
-        this_year = context.today().year
-        years = [str(this_year - back) for back in range(_YEARS)]
-        self.branch, self.year = Choice(), Choice([(one, one) for one in years])
-        tools = ToolRow()
-        self._branch_field = FormField("&Chi bộ", self.branch)
-        tools.add(self._branch_field)
-        tools.add(FormField("&Năm", self.year))
-        self._branch_field.hide()
-        self.options.addWidget(tools)
         of_year = PaperEntry(
             title="Danh sách khen thưởng trong năm",
             text="Tập thể, cá nhân được khen theo cấp, số quyết định, tiền thưởng; bảng Excel có "
@@ -47,10 +32,6 @@ class CommendationGroup(PaperGroup):
             words="tập thể cá nhân sổ khen thưởng giấy khen bằng khen",
         )
         self.add_entries([of_year] if context.session.is_office else [*self._proposals(), of_year])
-
-    def reload(self, changes: frozenset[str] | None) -> None:
-        if not self.context.session.is_office:
-            self.context.runner.run(branch_lines, self._on_branches, owner=self, latest="branches")
 
     def _proposals(self) -> list[PaperEntry]:
         return [
@@ -75,7 +56,7 @@ class CommendationGroup(PaperGroup):
         ]
 
     def _list(self) -> Paper:
-        branch_id, year = self.branch.value(), self._year()
+        branch_id, year = self.branch.value(), self.chosen_year
         return (
             f"Danh sách đề nghị khen thưởng {year}",
             lambda unit: merit_list_pdf(unit, branch_id, year),
@@ -83,7 +64,7 @@ class CommendationGroup(PaperGroup):
         )
 
     def _votes(self) -> Paper:
-        branch_id, year = self.branch.value(), self._year()
+        branch_id, year = self.branch.value(), self.chosen_year
         return (
             f"Biên bản biểu quyết khen thưởng {year}",
             lambda unit: vote_minutes_pdf(unit, branch_id, year),
@@ -91,7 +72,7 @@ class CommendationGroup(PaperGroup):
         )
 
     def _letter(self) -> Paper:
-        branch_id, year = self.branch.value(), self._year()
+        branch_id, year = self.branch.value(), self.chosen_year
         return (
             f"Tờ trình khen thưởng {year}",
             lambda unit: merit_letter_pdf(unit, branch_id, year),
@@ -99,18 +80,9 @@ class CommendationGroup(PaperGroup):
         )
 
     def _commended(self) -> Paper:
-        year = self._year()
+        year = self.chosen_year
         return (
             f"Danh sách khen thưởng {year}",
             lambda unit: commended_list_pdf(unit, year),
             lambda unit: commended_list_workbook(unit, year),
         )
-
-    def _year(self) -> int:
-        return int(self.year.value())
-
-    def _on_branches(self, branches: list[Branch]) -> None:
-        own = self.context.session.author.org_id
-        options = [(one.id, one.name) for one in branches if one.org_id == own]
-        self.branch.set_options(options)
-        self._branch_field.setVisible(len(options) > 1)
