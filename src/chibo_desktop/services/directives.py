@@ -5,32 +5,23 @@ is enough. Which rows these are is said by the declarations of the records and b
 Source: protocol.md §3.11.
 """
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chibo_desktop import VERSION
-from chibo_desktop.domain.organization import Subordinate, TrustState
-from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.records import Record
-from chibo_desktop.exchange.bundle import Contents, write_bundle
-from chibo_desktop.exchange.errors import BundleError
+from chibo_desktop.exchange.bundle import Contents
 from chibo_desktop.exchange.manifest import Envelope, Kind
-from chibo_desktop.exchange.naming import bundle_file_name
 from chibo_desktop.exchange.snapshot import plain_vector
+from chibo_desktop.services.downward import addressee, seal_down
 from chibo_desktop.services.enrolment import NamedFile
-from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_link import own_code
 from chibo_desktop.services.receipts import DIRECTIVE_SEEN, Outcome
 from chibo_desktop.storage.exchange_log import (
     Received,
-    Sender,
-    Sent,
-    put_sent,
     received_by,
-    senders,
     sent_to,
 )
 from chibo_desktop.storage.sent_down import addressed_to, entries_of_records, rows_of
@@ -70,11 +61,8 @@ def write_directive(unit: Unit, subordinate_id: str) -> NamedFile:
 
     Raises DomainError: subordinate-unknown, unit-not-enrolled, and the codes of the bundle.
     """
-    one = unit.get(Subordinate, subordinate_id)
-    if one is None:
-        raise DomainError(Problem(code="subordinate-unknown"))
-    sender = _confirmed(unit, one)
-    connection, org_id, keys = unit.connection, unit.author.org_id, node_keys(unit)
+    one, sender = addressee(unit, subordinate_id)
+    connection, org_id = unit.connection, unit.author.org_id
     accepted = _accepted(unit, one.node_id)
     content = directive_content(unit, one.node_id)
     now_ms = int(unit.now.timestamp() * 1000)
@@ -97,38 +85,8 @@ def write_directive(unit: Unit, subordinate_id: str) -> NamedFile:
         "bundles": [row.bundle_id for row in accepted],
     }
     journal = entries_of_records(connection, org_id, content.record_ids)
-    try:
-        data = write_bundle(
-            envelope,
-            Contents(journal=journal, acks=acks),
-            signing_seed=keys.signing_seed,
-            recipients=(sender.recipient, keys.recipient),
-        )
-    except BundleError as error:
-        raise DomainError(error.problem) from error
-    put_sent(
-        connection,
-        Sent(
-            bundle_id=envelope.id,
-            node_id=one.node_id,
-            kind=Kind.DIRECTIVE,
-            seq=envelope.seq,
-            period=envelope.period,
-            written_at=unit.now.isoformat(timespec="seconds"),
-            digest=hashlib.sha256(data).digest(),
-            file_name=bundle_file_name(envelope),
-            vector=json.dumps({"state": content.state}),
-        ),
-    )
-    unit.touched.add("sent")
-    return NamedFile(name=bundle_file_name(envelope), data=data)
-
-
-def _confirmed(unit: Unit, one: Subordinate) -> Sender:
-    known = senders(unit.connection, node_id=one.node_id)
-    if not known or known[0].trust != TrustState.CONFIRMED:
-        raise DomainError(Problem(code="unit-not-enrolled", params={"name": one.name}))
-    return known[0]
+    reach = json.dumps({"state": content.state})
+    return seal_down(unit, sender, envelope, Contents(journal=journal, acks=acks), reach=reach)
 
 
 def _accepted(unit: Unit, node_id: str) -> list[Received]:

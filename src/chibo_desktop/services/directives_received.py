@@ -12,20 +12,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from chibo_desktop.domain.commendation import CommendationDecision
-from chibo_desktop.domain.journal import Entry, JournalError
+from chibo_desktop.domain.journal import Entry
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.records import Record, type_named, type_of
 from chibo_desktop.domain.targets.assigned import AssignedTarget
-from chibo_desktop.exchange.bundle import OpenedBundle, open_bundle
-from chibo_desktop.exchange.errors import BundleError
+from chibo_desktop.exchange.bundle import OpenedBundle
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.exchange.snapshot import Vector, plain_vector, read_vector
 from chibo_desktop.services.assigned_targets import OwnTarget, OwnTargets
 from chibo_desktop.services.backups import BackupReason, back_up
-from chibo_desktop.services.bundle_checks import keys_of
 from chibo_desktop.services.commendation_acts import write_awards
-from chibo_desktop.services.node_keys import node_keys
-from chibo_desktop.services.office_link import office_of, own_code
+from chibo_desktop.services.downward import open_from_above
+from chibo_desktop.services.office_link import office_of
 from chibo_desktop.services.office_rows import sent_down_types
 from chibo_desktop.services.receipts import Outcome, instant
 from chibo_desktop.services.reports import DIRECTIVE_SEQ, newest_directive
@@ -35,7 +33,6 @@ from chibo_desktop.services.taking_back import TAKEN_BACK
 from chibo_desktop.storage.absorb import absorb
 from chibo_desktop.storage.batches import undo_batch
 from chibo_desktop.storage.commendations import proposals_of
-from chibo_desktop.storage.entry_reader import read_entries
 from chibo_desktop.storage.exchange_log import (
     Received,
     Sender,
@@ -189,24 +186,10 @@ def received_directives(unit: Unit) -> list[Received]:
 
 
 def _open(unit: Unit, data: bytes) -> _Opened:
-    office = office_of(unit)
-    if office is None:
-        raise DomainError(Problem(code="office-unknown"))
-    try:
-        opened = open_bundle(
-            data,
-            identities=[node_keys(unit).identity],
-            find_sender=lambda code: keys_of(unit, code),
-            own_code=own_code(unit),
-        )
-        entries = read_entries(opened.contents.journal)
-    except BundleError as error:
-        raise DomainError(error.problem) from error
-    except JournalError as error:
-        raise DomainError(Problem(code=error.code)) from error
-    letter = opened.envelope
-    vector = read_vector((opened.contents.acks or {}).get("vec"))
-    if letter.kind is not Kind.DIRECTIVE or letter.sender != office.code or vector is None:
+    opened = open_from_above(unit, data, "bundle-not-a-directive")
+    letter, office, entries = opened.bundle.envelope, opened.office, opened.entries
+    vector = read_vector((opened.bundle.contents.acks or {}).get("vec"))
+    if letter.kind is not Kind.DIRECTIVE or vector is None:
         raise DomainError(Problem(code="bundle-not-a-directive"))
     latest = newest_directive(unit)
     if letter.seq < latest:
@@ -215,7 +198,7 @@ def _open(unit: Unit, data: bytes) -> _Opened:
         )
     if any(one.org_id != office.node_id or not _may_travel(one) for one in entries):
         raise DomainError(Problem(code="entry-not-owner", params={"name": office.name}))
-    return _Opened(bundle=opened, office=office, vector=vector, entries=tuple(entries))
+    return _Opened(bundle=opened.bundle, office=office, vector=vector, entries=entries)
 
 
 def _may_travel(one: Entry) -> bool:

@@ -10,30 +10,23 @@ import json
 from dataclasses import dataclass
 
 from chibo_desktop import VERSION
-from chibo_desktop.domain.journal import Entry, JournalError, Op
+from chibo_desktop.domain.journal import Op
 from chibo_desktop.domain.member import Member
-from chibo_desktop.domain.organization import Branch, Subordinate, TrustState
+from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.exchange.bundle import Contents, OpenedBundle, open_bundle, write_bundle
-from chibo_desktop.exchange.errors import BundleError
+from chibo_desktop.exchange.bundle import Contents
 from chibo_desktop.exchange.manifest import Envelope, Kind
-from chibo_desktop.exchange.naming import bundle_file_name
 from chibo_desktop.exchange.snapshot import plain_vector
 from chibo_desktop.services.backups import BackupReason, back_up
-from chibo_desktop.services.bundle_checks import keys_of
+from chibo_desktop.services.downward import addressee, open_from_above, seal_down
 from chibo_desktop.services.enrolment import NamedFile
-from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_link import own_code
 from chibo_desktop.services.receipts import Outcome, instant
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.absorb import absorb
-from chibo_desktop.storage.entry_reader import read_entries
 from chibo_desktop.storage.exchange_log import (
     Received,
-    Sent,
     put_received,
-    put_sent,
-    senders,
     sent_to,
 )
 from chibo_desktop.storage.history import conflicts, resolve_conflict
@@ -46,7 +39,7 @@ from chibo_desktop.storage.vectors import (
     version_vector,
 )
 
-_ACT = "rescue.settle"
+_ACT, _OTHERWISE = "rescue.settle", "bundle-not-a-rescue"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +57,8 @@ def write_rescue(unit: Unit, subordinate_id: str) -> NamedFile:
 
     Raises DomainError: subordinate-unknown, unit-not-enrolled, rescue-nothing.
     """
-    one = unit.get(Subordinate, subordinate_id)
-    if one is None:
-        raise DomainError(Problem(code="subordinate-unknown"))
-    known = senders(unit.connection, node_id=one.node_id)
-    if not known or known[0].trust != TrustState.CONFIRMED:
-        raise DomainError(Problem(code="unit-not-enrolled", params={"name": one.name}))
-    connection, keys = unit.connection, node_keys(unit)
+    one, sender = addressee(unit, subordinate_id)
+    connection = unit.connection
     journal = entries_since(connection, one.node_id, {})
     if not journal:
         raise DomainError(Problem(code="rescue-nothing", params={"name": one.name}))
@@ -90,34 +78,14 @@ def write_rescue(unit: Unit, subordinate_id: str) -> NamedFile:
         state_hash=state_hash(connection, one.node_id),
         live_count=live_counts(connection, one.node_id),
     )
-    data = write_bundle(
-        envelope,
-        Contents(journal=journal),
-        signing_seed=keys.signing_seed,
-        recipients=(known[0].recipient, keys.recipient),
-    )
-    name = bundle_file_name(envelope)
-    put_sent(
-        connection,
-        Sent(
-            bundle_id=envelope.id,
-            node_id=one.node_id,
-            kind=Kind.RESCUE,
-            seq=envelope.seq,
-            period="",
-            written_at=unit.now.isoformat(timespec="seconds"),
-            digest=hashlib.sha256(data).digest(),
-            file_name=name,
-            vector=json.dumps(plain_vector(reach)),
-        ),
-    )
-    unit.touched.add("sent")
-    return NamedFile(name=name, data=data)
+    reached = json.dumps(plain_vector(reach))
+    return seal_down(unit, sender, envelope, Contents(journal=journal), reach=reached)
 
 
 def is_rescue(unit: Unit, data: bytes) -> bool:
     """Whether a bundle is one. Raises DomainError: the codes of the bundle."""
-    return _open(unit, data).envelope.kind is Kind.RESCUE
+    opened = open_from_above(unit, data, _OTHERWISE)
+    return opened.bundle.envelope.kind is Kind.RESCUE
 
 
 def preview_rescue(unit: Unit, data: bytes) -> RescueView:
@@ -145,11 +113,13 @@ def receive_rescue(unit: Unit, data: bytes, file_name: str) -> RescueView:
     Raises DomainError: the codes of the bundle, bundle-not-a-rescue, entry-not-owner and those of
     an unreadable entry.
     """
-    opened = _open(unit, data)
-    if opened.envelope.kind is not Kind.RESCUE:
-        raise DomainError(Problem(code="bundle-not-a-rescue"))
-    entries = _entries(unit, opened)
-    connection, own, letter = unit.connection, unit.author.org_id, opened.envelope
+    opened = open_from_above(unit, data, _OTHERWISE)
+    connection, own, letter = unit.connection, unit.author.org_id, opened.bundle.envelope
+    office, entries = opened.office, opened.entries
+    if letter.kind is not Kind.RESCUE:
+        raise DomainError(Problem(code=_OTHERWISE))
+    if not entries or any(one.org_id != own for one in entries):
+        raise DomainError(Problem(code="entry-not-owner", params={"name": office.name}))
     is_new = not unit.all(Member)
     first_branches = unit.all(Branch) if is_new else []
     first_words = unit.seen([own]).get(own, {}) if is_new else {}
@@ -159,7 +129,6 @@ def receive_rescue(unit: Unit, data: bytes, file_name: str) -> RescueView:
         _give_way(unit, first_branches, first_words)
     # What the office had when it wrote this, it has: only what is newer is sent to it again.
     write_meta(connection, "acknowledged-vector", json.dumps(plain_vector(letter.vec_to)))
-    office = senders(connection, code=letter.sender)[0]
     put_received(
         connection,
         Received(
@@ -183,30 +152,6 @@ def receive_rescue(unit: Unit, data: bytes, file_name: str) -> RescueView:
         members=live_counts(connection, own).get("member", 0),
         until=instant(max(one.tick.ms for one in entries)),
     )
-
-
-def _open(unit: Unit, data: bytes) -> OpenedBundle:
-    try:
-        return open_bundle(
-            data,
-            identities=[node_keys(unit).identity],
-            find_sender=lambda code: keys_of(unit, code),
-            own_code=own_code(unit),
-        )
-    except BundleError as error:
-        raise DomainError(error.problem) from error
-
-
-def _entries(unit: Unit, opened: OpenedBundle) -> list[Entry]:
-    try:
-        entries = read_entries(opened.contents.journal)
-    except JournalError as error:
-        raise DomainError(Problem(code=error.code)) from error
-    own = unit.author.org_id
-    if not entries or any(one.org_id != own for one in entries):
-        name = opened.envelope.sender
-        raise DomainError(Problem(code="entry-not-owner", params={"name": name}))
-    return entries
 
 
 def _give_way(unit: Unit, branches: list[Branch], words: dict[str, tuple[Op, ...]]) -> None:

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
+from chibo_desktop.gui.printing.body_group import BodyGroup
 from chibo_desktop.gui.printing.desk import Desk
-from chibo_desktop.gui.printing.paper_group import Act, Paper, PaperEntry, PaperGroup
+from chibo_desktop.gui.printing.paper_group import Act, Paper, PaperEntry
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.widgets import Choice, FormField, ToolRow
-from chibo_desktop.services.party_bodies import party_bodies
+from chibo_desktop.gui.widgets import Choice, FormField
 from chibo_desktop.services.term_papers import (
     TermPaper,
     Where,
@@ -34,27 +34,20 @@ def term_paper(paper: TermPaper, where: Where) -> Paper:
     )
 
 
-class CommitteeGroup(PaperGroup):
+class CommitteeGroup(BodyGroup):
     """Choose whose and of which year; each paper is one press. Latest congress, present term."""
 
     key = "committee"
     title = "Cấp ủy – Đại hội"
-    kinds = frozenset({"branch"})
-    for_office = True
+    asked = "&Tổ chức đảng"
 
     def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
         year = context.today().year
-        self.branch = Choice()
         self.year = Choice(
             [(str(year - back), f"Năm {year - back}") for back in range(_YEARS_BACK)]
         )
-        tools = ToolRow()
-        self._branch_field = FormField("&Tổ chức đảng", self.branch)
-        tools.add(self._branch_field)
-        tools.add(FormField("Nă&m", self.year))
-        self.options.addWidget(tools)
-        self._branch_field.hide()
+        self.tools.add(FormField("Nă&m", self.year))
         entries = [
             PaperEntry(
                 title="Danh sách cấp ủy",
@@ -101,16 +94,9 @@ class CommitteeGroup(PaperGroup):
             )
         self.add_entries(entries)
 
-    def reload(self, changes: frozenset[str] | None) -> None:
-        self.context.runner.run(party_bodies, self._on_branches, owner=self, latest="branches")
-
     def _acts(self, paper: TermPaper) -> tuple[Act, ...]:
         return self.both(lambda: term_paper(paper, self._where()))
 
     def _where(self) -> Where:
         today = self.context.today()
         return Where(branch_id=self.branch.value(), year=int(self.year.value()), today=today)
-
-    def _on_branches(self, branches: dict[str, str]) -> None:
-        self.branch.set_options(list(branches.items()))
-        self._branch_field.setVisible(len(branches) > 1)

@@ -3,11 +3,11 @@
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.period import Month
+from chibo_desktop.gui.printing.body_group import BodyGroup
 from chibo_desktop.gui.printing.desk import Desk
-from chibo_desktop.gui.printing.paper_group import Paper, PaperEntry, PaperGroup
+from chibo_desktop.gui.printing.paper_group import Paper, PaperEntry
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.widgets import Choice, FormField, ToolRow
-from chibo_desktop.services.party_bodies import party_bodies
+from chibo_desktop.gui.widgets import FormField
 from chibo_desktop.services.target_papers import (
     programme_table_pdf,
     programme_table_workbook,
@@ -16,23 +16,16 @@ from chibo_desktop.services.target_papers import (
 )
 
 
-class TargetsGroup(PaperGroup):
+class TargetsGroup(BodyGroup):
     """Choose whose targets and until which month; each paper is one press."""
 
     key = "targets"
     title = "Chương trình – Chỉ tiêu"
-    kinds = frozenset({"branch"})
-    for_office = True
 
     def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
-        self.branch, self.month = Choice(), self.month_choice()
-        tools = ToolRow()
-        self._branch_field = FormField("&Chi bộ", self.branch)
-        tools.add(self._branch_field)
-        tools.add(FormField("Tính đến hết &tháng", self.month))
-        self.options.addWidget(tools)
-        self._branch_field.hide()
+        self.month = self.month_choice()
+        self.tools.add(FormField("Tính đến hết &tháng", self.month))
         self.add_entries(
             [
                 PaperEntry(
@@ -50,9 +43,6 @@ class TargetsGroup(PaperGroup):
                 ),
             ]
         )
-
-    def reload(self, changes: frozenset[str] | None) -> None:
-        self.context.runner.run(party_bodies, self._on_branches, owner=self, latest="branches")
 
     def _report(self) -> Paper:
         where = self._where()
@@ -73,7 +63,3 @@ class TargetsGroup(PaperGroup):
     def _where(self) -> tuple[str, int, Month]:
         month = Month.parse(self.month.value())
         return self.branch.value(), month.year, month
-
-    def _on_branches(self, branches: dict[str, str]) -> None:
-        self.branch.set_options(list(branches.items()))
-        self._branch_field.setVisible(len(branches) > 1)

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
+from chibo_desktop.gui.printing.body_group import BodyGroup
 from chibo_desktop.gui.printing.desk import Desk
-from chibo_desktop.gui.printing.paper_group import PaperEntry, PaperGroup
+from chibo_desktop.gui.printing.paper_group import PaperEntry
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.widgets import Choice, FormField, ToolRow
-from chibo_desktop.services.party_bodies import party_bodies
+from chibo_desktop.gui.widgets import FormField
 from chibo_desktop.services.work_report_papers import work_report_pdf, work_report_word
 from chibo_desktop.wording.work_reports import report_name
 
@@ -24,23 +24,17 @@ _KINDS = {
 }
 
 
-class WorkReportGroup(PaperGroup):
+class WorkReportGroup(BodyGroup):
     """Choose whose report; each is drafted from the data, and goes to its page to be edited."""
 
     key = "work-reports"
     title = "Báo cáo công tác"
-    kinds = frozenset({"branch"})
-    for_office = True
+    asked = "&Của"
 
     def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
-        self.branch, self.month = Choice(), self.month_choice()
-        tools = ToolRow()
-        self._branch_field = FormField("&Của", self.branch)
-        tools.add(self._branch_field)
-        tools.add(FormField("Kỳ có &tháng", self.month))
-        self.options.addWidget(tools)
-        self._branch_field.hide()
+        self.month = self.month_choice()
+        self.tools.add(FormField("Kỳ có &tháng", self.month))
         self.add_entries(
             [
                 PaperEntry(
@@ -56,9 +50,6 @@ class WorkReportGroup(PaperGroup):
                 for kind, (title, text) in _KINDS.items()
             ]
         )
-
-    def reload(self, changes: frozenset[str] | None) -> None:
-        self.context.runner.run(party_bodies, self._on_branches, owner=self, latest="branches")
 
     def _write(self, kind: PeriodKind) -> None:
         self.go_requested.emit(WORK_REPORTS, str(self._period(kind)))
@@ -82,7 +73,3 @@ class WorkReportGroup(PaperGroup):
 
     def _period(self, kind: PeriodKind) -> ReportPeriod:
         return ReportPeriod.of(kind, Month.parse(self.month.value()).first_day)
-
-    def _on_branches(self, branches: dict[str, str]) -> None:
-        self.branch.set_options(list(branches.items()))
-        self._branch_field.setVisible(len(branches) > 1)
