@@ -13,6 +13,7 @@ from chibo_desktop.gui import theme
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.widgets import (
     Banner,
+    Button,
     Choice,
     DataTable,
     FigureCard,
@@ -283,3 +284,14 @@ def test_the_eye_shows_the_password_and_hides_it_again(qtbot: QtBot) -> None:
     assert field.editor.echoMode() is QLineEdit.EchoMode.Normal
     eye.trigger()
     assert field.editor.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_a_button_that_becomes_plain_keeps_an_icon_that_can_be_seen(qtbot, look):
+    button = Button("Ghi lại gói", "primary", "hard-drive")
+    qtbot.addWidget(button)
+    plain = Button("Ghi lại gói", "plain", "hard-drive")
+    qtbot.addWidget(plain)
+    button.set_kind("plain")
+    assert button.property("kind") == "plain"
+    images = [one.icon().pixmap(16, 16).toImage() for one in (button, plain)]
+    assert images[0] == images[1]

@@ -27,7 +27,7 @@ from chibo_desktop.gui.exchange.rescue_words import RESCUE_QUESTION, offered_tex
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.jobs import Progress
 from chibo_desktop.gui.theme import L, current
-from chibo_desktop.gui.widgets import Page, restyle
+from chibo_desktop.gui.widgets import Page
 from chibo_desktop.services.directives_received import (
     DirectiveView,
     take_back_directive,
@@ -150,7 +150,7 @@ class ExchangePage(Page):
         is_known = last is not None and last.period == str(plan.period) and last.acknowledged_at
         act = "Ghi lại gói" if is_known else "Ghi gói"
         self.write_button.setText(f"{act} tháng {plan.period.number} vào USB…")
-        restyle(self.write_button, kind="plain" if is_known else "primary")
+        self.write_button.set_kind("plain" if is_known else "primary")
         self.plan.show_plan(board, plan)
         self.acknowledged.show_board(board)
         self.directives.show_board(board)

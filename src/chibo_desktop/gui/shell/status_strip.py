@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from chibo_desktop.gui.theme import XL, XS, M
 from chibo_desktop.gui.widgets.button import Button
 from chibo_desktop.gui.widgets.elided_label import ElidedLabel
-from chibo_desktop.gui.widgets.labels import label, restyle
+from chibo_desktop.gui.widgets.labels import label
+from chibo_desktop.gui.widgets.restyling import restyle
 
 _JOURNAL = "Nhật ký"
 

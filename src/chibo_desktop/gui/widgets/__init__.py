@@ -11,10 +11,11 @@ from chibo_desktop.gui.widgets.fingerprint_check import FingerprintCheck, spaced
 from chibo_desktop.gui.widgets.form_field import FormField
 from chibo_desktop.gui.widgets.form_grid import FormGrid
 from chibo_desktop.gui.widgets.inputs import Choice, PartialDateEdit, SearchBox
-from chibo_desktop.gui.widgets.labels import LinkButton, Pill, label, restyle
+from chibo_desktop.gui.widgets.labels import LinkButton, Pill, label
 from chibo_desktop.gui.widgets.lines_model import CENTRE, LEFT, LINE_ROLE, RIGHT, Column, LinesModel
 from chibo_desktop.gui.widgets.page import Page
 from chibo_desktop.gui.widgets.password_field import PasswordField
+from chibo_desktop.gui.widgets.restyling import restyle
 from chibo_desktop.gui.widgets.segmented import Segmented
 from chibo_desktop.gui.widgets.steady_table import SteadyTable
 from chibo_desktop.gui.widgets.tool_row import ToolRow

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.problems import Problem, Severity
 from chibo_desktop.gui.theme import XS, M, S, current, icon
-from chibo_desktop.gui.widgets.labels import LinkButton, label, restyle
+from chibo_desktop.gui.widgets.labels import LinkButton, label
+from chibo_desktop.gui.widgets.restyling import restyle
 
 _SHOWN = 6
 _SIGNS = {

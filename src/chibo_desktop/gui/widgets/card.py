@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from chibo_desktop.gui.theme import XS, L, M, S
-from chibo_desktop.gui.widgets.labels import label, restyle
+from chibo_desktop.gui.widgets.labels import label
+from chibo_desktop.gui.widgets.restyling import restyle
 
 
 class Card(QFrame):

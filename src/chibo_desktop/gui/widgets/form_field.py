@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from chibo_desktop.gui.theme import XS
-from chibo_desktop.gui.widgets.labels import label, restyle
+from chibo_desktop.gui.widgets.labels import label
+from chibo_desktop.gui.widgets.restyling import restyle
 
 
 class FormField(QWidget):

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from chibo_desktop.gui.widgets.button import Button
+from chibo_desktop.gui.widgets.restyling import restyle
 
 
 def label(text: str = "", role: str = "", state: str = "", wraps: bool = False) -> QLabel:
@@ -20,15 +21,6 @@ def label(text: str = "", role: str = "", state: str = "", wraps: bool = False) 
     if state:
         made.setProperty("state", state)
     return made
-
-
-def restyle(widget: QWidget, **properties: str | bool) -> None:
-    """Set style properties on a widget that is already shown and let the style sheet look again."""
-    for name, value in properties.items():
-        widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
 
 
 class Pill(QLabel):

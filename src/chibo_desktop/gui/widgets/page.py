@@ -72,7 +72,7 @@ class Page(QWidget):
         primary: bool = False,
         sign: str = "",
         keys: str = "",
-    ) -> QPushButton:
+    ) -> Button:
         """A button at the top right; the primary one stands last and is named after its result.
 
         Raises ValueError for a fourth action or a second primary one.
