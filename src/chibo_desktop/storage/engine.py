@@ -33,7 +33,7 @@ from chibo_desktop.storage.keys import (
 
 EXTENSION = ".chibo"
 APPLICATION_ID = 0x43484942  # "CHIB"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 Randomness = Callable[[int], bytes]
 _USUAL_COST = KeyCost()
 _COMPILED: LRUCache[Any, Any] = LRUCache(1000)  # statements; a practice Đảng bộ has 38 files

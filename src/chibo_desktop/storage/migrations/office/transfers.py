@@ -1,0 +1,5 @@
+"""Members who are handed over."""
+
+
+def make() -> None:
+    """Bring files of the schema before to this one."""
