@@ -15,6 +15,7 @@ from chibo_desktop.domain.records import Record
 from chibo_desktop.exchange.bundle import Contents
 from chibo_desktop.exchange.manifest import Envelope, Kind
 from chibo_desktop.exchange.snapshot import plain_vector
+from chibo_desktop.services.directive_parts import Plain, parts_state, written_parts
 from chibo_desktop.services.downward import addressee, seal_down
 from chibo_desktop.services.enrolment import NamedFile
 from chibo_desktop.services.office_link import own_code
@@ -31,11 +32,12 @@ from chibo_desktop.storage.vectors import state_hash, version_vector
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectiveContent:
-    """What a directive for one unit holds: its rows by type, those that stand and all of them."""
+    """What a directive for one unit holds: rows that stand, ids of all, and what is no row."""
 
     rows: tuple[Record, ...]
     record_ids: tuple[str, ...]
     counts: Mapping[str, int]
+    parts: Mapping[str, Plain]
     state: str
 
 
@@ -46,13 +48,15 @@ def directive_content(unit: Unit, node_id: str) -> DirectiveContent:
     ids = tuple(one for of_type in addressed.values() for one in of_type)
     rows = rows_of(connection, org_id, addressed)
     standing = {one: rows[one].record for one in ids if rows[one].stands}
+    parts = written_parts(unit, node_id)
     return DirectiveContent(
         rows=tuple(standing.values()),
         record_ids=ids,
         counts=Counter(
             {name: sum(one in standing for one in of_type) for name, of_type in addressed.items()}
         ),
-        state=state_hash(connection, org_id, ids),
+        parts=parts,
+        state=parts_state(state_hash(connection, org_id, ids), parts),
     )
 
 
@@ -86,7 +90,8 @@ def write_directive(unit: Unit, subordinate_id: str) -> NamedFile:
     }
     journal = entries_of_records(connection, org_id, content.record_ids)
     reach = json.dumps({"state": content.state})
-    return seal_down(unit, sender, envelope, Contents(journal=journal, acks=acks), reach=reach)
+    contents = Contents(journal=journal, acks=acks, directive=content.parts or None)
+    return seal_down(unit, sender, envelope, contents, reach=reach)
 
 
 def _accepted(unit: Unit, node_id: str) -> list[Received]:

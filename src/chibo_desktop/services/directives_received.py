@@ -22,6 +22,7 @@ from chibo_desktop.exchange.snapshot import Vector, plain_vector, read_vector
 from chibo_desktop.services.assigned_targets import OwnTarget, OwnTargets
 from chibo_desktop.services.backups import BackupReason, back_up
 from chibo_desktop.services.commendation_acts import write_awards
+from chibo_desktop.services.directive_parts import Arrived, take_in_parts
 from chibo_desktop.services.downward import open_from_above
 from chibo_desktop.services.office_link import office_of
 from chibo_desktop.services.office_rows import sent_down_types
@@ -87,6 +88,7 @@ class DirectiveView:
     remaining_changes: int
     same_state: bool
     lines: tuple[DirectiveLine, ...] = ()
+    news: tuple[str, ...] = ()  # what changes here beside rows, as sentences
     set_aside: int = 0  # what a newer program wrote: kept, and shown once this one is renewed
 
 
@@ -218,6 +220,8 @@ def _absorb(unit: Unit, opened: _Opened) -> DirectiveView:
     unit.touched |= done.record_types
     after = rows_of(connection, node_id, touched)
     acks = opened.bundle.contents.acks or {}
+    arrived = Arrived(bundle=opened.bundle, office=opened.office, batch=_batch(letter.id))
+    news = take_in_parts(unit, arrived)
     return DirectiveView(
         bundle_id=letter.id,
         seq=letter.seq,
@@ -227,6 +231,7 @@ def _absorb(unit: Unit, opened: _Opened) -> DirectiveView:
         remaining_changes=len(entries_since(connection, own, opened.vector)),
         same_state=acks.get("state") == state_hash(connection, own),
         lines=tuple(sorted(_lines(unit, before, after), key=_in_order)),
+        news=news,
         set_aside=done.set_aside,
     )
 

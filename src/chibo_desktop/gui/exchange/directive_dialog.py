@@ -38,6 +38,9 @@ class DirectiveDialog(ActDialog):
         )
         self.summary = label(changes_text(view), "strong", wraps=True)
         self.body.addWidget(self.summary)
+        self.news = label("\n".join(view.news), wraps=True)
+        self.news.setVisible(bool(view.news))
+        self.body.addWidget(self.news)
         self.lines: LinesModel[DirectiveLine] = LinesModel(_COLUMNS)
         self.table = DataTable("directive-lines", settings)
         self.table.setModel(self.lines)
@@ -90,7 +93,8 @@ def changes_text(view: DirectiveView) -> str:
         if view.set_aside
         else ""
     )
-    return (f"Nội dung: {', '.join(counted)}." if counted else NO_CHANGES) + newer
+    nothing = "" if view.news else NO_CHANGES
+    return (f"Nội dung: {', '.join(counted)}." if counted else nothing) + newer
 
 
 def _own(line: DirectiveLine) -> str:

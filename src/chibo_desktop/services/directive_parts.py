@@ -1,0 +1,70 @@
+"""What a directive carries for a unit beside the office's own rows.
+
+Each part is a name in the bundle's section `directive` with one function that writes it at the
+office and one that takes it in at the unit; a unit passes over parts that it does not know. Like
+the rows, a part is whole in every directive: the newest one is enough. Source: protocol.md §3.11.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from chibo_desktop.exchange import canonical
+from chibo_desktop.exchange.bundle import OpenedBundle
+from chibo_desktop.storage.exchange_log import Sender
+from chibo_desktop.storage.unit_of_work import Unit
+
+Plain = Mapping[str, Any]
+"""What a part says: an object of canonical JSON."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """A directive that is taken in; what is saved because of it belongs to `batch`."""
+
+    bundle: OpenedBundle
+    office: Sender
+    batch: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectivePart:
+    """One part. `write` gives nothing when there is nothing to say to a unit.
+
+    `take_in` is also asked for a preview, which is rolled back: it writes to the database and
+    nowhere else, and returns what it changed, as sentences for the user.
+    """
+
+    name: str
+    write: Callable[[Unit, str], Plain | None]
+    take_in: Callable[[Unit, Plain, Arrived], list[str]]
+
+
+def directive_parts() -> tuple[DirectivePart, ...]:
+    """Every part, in the order in which it is taken in."""
+    return ()
+
+
+def written_parts(unit: Unit, node_id: str) -> dict[str, Plain]:
+    """What a directive for a unit would say beside rows, by the names of the parts."""
+    said = ((one.name, one.write(unit, node_id)) for one in directive_parts())
+    return {name: plain for name, plain in said if plain}
+
+
+def parts_state(state: str, parts: Mapping[str, Plain]) -> str:
+    """The state of the rows and the parts together: 64 hexadecimal digits."""
+    if not parts:
+        return state
+    return hashlib.sha256(state.encode() + canonical.encode(parts)).hexdigest()
+
+
+def take_in_parts(unit: Unit, arrived: Arrived) -> tuple[str, ...]:
+    """Take in what a directive says beside rows; returns what changed, as sentences."""
+    said = arrived.bundle.contents.directive or {}
+    return tuple(
+        sentence
+        for one in directive_parts()
+        if isinstance(plain := said.get(one.name), dict)
+        for sentence in one.take_in(unit, plain, arrived)
+    )
