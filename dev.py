@@ -3,6 +3,7 @@
     python3 dev.py run              open the program on a practice branch
     python3 dev.py run -- ARGUMENTS start it with these arguments instead
     python3 dev.py test [PYTEST …]  format, lint, layer contracts, types, tests
+    python3 dev.py faults [PYTEST …] what docs/proof.md lists, at its nightly numbers: hours
     python3 dev.py bench [NAME …]   measure speed and memory against their yardsticks
     python3 dev.py pictures         take the pictures of the README (docs/pictures) anew
     python3 dev.py gallery --out F  draw every page light, dark and large into folder F
@@ -76,6 +77,7 @@ def main(arguments: list[str]) -> int:
     commands = {
         "run": run,
         "test": test,
+        "faults": faults,
         "bench": bench,
         "pictures": pictures,
         "gallery": gallery,
@@ -136,6 +138,14 @@ def test(arguments: list[str]) -> int:
         tests.terminate()
         code = tests.wait()
     return code if passed("types", types) else 1
+
+
+def faults(arguments: list[str]) -> int:
+    """Try every property and fault of docs/proof.md at its nightly number, and sum up."""
+    prepare(TEST_LOCK, missing_libraries())
+    os.environ["CHIBO_FAULTS"] = "nightly"  # read in tests/faults.py
+    spread = ["-n", "logical", "--dist", "worksteal"]
+    return start([python(), "-m", "pytest", "-m", "proves", *spread, *arguments])
 
 
 def bench(arguments: list[str]) -> int:

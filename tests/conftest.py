@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import faults
+
 # Qt reads this once, when it is first imported: nothing may import PySide6 above this line.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -19,7 +21,15 @@ settings.register_profile("dev", _CALM, max_examples=25, stateful_step_count=20)
 settings.register_profile(
     "ci", _CALM, max_examples=100, stateful_step_count=30, derandomize=True, database=None
 )
-settings.load_profile("ci" if os.environ.get("CI") else "dev")
+# At night there is time, and other examples each time.
+settings.register_profile(
+    "nightly",
+    _CALM,
+    max_examples=faults.PROPERTY_EXAMPLES,
+    stateful_step_count=faults.PROPERTY_STEPS,
+)
+_ORDINARY = "ci" if os.environ.get("CI") else "dev"
+settings.load_profile("nightly" if faults.NIGHTLY else _ORDINARY)
 
 
 def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
@@ -49,6 +59,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files that take long come first, after everything was shuffled."""
     here = Path(__file__).parent
     items.sort(key=lambda item: item.path.relative_to(here).as_posix() not in _LONG)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let the report of a test say what it proves."""
+    item.user_properties += faults.properties_of(item)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """After a nightly run: what was tried how often, and whether it held."""
+    if faults.NIGHTLY:
+        reports = {
+            kind: terminalreporter.getreports(kind) for kind in ("passed", "failed", "error")
+        }
+        terminalreporter.section("properties and faults")
+        for line in faults.summary(reports["passed"], reports["failed"] + reports["error"]):
+            terminalreporter.write_line(line)
 
 
 class _Collector(logging.Handler):

@@ -40,6 +40,7 @@ from chibo_desktop.storage.history import conflicts, resolve_conflict
 from chibo_desktop.storage.rebuild import take_back
 from chibo_desktop.storage.unit_of_work import Seeing
 from chibo_desktop.storage.vectors import entries_since, live_entries, state_hash, version_vector
+from faults import PROPERTY_EXAMPLES, PROPERTY_STEPS, proves, times
 from storage.journal_state import (
     Stored,
     expected_conflicts,
@@ -290,7 +291,8 @@ class Exchange(RuleBasedStateMachine):
 
 
 # A step costs some milliseconds of real cryptography and real syncs: fewer, but everywhere.
+EXAMPLES = times(pr=settings().max_examples * 2 // 5, nightly=PROPERTY_EXAMPLES)
 Exchange.TestCase.settings = settings(
-    max_examples=settings().max_examples * 2 // 5, stateful_step_count=30
+    max_examples=EXAMPLES, stateful_step_count=times(pr=30, nightly=PROPERTY_STEPS)
 )
-TestExchange = Exchange.TestCase
+TestExchange = proves("P3", "P4", "P5", "P6", "P8", number=EXAMPLES)(Exchange.TestCase)

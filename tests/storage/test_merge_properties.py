@@ -23,11 +23,13 @@ from chibo_desktop.storage.check import check_store
 from chibo_desktop.storage.engine import Store
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.vectors import state_hash
+from faults import PROPERTY_EXAMPLES, proves, times
 from storage.journal_state import found_conflicts, rows, stored
 from strategies import any_plain, names, wall_clocks
 
 # Each example is a handful of real encrypted files.
-fewer = settings(max_examples=settings().max_examples * 3 // 5)
+EXAMPLES = times(pr=settings().max_examples * 3 // 5, nightly=PROPERTY_EXAMPLES)
+fewer = settings(max_examples=EXAMPLES)
 Pair = tuple[bytes, bytes]
 _KIND = type_of(Member)
 _ATOMS = sorted([*_KIND.atoms, VOID, "not_an_atom"])
@@ -89,6 +91,7 @@ def state(node: Node) -> object:
     return hashes, stored(node).keys(), rows(node), found_conflicts(node)
 
 
+@proves("P1", "P2", "P3", number=EXAMPLES)
 @fewer
 @given(entries=journals(), seed=st.randoms(use_true_random=False), cuts=st.lists(st.integers(0, 9)))
 def test_order_grouping_and_repetition_do_not_matter(
@@ -125,6 +128,7 @@ _STRANGE: tuple[Plain, ...] = (
 )
 
 
+@proves("F20", number=len(_STRANGE))
 @pytest.mark.parametrize("kind", all_types(), ids=lambda kind: kind.name)
 def test_a_stranger_may_say_anything(here: Node, kind: RecordType[Any]) -> None:
     """What a field cannot hold is kept in the journal and shown as nothing."""
@@ -148,6 +152,7 @@ def test_a_stranger_may_say_anything(here: Node, kind: RecordType[Any]) -> None:
     assert stored(here) == {one.hash: (one.header, one.payload) for one in made}
 
 
+@proves("P1", number=EXAMPLES)
 @fewer
 @given(entries=journals(), seed=st.randoms(use_true_random=False))
 def test_the_second_time_nothing_happens(
@@ -163,6 +168,7 @@ def test_the_second_time_nothing_happens(
         assert state(node) == before
 
 
+@proves("P7", number=EXAMPLES)
 @fewer
 @given(
     texts=st.lists(names, min_size=4, max_size=8),
@@ -196,6 +202,7 @@ def test_clocks_decide_nothing(template: Store, texts: list[str], clocks: list[d
     assert standing(clocks) == standing([])
 
 
+@proves("P13", number=EXAMPLES)
 @fewer
 @given(
     before=st.lists(st.tuples(st.integers(0, 5), names), max_size=6),
