@@ -67,6 +67,7 @@ def _plain(one: DroppedFile) -> dict[str, Any]:
         "conflicts": receipt.conflicts,
         "set_aside": receipt.set_aside,
         "same_state": receipt.same_state,
+        "ended_members": receipt.shrinkage.members.gone,
     }
 
 
@@ -86,5 +87,6 @@ def _said(one: Receipt) -> str:
         doubts=one.doubts,
         same_state=one.same_state,
         new_entries=one.new_entries,
+        shrinkage=one.shrinkage,
     )
     return f"{news}. {findings}"

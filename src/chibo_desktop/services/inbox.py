@@ -6,16 +6,17 @@ One bad file never stops the rest; the same file twice changes nothing. Source: 
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from chibo_desktop.domain.organization import Subordinate, TrustState
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.exchange.container import read_public_header
 from chibo_desktop.exchange.enrolment import Registration, receive
 from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.bundle_checks import CheckedBundle, check_bundle, keys_of
 from chibo_desktop.services.enrolment import fingerprint_of, note_registration
+from chibo_desktop.services.inbox_refusals import log_refusal, stated_sender
 from chibo_desktop.services.incoming import read_file
 from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_link import own_code
@@ -28,7 +29,9 @@ from chibo_desktop.services.receipts import (
     refusal,
 )
 from chibo_desktop.services.session import Session
+from chibo_desktop.services.what_changes import standing_before
 from chibo_desktop.storage.absorb import Absorbed, absorb
+from chibo_desktop.storage.bundle_shelf import shelf_of
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.exchange_log import (
     Received,
@@ -53,6 +56,11 @@ __all__ = [
     "receive_one",
 ]
 Progress = Callable[[int, int, str], None]
+Note = Callable[[Unit, Receipt], object]
+
+
+def _nothing(_unit: Unit, _receipt: Receipt) -> None:
+    return
 
 
 def preview_files(session: Session, paths: Sequence[Path], progress: Progress) -> list[Receipt]:
@@ -80,23 +88,39 @@ def _each(
     progress(len(ordered), len(ordered), "")
 
 
-def receive_one(session: Session, data: bytes, file_name: str, *, merge: bool) -> Receipt:
-    """One file. A refusal is an answer, not an exception, and leaves only a line in the log."""
+def receive_one(
+    session: Session,
+    data: bytes,
+    file_name: str,
+    *,
+    merge: bool,
+    typed: int | None = None,
+    note: Note = _nothing,
+) -> Receipt:
+    """One file. A refusal is an answer, not an exception, and leaves only a line in the log.
+
+    `typed` lets a bundle in that takes that many members or records away. `note` is called with
+    the answer in the transaction that writes it.
+    """
     try:
         with session.unit() as unit:
-            return _take(unit, data, file_name, merge=merge)
+            receipt = _take(unit, data, file_name, merge=merge, typed=typed)
+            note(unit, receipt)
+            return receipt
     except BundleError as error:
-        receipt = refusal(file_name, error.problem, *_stated_sender(session, data))
+        receipt = refusal(file_name, error.problem, *stated_sender(session, data))
     except DomainError as error:
-        receipt = refusal(file_name, error.problems[0], *_stated_sender(session, data))
+        receipt = refusal(file_name, error.problems[0], *stated_sender(session, data))
     except StorageError as error:
         return refusal(file_name, Problem(code=error.code, params=error.params))
-    if merge:
-        _log_refusal(session, data, receipt)
+    with session.unit() as unit:
+        if merge:
+            log_refusal(unit, data, receipt)
+        note(unit, receipt)
     return receipt
 
 
-def _take(unit: Unit, data: bytes, file_name: str, *, merge: bool) -> Receipt:
+def _take(unit: Unit, data: bytes, file_name: str, *, merge: bool, typed: int | None) -> Receipt:
     digest = hashlib.sha256(data).digest()
     before = [one for one in received_by(unit.connection, digest=digest) if one.outcome == "merged"]
     if before:
@@ -113,37 +137,35 @@ def _take(unit: Unit, data: bytes, file_name: str, *, merge: bool) -> Receipt:
     if known and known[0].outcome == "merged":
         return duplicate(unit, known[0], file_name)
     checked = check_bundle(unit, opened)
-    if not merge:
-        return _preview(unit, checked, file_name)
-    return _merge(unit, checked, file_name, digest)
-
-
-def _preview(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
-    # The exact answer is the merge itself, done and undone.
+    # The exact answer of a preview is the merge itself, done and undone.
     savepoint = unit.connection.begin_nested()
-    try:
-        return _apply(unit, checked, file_name, Outcome.READY)
-    finally:
-        savepoint.rollback()
-        unit.touched.clear()
+    receipt = _apply(unit, checked, file_name)
+    if merge and receipt.shrinkage.is_allowed(typed):
+        savepoint.commit()
+        _keep(unit, checked, receipt, data)
+        return replace(receipt, outcome=Outcome.MERGED)
+    savepoint.rollback()
+    unit.touched.clear()
+    return replace(receipt, outcome=Outcome.HELD) if merge else receipt
 
 
-def _merge(unit: Unit, checked: CheckedBundle, file_name: str, digest: bytes) -> Receipt:
-    receipt = _apply(unit, checked, file_name, Outcome.MERGED)
+def _keep(unit: Unit, checked: CheckedBundle, receipt: Receipt, data: bytes) -> None:
+    """Keep the bundle as it came, and note that it is merged."""
+    shelf_of(unit.store).put(data)  # before the commit: a row never points to nothing
     letter = checked.bundle.envelope
     now = unit.now
     put_received(
         unit.connection,
         Received(
             bundle_id=letter.id,
-            digest=digest,
+            digest=hashlib.sha256(data).digest(),
             node_id=checked.sender.node_id,
             kind=letter.kind,
             seq=letter.seq,
             period=letter.period,
             written_at=instant(letter.created_ms),
             received_at=now.isoformat(timespec="seconds"),
-            file_name=file_name,
+            file_name=receipt.file_name,
             outcome=Outcome.MERGED,
             counts=json.dumps(
                 {
@@ -168,15 +190,15 @@ def _merge(unit: Unit, checked: CheckedBundle, file_name: str, digest: bytes) ->
         )
         unit.touched.add("sent")
     unit.touched.add("received")
-    return receipt
 
 
-def _apply(unit: Unit, checked: CheckedBundle, file_name: str, outcome: Outcome) -> Receipt:
+def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
     connection, letter = unit.connection, checked.bundle.envelope
     node = checked.sender.node_id
     latest = [one for one in received_by(connection, node_id=node) if one.outcome == "merged"]
     touched_ids = {change.record_id for one in checked.entries for change in one.changes}
     known_before = known_records(connection, node, touched_ids)
+    before = standing_before(unit, node, checked.entries)
     done: Absorbed = absorb(connection, checked.entries, bundle_id=letter.id)
     if latest and letter.seq < latest[0].seq and done.new_entries == 0:
         raise DomainError(
@@ -193,9 +215,10 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str, outcome: Outcome)
         received_on=unit.now.date().isoformat(),
     )
     same = state_hash(connection, node) == letter.state_hash
+    is_newest = not latest or letter.seq >= latest[0].seq
     return Receipt(
         file_name=file_name,
-        outcome=outcome,
+        outcome=Outcome.READY,
         unit_code=checked.subordinate.code,
         unit_name=checked.subordinate.name,
         period=letter.period,
@@ -213,6 +236,11 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str, outcome: Outcome)
         ),
         same_state=same,
         months=months,
+        node_id=node,
+        people=before.people(unit, done, known_before),
+        shrinkage=before.shrinkage(
+            unit, stated=letter.live_count if is_newest and not same else None
+        ),
     )
 
 
@@ -232,45 +260,6 @@ def _register(unit: Unit, one: Registration, file_name: str, *, merge: bool) -> 
         unit_name=found.name,
         fingerprint=one.fingerprint,
     )
-
-
-def _stated_sender(session: Session, data: bytes) -> tuple[str, str]:
-    """Whose file it says it is; not to be trusted, but whom to telephone."""
-    try:
-        code = read_public_header(data).sender
-    except BundleError:
-        return "", ""
-    with session.unit() as unit:
-        named = [one.name for one in unit.all(Subordinate) if one.code == code]
-    return code, named[0] if named else ""
-
-
-def _log_refusal(session: Session, data: bytes, receipt: Receipt) -> None:
-    with session.unit() as unit:
-        named = [one for one in unit.all(Subordinate) if one.code == receipt.unit_code]
-        now = unit.now.isoformat(timespec="seconds")
-        digest = hashlib.sha256(data).digest()
-        put_received(
-            unit.connection,
-            Received(
-                bundle_id=f"refused {digest.hex()}",
-                digest=digest,
-                node_id=named[0].node_id if named else "",
-                kind=Kind.REPORT,
-                seq=0,
-                period="",
-                written_at="",
-                received_at=now,
-                file_name=receipt.file_name,
-                outcome=Outcome.REFUSED,
-                counts=json.dumps(_why(receipt.problem), ensure_ascii=False),
-            ),
-        )
-        unit.touched.add("received")
-
-
-def _why(problem: Problem | None) -> dict[str, object]:
-    return {"code": problem.code, "params": dict(problem.params)} if problem else {"code": ""}
 
 
 def pending_registrations(unit: Unit) -> list[tuple[Sender, str]]:

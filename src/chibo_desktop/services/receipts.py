@@ -1,10 +1,12 @@
 """What became of a file dropped into the inbox, in one frozen line."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from chibo_desktop.domain.problems import Problem
+from chibo_desktop.domain.shrink import Shrinkage
 from chibo_desktop.storage.exchange_log import Received, senders
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -17,9 +19,28 @@ class Outcome(StrEnum):
 
     MERGED = "merged"
     READY = "ready"  # previewed, can be merged
+    HELD = "held"  # takes away so much that a number must be typed first
     DUPLICATE = "duplicate"
     REGISTERED = "registered"
     REFUSED = "refused"
+
+
+class Change(StrEnum):
+    """What a bundle does to a member of its unit."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    ENDED = "ended"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonNews:
+    """A member that a bundle brings, changes or ends."""
+
+    change: Change
+    member_id: str
+    full_name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +69,31 @@ class Receipt:
     same_state: bool = True
     fingerprint: str = ""
     months: int = 0
+    node_id: str = ""
+    people: tuple[PersonNews, ...] = ()
+    shrinkage: Shrinkage = field(default_factory=Shrinkage)
+
+
+def merged_before(unit: Unit, before: Received, file_name: str) -> Receipt:
+    """What a bundle brought when it was merged."""
+    known = senders(unit.connection, node_id=before.node_id)
+    counts = json.loads(before.counts)
+    return Receipt(
+        file_name=file_name,
+        outcome=Outcome.MERGED,
+        unit_code=known[0].code if known else "",
+        unit_name=known[0].name if known else "",
+        period=before.period,
+        seq=before.seq,
+        bundle_id=before.bundle_id,
+        node_id=before.node_id,
+        new_entries=counts.get("new", 0) + counts.get("changed", 0),
+        new_records=counts.get("new", 0),
+        changed_records=counts.get("changed", 0),
+        conflicts=counts.get("conflicts", 0),
+        doubts=tuple(counts.get("doubts", ())),
+        same_state=counts.get("same_state", True),
+    )
 
 
 def duplicate(unit: Unit, before: Received, file_name: str) -> Receipt:

@@ -21,6 +21,7 @@ class DroppedFile:
 
     path: Path
     receipt: Receipt
+    row_id: str = ""  # of the inbox, when it is kept there
 
 
 def files_in(paths: Sequence[Path]) -> list[Path]:

@@ -45,3 +45,28 @@ opinion_step = Table(
     Column("about", Text, nullable=False),
     Index("ix_opinion_step_opinion_id", "opinion_id"),
 )
+
+incoming = Table(
+    "incoming",  # how far each file dropped into the inbox has come: one row a file of a drop
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("drop_id", Text, nullable=False),
+    Column("place", Integer, nullable=False),  # in its drop
+    Column("path", Text, nullable=False),  # where it was seen
+    Column("state", Text, nullable=False),
+    Column("digest", Text, nullable=False),  # SHA-256 of the file, once it is on this disk
+    Column("unit_code", Text, nullable=False),
+    Column("bundle_id", Text, nullable=False),
+    Column("problem", Text, nullable=False),  # JSON: why it was refused or waits
+    Column("seen_at", Text, nullable=False),
+    Column("changed_at", Text, nullable=False),
+    Index("ix_incoming_state", "state"),
+    Index("ix_incoming_drop_id", "drop_id", "place"),
+    Index("ix_incoming_digest", "digest"),
+)
+
+office_scan = Table(
+    "office_scan",  # contents of scans that the office says it has; replaced whole each time
+    metadata,
+    Column("digest", Text, primary_key=True),
+)

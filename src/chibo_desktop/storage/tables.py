@@ -60,7 +60,13 @@ from chibo_desktop.domain.fields import FieldSpec, Kind, Plain
 from chibo_desktop.domain.records import RecordType, all_types
 from chibo_desktop.domain.search_words import words_of_person
 from chibo_desktop.domain.text import name_sort_key, sort_key
-from chibo_desktop.storage.local_tables import opinion, opinion_step, reveal
+from chibo_desktop.storage.local_tables import (
+    incoming,
+    office_scan,
+    opinion,
+    opinion_step,
+    reveal,
+)
 from chibo_desktop.storage.table_indexes import INDEXES
 from chibo_desktop.storage.table_metadata import metadata
 
@@ -69,9 +75,11 @@ __all__ = [
     "RECORD_TABLES",
     "conflict",
     "entry",
+    "incoming",
     "meta",
     "metadata",
     "month_arrival",
+    "office_scan",
     "operation",
     "opinion",
     "opinion_step",

@@ -1,18 +1,22 @@
 """What the inbox says of files: one word for each, one sentence for each, one line for all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from chibo_desktop.domain.shrink import Shrinkage
 from chibo_desktop.wording.numbers import count_text
 
+_SHOWN = 3
 WORDS = {
     "ready": "sẵn sàng nhận",
     "merged": "✓ đã nhận",
+    "held": "chờ gõ số giảm",
     "duplicate": "đã có",
     "registered": "đăng ký khóa",
     "refused": "không nhận được",
 }
 CLEAN = "Không có mâu thuẫn hay nghi vấn."
 NOTHING_NEW = "Không có thay đổi nào mới."
+CHANGE_WORDS = {"new": "mới", "changed": "thay đổi", "ended": "thôi tính", "conflict": "mâu thuẫn"}
 LOST = "Trạng thái hai bên chưa khớp; gói sau của đơn vị sẽ gửi bù."
 
 
@@ -39,11 +43,46 @@ def expected(*, ready: int, duplicates: int, registered: int, bad: Sequence[str]
     return f"{count_text(count)} tệp: {', '.join(parts)}"
 
 
+def shrink_text(one: Shrinkage) -> str:
+    """12 trong 30 đảng viên sẽ thôi tính ở đơn vị này."""
+    loss, thing = (
+        (one.members, "đảng viên") if one.counts_members else (one.records, "dòng ghi chép")
+    )
+    return (
+        f"Giảm bất thường: {count_text(loss.gone)} trong {count_text(loss.before)} {thing} "
+        "của đơn vị sẽ thôi tính hoặc không còn ở máy đơn vị."
+    )
+
+
+def unfinished_text(*, done: int, total: int, merged: int, on_stick: Sequence[str]) -> str:
+    """Đã xong 21/37 tệp, nhận 20 gói."""
+    said = (
+        f"Đã xong {count_text(done)}/{count_text(total)} tệp, trong đó nhận "
+        f"{count_text(merged)} gói. Gói đã nhận vẫn giữ nguyên."
+    )
+    if on_stick:
+        shown = ", ".join(on_stick[:_SHOWN])
+        rest = f" và {count_text(len(on_stick) - _SHOWN)} tệp khác" if on_stick[_SHOWN:] else ""
+        return (
+            f"{said} {count_text(len(on_stick))} tệp còn ở USB ({shown}{rest}): "
+            "cắm lại USB rồi bấm Tiếp tục."
+        )
+    return f"{said} Các tệp còn lại đã chép vào máy này, không cần USB nữa."
+
+
 def findings(
-    *, conflicts: int, set_aside: int, doubts: Sequence[str], same_state: bool, new_entries: int
+    *,
+    conflicts: int,
+    set_aside: int,
+    doubts: Sequence[str],
+    same_state: bool,
+    new_entries: int,
+    shrinkage: Shrinkage,
 ) -> str:
     """What is worth a look in a bundle that can be merged."""
     said = []
+    if shrinkage.is_large:
+        said.append(f"{shrink_text(shrinkage)} Mở dòng này để xem từng người.")
     if not new_entries:
         said.append(NOTHING_NEW)
     if conflicts:
@@ -55,3 +94,11 @@ def findings(
     if not same_state:
         said.append(LOST)
     return " ".join(said) or CLEAN
+
+
+def counted_people(counts: Mapping[str, int]) -> str:
+    """Đảng viên: 3 mới, 12 thay đổi, 1 thôi tính. Nothing when nobody is concerned."""
+    said = [
+        f"{count_text(counts[key])} {word}" for key, word in CHANGE_WORDS.items() if counts.get(key)
+    ]
+    return f"Đảng viên: {', '.join(said)}." if said else "Gói không đổi gì ở danh sách đảng viên."

@@ -56,6 +56,11 @@ SENTENCES: dict[str, str] = {
         "mục đó có ghi được không, hoặc chép tệp dữ liệu cùng tệp khóa sang thư mục khác rồi mở "
         "ở đó."
     ),
+    "bundle-copy-missing": ("Không thấy bản chép của gói này trong máy. Hãy chọn lại tệp từ USB."),
+    "bundle-copy-damaged": (
+        "Bản chép của gói này trong máy đã hỏng. Hãy chọn lại tệp từ USB; gói đã nhận trước đó "
+        "không bị ảnh hưởng."
+    ),
     "scan-missing": (
         "Tệp của giấy tờ này chưa có ở máy này; thông tin ghi kèm vẫn còn. Nếu có bản sao lưu, hãy "
         "khôi phục; nếu còn bản giấy, hãy quét lại rồi thêm vào."

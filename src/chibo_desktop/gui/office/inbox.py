@@ -1,69 +1,122 @@
 """Hộp thư: many files in, a preview of each, one act that merges the good ones, one summary."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.problems import Problem
+from chibo_desktop.gui.office.bundle_dialog import BundleDialog
 from chibo_desktop.gui.office.drop_zone import DropZone, paths_of
-from chibo_desktop.gui.office.inbox_table import DropTable, is_clean, who
+from chibo_desktop.gui.office.inbox_table import DropTable, is_clean
+from chibo_desktop.gui.office.inbox_totals import (
+    act_text,
+    expected_text,
+    is_taken,
+    totals_text,
+)
 from chibo_desktop.gui.office.recent import Line, RecentCard
 from chibo_desktop.gui.office.taking_back import ask_and_take_back
+from chibo_desktop.gui.office.unfinished import SET_DOWN_QUESTION, UnfinishedCard
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.jobs import CancelledError, Progress
 from chibo_desktop.gui.theme import L, M
 from chibo_desktop.gui.widgets import Page
 from chibo_desktop.services.backups import BackupReason, back_up
 from chibo_desktop.services.inbox import Outcome, Receipt
+from chibo_desktop.services.inbox_drops import (
+    begin_drop,
+    continue_drop,
+    merge_dropped,
+    set_down,
+    unfinished,
+)
 from chibo_desktop.services.office_figures import recent_bundles
-from chibo_desktop.services.receiving import DroppedFile, preview_drop, receive_drop
-from chibo_desktop.wording.inbox import expected, totals
+from chibo_desktop.services.receiving import DroppedFile
 from chibo_desktop.wording.numbers import count_text
 
 BUNDLES = "Gói dữ liệu (*.cbb)"
 FOLDER = "bundle"
 _TOUCHED = frozenset(
-    {"received", "member", "round", "evaluation", "branch", "subordinate", "backup"}
+    {"received", "incoming", "member", "round", "evaluation", "branch", "subordinate", "backup"}
 )
 
 
 class InboxPage(Page):
     """Three states of one page: waiting for files, preview, done."""
 
-    kinds = frozenset({"received"})
+    kinds = frozenset({"received", "incoming"})
 
     def __init__(self, context: Context) -> None:
         super().__init__("Hộp thư", scrolling=True)
         self._of_file = context
         self._files: list[DroppedFile] = []
         self._is_done = False
+        self.looking: BundleDialog | None = None
         self.setAcceptDrops(True)
         self.reply_button = self.add_action(
             "Sang ghi chỉ đạo, phản hồi",
             lambda: self.go_requested.emit("directives", None),
             sign="upload",
         )
-        self._again = self.add_action("Chọn lại", self.start_again, sign="undo-2")
+        self._again = self.add_action("Chọn lại", self._on_choose_again, sign="undo-2")
         self.receive_button = self.add_action("Nhận", self._on_receive, primary=True, sign="check")
         self._build()
         self.start_again()
 
     def reload(self, changes: frozenset[str] | None) -> None:
-        """Read what came in last."""
-        self._of_file.runner.run(recent_bundles, self.recent.show_lines, owner=self, latest="log")
+        """Read what came in last, and what was not carried through."""
+        runner = self._of_file.runner
+        runner.run(recent_bundles, self.recent.show_lines, owner=self, latest="log")
+        if not self._files:
+            runner.run(unfinished, self.left.show_unfinished, owner=self, latest="left")
+
+    def arrive(self, argument: object) -> None:
+        """Take files that were opened from outside."""
+        if isinstance(argument, Path):
+            self.take([argument])
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Check files and folders, and show what each would bring."""
+        """Copy files and folders here, check them, and show what each would bring."""
         session = self._of_file.session
+        self._preview(lambda progress: begin_drop(session, paths, progress.step))
+
+    def _on_go_on(self) -> None:
+        session = self._of_file.session
+        self._preview(lambda progress: continue_drop(session, progress.step))
+
+    def _preview(self, work: Callable[[Progress], list[DroppedFile]]) -> None:
         self._of_file.runner.run_alone(
-            lambda progress: preview_drop(session, paths, progress.step),
-            "Đang kiểm tra các tệp",
+            work,
+            "Đang chép và kiểm tra các tệp",
+            announces=frozenset({"incoming"}),
             on_done=self._on_previewed,
             on_failed=self._on_problems,
             owner=self,
         )
+
+    def _on_choose_again(self) -> None:
+        """Back to waiting; what was shown and not received is left to its sticks."""
+        if self._is_done:
+            self.start_again()
+        else:
+            self._set_down()
+
+    def _set_down(self) -> None:
+        session = self._of_file.session
+        self._of_file.runner.run_alone(
+            lambda _progress: set_down(session),
+            "Đang bỏ các tệp chưa nhận",
+            announces=frozenset({"incoming"}),
+            on_done=lambda _: self.start_again(),
+            on_failed=self._on_problems,
+            owner=self,
+        )
+
+    def _on_set_down(self) -> None:
+        if self._of_file.dialogs.confirm(*SET_DOWN_QUESTION):
+            self._set_down()
 
     def start_again(self) -> None:
         """Back to waiting for files."""
@@ -89,15 +142,20 @@ class InboxPage(Page):
         self.zone.files.clicked.connect(self._on_files)
         self.zone.files.setShortcut("Ctrl+O")
         self.zone.folder.clicked.connect(self._on_folder)
+        self.left = UnfinishedCard()
+        self.left.go_on_requested.connect(self._on_go_on)
+        self.left.set_down_requested.connect(self._on_set_down)
         self.recent = RecentCard(self._of_file.settings, self._of_file.dialogs.say)
         self.recent.take_back_requested.connect(self._on_take_back)
         self.waiting = QWidget()
         layout = QVBoxLayout(self.waiting)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(L)
+        layout.addWidget(self.left)
         layout.addWidget(self.zone)
         layout.addWidget(self.recent, 1)
         self.table = DropTable(self._of_file.settings, self._of_file.dialogs.say)
+        self.table.opened.connect(self._on_opened)
         self.body.setSpacing(M)
         self.body.addWidget(self.waiting, 1)
         self.body.addWidget(self.table, 1)
@@ -109,10 +167,10 @@ class InboxPage(Page):
         self.reply_button.setVisible(not has_files or self._is_done)
         self._again.setVisible(has_files)
         self._again.setText("Nhận tệp khác" if self._is_done else "Chọn lại")
-        wanted = [one for one in self._files if one.receipt.outcome in _TAKEN]
+        wanted = [one for one in self._files if is_taken(one.receipt)]
         self.receive_button.setVisible(has_files and not self._is_done)
         self.receive_button.setEnabled(bool(wanted))
-        self.receive_button.setText(_act(wanted))
+        self.receive_button.setText(act_text(wanted))
 
     def _on_files(self) -> None:
         dialogs, settings = self._of_file.dialogs, self._of_file.settings
@@ -137,7 +195,7 @@ class InboxPage(Page):
         self._files, self._is_done = files, False
         self.banner.clear()
         self.set_title("Xem trước khi nhận")
-        self.set_context(_expected([one.receipt for one in files]))
+        self.set_context(expected_text([one.receipt for one in files]))
         self.set_hint(
             "Chưa có gì được nhận. Trước khi nhận, chương trình tự sao lưu và kiểm tra bản sao lưu."
         )
@@ -145,23 +203,41 @@ class InboxPage(Page):
         self._show_state()
         self.receive_button.setFocus()
 
+    def _on_opened(self, row: int) -> None:
+        one = self.table.files.line(row)
+        if one.receipt.node_id:
+            dialog = BundleDialog(
+                one.receipt, self._of_file.settings, self._of_file.dialogs.say, self
+            )
+            dialog.taken.connect(lambda typed: self._receive([one], {one.row_id: typed}))
+            dialog.member_requested.connect(self._on_member)
+            self.looking = dialog
+            dialog.open()
+
+    def _on_member(self, member_id: str, node_id: str) -> None:
+        if self.looking is not None:
+            self.looking.reject()
+        self.go_requested.emit("members", (member_id, node_id))
+
     def _on_receive(self) -> None:
+        self._receive([one for one in self._files if is_taken(one.receipt)], {})
+
+    def _receive(self, wanted: Sequence[DroppedFile], typed: Mapping[str, int | None]) -> None:
         session = self._of_file.session
-        paths = [one.path for one in self._files if one.receipt.outcome in _TAKEN]
 
         def work(progress: Progress) -> tuple[list[DroppedFile], bool]:
-            progress.step(0, len(paths), "Sao lưu trước khi nhận")
+            progress.step(0, len(wanted), "Sao lưu trước khi nhận")
             back_up(session, BackupReason.BEFORE_RECEIVING)
             done: list[DroppedFile] = []
             try:
-                receive_drop(session, paths, progress.step, done)
+                merge_dropped(session, wanted, progress.step, done, typed)
             except CancelledError:
-                return done, len(done) < len(paths)
+                return done, len(done) < len(wanted)
             return done, False
 
         self._of_file.runner.run_alone(
             work,
-            f"Đang nhận {count_text(len(paths))} tệp",
+            f"Đang nhận {count_text(len(wanted))} tệp",
             announces=_TOUCHED,
             on_done=self._on_received,
             on_failed=self._on_problems,
@@ -177,12 +253,12 @@ class InboxPage(Page):
 
     def _on_received(self, outcome: tuple[list[DroppedFile], bool]) -> None:
         done, is_stopped = outcome
-        now = {one.path: one for one in done}
-        self._files = [now.get(one.path, one) for one in self._files]
+        now = {one.row_id: one for one in done}
+        self._files = [now.get(one.row_id, one) for one in self._files]
         receipts = [one.receipt for one in self._files]
-        self._is_done = not any(one.outcome is Outcome.READY for one in receipts)
+        self._is_done = not any(one.outcome in (Outcome.READY, Outcome.HELD) for one in receipts)
         self.set_title("Kết quả nhận gói")
-        said = _totals(receipts)
+        said = totals_text(receipts)
         self.set_context(f"{count_text(len(receipts))} tệp · đã sao lưu trước khi nhận")
         self.set_hint("F1: trợ giúp về các lý do từ chối")
         self.table.show_files(self._files)
@@ -219,34 +295,3 @@ class InboxPage(Page):
 
     def _on_problems(self, problems: Sequence[Problem]) -> None:
         self.banner.show_problems(problems, self._of_file.dialogs.say)
-
-
-_TAKEN = (Outcome.READY, Outcome.REGISTERED)
-
-
-def _act(wanted: Sequence[DroppedFile]) -> str:
-    bundles = sum(1 for one in wanted if one.receipt.outcome is Outcome.READY)
-    registrations = len(wanted) - bundles
-    parts = [f"{count_text(bundles)} gói"] if bundles or not registrations else []
-    if registrations:
-        parts.append(f"{count_text(registrations)} đăng ký")
-    return f"Nhận {', '.join(parts)}"
-
-
-def _sorts(receipts: Sequence[Receipt]) -> tuple[int, int, int, tuple[str, ...]]:
-    taken = sum(1 for one in receipts if one.outcome in (Outcome.READY, Outcome.MERGED))
-    duplicates = sum(1 for one in receipts if one.outcome is Outcome.DUPLICATE)
-    registered = sum(1 for one in receipts if one.outcome is Outcome.REGISTERED)
-    bad = tuple(who(one) for one in receipts if one.outcome is Outcome.REFUSED)
-    return taken, duplicates, registered, bad
-
-
-def _expected(receipts: Sequence[Receipt]) -> str:
-    ready, duplicates, registered, bad = _sorts(receipts)
-    return expected(ready=ready, duplicates=duplicates, registered=registered, bad=bad)
-
-
-def _totals(receipts: Sequence[Receipt]) -> str:
-    merged = [one for one in receipts if one.outcome is not Outcome.READY]
-    received, duplicates, registered, bad = _sorts(merged)
-    return totals(received=received, duplicates=duplicates, registered=registered, bad=bad)

@@ -19,10 +19,12 @@ from chibo_desktop.wording.numbers import count_text
 _COLOURS = {
     Outcome.READY: "good",
     Outcome.MERGED: "good",
+    Outcome.HELD: "attention",
     Outcome.DUPLICATE: "secondary",
     Outcome.REGISTERED: "information",
     Outcome.REFUSED: "accent",
 }
+BRINGING = (Outcome.READY, Outcome.HELD, Outcome.MERGED)
 _FIGURES = ("period", "new_records", "changed_records", "conflicts")
 _PADDING = 24  # pixels that a cell keeps beside its text, and a little more
 _ROOM = 820  # pixels at 100 % that all columns need
@@ -91,6 +93,7 @@ def is_clean(receipt: Receipt) -> bool:
         and not receipt.doubts
         and not receipt.set_aside
         and receipt.same_state
+        and not receipt.shrinkage.is_large
     )
 
 
@@ -112,12 +115,13 @@ def note(receipt: Receipt, say: Say) -> str:
         doubts=receipt.doubts,
         same_state=receipt.same_state,
         new_entries=receipt.new_entries,
+        shrinkage=receipt.shrinkage,
     )
 
 
 def figures(receipt: Receipt) -> str:
     """What a bundle brings, in one sentence; nothing for a file that brings none."""
-    if receipt.outcome not in (Outcome.READY, Outcome.MERGED):
+    if receipt.outcome not in BRINGING:
         return ""
     new, changed = count_text(receipt.new_records), count_text(receipt.changed_records)
     month = f"Kỳ {short_month_text(Month.parse(receipt.period))}: " if receipt.period else ""
@@ -156,7 +160,7 @@ def _word(dropped: DroppedFile) -> str:
 def _columns(note_of: Callable[[DroppedFile], str]) -> tuple[Column[DroppedFile], ...]:
     def number(key: str, title: str, width: int) -> Column[DroppedFile]:
         def text(dropped: DroppedFile) -> str:
-            brings = dropped.receipt.outcome in (Outcome.READY, Outcome.MERGED)
+            brings = dropped.receipt.outcome in BRINGING
             return count_text(getattr(dropped.receipt, key)) if brings else ""
 
         return Column(

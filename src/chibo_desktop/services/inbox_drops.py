@@ -1,0 +1,258 @@
+"""A drop that survives everything: each file a row, each step of it written down.
+
+Files are copied to the office's disk first, so the stick may be pulled out; then each is shown,
+then merged in one transaction with its row. Killed, out of room or out of sticks, the program goes
+on from these rows: nothing is lost, nothing is received twice. Source: protocol.md §3.16, T27.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from chibo_desktop.domain.incoming import IncomingState
+from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.services.inbox import Outcome, Receipt, receive_one
+from chibo_desktop.services.incoming import read_file
+from chibo_desktop.services.receipts import merged_before, refusal
+from chibo_desktop.services.receiving import DroppedFile, files_in
+from chibo_desktop.services.session import Session
+from chibo_desktop.storage.bundle_shelf import shelf_of
+from chibo_desktop.storage.errors import StorageError
+from chibo_desktop.storage.exchange_log import received_by
+from chibo_desktop.storage.incoming import (
+    Incoming,
+    change_incoming,
+    incoming_in,
+    incoming_one,
+    put_incoming,
+    states_of,
+)
+from chibo_desktop.storage.unit_of_work import Unit
+
+Step = Callable[[int, int, str], None]
+_UNFINISHED = tuple(one for one in IncomingState if one.is_unfinished)
+_GONE = "file-unreadable"  # the stick, not the file: it may come back
+
+_STATES: Mapping[Outcome, IncomingState] = {
+    Outcome.READY: IncomingState.PREVIEWED,
+    Outcome.HELD: IncomingState.PREVIEWED,
+    Outcome.MERGED: IncomingState.MERGED,
+    Outcome.REGISTERED: IncomingState.REGISTERED,
+    Outcome.DUPLICATE: IncomingState.DUPLICATE,
+    Outcome.REFUSED: IncomingState.REFUSED,
+}
+_ENDED = {
+    state: outcome
+    for outcome, state in _STATES.items()
+    if not state.is_unfinished and outcome is not Outcome.HELD
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfinished:
+    """A drop that was not carried through: of how many files how many are done with."""
+
+    total: int
+    done: int
+    merged: int
+    on_stick: tuple[str, ...]  # names of files that still have to be copied
+
+
+def begin_drop(session: Session, paths: Sequence[Path], step: Step) -> list[DroppedFile]:
+    """Take files and folders in and show what each would bring. Nothing is merged.
+
+    Raises StorageError store-disk-full, store-read-only; what was copied so far stays.
+    """
+    files = files_in(paths)
+    if not files:
+        return []
+    with session.unit() as unit:
+        drop_id, at = unit.new_id(), _now(unit)
+        put_incoming(
+            unit.connection,
+            [
+                Incoming(
+                    id=unit.new_id(), drop_id=drop_id, place=place, path=str(path),
+                    state=IncomingState.SEEN, seen_at=at, changed_at=at,
+                )
+                for place, path in enumerate(files)
+            ],
+        )  # fmt: skip
+        unit.touched.add("incoming")
+    return _go_on(session, drop_id, step)
+
+
+def continue_drop(session: Session, step: Step) -> list[DroppedFile]:
+    """Go on with every drop that was not carried through, those done with before them.
+
+    Raises as `begin_drop`.
+    """
+    with session.unit() as unit:
+        drops = sorted({one.drop_id for one in incoming_in(unit.connection, _UNFINISHED)})
+    return [one for drop_id in drops for one in _go_on(session, drop_id, step)]
+
+
+def merge_dropped(
+    session: Session,
+    files: Sequence[DroppedFile],
+    step: Step,
+    done: list[DroppedFile],
+    typed: Mapping[str, int | None] | None = None,
+) -> None:
+    """Merge files of a drop one by one, each in its own transaction, adding each to `done`.
+
+    `typed` has, by row, the numbers typed for bundles that take much away. Whatever `step` raises
+    stops it between two files; those in `done` stay merged.
+    """
+    numbers = typed or {}
+    for index, one in enumerate(files):
+        step(index, len(files), one.path.name)
+        done.append(_taken(session, one.row_id, merge=True, typed=numbers.get(one.row_id)))
+    step(len(files), len(files), "")
+
+
+def set_down(session: Session) -> None:
+    """Leave what is not merged of every drop; the office's copies go, the sticks keep theirs."""
+    with session.unit() as unit:
+        for one in incoming_in(unit.connection, _UNFINISHED):
+            change_incoming(unit.connection, one, IncomingState.SET_DOWN, _now(unit))
+            unit.touched.add("incoming")
+        _sweep(unit)
+
+
+def unfinished(unit: Unit) -> Unfinished | None:
+    """What remains of drops that were not carried through; None when nothing does."""
+    left = incoming_in(unit.connection, _UNFINISHED)
+    if not left:
+        return None
+    states = states_of(unit.connection, {one.drop_id for one in left})
+    total = sum(states.values())
+    return Unfinished(
+        total=total,
+        done=total - len(left),
+        merged=states.get(IncomingState.MERGED, 0),
+        on_stick=tuple(Path(one.path).name for one in left if one.state is IncomingState.SEEN),
+    )
+
+
+def _go_on(session: Session, drop_id: str, step: Step) -> list[DroppedFile]:
+    with session.unit() as unit:
+        rows = incoming_in(unit.connection, drops=[drop_id])
+    total = 2 * len(rows)
+    for index, one in enumerate(rows):
+        step(index, total, Path(one.path).name)
+        if one.state is IncomingState.SEEN:
+            _stage(session, one)
+    found, by_bundle = [], dict[str, str]()
+    for index, one in enumerate(rows):
+        step(len(rows) + index, total, Path(one.path).name)
+        dropped = _taken(session, one.id, merge=False)
+        found.append(_once(session, dropped, by_bundle))
+    step(total, total, "")
+    return found
+
+
+def _stage(session: Session, one: Incoming) -> None:
+    """Copy a file to the office's disk. A stick that is gone leaves it seen, to be asked again."""
+    try:
+        data = read_file(Path(one.path))
+    except DomainError as error:
+        problem = error.problems[0]
+        state = IncomingState.SEEN if problem.code == _GONE else IncomingState.REFUSED
+        with session.unit() as unit:
+            change_incoming(unit.connection, one, state, _now(unit), problem=problem)
+        return
+    digest = shelf_of(session.store).put(data)
+    with session.unit() as unit:
+        change_incoming(unit.connection, one, IncomingState.STAGED, _now(unit), digest=digest)
+
+
+def _taken(session: Session, row_id: str, *, merge: bool, typed: int | None = None) -> DroppedFile:
+    """Preview or merge the office's copy of a file, and write down how far it is."""
+    with session.unit() as unit:
+        row = incoming_one(unit.connection, row_id)
+    if row is None:
+        raise DomainError(Problem(code=_GONE))
+    path = Path(row.path)
+
+    def dropped(receipt: Receipt) -> DroppedFile:
+        return DroppedFile(path=path, receipt=receipt, row_id=row_id)
+
+    if row.state is IncomingState.SEEN:
+        return dropped(refusal(path.name, row.problem or Problem(code=_GONE)))
+    if row.state in _ENDED:
+        with session.unit() as unit:
+            return dropped(_as_it_ended(unit, row))
+    try:
+        data = shelf_of(session.store).get(row.digest)
+    except StorageError as error:
+        return dropped(refusal(path.name, error.problems[0]))
+
+    def note(unit: Unit, receipt: Receipt) -> None:
+        state = _STATES[receipt.outcome]
+        if not merge and receipt.outcome is Outcome.REGISTERED:
+            state = IncomingState.PREVIEWED
+        if not row.state.may_become(state):
+            return  # merged before: shown again as what it became
+        change_incoming(
+            unit.connection, row, state, _now(unit), problem=receipt.problem,
+            unit_code=receipt.unit_code, bundle_id=receipt.bundle_id,
+        )  # fmt: skip
+        unit.touched.add("incoming")
+
+    receipt = receive_one(session, data, path.name, merge=merge, typed=typed, note=note)
+    if not _STATES[receipt.outcome].keeps_copy:
+        with session.unit() as unit:
+            _let_go(unit, row.digest)
+    return dropped(receipt)
+
+
+def _as_it_ended(unit: Unit, row: Incoming) -> Receipt:
+    """The answer that a file got before the program went on with its drop."""
+    known = received_by(unit.connection, bundle_id=row.bundle_id) if row.bundle_id else []
+    if row.state is IncomingState.MERGED and known:
+        return merged_before(unit, known[0], Path(row.path).name)
+    return Receipt(
+        file_name=Path(row.path).name,
+        outcome=_ENDED[row.state],
+        problem=row.problem,
+        unit_code=row.unit_code,
+        bundle_id=row.bundle_id,
+    )
+
+
+def _once(session: Session, one: DroppedFile, by_bundle: dict[str, str]) -> DroppedFile:
+    """A bundle that lies twice on the stick is received once."""
+    bundle_id, name = one.receipt.bundle_id, one.path.name
+    twin = by_bundle.setdefault(bundle_id, name) if bundle_id else name
+    if one.receipt.outcome is not Outcome.READY or twin == name:
+        return one
+    problem = Problem(code="bundle-chosen-twice", params={"name": twin})
+    with session.unit() as unit:
+        row = incoming_one(unit.connection, one.row_id)
+        if row is not None:
+            change_incoming(
+                unit.connection, row, IncomingState.DUPLICATE, _now(unit), problem=problem
+            )
+    receipt = replace(one.receipt, outcome=Outcome.DUPLICATE, problem=problem)
+    return replace(one, receipt=receipt)
+
+
+def _sweep(unit: Unit) -> None:
+    for digest in {one.digest for one in incoming_in(unit.connection, [IncomingState.SET_DOWN])}:
+        _let_go(unit, digest)
+
+
+def _let_go(unit: Unit, digest: str) -> None:
+    """Remove the office's copy of what it did not receive, unless another row wants it."""
+    if not digest:
+        return
+    rows = incoming_in(unit.connection, digest=digest)
+    came = received_by(unit.connection, digest=bytes.fromhex(digest))
+    is_kept = any(one.state.keeps_copy for one in rows)
+    if not is_kept and all(one.outcome == Outcome.REFUSED for one in came):
+        shelf_of(unit.store).remove(digest)
+
+
+def _now(unit: Unit) -> str:
+    return unit.now.isoformat(timespec="seconds")

@@ -1,0 +1,52 @@
+"""What is written down of a file that the inbox refused."""
+
+import hashlib
+import json
+
+from chibo_desktop.domain.organization import Subordinate
+from chibo_desktop.domain.problems import Problem
+from chibo_desktop.exchange.container import read_public_header
+from chibo_desktop.exchange.errors import BundleError
+from chibo_desktop.exchange.manifest import Kind
+from chibo_desktop.services.receipts import Outcome, Receipt
+from chibo_desktop.services.session import Session
+from chibo_desktop.storage.exchange_log import Received, put_received
+from chibo_desktop.storage.unit_of_work import Unit
+
+
+def stated_sender(session: Session, data: bytes) -> tuple[str, str]:
+    """Whose file it says it is; not to be trusted, but whom to telephone."""
+    try:
+        code = read_public_header(data).sender
+    except BundleError:
+        return "", ""
+    with session.unit() as unit:
+        named = [one.name for one in unit.all(Subordinate) if one.code == code]
+    return code, named[0] if named else ""
+
+
+def log_refusal(unit: Unit, data: bytes, receipt: Receipt) -> None:
+    """Note in the office's log that a file was refused, and why."""
+    named = [one for one in unit.all(Subordinate) if one.code == receipt.unit_code]
+    digest = hashlib.sha256(data).digest()
+    put_received(
+        unit.connection,
+        Received(
+            bundle_id=f"refused {digest.hex()}",
+            digest=digest,
+            node_id=named[0].node_id if named else "",
+            kind=Kind.REPORT,
+            seq=0,
+            period="",
+            written_at="",
+            received_at=unit.now.isoformat(timespec="seconds"),
+            file_name=receipt.file_name,
+            outcome=Outcome.REFUSED,
+            counts=json.dumps(_why(receipt.problem), ensure_ascii=False),
+        ),
+    )
+    unit.touched.add("received")
+
+
+def _why(problem: Problem | None) -> dict[str, object]:
+    return {"code": problem.code, "params": dict(problem.params)} if problem else {"code": ""}

@@ -1,0 +1,167 @@
+"""A drop goes on after a kill, a stick pulled out, a full disk: nothing lost, nothing twice."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builders import BUILT_MS, PASSWORD, Dice, Wall
+from chibo_desktop.domain.incoming import IncomingState
+from chibo_desktop.domain.member import Member
+from chibo_desktop.services.inbox import Outcome, receive_one
+from chibo_desktop.services.inbox_drops import (
+    begin_drop,
+    continue_drop,
+    merge_dropped,
+    set_down,
+    unfinished,
+)
+from chibo_desktop.services.receiving import DroppedFile
+from chibo_desktop.services.session import Surroundings, open_file
+from chibo_desktop.storage.bundle_shelf import shelf_of
+from chibo_desktop.storage.errors import StorageError
+from chibo_desktop.storage.incoming import incoming_in
+from services.exchange_story import IN_TIME, Story, live_month
+
+CODES = ("CB01", "CB02", "CB03")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office with three enrolled units, and the stick with a bundle of each."""
+    folder = tmp_path_factory.mktemp("story")
+    story = Story(folder)
+    for code in CODES:
+        live_month(story.enrolled(code))
+        story.report(code)
+    (story.folder / "usb" / "anh.cbb").write_bytes(b"\x89PNG\r\n")
+    story.close()
+    return folder
+
+
+@pytest.fixture
+def office(made: Path, tmp_path: Path) -> Iterator["Desk"]:
+    shutil.copytree(made, tmp_path / "story")
+    desk = Desk(tmp_path / "story")
+    yield desk
+    desk.session.close()
+
+
+class Desk:
+    """The office's file with the stick in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file, self.stick = folder / "office.chibo", folder / "usb"
+        self.session = opened(self.file)
+
+    def restart(self) -> None:
+        self.session.close()
+        self.session = opened(self.file)
+
+    def states(self) -> list[IncomingState]:
+        with self.session.unit() as unit:
+            return [one.state for one in incoming_in(unit.connection)]
+
+    def members(self) -> int:
+        with self.session.unit() as unit:
+            return len(unit.all(Member))
+
+    def copies(self) -> int:
+        return len(list(shelf_of(self.session.store).folder.rglob("*.cbb")))
+
+
+def opened(path: Path):
+
+    around = Surroundings(now=Wall(IN_TIME), randomness=Dice("again"), built_ms=BUILT_MS)
+    return open_file(path, PASSWORD, around)
+
+
+def quiet(_done: int, _total: int, _text: str) -> None:
+    return
+
+
+def ready(files: list[DroppedFile]) -> list[DroppedFile]:
+    return [one for one in files if one.receipt.outcome is Outcome.READY]
+
+
+def test_the_stick_may_go_once_the_files_are_shown(office: Desk) -> None:
+    files = begin_drop(office.session, [office.stick], quiet)
+    shutil.rmtree(office.stick)
+    assert len(ready(files)) == 3
+    assert office.copies() == 3  # what is no bundle is not kept
+    done: list[DroppedFile] = []
+    merge_dropped(office.session, ready(files), quiet, done)
+    assert [one.receipt.outcome for one in done] == [Outcome.MERGED] * 3
+    assert office.members() == 12
+    with office.session.unit() as unit:
+        assert unfinished(unit) is None
+
+
+def test_a_killed_program_goes_on_where_it_was(office: Desk) -> None:
+    files = begin_drop(office.session, [office.stick], quiet)
+    merge_dropped(office.session, ready(files)[:1], quiet, [])
+    office.restart()
+    with office.session.unit() as unit:
+        left = unfinished(unit)
+    assert left is not None
+    assert (left.total, left.done, left.merged, left.on_stick) == (4, 2, 1, ())
+    shutil.rmtree(office.stick)
+    again = continue_drop(office.session, quiet)
+    outcomes = sorted(one.receipt.outcome for one in again)
+    assert outcomes == ["merged", "ready", "ready", "refused"]
+    merged = next(one for one in again if one.receipt.outcome is Outcome.MERGED)
+    assert merged.receipt.new_records
+    merge_dropped(office.session, ready(again), quiet, [])
+    assert office.members() == 12
+    with office.session.unit() as unit:
+        assert unfinished(unit) is None
+
+
+def test_a_stick_pulled_out_is_asked_for_again(office: Desk, tmp_path: Path) -> None:
+    away = tmp_path / "away"
+
+    def pull(done: int, _total: int, _text: str) -> None:
+        if done == 2 and office.stick.exists():
+            shutil.move(office.stick, away)
+
+    files = begin_drop(office.session, [office.stick], pull)
+    assert office.states().count(IncomingState.SEEN) == 2
+    assert {one.receipt.problem.code for one in files if one.receipt.problem} >= {"file-unreadable"}
+    with office.session.unit() as unit:
+        left = unfinished(unit)
+    assert left is not None
+    assert len(left.on_stick) == 2
+    shutil.move(away, office.stick)
+    again = continue_drop(office.session, quiet)
+    assert len(ready(again)) == 3
+
+
+def test_a_disk_that_takes_nothing_more_loses_nothing(office: Desk) -> None:
+    shelf = shelf_of(office.session.store).folder
+    shelf.write_bytes(b"")  # a file where the folder has to be
+    with pytest.raises(StorageError):
+        begin_drop(office.session, [office.stick], quiet)
+    shelf.unlink()
+    assert len(ready(continue_drop(office.session, quiet))) == 3
+
+
+def test_the_same_bundle_twice_on_the_stick_is_one(office: Desk) -> None:
+    shutil.copy(next(office.stick.glob("CB01*")), office.stick / "z ban sao.cbb")
+    files = begin_drop(office.session, [office.stick], quiet)
+    assert len(ready(files)) == 3
+    assert [one.path.name for one in files if one.receipt.outcome is Outcome.DUPLICATE] == [
+        "z ban sao.cbb"
+    ]
+    assert office.copies() == 3
+
+
+def test_what_is_set_down_leaves_no_copy_but_what_was_merged(office: Desk) -> None:
+    first = next(office.stick.glob("CB01*"))
+    receive_one(office.session, first.read_bytes(), first.name, merge=True)
+    begin_drop(office.session, [office.stick], quiet)
+    set_down(office.session)
+    assert office.copies() == 1
+    assert office.states().count(IncomingState.SET_DOWN) == 2
+    assert office.states().count(IncomingState.DUPLICATE) == 1
+    assert len(ready(begin_drop(office.session, [office.stick], quiet))) == 2
