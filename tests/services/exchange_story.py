@@ -68,7 +68,7 @@ class Story:
 
     def invited(self, code: str) -> tuple[Session, bytes]:
         """A unit's new file made from its invitation, and the invitation."""
-        one = self.add(code)
+        one = self.subordinates.get(code) or self.add(code)
         with self.office.unit() as unit:
             invitation = invite(unit, one.id).data
         session = session_of(self.folder, code, invited_workplace(invitation), self.wall)

@@ -8,12 +8,12 @@ from chibo_desktop.cli.answers import Answer
 from chibo_desktop.cli.opened import month_of, opened_office
 from chibo_desktop.cli.ports import DONE, IN_PART, Ports, WrongUseError
 from chibo_desktop.cli.progress import progress
-from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.dues_papers import units_dues_pdf, units_dues_workbook
 from chibo_desktop.services.listed_people import Scope
 from chibo_desktop.services.matrix import CellState, load_matrix
 from chibo_desktop.services.office_printing import late_units_pdf
+from chibo_desktop.services.office_units import own_units, unit_of_code
 from chibo_desktop.services.outgoing import save_file
 from chibo_desktop.services.printing import save_document
 from chibo_desktop.services.rescue import write_rescue
@@ -70,13 +70,13 @@ def report(options: Namespace, ports: Ports) -> Answer:
 def rescue(options: Namespace, ports: Ports) -> Answer:
     """Write back for a unit that lost its computer all that it ever sent."""
     with opened_office(options.file, ports) as session, session.unit() as unit:
-        found = [one for one in unit.all(Subordinate) if one.code == options.unit]
-        if not found:
-            known = words.names(sorted(one.code for one in unit.all(Subordinate)))
+        found = unit_of_code(unit, options.unit)
+        if found is None:
+            known = words.names(sorted(one.code for one in own_units(unit)))
             raise WrongUseError(words.NO_SUCH_UNIT.format(code=options.unit, known=known))
-        file = write_rescue(unit, found[0].id)
+        file = write_rescue(unit, found.id)
         options.out.mkdir(parents=True, exist_ok=True)
         path = save_file(options.out, file)
     size = len(file.data)
-    line = words.RESCUED.format(name=found[0].name, path=path, size=size_text(size))
+    line = words.RESCUED.format(name=found.name, path=path, size=size_text(size))
     return Answer(lines=[line], plain={"unit": options.unit, "path": str(path), "size": size})

@@ -62,3 +62,9 @@ class Subordinate(Record):
     phone_contact: str = text("Người liên hệ", width=30)
     since: date | None = full_date("Hiệu lực từ")
     until: date | None = full_date("Hiệu lực đến")
+    joined_on: date | None = full_date("Ghi vào sổ ngày", internal=True)
+
+    @property
+    def is_office(self) -> bool:
+        """Whether the unit itself receives from units below it and sends on what they say."""
+        return self.kind == WorkplaceKind.HEADQUARTERS

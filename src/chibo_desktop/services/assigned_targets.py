@@ -8,6 +8,7 @@ from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.targets.assigned import AssignedTarget, assigned_of, own_target
 from chibo_desktop.domain.targets.records import Target
+from chibo_desktop.services.office_units import units_on
 from chibo_desktop.services.party_bodies import party_bodies
 from chibo_desktop.services.target_acts import target_problems
 from chibo_desktop.storage.targets import assigned_targets
@@ -67,9 +68,7 @@ class AssignmentBoard:
 
 def load_assignments(unit: Unit, target_id: str) -> AssignmentBoard:
     """Who is asked what under a target of the office."""
-    units = sorted(
-        (one for one in unit.all(Subordinate) if not one.parent_id), key=lambda one: one.code
-    )
+    units = units_on(unit, unit.now.date())
     asked = assigned_targets(unit.connection, unit.author.org_id, target_id)
     return AssignmentBoard(units=tuple(units), asked={one.unit_id: one for one in asked})
 

@@ -7,6 +7,7 @@ from chibo_desktop.domain.organization import Subordinate, TrustState
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.exchange.bundle import OpenedBundle, SenderKey
 from chibo_desktop.exchange.manifest import Kind
+from chibo_desktop.services.office_units import unit_of_code
 from chibo_desktop.storage.entry_reader import read_entries
 from chibo_desktop.storage.exchange_log import Sender, senders
 from chibo_desktop.storage.unit_of_work import Unit
@@ -42,12 +43,12 @@ def check_bundle(unit: Unit, opened: OpenedBundle) -> CheckedBundle:
     if letter.kind is not Kind.REPORT:
         raise DomainError(Problem(code="bundle-not-a-report"))
     known = [one for one in senders(unit.connection, code=letter.sender) if one.trust != "revoked"]
-    found = [one for one in unit.all(Subordinate) if one.code == letter.sender]
-    if not known or not found:
+    found = unit_of_code(unit, letter.sender)
+    if not known or found is None:
         raise DomainError(Problem(code="bundle-unknown-sender", params={"frm": letter.sender}))
     if known[0].trust != TrustState.CONFIRMED:
-        raise DomainError(Problem(code="sender-unconfirmed", params={"name": found[0].name}))
-    return CheckedBundle(opened, known[0], found[0], _entries(opened, known[0]))
+        raise DomainError(Problem(code="sender-unconfirmed", params={"name": found.name}))
+    return CheckedBundle(opened, known[0], found, _entries(opened, known[0]))
 
 
 def _entries(opened: OpenedBundle, sender: Sender) -> list[Entry]:

@@ -10,10 +10,10 @@ from datetime import datetime
 from typing import Any
 
 from chibo_desktop.domain.fields import Plain
-from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.records import RecordType, type_named
 from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.services.office_units import unit_names
 from chibo_desktop.services.step_words import atom_label
 from chibo_desktop.storage.history import ConflictLine, conflicts, resolve_conflict
 from chibo_desktop.storage.member_lines import branch_names
@@ -57,7 +57,7 @@ class Conflict:
 def load_conflicts(unit: Unit) -> tuple[Conflict, ...]:
     """All of this file; at the office those of every unit, by unit and name."""
     lines = conflicts(unit.connection)
-    units = {one.node_id: one.name for one in unit.all(Subordinate)}
+    units = unit_names(unit)
     wanted: dict[str, dict[str, set[str]]] = {}
     for line in lines:
         by_type = wanted.setdefault(line.org_id, {})

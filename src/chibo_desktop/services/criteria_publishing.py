@@ -8,6 +8,7 @@ from chibo_desktop.domain.criteria_record import PublishedCriteria, published_cr
 from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.services.kept_sets import kept_set
+from chibo_desktop.services.office_units import units_on
 from chibo_desktop.storage.criteria_uses import published_copies
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -26,11 +27,10 @@ class PublishingBoard:
 def load_publishing(unit: Unit, identity: str) -> PublishingBoard:
     """To whom a set is handed down. Raises DomainError: criteria-set-unknown."""
     kept = kept_set(unit, identity)
-    units = (one for one in unit.all(Subordinate) if not one.parent_id)
     copies = published_copies(unit.connection, unit.author.org_id, identity)
     return PublishingBoard(
         title=kept.record.title,
-        units=tuple(sorted(units, key=lambda one: one.code)),
+        units=tuple(units_on(unit, unit.now.date())),
         goes_to=frozenset(one.unit_id for one in copies),
     )
 

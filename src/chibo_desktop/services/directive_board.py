@@ -8,9 +8,11 @@ from enum import StrEnum
 from chibo_desktop.domain.organization import Subordinate, TrustState
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.records import Record
+from chibo_desktop.domain.unit_tree import ended_before
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.directives import directive_content
 from chibo_desktop.services.matrix import CellState, load_matrix
+from chibo_desktop.services.office_units import own_units, unit_names, units_on
 from chibo_desktop.services.row_subjects import subject_of
 from chibo_desktop.storage.exchange_log import Sent, senders, sent_to
 from chibo_desktop.storage.sent_down import addressees, standing_rows
@@ -72,8 +74,7 @@ class DirectiveBoard:
 
 def load_directives(unit: Unit, today: date) -> DirectiveBoard:
     """The board of the office."""
-    subordinates = [one for one in unit.all(Subordinate) if not one.parent_id]
-    names = {one.node_id: one.name for one in subordinates}
+    names = unit_names(unit)
     trusted = {one.node_id for one in senders(unit.connection) if one.trust == TrustState.CONFIRMED}
     late = _late(unit, today)
     rows = standing_rows(unit.connection, unit.author.org_id)
@@ -81,7 +82,7 @@ def load_directives(unit: Unit, today: date) -> DirectiveBoard:
     return DirectiveBoard(
         units=tuple(
             _unit(unit, one, is_trusted=one.node_id in trusted, is_late=one.id in late)
-            for one in sorted(subordinates, key=lambda one: one.code)
+            for one in _addressed(unit, today, trusted)
         ),
         rows=tuple(
             SentRow(
@@ -93,6 +94,18 @@ def load_directives(unit: Unit, today: date) -> DirectiveBoard:
             for one in rows
         ),
     )
+
+
+def _addressed(unit: Unit, today: date, trusted: set[str]) -> list[Subordinate]:
+    """The units that stand; one that ended too, until it has heard of it."""
+    ended = [
+        one
+        for one in own_units(unit)
+        if ended_before(one, today)
+        and one.node_id in trusted
+        and _unit(unit, one, is_trusted=True, is_late=False).state is not DirectiveState.CONFIRMED
+    ]
+    return sorted([*units_on(unit, today), *ended], key=lambda one: one.code)
 
 
 def _unit(unit: Unit, one: Subordinate, *, is_trusted: bool, is_late: bool) -> DirectiveUnit:

@@ -5,6 +5,7 @@ aloud. Comparison is by typing two groups of digits, not by a glance. Source: pr
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from chibo_desktop import VERSION
 from chibo_desktop.domain.organization import Subordinate, TrustState, Workplace, WorkplaceKind
@@ -23,6 +24,7 @@ from chibo_desktop.exchange.naming import invitation_file_name, registration_fil
 from chibo_desktop.exchange.sealing import unit_fingerprint
 from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_link import set_own_code
+from chibo_desktop.services.office_units import own_units, unit_of_code
 from chibo_desktop.services.session import NewWorkplace
 from chibo_desktop.storage.exchange_log import Sender, put_sender, revoke_sender, senders
 from chibo_desktop.storage.meta import write_meta
@@ -57,19 +59,22 @@ def add_subordinate(
     kind: WorkplaceKind,
     parent_id: str = "",
     phone_contact: str = "",
+    since: date | None = None,
 ) -> Subordinate:
-    """Put a unit into the office's tree.
+    """Put a unit into the office's tree; without `since` it has always stood.
 
-    Raises DomainError: field-missing, subordinate-code-taken.
+    Raises DomainError: field-missing, subordinate-code-taken, unit-parent-unknown.
     """
     name, code = nfc(name), nfc(code)
     for value, field, label in ((name, "name", "Tên đơn vị"), (code, "code", "Mã đơn vị")):
         if not value:
             raise DomainError(Problem(code="field-missing", field=field, params={"label": label}))
-    if any(one.code == code for one in unit.all(Subordinate)):
+    if unit_of_code(unit, code) is not None:
         raise DomainError(
             Problem(code="subordinate-code-taken", field="code", params={"code": code})
         )
+    if parent_id and all(one.id != parent_id for one in own_units(unit)):
+        raise DomainError(Problem(code="unit-parent-unknown", field="parent_id"))
     identity = unit.new_id()
     one = Subordinate(
         id=identity,
@@ -80,7 +85,8 @@ def add_subordinate(
         parent_id=parent_id,
         node_id=identity,
         phone_contact=nfc(phone_contact),
-        since=unit.now.date(),
+        since=since,
+        joined_on=unit.now.date(),
     )
     unit.save(one, act="subordinate.create")
     return one
@@ -188,7 +194,7 @@ def note_registration(unit: Unit, registration: Registration) -> Subordinate:
     A unit that enrols again waits for confirmation again; its confirmed key stays until then
     only if it is the same key.
     """
-    found = [one for one in unit.all(Subordinate) if one.code == registration.code]
+    found = [one for one in own_units(unit) if one.code == registration.code]
     if not found:
         raise DomainError(
             Problem(code="registration-not-invited", params={"code": registration.code})
@@ -223,7 +229,7 @@ def confirm_registration(unit: Unit, node_id: str, typed: str) -> None:
     Raises DomainError: subordinate-unknown, fingerprint-differs.
     """
     known = senders(unit.connection, node_id=node_id)
-    found = [one for one in unit.all(Subordinate) if known and one.code == known[0].code]
+    found = [one for one in own_units(unit) if known and one.code == known[0].code]
     if not found:
         raise DomainError(Problem(code="subordinate-unknown"))
     if not same_last_groups(typed, fingerprint_of(known[0])):

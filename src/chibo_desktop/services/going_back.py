@@ -41,6 +41,8 @@ FORMAL_ACTS: Mapping[str, str] = {
     "work-report.issue": "undo-work-report-issue",
     "work-report.reopen": "undo-work-report-reopen",
     "subordinate.enrol": "undo-enrolment",
+    "unit-change.record": "undo-unit-change",
+    "unit-change.take-back": "undo-unit-change",
     "decision.re-rate": "undo-re-rating",
     "directive.receive": "undo-directive",
     "directive.take-back": "undo-directive",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from chibo_desktop.domain.organization import Subordinate, TrustState
+from chibo_desktop.domain.organization import TrustState
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.exchange.enrolment import Registration, receive
 from chibo_desktop.exchange.errors import BundleError
@@ -20,6 +20,7 @@ from chibo_desktop.services.inbox_refusals import log_refusal, stated_sender
 from chibo_desktop.services.incoming import read_file
 from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_link import own_code
+from chibo_desktop.services.office_units import unit_of_code
 from chibo_desktop.services.receipts import (
     DIRECTIVE_SEEN,
     Outcome,
@@ -249,10 +250,10 @@ def _register(unit: Unit, one: Registration, file_name: str, *, merge: bool) -> 
         found = note_registration(unit, one)
         unit.touched.add("subordinate")
     else:
-        named = [item for item in unit.all(Subordinate) if item.code == one.code]
-        if not named:
+        named = unit_of_code(unit, one.code)
+        if named is None:
             raise DomainError(Problem(code="registration-not-invited", params={"code": one.code}))
-        found = named[0]
+        found = named
     return Receipt(
         file_name=file_name,
         outcome=Outcome.REGISTERED,

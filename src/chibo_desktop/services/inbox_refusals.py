@@ -3,11 +3,11 @@
 import hashlib
 import json
 
-from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.exchange.container import read_public_header
 from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.manifest import Kind
+from chibo_desktop.services.office_units import unit_of_code
 from chibo_desktop.services.receipts import Outcome, Receipt
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.exchange_log import Received, put_received
@@ -21,20 +21,20 @@ def stated_sender(session: Session, data: bytes) -> tuple[str, str]:
     except BundleError:
         return "", ""
     with session.unit() as unit:
-        named = [one.name for one in unit.all(Subordinate) if one.code == code]
-    return code, named[0] if named else ""
+        named = unit_of_code(unit, code)
+    return code, named.name if named else ""
 
 
 def log_refusal(unit: Unit, data: bytes, receipt: Receipt) -> None:
     """Note in the office's log that a file was refused, and why."""
-    named = [one for one in unit.all(Subordinate) if one.code == receipt.unit_code]
+    named = unit_of_code(unit, receipt.unit_code)
     digest = hashlib.sha256(data).digest()
     put_received(
         unit.connection,
         Received(
             bundle_id=f"refused {digest.hex()}",
             digest=digest,
-            node_id=named[0].node_id if named else "",
+            node_id=named.node_id if named else "",
             kind=Kind.REPORT,
             seq=0,
             period="",

@@ -11,8 +11,10 @@ from chibo_desktop.domain.organization import Branch, Subordinate
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rating import Rating
+from chibo_desktop.domain.unit_tree import stands_on
 from chibo_desktop.services.frozen_sets import frozen_set
 from chibo_desktop.services.office_received import Deadlines
+from chibo_desktop.services.office_units import units_of_year
 from chibo_desktop.services.rounds import load_sheet
 from chibo_desktop.services.sheet import Sheet
 from chibo_desktop.storage.evaluations import closed_ratings, rounds_of
@@ -39,6 +41,7 @@ class CellState(StrEnum):
     FAULTY = "faulty"  # the last file was refused
     WAITING = "waiting"  # the day has not come
     NOT_ENROLLED = "not-enrolled"
+    OUTSIDE = "outside"  # not yet founded at the end of the month, or ended before it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,11 @@ class Matrix:
     excellent_limit: int
 
     @property
+    def expected(self) -> int:
+        """Units that stood at the end of the month."""
+        return len(self.rows) - self.states.get(CellState.OUTSIDE, 0)
+
+    @property
     def arrived(self) -> int:
         """Units whose month is here, in time or late."""
         return self.states.get(CellState.RECEIVED, 0) + self.states.get(CellState.LATE, 0)
@@ -104,8 +112,7 @@ class UnitMonth:
 
 def load_matrix(unit: Unit, month: Month, today: date) -> Matrix:
     """The matrix of the month's year; figures are those of `month`."""
-    subordinates = [one for one in unit.all(Subordinate) if not one.parent_id]
-    subordinates.sort(key=lambda one: one.code)
+    subordinates = units_of_year(unit, month.year, month.last_day)
     branches: dict[str, int] = Counter(one.org_id for one in unit.all(Branch))
     trusted = {one.node_id: one for one in senders(unit.connection)}
     came: dict[tuple[str, str], list[Arrival]] = defaultdict(list)
@@ -128,7 +135,7 @@ def load_matrix(unit: Unit, month: Month, today: date) -> Matrix:
                     period=period,
                     due=deadlines.day(period, one.node_id),
                     today=today,
-                    since=one.since,
+                    one=one,
                 )
             )
         rows.append(
@@ -191,7 +198,7 @@ def _cell(
     period: Month,
     due: date,
     today: date,
-    since: date | None,
+    one: Subordinate,
 ) -> Cell:
     if came:
         late = any(date.fromisoformat(one.written_on) > due for one in came)
@@ -199,8 +206,10 @@ def _cell(
         if len(came) < expected:
             state = CellState.PARTIAL
         return Cell(state=state, arrived=len(came), expected=expected, bundle_id=came[0].bundle_id)
-    if since is not None and due < since:
-        return Cell(state=CellState.WAITING, expected=expected)  # due before it joined
+    if not stands_on(one, period.last_day):
+        return Cell(state=CellState.OUTSIDE, expected=expected)
+    if one.joined_on is not None and due < one.joined_on:
+        return Cell(state=CellState.WAITING, expected=expected)  # due before it was entered here
     if sender is None or sender.trust != "confirmed":
         return Cell(state=CellState.NOT_ENROLLED, expected=expected)
     if refused_on is not None and Month.of(date.fromisoformat(refused_on)) == period.next():

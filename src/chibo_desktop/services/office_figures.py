@@ -9,6 +9,7 @@ from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.services.matrix import CellState, Matrix, UnitMonth
 from chibo_desktop.services.name_lines import NameLine
+from chibo_desktop.services.office_units import unit_names, whole_tree
 from chibo_desktop.services.sheet import Sheet, read_not_rated
 from chibo_desktop.storage.evaluations import closed_standings
 from chibo_desktop.storage.exchange_log import Received, received_by
@@ -58,7 +59,7 @@ def bundle_lines(month: UnitMonth) -> list[BundleLine]:
 
 def recent_bundles(unit: Unit, count: int = 40) -> list[tuple[str, BundleLine]]:
     """What came in last, newest first: unit name and bundle."""
-    names = {one.node_id: one.name for one in unit.all(Subordinate)}
+    names = unit_names(unit)
     known = sorted(received_by(unit.connection), key=lambda one: one.received_at, reverse=True)
     return [(names.get(one.node_id, ""), bundle_line(one)) for one in known[:count]]
 
@@ -117,7 +118,7 @@ def unrated_names(sheets: tuple[Sheet, ...]) -> list[NameLine]:
 
 def excellent_names(unit: Unit, month: Month) -> list[NameLine]:
     """Who is proposed as excellent in the closed rounds of a month; then everyone else and why."""
-    units = {one.node_id: one for one in unit.all(Subordinate)}
+    units = {one.node_id: one for one in reversed(whole_tree(unit))}
     branches = {(one.org_id, one.id): one.name for one in unit.all(Branch)}
     lines = []
     for node, branch, name, rating, not_rated in closed_standings(unit.connection, month):
@@ -153,6 +154,7 @@ def arrived_units(matrix: Matrix) -> list[NameLine]:
         CellState.PARTIAL: "Mới nhận một phần",
         CellState.FAULTY: "Gói gửi lên bị từ chối",
         CellState.WAITING: "Chưa đến hạn",
+        CellState.OUTSIDE: "Chưa lập hoặc đã thôi hoạt động",
         CellState.NOT_ENROLLED: "Chưa kết nối: khóa chưa được xác nhận",
         CellState.LATE: "Gửi sau hạn",
     }

@@ -43,7 +43,7 @@ def late_units_pdf(unit: Unit, month: Month) -> bytes:
         month=month,
         due_on=matrix.due_on,
         as_of=today,
-        unit_count=len(matrix.rows),
+        unit_count=matrix.expected,
         units=tuple(units),
         signatures=(office_signature(),),
         is_practice=bool(read_meta(unit.connection, "practice")),
@@ -62,7 +62,7 @@ def _late(
         note = f"Đơn vị ghi gói ngày {date_text(written)}" if written != received else ""
         days = (written - due_on).days
         return LateUnit(name=name, contact=contact, received_on=received, days=days, note=note)
-    if cell.state is CellState.RECEIVED or today <= due_on:
+    if cell.state in (CellState.RECEIVED, CellState.OUTSIDE) or today <= due_on:
         return None
     note = _NOTES.get(cell.state, "")
     if cell.state is CellState.PARTIAL:

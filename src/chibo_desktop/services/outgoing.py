@@ -9,6 +9,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.files import atomic_write
 from chibo_desktop.services.directives import write_directive
 from chibo_desktop.services.enrolment import NamedFile, accept_invitation, invite
+from chibo_desktop.services.office_units import own_units
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.exchange_log import senders
 from chibo_desktop.storage.unit_of_work import Unit
@@ -71,7 +72,7 @@ def enrolled_units(unit: Unit) -> list[Subordinate]:
     Raises DomainError: nobody-to-reply.
     """
     trusted = {one.node_id for one in senders(unit.connection) if one.trust == TrustState.CONFIRMED}
-    found = [one for one in unit.all(Subordinate) if one.node_id in trusted]
+    found = [one for one in own_units(unit) if one.node_id in trusted]
     if not found:
         raise DomainError(Problem(code="nobody-to-reply"))
     return sorted(found, key=lambda one: one.code)

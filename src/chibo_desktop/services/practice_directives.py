@@ -6,7 +6,6 @@ from decimal import Decimal
 from chibo_desktop.domain.directives import Instruction, MonthDeadline
 from chibo_desktop.domain.evaluation import Round, RoundState
 from chibo_desktop.domain.opinions.records import ForwardedOpinion
-from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.period import Month
 from chibo_desktop.services.assigned_targets import assign_target
 from chibo_desktop.services.catalogues import criteria_sets
@@ -19,6 +18,7 @@ from chibo_desktop.services.office_letters import (
     write_remark,
 )
 from chibo_desktop.services.office_received import replies_by_opinion
+from chibo_desktop.services.office_units import own_units
 from chibo_desktop.services.practice_clock import TODAY
 from chibo_desktop.services.practice_plan import OPEN_MONTH
 from chibo_desktop.storage.targets import targets_of
@@ -44,7 +44,7 @@ def assign_practice(unit: Unit, year: int) -> None:
     """Every unit is asked to admit two members; what they reach is summed."""
     for target in targets_of(unit.connection, unit.author.org_id, "", year):
         if target.code == _ASSIGNED:
-            units = [one for one in unit.all(Subordinate) if not one.parent_id]
+            units = own_units(unit)
             assign_target(unit, target, {one.node_id: _EACH for one in units})
 
 

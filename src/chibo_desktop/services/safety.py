@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from chibo_desktop.domain.organization import Subordinate, Workplace, WorkplaceKind
+from chibo_desktop.domain.organization import Workplace, WorkplaceKind
 from chibo_desktop.services.office_link import office_of
+from chibo_desktop.services.office_units import units_on
 from chibo_desktop.storage.exchange_log import members_by_node
 from chibo_desktop.storage.meta import entry_count, read_meta, write_meta
 from chibo_desktop.storage.opinions import opinion_writes
@@ -34,7 +35,7 @@ def load_safety(unit: Unit) -> Safety:
         backed_up_at=datetime.fromisoformat(backed_up) if backed_up else None,
         office_name=office.name if office else "",
         acknowledged_period=read_meta(unit.connection, "acknowledged-period"),
-        units=len(unit.all(Subordinate)) if is_office else 0,
+        units=len(units_on(unit, unit.now.date())) if is_office else 0,
         members=sum(members_by_node(unit.connection).values()) if is_office else 0,
     )
 

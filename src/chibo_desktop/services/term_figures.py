@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from chibo_desktop.domain.organization import Branch, Subordinate
+from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.targets.records import Programme
 from chibo_desktop.domain.terms.congress import Congress
 from chibo_desktop.domain.terms.documents import BranchDocument, DocumentLine, DocumentState
@@ -18,6 +18,7 @@ from chibo_desktop.domain.terms.records import Term
 from chibo_desktop.domain.text import match_key, sort_key
 from chibo_desktop.services.branch_documents import DocumentSource, lines_from
 from chibo_desktop.services.committee import ON_ROLL
+from chibo_desktop.services.office_units import units_on
 from chibo_desktop.storage.member_lines import branch_names, unit_names
 from chibo_desktop.storage.terms import (
     full_member_counts,
@@ -91,7 +92,7 @@ class InspectionFigures:
 def congress_figures(unit: Unit, title: str = "") -> CongressFigures:
     """The units right below and their congresses of a term, e.g. “2025–2030”; empty: the newest."""
     congresses = sorted(unit.all(Congress), key=lambda one: one.held_on or date.min, reverse=True)
-    below = [one for one in unit.all(Subordinate) if not one.parent_id and one.until is None]
+    below = units_on(unit, unit.now.date())
     nodes = {one.node_id or one.id: one.name for one in below}
     of_units = [one for one in congresses if one.org_id in nodes]
     titles = tuple(dict.fromkeys(one.title for one in of_units))

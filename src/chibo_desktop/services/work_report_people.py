@@ -3,8 +3,8 @@
 from chibo_desktop.domain.headcount import CountedName, headcount
 from chibo_desktop.domain.list_steps import ADMISSIONS
 from chibo_desktop.domain.member import ActivityStatus
-from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.services.name_lines import NameLine
+from chibo_desktop.services.office_units import units_on
 from chibo_desktop.services.work_report_scope import KnownFigure, ReportScope, Told, counted
 from chibo_desktop.wording.dates import partial_date_text
 from chibo_desktop.wording.statistics import counted_note
@@ -79,6 +79,6 @@ def _units(scope: ReportScope) -> KnownFigure:
     if scope.branch_id:
         return counted(())
     if scope.is_office:
-        own = scope.unit.all(Subordinate)
+        own = units_on(scope.unit, scope.until)
         return counted([NameLine(name=one.name, place=one.code) for one in own])
     return counted([NameLine(name=one.name, place="") for one in scope.branches])

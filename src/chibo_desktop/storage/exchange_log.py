@@ -221,6 +221,20 @@ def members_by_node(connection: Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(statement)}
 
 
+def counted_members(connection: Connection) -> dict[str, dict[str, str]]:
+    """The members on each node's list: node, then id and name, in the order of their names."""
+    member = RECORD_TABLES["member"]
+    statement = (
+        select(member.c.org_id, member.c.id, member.c.full_name)
+        .where(member.c.voided == "", member.c.activity_status.in_(sorted(COUNTED)))
+        .order_by(member.c.sort_key, member.c.n)
+    )
+    found: dict[str, dict[str, str]] = {}
+    for org_id, member_id, name in connection.execute(statement):
+        found.setdefault(org_id, {})[member_id] = name
+    return found
+
+
 def same_person_elsewhere(connection: Connection, node_id: str) -> list[tuple[str, str, str]]:
     """Members of a node whose identity number another node has too: name, number, other node."""
     member = RECORD_TABLES["member"]

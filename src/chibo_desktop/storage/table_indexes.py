@@ -27,6 +27,7 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "round": (("period", "branch_id"),),
     "evaluation": (("round_id",), ("member_id",)),
     "subordinate": (("node_id",),),
+    "unit_change": (("subordinate_id",),),
     "holiday": (),
     "reminder_note": (),
     "badge_request": (("round_on",),),

@@ -67,6 +67,8 @@ ACTS: dict[str, str] = {
     "subordinate.create": "Thêm đơn vị trực thuộc",
     "rescue.settle": "Mở bản cứu hộ của Đảng ủy",
     "subordinate.edit": "Sửa đơn vị trực thuộc",
+    "unit-change.record": "Ghi quyết định về tổ chức đơn vị",
+    "unit-change.take-back": "Rút quyết định về tổ chức đơn vị",
     "subordinate.enrol": "Xác nhận khóa của đơn vị",
     "paper.add": "Thêm giấy tờ",
     "paper.edit": "Sửa thông tin giấy tờ",

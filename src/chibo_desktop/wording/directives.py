@@ -12,9 +12,11 @@ from chibo_desktop.domain.rating_decision import RatingDecision
 from chibo_desktop.domain.records import Record, type_of
 from chibo_desktop.domain.targets.assigned import AssignedTarget
 from chibo_desktop.domain.targets.records import Target
+from chibo_desktop.domain.unit_change import UnitChange
 from chibo_desktop.wording.dates import date_text, month_text, short_month_text
 from chibo_desktop.wording.numbers import count_text
 from chibo_desktop.wording.targets import plan_text
+from chibo_desktop.wording.unit_tree import change_text
 
 SENTENCES: dict[str, str] = {
     "instruction-title": "Chưa ghi trích yếu. Hãy ghi một câu ngắn: văn bản về việc gì.",
@@ -158,4 +160,5 @@ _TOLD: Mapping[type[Record], Callable[[Any], str]] = {
     OpinionReply: _reply,
     RatingDecision: _decision,
     CommendationDecision: _award,
+    UnitChange: change_text,
 }

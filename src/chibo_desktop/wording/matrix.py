@@ -7,6 +7,7 @@ CELL_WORDS = {
     "missing": "thiếu",
     "faulty": "lỗi",
     "waiting": "·",
+    "outside": "",
     "not-enrolled": "–",
 }
 CELL_SENTENCES = {
@@ -16,6 +17,7 @@ CELL_SENTENCES = {
     "missing": "Quá hạn, chưa có gói",
     "faulty": "Gói gửi lên bị từ chối, cần gửi lại",
     "waiting": "Chưa đến hạn",
+    "outside": "Chưa lập hoặc đã thôi hoạt động vào cuối tháng này",
     "not-enrolled": "Chưa kết nối: khóa của đơn vị chưa được xác nhận",
 }
 CELL_STATES = {
@@ -25,6 +27,7 @@ CELL_STATES = {
     "missing": "problem",
     "faulty": "problem",
     "waiting": "neutral",
+    "outside": "neutral",
     "not-enrolled": "neutral",
 }
 LEGEND = (

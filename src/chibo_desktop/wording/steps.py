@@ -82,6 +82,10 @@ SENTENCES: dict[str, str] = {
         "Xác nhận khóa của đơn vị không hoàn tác bằng phím, vì đã đối chiếu với người của đơn vị. "
         "Muốn thôi tin, vào Đơn vị trực thuộc và thu hồi khóa."
     ),
+    "undo-unit-change": (
+        "Quyết định về tổ chức đơn vị không hoàn tác bằng phím, vì đơn vị được báo theo. Ghi nhầm "
+        "thì vào Đơn vị trực thuộc, chọn quyết định trong Quyết định đã ghi và bấm Rút lại."
+    ),
     "undo-file-made": "Lập tệp dữ liệu không hoàn tác được. Không dùng nữa thì cất tệp đi.",
     "undo-round-closed": (
         "Kỳ đánh giá của việc này đã chốt nên không hoàn tác được. Vào Đánh giá mở lại kỳ, có ghi "

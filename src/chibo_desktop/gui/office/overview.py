@@ -181,7 +181,7 @@ class OverviewPage(Page):
         late = f" ({count_text(count)} muộn)" if count else ""
         self.set_title(f"Tình hình nộp gói năm {matrix.year}")
         self.said = (
-            f"{count_text(len(matrix.rows))} đơn vị · tháng {matrix.month.number}: "
+            f"{count_text(matrix.expected)} đơn vị · tháng {matrix.month.number}: "
             f"{count_text(matrix.arrived)} đã nhận{late}"
             + (f" · {', '.join(counted)}" if counted else "")
             + f" · hạn {date_text(matrix.due_on)}"
@@ -189,7 +189,7 @@ class OverviewPage(Page):
         self.set_context(self.said)
 
     def _show_figures(self, matrix: Matrix) -> None:
-        total, month = len(matrix.rows), matrix.month.number
+        total, month = matrix.expected, matrix.month.number
         late = self._of_file.today() > matrix.due_on
         state = "good" if matrix.arrived == total else ("attention" if late else "")
         self.arrived.show_figure(f"{matrix.arrived}/{total}", f"gói tháng {month} đã nhận", state)

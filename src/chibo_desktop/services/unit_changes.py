@@ -1,0 +1,208 @@
+"""Decisions about units: looked at first, carried out as one, taken back as one.
+
+The office's tree changes; what the change means for a unit travels down to it. Source: domain.md
+§1.1.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from chibo_desktop.domain.organization import Subordinate
+from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.domain.text import nfc
+from chibo_desktop.domain.unit_act_rows import rows_of_act, rows_taken_back
+from chibo_desktop.domain.unit_acts import (
+    ActRows,
+    Decision,
+    NewUnit,
+    TreeNow,
+    UnitAct,
+    check_act,
+)
+from chibo_desktop.domain.unit_change import UnitChange, UnitChangeKind, UnitFate
+from chibo_desktop.domain.unit_tree import in_order
+from chibo_desktop.services.office_units import own_changes, own_units
+from chibo_desktop.storage.exchange_log import counted_members, senders
+from chibo_desktop.storage.unit_of_work import Unit
+
+RECORD, TAKE_BACK = "unit-change.record", "unit-change.take-back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActDraft:
+    """What the form of a decision says. `picked` go to the first new unit of a split."""
+
+    kind: UnitChangeKind
+    number: str = ""
+    effective_on: date | None = None
+    decided_on: date | None = None
+    decided_by: str = ""
+    note: str = ""
+    ending: tuple[str, ...] = ()
+    staying: tuple[str, ...] = ()
+    founded: tuple[tuple[str, str], ...] = ()  # name and code
+    founded_kind: str = "branch"
+    name: str = ""
+    parent_id: str = ""
+    picked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActLine:
+    """What a decision does to one unit; `members` leave it (below zero) or come to it."""
+
+    change: UnitChange
+    members: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActPreview:
+    """What a decision would do, or everything against it."""
+
+    lines: tuple[ActLine, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedAct:
+    """A decision that stands, with what it did to each unit."""
+
+    act_id: str
+    changes: tuple[UnitChange, ...] = field(default=())
+
+    @property
+    def first(self) -> UnitChange:
+        """Any of its changes: number, days and names are the same in all."""
+        return self.changes[0]
+
+
+def tree_now(unit: Unit) -> TreeNow:
+    """The tree with the members that each unit has told of."""
+    units = own_units(unit)
+    members = counted_members(unit.connection)
+    return TreeNow(
+        units=units,
+        changes=own_changes(unit),
+        members={one.id: tuple(members.get(one.node_id, {})) for one in units},
+    )
+
+
+def members_of_unit(unit: Unit, subordinate_id: str) -> Mapping[str, str]:
+    """The members that a unit has told of: id and name, in the order of their names."""
+    one = unit.get(Subordinate, subordinate_id)
+    return counted_members(unit.connection).get(one.node_id, {}) if one else {}
+
+
+def preview_act(unit: Unit, draft: ActDraft) -> ActPreview:
+    """What a decision would do. Nothing is written."""
+    now = tree_now(unit)
+    act = _act(now, draft, unit.new_id)
+    problems = tuple(check_act(now, act))
+    if problems:
+        return ActPreview(problems=problems)
+    rows = rows_of_act(now, act, org_id=unit.author.org_id, act_id="", new_id=unit.new_id)
+    return ActPreview(lines=_lines(now, act, rows))
+
+
+def carry_out_act(unit: Unit, draft: ActDraft) -> ActPreview:
+    """Write a decision down and change the tree. Raises DomainError with all that is against it."""
+    now = tree_now(unit)
+    act = _act(now, draft, unit.new_id)
+    act_id = unit.new_id()
+    rows = rows_of_act(now, act, org_id=unit.author.org_id, act_id=act_id, new_id=unit.new_id)
+    today = unit.now.date()
+    known = {one.id for one in now.units}
+    units = [one if one.id in known else replace(one, joined_on=today) for one in rows.units]
+    unit.save_all(units, act=RECORD, batch=act_id)
+    unit.save_all(rows.changes, act=RECORD, batch=act_id)
+    return ActPreview(lines=_lines(now, act, rows))
+
+
+def take_back_act(unit: Unit, act_id: str, reason: str) -> None:
+    """Let a decision count no more: its units stand as before, and hear of it.
+
+    Raises DomainError: unit-act-unknown, unit-act-not-last, unit-act-has-data, unit-act-no-reason.
+    """
+    if not nfc(reason):
+        raise DomainError(Problem(code="unit-act-no-reason", field="reason"))
+    now = tree_now(unit)
+    rows = rows_taken_back(now, act_id)
+    founded = {one.subordinate_id for one in rows.changes if one.fate == UnitFate.BEGINS}
+    keyed = {one.node_id for one in senders(unit.connection)}
+    for one in rows.units:
+        if one.id in founded and (one.node_id in keyed or now.members.get(one.id)):
+            raise DomainError(Problem(code="unit-act-has-data", params={"name": one.name}))
+    batch = unit.new_id()
+    standing = [one for one in rows.units if one.id not in founded]
+    unit.save_all(standing, act=TAKE_BACK, batch=batch, note=nfc(reason))
+    for one in rows.units:
+        if one.id in founded:
+            unit.void(one, reason=nfc(reason), act=TAKE_BACK, batch=batch)
+    for change in rows.changes:
+        unit.void(change, reason=nfc(reason), act=TAKE_BACK, batch=batch)
+
+
+def recorded_acts(unit: Unit) -> tuple[RecordedAct, ...]:
+    """The decisions that stand, the newest first."""
+    by_act: dict[str, list[UnitChange]] = {}
+    for one in sorted(own_changes(unit), key=in_order):
+        by_act.setdefault(one.act_id, []).append(one)
+    acts = [RecordedAct(act_id=key, changes=tuple(found)) for key, found in by_act.items()]
+    return tuple(sorted(acts, key=lambda one: in_order(one.changes[-1]), reverse=True))
+
+
+def _act(now: TreeNow, draft: ActDraft, new_id: Callable[[], str]) -> UnitAct:
+    """The act that a draft stands for: who receives whom follows from its kind."""
+    old = next((one for one in map(now.unit, (*draft.staying, *draft.ending)) if one), None)
+    founded = tuple(
+        NewUnit(
+            id=new_id(),
+            name=nfc(name),
+            code=nfc(code),
+            kind=draft.founded_kind,
+            parent_id=old.parent_id if old else "",
+        )
+        for name, code in draft.founded
+    )
+    decision = Decision(
+        number=nfc(draft.number),
+        effective_on=draft.effective_on,
+        decided_on=draft.decided_on,
+        decided_by=nfc(draft.decided_by),
+        note=nfc(draft.note),
+    )
+    return UnitAct(
+        kind=draft.kind,
+        decision=decision,
+        ending=draft.ending,
+        staying=draft.staying,
+        founded=founded,
+        name=nfc(draft.name),
+        parent_id=draft.parent_id,
+        heirs=_heirs(now, draft, founded),
+    )
+
+
+def _heirs(now: TreeNow, draft: ActDraft, founded: tuple[NewUnit, ...]) -> dict[str, str]:
+    receiving = [*draft.staying, *(one.id for one in founded)]
+    leaving = [member for one in draft.ending for member in now.members.get(one, ())]
+    if draft.kind is not UnitChangeKind.SPLIT:
+        return dict.fromkeys(leaving, receiving[0]) if receiving else {}
+    if not founded:
+        return {}
+    heirs = dict.fromkeys(draft.picked, founded[0].id)
+    rest = [member for member in leaving if member not in draft.picked]
+    return heirs | (dict.fromkeys(rest, founded[-1].id) if draft.ending else {})
+
+
+def _lines(now: TreeNow, act: UnitAct, rows: ActRows) -> tuple[ActLine, ...]:
+    moved: dict[str, int] = {}
+    homes = {member: one for one, found in now.members.items() for member in found}
+    for member, heir in act.heirs.items():
+        moved[heir] = moved.get(heir, 0) + 1
+        home = homes.get(member, "")
+        moved[home] = moved.get(home, 0) - 1
+    return tuple(
+        ActLine(change=one, members=moved.get(one.subordinate_id, 0)) for one in rows.changes
+    )

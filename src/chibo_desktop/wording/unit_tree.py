@@ -1,0 +1,77 @@
+"""The office's tree of units and the decisions about it, in words."""
+
+from collections.abc import Mapping
+
+from chibo_desktop.domain.unit_change import UnitChange, UnitChangeKind, UnitFate
+from chibo_desktop.wording.dates import date_text
+
+SENTENCES: dict[str, str] = {
+    "unit-parent-unknown": "Không tìm thấy đơn vị cấp trên đã chọn. Hãy chọn lại trong danh sách.",
+    "unit-parent-below": "{parent} đang ở dưới {name} nên không thể là cấp trên của {name}. Hãy "
+    "chọn đơn vị khác.",
+    "unit-dates-turned": "Ngày hết hiệu lực sớm hơn ngày bắt đầu. Hãy sửa một trong hai ngày.",
+    "unit-ends-with-units": "{name} còn đơn vị trực thuộc sau ngày này ({children}). Hãy chuyển "
+    "các đơn vị đó trước, hoặc ghi quyết định sáp nhập, giải thể.",
+    "unit-code-in-use": "Mã {code} đã ghi trên gói và thư mời của đơn vị nên không đổi được. Hãy "
+    "giữ mã cũ; tên thì đổi được.",
+    "unit-act-no-decision": "Chưa ghi số quyết định. Hãy ghi số, ký hiệu của văn bản.",
+    "unit-act-no-day": "Chưa ghi ngày có hiệu lực. Hãy ghi đủ ngày, tháng, năm.",
+    "unit-act-decided-later": "Ngày quyết định muộn hơn ngày có hiệu lực. Hãy sửa một trong hai "
+    "ngày.",
+    "unit-act-units": "Chưa chọn đúng các đơn vị của việc này. Hãy chọn lại.",
+    "unit-act-merge": "Sáp nhập cần ít nhất hai đơn vị và đúng một đơn vị tiếp nhận. Hãy chọn "
+    "thêm đơn vị hoặc đơn vị tiếp nhận.",
+    "unit-act-split": "Chia tách cần một đơn vị cũ và kết quả là ít nhất hai đơn vị. Hãy ghi thêm "
+    "đơn vị mới, hoặc để đơn vị cũ tiếp tục hoạt động.",
+    "unit-act-not-standing": "{name} chưa lập hoặc đã thôi hoạt động vào ngày có hiệu lực. Hãy "
+    "sửa ngày hoặc chọn đơn vị khác.",
+    "unit-act-later-change": "{name} đã có thay đổi có hiệu lực từ {day}. Hãy rút thay đổi đó "
+    "trước, rồi ghi theo thứ tự ngày.",
+    "unit-act-same-name": "Tên mới đang trống hoặc giống tên cũ. Hãy ghi tên mới của đơn vị.",
+    "unit-act-same-place": "Đơn vị đã trực thuộc nơi này. Hãy chọn nơi trực thuộc mới.",
+    "unit-act-new-unnamed": "Đơn vị mới cần cả tên và mã. Hãy ghi đủ.",
+    "unit-act-no-heir": "Còn {count} đảng viên của đơn vị thôi hoạt động chưa có nơi tiếp nhận. "
+    "Hãy chọn đơn vị tiếp nhận.",
+    "unit-act-wrong-heir": "Danh sách chuyển có người không thuộc đơn vị thôi hoạt động, hoặc nơi "
+    "đến không thuộc việc này. Hãy tải lại trang rồi chọn lại.",
+    "unit-act-no-reason": "Chưa ghi lý do rút lại. Hãy ghi vì sao, ví dụ: ghi nhầm ngày.",
+    "unit-act-unknown": "Không tìm thấy quyết định này trong sổ. Hãy tải lại trang.",
+    "unit-act-not-last": "{name} đã có thay đổi sau quyết định này. Hãy rút thay đổi sau trước.",
+    "unit-act-has-data": "{name} lập theo quyết định này đã kết nối hoặc đã có số liệu nên không "
+    "rút được. Hãy ghi quyết định giải thể hoặc sáp nhập.",
+}
+ACT_WORDS: Mapping[str, str] = {
+    UnitChangeKind.MERGE: "Sáp nhập",
+    UnitChangeKind.SPLIT: "Chia tách",
+    UnitChangeKind.DISSOLVE: "Giải thể",
+    UnitChangeKind.RENAME: "Đổi tên",
+    UnitChangeKind.MOVE: "Chuyển trực thuộc",
+}
+_FATES: Mapping[str, str] = {
+    UnitFate.ENDS: "thôi hoạt động",
+    UnitFate.BEGINS: "thành lập",
+    UnitFate.RECEIVES: "tiếp nhận",
+    UnitFate.SHEDS: "tách một phần",
+    UnitFate.RENAMED: "đổi tên",
+    UnitFate.MOVED: "đổi nơi trực thuộc",
+}
+
+
+def units_text(change: UnitChange) -> str:
+    """From which units to which: “Chi bộ A, Chi bộ B → Chi bộ B”."""
+    before, after = _listed(change.from_units), _listed(change.to_units)
+    return f"{before} → {after}" if after and after != before else before
+
+
+def change_text(change: UnitChange) -> str:
+    """What a decision does to one unit, as the unit reads it."""
+    since = f" từ {date_text(change.effective_on)}" if change.effective_on else ""
+    what = f"{ACT_WORDS.get(change.kind, change.kind)} {units_text(change)}"
+    return (
+        f"{what}{since}, quyết định {change.decision_no}: {change.unit_name} "
+        f"{_FATES.get(change.fate, change.fate)}"
+    )
+
+
+def _listed(names: str) -> str:
+    return names.replace("; ", ", ")
