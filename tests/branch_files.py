@@ -24,6 +24,7 @@ from chibo_desktop.services.session import (
 )
 from chibo_desktop.services.sheet import Sheet
 from chibo_desktop.storage.keys import KeyCost
+from places import data_place
 
 NOVEMBER = Month(2026, 11)
 TODAY = date(2026, 11, 28)
@@ -94,7 +95,7 @@ def new_branch(folder: Path, count: int = 6, late: int = 0) -> BranchFile:
     """A branch of `count` full members, and `late` ones admitted two months ago."""
     around = Surroundings(now=_Wall(), randomness=_Dice(), built_ms=1_790_000_000_000)
     session = create_file(
-        folder / "chi-bo.chibo",
+        data_place(folder / "chi-bo.chibo"),
         "mật khẩu thử",
         NewWorkplace(
             name="Chi bộ Văn phòng",

@@ -13,11 +13,15 @@ from chibo_desktop.domain.journal import Author, Entry, read_entry
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.storage.absorb import Absorbed, absorb
+from chibo_desktop.storage.bookmark import is_bookmark
 from chibo_desktop.storage.engine import Store, create_store, open_with_key
 from chibo_desktop.storage.entry_reader import read_entries
 from chibo_desktop.storage.keys import KeyCost, slot_paths
+from chibo_desktop.storage.server_opening import create_on_server
 from chibo_desktop.storage.unit_of_work import Surroundings, Unit, unit_of_work
 from chibo_desktop.storage.vectors import entries_since
+from places import data_place, on_server
+from postgres import server
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 PASSWORD = "mật khẩu thử"
@@ -63,9 +67,10 @@ def author(stream: str = "s1", org_id: str = ORG, user: str = "secretary") -> Au
 
 
 def new_store(folder: Path, name: str = "chi-bo", seed: str = "store") -> Store:
-    return create_store(
-        folder / f"{name}.chibo", PASSWORD, randomness=Dice(seed + name), cost=CHEAP
-    )
+    path, dice = data_place(folder / f"{name}.chibo"), Dice(seed + name)
+    if is_bookmark(path):
+        return create_on_server(path, PASSWORD, stream=name, randomness=dice, cost=CHEAP)
+    return create_store(path, PASSWORD, randomness=dice, cost=CHEAP)
 
 
 @dataclass
@@ -114,6 +119,10 @@ def member(number: int = 1, *, org_id: str = ORG, **values: object) -> Member:
 def copy_of(template: Store, folder: Path, name: str, org_id: str = ORG) -> Node:
     """A node on a copy of a closed, empty store: much faster than making one."""
     path = folder / f"{name}.chibo"
+    if on_server():
+        place = server().bookmark(path, server().lent_database())
+        made = create_on_server(place, PASSWORD, stream=name, randomness=Dice(name), cost=CHEAP)
+        return Node(made, author(name, org_id), dice=Dice(name))
     for source, target in zip(
         (template.path, *slot_paths(template.path)), (path, *slot_paths(path)), strict=True
     ):

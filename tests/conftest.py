@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import faults
+import places
+import postgres
 
 # Qt reads this once, when it is first imported: nothing may import PySide6 above this line.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -75,6 +77,37 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("properties and faults")
         for line in faults.summary(reports["passed"], reports["failed"] + reports["error"]):
             terminalreporter.write_line(line)
+
+
+# Storage and use cases whose tests hold on a server, too: run a second time there.
+ON_A_SERVER_TOO = {
+    "storage/test_filter_sql.py",
+    "storage/test_history.py",
+    "storage/test_member_lines.py",
+}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Let the tests of chosen files run in a file and on a server."""
+    name = Path(metafunc.module.__file__ or "").relative_to(Path(__file__).parent).as_posix()
+    if name in ON_A_SERVER_TOO | set(os.environ.get("ON_A_SERVER_TOO", "").split()):
+        metafunc.parametrize("place_of_data", ["file", "server"], indirect=True, scope="module")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def place_of_data(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Where the module's data goes: to a file, unless it is run on a server just now."""
+    is_server = getattr(request, "param", "file") == "server"
+    if is_server and (reason := postgres.why_not()):
+        pytest.skip(reason)
+    places.use_server(is_server)
+    yield
+    places.use_server(False)
+
+
+def pytest_sessionfinish() -> None:
+    """Stop the server, if a test needed one."""
+    postgres.stop_server()
 
 
 class _Collector(logging.Handler):

@@ -28,6 +28,7 @@ from chibo_desktop.services.rounds import (
     usable_sets,
 )
 from chibo_desktop.services.session import NewWorkplace, Session, Surroundings, create_file
+from places import data_place
 
 OCTOBER = Month(2026, 10)
 NOVEMBER = Month(2026, 11)
@@ -38,7 +39,9 @@ def session_of(
     folder: Path, name: str, workplace: NewWorkplace, wall: Wall | None = None
 ) -> Session:
     around = Surroundings(now=wall or Wall(), randomness=Dice(name), built_ms=BUILT_MS)
-    return create_file(folder / f"{name}.chibo", PASSWORD, workplace, around, cost=CHEAP)
+    return create_file(
+        data_place(folder / f"{name}.chibo"), PASSWORD, workplace, around, cost=CHEAP
+    )
 
 
 def office_session(

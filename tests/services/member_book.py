@@ -11,6 +11,7 @@ from chibo_desktop.domain.organization import WorkplaceKind
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.services.members import MemberDraft, Saved, new_member_draft, save_member
 from chibo_desktop.services.session import NewWorkplace, Session, Surroundings, create_file
+from places import data_place
 
 AN = {
     "full_name": "Nguyễn Hoài An",
@@ -36,7 +37,7 @@ def open_branch(folder: Path, kind: WorkplaceKind = WorkplaceKind.BRANCH) -> Ses
     """A new encrypted file of a unit called Chi bộ Văn phòng."""
     around = Surroundings(now=Wall(), randomness=Dice(), built_ms=BUILT_MS)
     place = NewWorkplace(name="Chi bộ Văn phòng", kind=kind, code="CB01")
-    return create_file(folder / "chi-bo.chibo", PASSWORD, place, around, cost=CHEAP)
+    return create_file(data_place(folder / "chi-bo.chibo"), PASSWORD, place, around, cost=CHEAP)
 
 
 def add(session: Session, **written: str) -> Saved:

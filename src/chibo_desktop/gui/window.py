@@ -110,7 +110,7 @@ class Program(QObject):
     def enter(self, session: Session) -> MainWindow:
         """Show the main window of an open file."""
         self.session = session
-        self._runner = Runner(session.unit, self.dialogs)
+        self._runner = Runner(session.unit, self.dialogs, open_in_turn=session.unit_in_turn)
         context = Context(
             session=session,
             runner=self._runner,

@@ -52,7 +52,7 @@ def back_up(session: Session, reason: BackupReason, folder: Path | None = None) 
     """
     now = session.surroundings.now()
     info = backup(session.store, folder or session.path.parent / BACKUP_FOLDER, reason, now)
-    with session.unit() as unit:
+    with session.unit(takes_turn=True) as unit:
         note_backup(unit)
     return info
 

@@ -154,7 +154,7 @@ def receive_directive(unit: Unit, data: bytes, file_name: str) -> DirectiveView:
 def take_in_directive(session: Session, data: bytes, file_name: str) -> DirectiveView:
     """As `receive_directive`, with a verified backup before. Raises DomainError, StorageError."""
     back_up(session, BackupReason.BEFORE_RECEIVING)
-    with session.unit() as unit:
+    with session.unit(takes_turn=True) as unit:
         return receive_directive(unit, data, file_name)
 
 
@@ -165,7 +165,7 @@ def take_back_directive(session: Session, bundle_id: str) -> None:
     DomainError: directive-not-newest; StorageError.
     """
     back_up(session, BackupReason.BEFORE_TAKING_BACK)
-    with session.unit() as unit:
+    with session.unit(takes_turn=True) as unit:
         standing = received_directives(unit)
         if not standing or standing[0].bundle_id != bundle_id:
             raise DomainError(Problem(code="directive-not-newest"))

@@ -104,7 +104,7 @@ def receive_one(
     the answer in the transaction that writes it.
     """
     try:
-        with session.unit() as unit:
+        with session.unit(takes_turn=True) as unit:
             receipt = _take(unit, data, file_name, merge=merge, typed=typed)
             note(unit, receipt)
             return receipt
@@ -114,7 +114,7 @@ def receive_one(
         receipt = refusal(file_name, error.problems[0], *stated_sender(session, data))
     except StorageError as error:
         return refusal(file_name, Problem(code=error.code, params=error.params))
-    with session.unit() as unit:
+    with session.unit(takes_turn=True) as unit:
         if merge:
             log_refusal(unit, data, receipt)
         note(unit, receipt)

@@ -66,7 +66,7 @@ def begin_drop(session: Session, paths: Sequence[Path], step: Step) -> list[Drop
     files = files_in(paths)
     if not files:
         return []
-    with session.unit() as unit:
+    with session.unit(takes_turn=True) as unit:
         drop_id, at = unit.new_id(), _now(unit)
         put_incoming(
             unit.connection,
@@ -113,7 +113,7 @@ def merge_dropped(
 
 def set_down(session: Session) -> None:
     """Leave what is not merged of every drop; the office's copies go, the sticks keep theirs."""
-    with session.unit() as unit:
+    with session.unit(takes_turn=True) as unit:
         for one in incoming_in(unit.connection, _UNFINISHED):
             change_incoming(unit.connection, one, IncomingState.SET_DOWN, _now(unit))
             unit.touched.add("incoming")
@@ -159,11 +159,11 @@ def _stage(session: Session, one: Incoming) -> None:
     except DomainError as error:
         problem = error.problems[0]
         state = IncomingState.SEEN if problem.code == _GONE else IncomingState.REFUSED
-        with session.unit() as unit:
+        with session.unit(takes_turn=True) as unit:
             change_incoming(unit.connection, one, state, _now(unit), problem=problem)
         return
     digest = shelf_of(session.store).put(data)
-    with session.unit() as unit:
+    with session.unit(takes_turn=True) as unit:
         change_incoming(unit.connection, one, IncomingState.STAGED, _now(unit), digest=digest)
 
 
@@ -202,7 +202,7 @@ def _taken(session: Session, row_id: str, *, merge: bool, typed: int | None = No
 
     receipt = receive_one(session, data, path.name, merge=merge, typed=typed, note=note)
     if not _STATES[receipt.outcome].keeps_copy:
-        with session.unit() as unit:
+        with session.unit(takes_turn=True) as unit:
             _let_go(unit, row.digest)
     return dropped(receipt)
 
@@ -228,7 +228,7 @@ def _once(session: Session, one: DroppedFile, by_bundle: dict[str, str]) -> Drop
     if one.receipt.outcome is not Outcome.READY or twin == name:
         return one
     problem = Problem(code="bundle-chosen-twice", params={"name": twin})
-    with session.unit() as unit:
+    with session.unit(takes_turn=True) as unit:
         row = incoming_one(unit.connection, one.row_id)
         if row is not None:
             change_incoming(

@@ -281,7 +281,7 @@ def import_safely(
     Raises StorageError when the backup cannot be written: nothing is imported then.
     """
     back_up(session, BackupReason.BEFORE_IMPORT)
-    with session.unit() as unit:
+    with session.unit(takes_turn=True) as unit:
         return apply_import(unit, preview, choices, document)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.surroundings import Surroundings
+from chibo_desktop.storage.bookmark import is_bookmark
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.keys import read_slots
 
@@ -57,6 +58,13 @@ class Opening:
         try:
             if not self._path.exists():
                 raise StorageError("store-missing", path=str(self._path))
+            if is_bookmark(self._path):
+                from chibo_desktop.services.session import open_file
+
+                self._session = open_file(
+                    self._path, self._password, self._surroundings, self._tell
+                )
+                return
             key = read_slots(self._path).unlock(self._password)
             from chibo_desktop.services.session import open_unlocked
 

@@ -59,7 +59,7 @@ def write_directives(
     `done` count as sent. Raises DomainError: those of `write_directive`, file-not-written.
     """
     for index, one in enumerate(subordinate_ids):
-        with session.unit() as unit:
+        with session.unit(takes_turn=True) as unit:
             named = unit.get(Subordinate, one)
             step(index, len(subordinate_ids), named.name if named else "")
             done.append(save_file(folder, write_directive(unit, one)))

@@ -101,7 +101,7 @@ def preview_rescue(unit: Unit, data: bytes) -> RescueView:
 def take_in_rescue(session: Session, data: bytes, file_name: str) -> RescueView:
     """As `receive_rescue`, with a verified backup before. Raises DomainError, StorageError."""
     back_up(session, BackupReason.BEFORE_RECEIVING)
-    with session.unit() as unit:
+    with session.unit(takes_turn=True) as unit:
         return receive_rescue(unit, data, file_name)
 
 

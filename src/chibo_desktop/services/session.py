@@ -11,11 +11,14 @@ from chibo_desktop.domain.organization import Branch, Workplace, WorkplaceKind
 from chibo_desktop.domain.surroundings import Surroundings
 from chibo_desktop.services.migrating import Migration, Telling
 from chibo_desktop.services.step_stack import StepStack
+from chibo_desktop.storage.bookmark import is_bookmark
 from chibo_desktop.storage.engine import Store, create_store, open_store, open_with_key
 from chibo_desktop.storage.keys import KeyCost
 from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.unit_of_work import Unit, unit_of_work
 
+OWNER = "owner"
+"""The user of a file, which has one password."""
 __all__ = ["NewWorkplace", "Session", "Surroundings", "Unit", "create_file", "open_file"]
 
 
@@ -56,11 +59,23 @@ class Session:
         return self.workplace.kind == WorkplaceKind.HEADQUARTERS
 
     @contextmanager
-    def unit(self) -> Iterator[Unit]:
-        """One unit of work: committed at the end, rolled back by any exception."""
-        with unit_of_work(self.store, self.author, self.surroundings) as unit:
+    def unit(self, *, takes_turn: bool = False) -> Iterator[Unit]:
+        """One unit of work: committed at the end, rolled back by any exception.
+
+        On a server somebody else may write first: it is then refused as `store-overtaken`, unless
+        it `takes_turn` before it reads. Whatever surely writes should.
+        """
+        with unit_of_work(
+            self.store, self.author, self.surroundings, takes_turn=takes_turn
+        ) as unit:
             yield unit
         self.steps.note(unit)
+
+    @contextmanager
+    def unit_in_turn(self) -> Iterator[Unit]:
+        """A unit of work that nobody overtakes."""
+        with self.unit(takes_turn=True) as unit:
+            yield unit
 
     def close(self) -> None:
         """Let the file go; afterwards it is one single file."""
@@ -75,19 +90,17 @@ def create_file(
     *,
     cost: KeyCost | None = None,
 ) -> Session:
-    """Make a data file for a unit. A chi bộ gets its one Branch record at once.
+    """Make a data file for a unit, or the tables where a bookmark points to on a server.
 
-    Raises StorageError.
+    A chi bộ gets its one Branch record at once. Raises StorageError.
     """
-    store = create_store(
-        path, password, randomness=surroundings.randomness, **({"cost": cost} if cost else {})
-    )
     wall = int(surroundings.now().timestamp() * 1000)
+    store, stream, user = _new_store(path, password, surroundings, cost or KeyCost())
     node_id = workplace.node_id or uuid7(wall, surroundings.randomness(10))
     author = Author(
-        stream=uuid7(wall, surroundings.randomness(10)),
+        stream=stream or uuid7(wall, surroundings.randomness(10)),
         org_id=node_id,
-        user="owner",
+        user=user,
         role="secretary",
     )
     record = Workplace(
@@ -122,15 +135,36 @@ def create_file(
     return Session(store, author, surroundings, record, workplace.is_practice)
 
 
+def _new_store(
+    path: Path, password: str, surroundings: Surroundings, cost: KeyCost
+) -> tuple[Store, str, str]:
+    """The empty store, and on a server the stream and the name of who makes it."""
+    if not is_bookmark(path):
+        made = create_store(path, password, randomness=surroundings.randomness, cost=cost)
+        return made, "", OWNER
+    from chibo_desktop.storage.server_opening import create_on_server
+
+    stream = uuid7(int(surroundings.now().timestamp() * 1000), surroundings.randomness(10))
+    store = create_on_server(
+        path, password, stream=stream, randomness=surroundings.randomness, cost=cost
+    )
+    return store, stream, store.operator
+
+
 def open_file(
     path: Path, password: str, surroundings: Surroundings, tell: Telling | None = None
 ) -> Session:
-    """Open a data file; one of an older program is backed up, then migrated.
+    """Open a data file, or what a bookmark names; an older one is backed up, then migrated.
 
     `tell` hears what takes long, in words. Raises StorageError: those of
     `storage.engine.open_store`, `migration-no-room`, `migration-no-backup`.
     """
     migration = Migration(surroundings, tell)
+    if is_bookmark(path):
+        from chibo_desktop.storage.server_opening import open_on_server
+
+        there = open_on_server(path, password, before_migration=migration)
+        return _session(there, surroundings, migration, there.stream, there.operator)
     return _session(open_store(path, password, before_migration=migration), surroundings, migration)
 
 
@@ -142,12 +176,18 @@ def open_unlocked(
     return _session(open_with_key(path, key, before_migration=migration), surroundings, migration)
 
 
-def _session(store: Store, surroundings: Surroundings, migration: Migration) -> Session:
+def _session(
+    store: Store,
+    surroundings: Surroundings,
+    migration: Migration,
+    stream: str = "",
+    user: str = OWNER,
+) -> Session:
     with store.transaction() as connection:
         author = Author(
-            stream=read_meta(connection, "stream"),
+            stream=stream or read_meta(connection, "stream"),
             org_id=read_meta(connection, "node_id"),
-            user="owner",
+            user=user,
             role="secretary",
         )
         is_practice = bool(read_meta(connection, "practice"))

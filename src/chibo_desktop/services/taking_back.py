@@ -23,7 +23,7 @@ def take_back_bundle(session: Session, bundle_id: str) -> None:
     What later bundles brought again stays. Raises DomainError: bundle-not-merged; StorageError.
     """
     back_up(session, BackupReason.BEFORE_TAKING_BACK)
-    with session.unit() as unit:
+    with session.unit(takes_turn=True) as unit:
         connection = unit.connection
         known = received_by(connection, bundle_id=bundle_id)
         if not known or known[0].outcome != "merged":

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_new  # PostgreSQL spells it alike
 
 from chibo_desktop.domain.clock import Tick
 from chibo_desktop.domain.fields import Plain
@@ -31,7 +32,7 @@ _STAND = (
     .where(entry.c.hash == bindparam("the_hash"))
 )
 _NOTE = insert(operation)
-_KILL_LATER = insert(pending_kill).prefix_with("OR IGNORE")
+_KILL_LATER = insert_new(pending_kill).on_conflict_do_nothing()
 _KILL = (
     update(operation)
     .values(live=bindparam("now_live"))

@@ -8,6 +8,8 @@ from sqlalchemy import Connection
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.base import Executable
 
+from chibo_desktop.storage.spellings import is_server
+
 T = TypeVar("T")
 _CHUNK = 500  # well under SQLite's limit on parameters
 
@@ -34,12 +36,14 @@ def rows_in(
 ) -> Iterator[Any]:
     """The rows of a query that ends in `IN`, for any number of values.
 
-    `before` are the parameters that stand before them. Spelt out for the driver: SQLAlchemy would
-    prepare every value of a list anew.
+    `before` are the parameters that stand before them, each a `?` in the query. Spelt out for the
+    driver: SQLAlchemy would prepare every value of a list anew.
     """
     for chunk in in_chunks(values):
-        marks = ",".join("?" * len(chunk))
-        yield from connection.exec_driver_sql(f"{query} ({marks})", (*before, *chunk))
+        asked = f"{query} ({','.join('?' * len(chunk))})"
+        if is_server(connection):
+            asked = asked.replace("?", "%s")
+        yield from connection.exec_driver_sql(asked, (*before, *chunk))
 
 
 def in_chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:

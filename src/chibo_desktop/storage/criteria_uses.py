@@ -8,14 +8,15 @@ from chibo_desktop.domain.criteria_record import PublishedCriteria
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import record_of
+from chibo_desktop.storage.spellings import json_text
 from chibo_desktop.storage.tables import RECORD_TABLES
 
 
 def criteria_uses(connection: Connection, org_id: str) -> Counter[tuple[str, str]]:
     """How many rounds froze a set, by the set's id and version."""
     rounds = RECORD_TABLES["round"]
-    family = func.json_extract(rounds.c.criteria, "$.id")
-    version = func.json_extract(rounds.c.criteria, "$.version")
+    family = json_text(rounds.c.criteria, "id")
+    version = json_text(rounds.c.criteria, "version")
     statement = (
         select(family, version, func.count())
         .where(rounds.c.org_id == org_id, rounds.c[VOID] == "")

@@ -43,15 +43,23 @@ BeforeMigration = Callable[["Store"], None]
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """An open data file. One connection, one thread; `close` leaves one single file behind."""
+    """An open data file. One connection, one thread; `close` leaves one single file behind.
+
+    `server_store.ServerStore` is the same for data that lies on a server.
+    """
 
     path: Path
     engine: Engine
     key: bytes
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """One transaction: committed at the end, rolled back by any exception."""
+    def transaction(self, *, takes_turn: bool = False) -> Iterator[Connection]:
+        """One transaction: committed at the end, rolled back by any exception.
+
+        Nobody else writes in it. On a server others may have written since it began: then it is
+        refused as `store-overtaken`, unless it takes its turn before it reads.
+        """
+        del takes_turn  # in a file every transaction does
         try:
             with self.engine.begin() as connection:
                 yield connection

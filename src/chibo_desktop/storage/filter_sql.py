@@ -9,11 +9,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Numeric,
     Table,
     and_,
     cast,
+    false,
     func,
     literal,
     not_,
@@ -37,10 +39,10 @@ from chibo_desktop.domain.forgiving_text import letters_like, spellings
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.records import type_named
 from chibo_desktop.storage.projection import VOID
+from chibo_desktop.storage.spellings import number_of, spelt
 from chibo_desktop.storage.tables import RECORD_TABLES
 
 Expression = ColumnElement[Any]
-_WILD = frozenset("*?[")
 _DATES = frozenset({Kind.DATE, Kind.PARTIAL_DATE, Kind.MONTH})
 _LINK = "member_id"
 
@@ -84,7 +86,7 @@ def _combined(combination: Combination, parts: list[ColumnElement[bool]]) -> Col
         case Combination.ANY:
             return or_(*parts)
         case Combination.NONE:  # the others: also those of whom nothing is recorded
-            return func.coalesce(or_(*parts), literal(0)) == 0
+            return not_(func.coalesce(or_(*parts), false()))
 
 
 def _rows(one: RowsCondition, owner: Table) -> ColumnElement[bool]:
@@ -124,19 +126,19 @@ def condition_sql(one: FieldCondition, spec: FieldSpec, column: Expression) -> C
         case Operator.FILLED:
             return _filled(spec, column)
         case Operator.YES:
-            return func.coalesce(column, literal(0)) != 0
+            return _is_set(column)
         case Operator.NO:
-            return func.coalesce(column, literal(0)) == 0
+            return not_(_is_set(column))
         case Operator.ONE_OF:
             return column == one.values[0] if len(one.values) == 1 else column.in_(one.values)
         case Operator.NONE_OF:
             return and_(_filled(spec, column), *(column != value for value in one.values))
         case Operator.CONTAINS:
-            return _like(column, one.values[0], "*")
+            return _like(column, one.values[0], inside=True)
         case Operator.LACKS:
-            return not_(_like(column, one.values[0], "*"))
+            return not_(_like(column, one.values[0], inside=True))
         case Operator.IS:
-            return _like(column, one.values[0], "")
+            return _like(column, one.values[0], inside=False)
         case Operator.IN_MONTH:
             months = [f"{int(month):02}" for month in one.values]
             return func.substr(column, 6, 2).in_(months)
@@ -146,26 +148,22 @@ def condition_sql(one: FieldCondition, spec: FieldSpec, column: Expression) -> C
             return and_(*_range(one, spec, column))
 
 
+def _is_set(column: Expression) -> ColumnElement[bool]:
+    """Whether a flag is set: the unit's own ones stand as texts, empty or not there when not."""
+    if isinstance(column.type, Boolean):
+        return func.coalesce(column, false())
+    return func.coalesce(column, "") != ""
+
+
 def _filled(spec: FieldSpec, column: Expression) -> ColumnElement[bool]:
     if spec.kind in _DATES or spec.kind in (Kind.INTEGER, Kind.DECIMAL):
         return column.is_not(None)
     return column != ""
 
 
-def _like(column: Expression, typed: str, around: str) -> ColumnElement[bool]:
+def _like(column: Expression, typed: str, *, inside: bool) -> ColumnElement[bool]:
     text = func.coalesce(column, "")
-    return or_(
-        *(text.bool_op("GLOB")(f"{around}{_pattern(one)}{around}") for one in spellings(typed))
-    )
-
-
-def _pattern(spelling: str) -> str:
-    return "".join(map(_place, spelling))
-
-
-def _place(letter: str) -> str:
-    like = letters_like(letter)
-    return f"[{like}]" if len(like) > 1 or letter in _WILD else letter
+    return or_(*(spelt(text, [*map(letters_like, one)], inside=inside) for one in spellings(typed)))
 
 
 def _years(one: FieldCondition, column: Expression) -> list[ColumnElement[bool]]:
@@ -196,7 +194,7 @@ def _range(one: FieldCondition, spec: FieldSpec, column: Expression) -> list[Col
         if last is not None:
             parts.append(column <= PartialDate.parse(last).latest.isoformat())
         return parts
-    number = cast(column, Numeric)
+    number = number_of(column)
     if first is not None:
         parts.append(number >= cast(literal(first), Numeric))
     if last is not None:

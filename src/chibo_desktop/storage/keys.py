@@ -77,6 +77,24 @@ class KeySlots:
         return replace(self, version=self.version + 1, slots=(*others, slot))
 
 
+def seal(key: bytes, name: str, value: bytes) -> bytes:
+    """A secret as it stands where others can read: under the data key, bound to its name."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+
+    return AESSIV(key).encrypt(value, [name.encode()])
+
+
+def unseal(key: bytes, name: str, sealed: bytes) -> bytes:
+    """The secret itself. Raises StorageError `store-damaged` when it is not what was sealed."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+
+    try:
+        return AESSIV(key).decrypt(sealed, [name.encode()])
+    except InvalidTag as error:
+        raise StorageError("store-damaged", path=name) from error
+
+
 def _derive(password: str, salt: bytes, cost: KeyCost) -> bytes:
     from unicodedata import normalize
 

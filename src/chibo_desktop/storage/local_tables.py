@@ -1,18 +1,18 @@
 """Tables of what never leaves this file: no journal has it, no bundle carries it."""
 
-from sqlalchemy import Column, Index, Integer, Table, Text
+from sqlalchemy import Column, Index, Table, Text
 
-from chibo_desktop.storage.table_metadata import metadata
+from chibo_desktop.storage.table_metadata import WHOLE, metadata
 
 reveal = Table(
     "reveal",  # who saw which numbers in full, and when: of this file only, never in a bundle
     metadata,
-    Column("n", Integer, primary_key=True),
+    Column("n", WHOLE, primary_key=True),
     Column("at", Text, nullable=False),
     Column("user", Text, nullable=False),
     Column("occasion", Text, nullable=False),
     Column("about", Text, nullable=False),
-    Column("members", Integer, nullable=False),
+    Column("members", WHOLE, nullable=False),
 )
 
 opinion = Table(
@@ -34,7 +34,7 @@ opinion = Table(
 opinion_step = Table(
     "opinion_step",  # how the branch dealt with it: of this file only, like the opinion itself
     metadata,
-    Column("n", Integer, primary_key=True),
+    Column("n", WHOLE, primary_key=True),
     Column("opinion_id", Text, nullable=False),
     Column("act", Text, nullable=False),
     Column("on", Text, nullable=False),
@@ -51,7 +51,7 @@ incoming = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("drop_id", Text, nullable=False),
-    Column("place", Integer, nullable=False),  # in its drop
+    Column("place", WHOLE, nullable=False),  # in its drop
     Column("path", Text, nullable=False),  # where it was seen
     Column("state", Text, nullable=False),
     Column("digest", Text, nullable=False),  # SHA-256 of the file, once it is on this disk

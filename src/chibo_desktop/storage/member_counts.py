@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, false, func, select
 
 from chibo_desktop.domain.dossier.custom_field import PREFIX
 from chibo_desktop.domain.fields import FieldSpec, Kind
@@ -25,7 +25,7 @@ def value_counts_of(
     if part:
         value = func.substr(value, *_PARTS[part])
     if spec.kind is Kind.FLAG and not spec.name.startswith(PREFIX):
-        value = func.iif(func.coalesce(value, 0) != 0, "1", "")
+        value = case((func.coalesce(value, false()), "1"), else_="")
     told = func.coalesce(value, "").label("told")
     counting = select(told, func.count()).select_from(_MEMBER)
     statement = filtered(connection, counting, filters)

@@ -14,6 +14,7 @@ from chibo_desktop.domain.party_age import PartyAge
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.storage.facets import SHORT_KINDS
 from chibo_desktop.storage.filter_sql import Expression, condition_sql, filter_sql
+from chibo_desktop.storage.spellings import json_text
 from chibo_desktop.storage.tables import RECORD_TABLES
 
 UNIT = "org_id"
@@ -94,5 +95,5 @@ def member_value(key: str) -> Expression:
     whole: Table = _MEMBER.alias("whole")  # type: ignore[assignment]
     value: Expression = whole.c.extra if key.startswith(PREFIX) else whole.c[key]
     if key.startswith(PREFIX):
-        value = func.json_extract(value, f'$."{key.removeprefix(PREFIX)}"')
+        value = json_text(value, key.removeprefix(PREFIX))
     return select(value).where(whole.c.n == _MEMBER.c.n).scalar_subquery()

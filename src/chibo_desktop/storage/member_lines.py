@@ -4,7 +4,7 @@ Filters and orders use columns of one covering index; a row is read only when it
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -15,7 +15,6 @@ from sqlalchemy import (
     and_,
     case,
     func,
-    literal_column,
     or_,
     select,
 )
@@ -27,9 +26,10 @@ from chibo_desktop.domain.member import COUNTED, OUTSIDERS, ActivityStatus, Memb
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.member_filter import UNIT, PartyYears, members_sql
-from chibo_desktop.storage.name_search import exact_query, numbers_found, search_query
+from chibo_desktop.storage.name_search import Question, exact_question, is_found, question
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import plain_value, record_of
+from chibo_desktop.storage.spellings import not_by_index
 from chibo_desktop.storage.tables import RECORD_TABLES
 
 _MEMBER = RECORD_TABLES["member"]
@@ -192,7 +192,7 @@ def _numbers(
 ) -> list[int]:
     """The row numbers of a page: those with the exact marks, then the others."""
 
-    def part(query: str, offset: int, limit: int) -> list[int]:
+    def part(query: Question, offset: int, limit: int) -> list[int]:
         statement = _filtered(
             select(_MEMBER.c.n), filters, query, by_owner=order.column in _OWNERS
         ).order_by(*_order(order))
@@ -200,7 +200,7 @@ def _numbers(
 
     bare, exact = (
         _query(connection, filters),
-        exact_query(filters.text),
+        exact_question(filters.text),
     )
     if not exact or filters.nearest:
         return part(bare, offset, limit)
@@ -209,33 +209,33 @@ def _numbers(
     if len(found) == limit:
         return found
     passed = offset + len(found) if found else _count(connection, filters, exact)
-    others = part(f"({bare}) NOT ({exact})", max(0, offset - passed), limit - len(found))
+    others = part(replace(bare, but=exact), max(0, offset - passed), limit - len(found))
     return [*found, *others]
 
 
-def _count(connection: Connection, filters: MemberFilters, query: str) -> int:
+def _count(connection: Connection, filters: MemberFilters, query: Question) -> int:
     statement = _filtered(select(func.count()).select_from(_MEMBER), filters, query)
     return int(connection.execute(statement).scalar_one())
 
 
-def _query(connection: Connection, filters: MemberFilters) -> str:
-    return search_query(connection, filters.text, nearest=filters.nearest)
+def _query(connection: Connection, filters: MemberFilters) -> Question:
+    return question(connection, filters.text, nearest=filters.nearest)
 
 
 def _filtered(
-    statement: Select[Any], filters: MemberFilters, query: str, *, by_owner: bool = False
+    statement: Select[Any], filters: MemberFilters, query: Question, *, by_owner: bool = False
 ) -> Select[Any]:
     composed = filters.condition is not None and bool(filters.condition.parts)
-    # The plus keeps SQLite from a search by `voided`, so that the owners' index gives the order
-    # and a composed filter goes through the index that has all it asks for.
-    standing = literal_column("+member.voided") if by_owner or composed else _MEMBER.c[VOID]
+    # Not by `voided`: the owners' index shall give the order, and a composed filter go through
+    # the index that has all it asks for.
+    standing = not_by_index(_MEMBER.c[VOID]) if by_owner or composed else _MEMBER.c[VOID]
     conditions: list[ColumnElement[bool]] = [standing == ""]
     if filters.branch_id:
         conditions.append(_MEMBER.c.branch_id == filters.branch_id)
     if filters.org_id:
         conditions.append(_MEMBER.c.org_id == filters.org_id)
     if query:
-        conditions.append(_MEMBER.c.n.in_(numbers_found(query)))
+        conditions.append(is_found(query))
     if filters.condition is not None and composed:
         conditions.append(members_sql(filters.condition, filters.custom, filters.party))
     return statement.where(and_(*conditions, _standing(filters.status)))

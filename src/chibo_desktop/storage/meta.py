@@ -2,7 +2,11 @@
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from chibo_desktop.storage.keys import seal, unseal
 from chibo_desktop.storage.tables import entry, meta, secret
+
+SEALING_KEY = "sealing_key"
+"""The option of an engine that names the key under which its secrets are sealed."""
 
 
 def read_meta(connection: Connection, key: str) -> str:
@@ -19,13 +23,22 @@ def write_meta(connection: Connection, key: str, value: str) -> None:
 def read_secret(connection: Connection, name: str) -> bytes:
     """The secret, or nothing."""
     found = connection.execute(select(secret.c.value).where(secret.c.name == name)).scalar()
-    return found or b""
+    key = _sealing_key(connection)
+    return unseal(key, name, found) if found and key else found or b""
 
 
 def write_secret(connection: Connection, name: str, value: bytes) -> None:
     """Set a secret."""
     connection.execute(delete(secret).where(secret.c.name == name))
-    connection.execute(insert(secret).values(name=name, value=value))
+    key = _sealing_key(connection)
+    kept = seal(key, name, value) if key else value
+    connection.execute(insert(secret).values(name=name, value=kept))
+
+
+def _sealing_key(connection: Connection) -> bytes:
+    """A file is encrypted as a whole; on a server what is secret is sealed by itself."""
+    key: bytes = connection.get_execution_options().get(SEALING_KEY, b"")
+    return key
 
 
 def entry_count(connection: Connection) -> int:

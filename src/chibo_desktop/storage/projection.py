@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -23,6 +23,7 @@ from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.journal import Key
 from chibo_desktop.domain.records import RecordType, type_named
 from chibo_desktop.storage.bulk import execute_many, in_chunks, rows_in
+from chibo_desktop.storage.name_search import index_words
 from chibo_desktop.storage.rows import empty_form, storing
 from chibo_desktop.storage.tables import (
     DERIVED,
@@ -260,12 +261,3 @@ def write_rows(
     execute_many(connection, _insert_statement(name), [tuple(row.values()) for row in fresh])
     if name == "member":
         index_words(connection, [*changed, *fresh])
-
-
-def index_words(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Keep the search index of members in step."""
-    words = [(row["n"], row["search_text"]) for row in rows]
-    if words:
-        connection.exec_driver_sql(
-            "INSERT OR REPLACE INTO member_search(rowid, words) VALUES (?, ?)", words
-        )

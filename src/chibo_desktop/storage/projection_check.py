@@ -61,7 +61,7 @@ def _thrown_away(connection: Connection) -> Iterator[None]:
 def _filled(connection: Connection, tables: Sequence[Table]) -> list[Table]:
     """Those with a row in them."""
     statement = " UNION ALL ".join(
-        f"SELECT {place} WHERE EXISTS (SELECT 1 FROM main.{table.name})"  # noqa: S608 - declared
+        f"SELECT {place} WHERE EXISTS (SELECT 1 FROM {table.name})"  # noqa: S608 - declared
         for place, table in enumerate(tables)
     )
     return [tables[place] for place in connection.exec_driver_sql(statement).scalars()]
@@ -75,7 +75,7 @@ def _rows(table: Table, name: str = "") -> str:
 
 def _differing(connection: Connection, table: Table, *, is_kept: bool) -> list[str]:
     nothing = f"({_rows(table)} LIMIT 0)"
-    was = f"temp.was_{table.name}" if is_kept else nothing
+    was = f"was_{table.name}" if is_kept else nothing
     return [
         str(row[0])
         for one, other in ((was, table.name), (table.name, was))

@@ -16,6 +16,7 @@ from chibo_desktop.storage.absorb import (
     standing_of,
 )
 from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.name_search import forget_words
 from chibo_desktop.storage.tables import RECORD_TABLES, conflict, entry, operation, pending_kill
 
 _ASIDE: ColumnElement[bool] = literal_column(
@@ -33,7 +34,7 @@ def rebuild(connection: Connection) -> None:
     _reconsider(connection)
     for table in (operation, pending_kill, conflict, *RECORD_TABLES.values()):
         connection.execute(delete(table))
-    connection.exec_driver_sql("INSERT INTO member_search(member_search) VALUES ('delete-all')")
+    forget_words(connection)
     numbers = select(entry.c.n).where(entry.c.standing == ACCEPTED).order_by(entry.c.n)
     _fold(connection, list(connection.execute(numbers).scalars()))
 
@@ -42,10 +43,7 @@ def refold(connection: Connection, org_id: str) -> None:
     """Forget the projection of one node and fold its entries again; nothing else is touched."""
     of_node = select(entry.c.n).where(entry.c.org_id == org_id)
     connection.execute(delete(operation).where(operation.c.entry_n.in_(of_node)))
-    connection.exec_driver_sql(
-        "DELETE FROM member_search WHERE rowid IN (SELECT n FROM member WHERE org_id = ?)",
-        (org_id,),
-    )
+    forget_words(connection, org_id)
     for table in (pending_kill, conflict, *RECORD_TABLES.values()):
         connection.execute(delete(table).where(table.c.org_id == org_id))
     numbers = of_node.where(entry.c.standing == ACCEPTED).order_by(entry.c.n)

@@ -1,6 +1,6 @@
 """How the tables of the file are named and gathered: one collection for all of them."""
 
-from sqlalchemy import MetaData
+from sqlalchemy import BigInteger, Integer, MetaData
 
 metadata = MetaData(
     naming_convention={
@@ -10,3 +10,6 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+WHOLE = BigInteger().with_variant(Integer(), "sqlite")
+"""The type of every whole number: moments in ms since 1970 are more than four bytes hold."""

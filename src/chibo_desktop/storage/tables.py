@@ -11,7 +11,6 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Index,
-    Integer,
     LargeBinary,
     Table,
     Text,
@@ -69,7 +68,7 @@ from chibo_desktop.storage.local_tables import (
     reveal,
 )
 from chibo_desktop.storage.table_indexes import INDEXES
-from chibo_desktop.storage.table_metadata import metadata
+from chibo_desktop.storage.table_metadata import WHOLE, metadata
 
 __all__ = [
     "DERIVED",
@@ -94,27 +93,33 @@ __all__ = [
     "stream",
 ]
 
+
+def _where(condition: str) -> Mapping[str, Any]:
+    """A partial index, in a file and on a server."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
 entry = Table(
     "entry",
     metadata,
-    Column("n", Integer, primary_key=True),  # order of arrival here, nothing more
+    Column("n", WHOLE, primary_key=True),  # order of arrival here, nothing more
     Column("hash", LargeBinary, nullable=False, unique=True),
     Column("stream", Text, nullable=False),
-    Column("seq", Integer, nullable=False),
+    Column("seq", WHOLE, nullable=False),
     Column("org_id", Text, nullable=False),
     Column("type", Text, nullable=False),
     Column("act", Text, nullable=False),
     Column("batch", Text, nullable=False),
-    Column("ms", Integer, nullable=False),
-    Column("count", Integer, nullable=False),
+    Column("ms", WHOLE, nullable=False),
+    Column("count", WHOLE, nullable=False),
     Column("standing", Text, nullable=False),  # accepted, or why it is only kept
     Column("bundle_id", Text, nullable=False),
     Column("header", LargeBinary, nullable=False),
     Column("payload", LargeBinary, nullable=False),
     Index("ix_entry_org_stream", "org_id", "stream", "seq"),
-    Index("ix_entry_aside", "org_id", sqlite_where=text("standing != 'accepted'")),
-    Index("ix_entry_batch", "batch", sqlite_where=text("batch != ''")),
-    Index("ix_entry_bundle", "bundle_id", sqlite_where=text("bundle_id != ''")),
+    Index("ix_entry_aside", "org_id", **_where("standing != 'accepted'")),
+    Index("ix_entry_batch", "batch", **_where("batch != ''")),
+    Index("ix_entry_bundle", "bundle_id", **_where("bundle_id != ''")),
 )
 
 operation = Table(
@@ -122,8 +127,8 @@ operation = Table(
     metadata,
     Column("record_id", Text, primary_key=True),
     Column("atom", Text, primary_key=True),
-    Column("entry_n", Integer, ForeignKey("entry.n"), primary_key=True),
-    Column("idx", Integer, primary_key=True),
+    Column("entry_n", WHOLE, ForeignKey("entry.n"), primary_key=True),
+    Column("idx", WHOLE, primary_key=True),
     Column("live", Boolean(create_constraint=False), nullable=False),
     sqlite_with_rowid=False,
 )
@@ -131,15 +136,15 @@ operation = Table(
 step = Table(
     "step",  # what one unit of work wrote here: what people undo as one; never leaves this file
     metadata,
-    Column("first", Integer, primary_key=True),  # entry.n of its first entry
-    Column("last", Integer, nullable=False),
+    Column("first", WHOLE, primary_key=True),  # entry.n of its first entry
+    Column("last", WHOLE, nullable=False),
 )
 
 pending_kill = Table(
     "pending_kill",  # an entry saw an op that has not arrived yet
     metadata,
     Column("hash", LargeBinary, primary_key=True),
-    Column("idx", Integer, primary_key=True),
+    Column("idx", WHOLE, primary_key=True),
     Column("org_id", Text, primary_key=True),
     Column("record_id", Text, primary_key=True),
     Column("atom", Text, primary_key=True),
@@ -159,7 +164,7 @@ stream = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("org_id", Text, nullable=False),
-    Column("seq", Integer, nullable=False),
+    Column("seq", WHOLE, nullable=False),
     Column("hash", LargeBinary, nullable=False),
     Column("is_ours", Boolean(create_constraint=False), nullable=False),
 )
@@ -197,7 +202,7 @@ received = Table(
     Column("digest", LargeBinary, nullable=False),
     Column("node_id", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("seq", Integer, nullable=False),
+    Column("seq", WHOLE, nullable=False),
     Column("period", Text, nullable=False),
     Column("written_at", Text, nullable=False),
     Column("received_at", Text, nullable=False),
@@ -214,7 +219,7 @@ sent = Table(
     Column("bundle_id", Text, primary_key=True),
     Column("node_id", Text, nullable=False),  # addressee
     Column("kind", Text, nullable=False),
-    Column("seq", Integer, nullable=False),
+    Column("seq", WHOLE, nullable=False),
     Column("period", Text, nullable=False),
     Column("written_at", Text, nullable=False),
     Column("digest", LargeBinary, nullable=False),
@@ -236,7 +241,7 @@ month_arrival = Table(
 )
 
 _SQL_TYPES: Mapping[Kind, Any] = {
-    Kind.INTEGER: Integer,
+    Kind.INTEGER: WHOLE,
     Kind.FLAG: Boolean(create_constraint=False),
 }
 
@@ -251,7 +256,7 @@ def _table(kind: RecordType[Any]) -> Table:
     return Table(
         kind.name,
         metadata,
-        Column("n", Integer, primary_key=True),
+        Column("n", WHOLE, primary_key=True),
         Column("id", Text, nullable=False),
         Column("org_id", Text, nullable=False),
         Column("voided", Text, nullable=False),

@@ -278,9 +278,14 @@ class Unit:
 
 
 @contextmanager
-def unit_of_work(store: Store, author: Author, surroundings: Surroundings) -> Iterator[Unit]:
-    """One unit of work: committed at the end, rolled back by any exception."""
-    with store.transaction() as connection:
+def unit_of_work(
+    store: Store, author: Author, surroundings: Surroundings, *, takes_turn: bool = False
+) -> Iterator[Unit]:
+    """One unit of work: committed at the end, rolled back by any exception.
+
+    What `takes_turn` means is said at `Store.transaction`.
+    """
+    with store.transaction(takes_turn=takes_turn) as connection:
         unit = Unit(store, connection, author, surroundings)
         yield unit
         unit._finish()

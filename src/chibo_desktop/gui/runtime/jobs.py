@@ -2,10 +2,11 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from chibo_desktop.domain.problems import Problem
+from chibo_desktop.domain.problems import DomainError, Problem
 
 
 class Unit(Protocol):
@@ -15,6 +16,11 @@ class Unit(Protocol):
     def changed(self) -> frozenset[str]:
         """Names of the record types written, known once the work is committed."""
         ...
+
+
+_OVERTAKEN = "store-overtaken"  # as the store says it
+OpenUnit = Callable[[], AbstractContextManager[Any]]
+Work = Callable[[Any], Any]
 
 
 class CancelledError(Exception):
@@ -53,3 +59,16 @@ class Outcome:
     def is_done(self) -> bool:
         """True when the work was done and committed."""
         return not (self.problems or self.unexpected or self.cancelled)
+
+
+def done_in_a_unit(work: Work, open_unit: OpenUnit, open_in_turn: OpenUnit) -> Outcome:
+    """What a work gives in a unit of its own; once more in turn when somebody wrote before it."""
+    try:
+        with open_unit() as unit:
+            value = work(unit)
+    except DomainError as refused:
+        if [one.code for one in refused.problems] != [_OVERTAKEN]:
+            raise
+        with open_in_turn() as unit:
+            value = work(unit)
+    return Outcome(value=value, changed=frozenset(unit.changed))

@@ -11,7 +11,6 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,12 +20,17 @@ from shiboken6 import isValid
 
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.gui.runtime.dialogs import Dialogs
-from chibo_desktop.gui.runtime.jobs import CancelledError, Outcome, Progress
+from chibo_desktop.gui.runtime.jobs import (
+    CancelledError,
+    OpenUnit,
+    Outcome,
+    Progress,
+    Work,
+    done_in_a_unit,
+)
 
 _log = logging.getLogger(__name__)
 
-OpenUnit = Callable[[], AbstractContextManager[Any]]
-Work = Callable[[Any], Any]
 LongWork = Callable[[Any, Progress], Any]
 AloneWork = Callable[[Progress], Any]
 OnDone = Callable[[Any], object]
@@ -58,11 +62,21 @@ class Runner(QObject):
     _arrived = Signal(int, object)
 
     def __init__(
-        self, open_unit: OpenUnit, dialogs: Dialogs, parent: QObject | None = None
+        self,
+        open_unit: OpenUnit,
+        dialogs: Dialogs,
+        parent: QObject | None = None,
+        *,
+        open_in_turn: OpenUnit | None = None,
     ) -> None:
-        """`open_unit` is called on the database thread, once for each work."""
+        """`open_unit` is called on the database thread, once for each work.
+
+        `open_in_turn` opens a unit that nobody overtakes: a work that somebody else's save came
+        before is done once more in one.
+        """
         super().__init__(parent)
         self._open_unit = open_unit
+        self._open_in_turn = open_in_turn or open_unit
         self._dialogs = dialogs
         self._pending: dict[int, _Pending] = {}
         self._held: list[int] = []  # asked for and not yet given to the thread
@@ -229,9 +243,7 @@ class Runner(QObject):
         try:
             if pending.is_alone:
                 return Outcome(value=pending.work(None), changed=told)
-            with self._open_unit() as unit:
-                value = pending.work(unit)
-            return Outcome(value=value, changed=frozenset(unit.changed))
+            return done_in_a_unit(pending.work, self._open_unit, self._open_in_turn)
         except CancelledError:
             return Outcome(cancelled=True, changed=told)
         except DomainError as refused:
