@@ -7,7 +7,7 @@ from chibo_desktop.cli.opened import month_of, opened, opened_office
 from chibo_desktop.cli.ports import DONE, IN_PART, Ports, WrongUseError
 from chibo_desktop.cli.progress import progress
 from chibo_desktop.cli.receipts import plain_receipts, receipt_lines, totals
-from chibo_desktop.services.backups import BACKUP_FOLDER, BackupReason, back_up
+from chibo_desktop.services.backups import BACKUP_FOLDER, BackupReason, back_up, secure
 from chibo_desktop.services.file_care import check_file, read_label
 from chibo_desktop.services.inbox import Outcome
 from chibo_desktop.services.receiving import DroppedFile, files_in, preview_drop, receive_drop
@@ -89,7 +89,7 @@ def merge(options: Namespace, ports: Ports) -> Answer:
         if options.preview:
             dropped = preview_drop(session, options.bundles, progress(words.PREVIEWING))
         else:
-            back_up(session, BackupReason.BEFORE_RECEIVING)
+            secure(session, BackupReason.BEFORE_RECEIVING)
             receive_drop(session, files_in(options.bundles), progress(words.MERGING), dropped)
     refused = any(one.receipt.outcome is Outcome.REFUSED for one in dropped)
     return Answer(

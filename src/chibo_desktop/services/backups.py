@@ -20,8 +20,9 @@ from chibo_desktop.storage.backup import (
 )
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.meta import read_meta
+from chibo_desktop.storage.server_store import ServerStore
 
-__all__ = ["BACKUP_FOLDER", "BackupInfo", "BackupReason", "back_up", "close_safely"]
+__all__ = ["BACKUP_FOLDER", "BackupInfo", "BackupReason", "back_up", "close_safely", "secure"]
 
 _log = logging.getLogger(__name__)
 
@@ -48,13 +49,30 @@ class RestoredFile:
 def back_up(session: Session, reason: BackupReason, folder: Path | None = None) -> BackupInfo:
     """Write a backup beside the data file, or in a folder, open it and compare it.
 
+    Of a server's data: let PostgreSQL's own program write one and read its list of contents.
     Raises StorageError; then no older backup was removed either.
     """
     now = session.surroundings.now()
-    info = backup(session.store, folder or session.path.parent / BACKUP_FOLDER, reason, now)
+    place = folder or session.path.parent / BACKUP_FOLDER
+    if isinstance(session.store, ServerStore):
+        from chibo_desktop.storage.server_backup import dump
+
+        info = dump(session.store, place, reason, now)
+    else:
+        info = backup(session.store, place, reason, now)
     with session.unit(takes_turn=True) as unit:
         note_backup(unit)
     return info
+
+
+def secure(session: Session, reason: BackupReason) -> None:
+    """Have a backup before something large. Raises StorageError.
+
+    On a server nothing is copied here: its backups are the server's, and every act can be taken
+    back by itself.
+    """
+    if not session.is_on_server:
+        back_up(session, reason)
 
 
 def close_safely(session: Session) -> None:
@@ -64,7 +82,7 @@ def close_safely(session: Session) -> None:
     opening how old the last one is.
     """
     try:
-        if _has_changed(session):
+        if not session.is_on_server and _has_changed(session):
             back_up(session, BackupReason.AT_CLOSING)
     except StorageError as refused:
         _log.warning("no backup at closing: %s", refused.code)

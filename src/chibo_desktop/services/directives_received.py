@@ -20,7 +20,7 @@ from chibo_desktop.exchange.bundle import OpenedBundle
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.exchange.snapshot import Vector, plain_vector, read_vector
 from chibo_desktop.services.assigned_targets import OwnTarget, OwnTargets
-from chibo_desktop.services.backups import BackupReason, back_up
+from chibo_desktop.services.backups import BackupReason, secure
 from chibo_desktop.services.commendation_acts import write_awards
 from chibo_desktop.services.directive_parts import Arrived, take_in_parts
 from chibo_desktop.services.downward import open_from_above
@@ -153,7 +153,7 @@ def receive_directive(unit: Unit, data: bytes, file_name: str) -> DirectiveView:
 
 def take_in_directive(session: Session, data: bytes, file_name: str) -> DirectiveView:
     """As `receive_directive`, with a verified backup before. Raises DomainError, StorageError."""
-    back_up(session, BackupReason.BEFORE_RECEIVING)
+    secure(session, BackupReason.BEFORE_RECEIVING)
     with session.unit(takes_turn=True) as unit:
         return receive_directive(unit, data, file_name)
 
@@ -164,7 +164,7 @@ def take_back_directive(session: Session, bundle_id: str) -> None:
     What the office has confirmed stays confirmed. The same file can be taken in again. Raises
     DomainError: directive-not-newest; StorageError.
     """
-    back_up(session, BackupReason.BEFORE_TAKING_BACK)
+    secure(session, BackupReason.BEFORE_TAKING_BACK)
     with session.unit(takes_turn=True) as unit:
         standing = received_directives(unit)
         if not standing or standing[0].bundle_id != bundle_id:

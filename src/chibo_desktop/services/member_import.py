@@ -11,7 +11,7 @@ from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.files import atomic_write
-from chibo_desktop.services.backups import BackupReason, back_up
+from chibo_desktop.services.backups import BackupReason, secure
 from chibo_desktop.services.correcting import corrected_fields
 from chibo_desktop.services.filters import prepared
 from chibo_desktop.services.import_rows import (
@@ -280,7 +280,7 @@ def import_safely(
 
     Raises StorageError when the backup cannot be written: nothing is imported then.
     """
-    back_up(session, BackupReason.BEFORE_IMPORT)
+    secure(session, BackupReason.BEFORE_IMPORT)
     with session.unit(takes_turn=True) as unit:
         return apply_import(unit, preview, choices, document)
 

@@ -22,10 +22,19 @@ class Migration:
 
     def __call__(self, store: "Store") -> None:
         """Write and verify the backup of the file as it is. Raises StorageError."""
-        from chibo_desktop.storage.backup import BACKUP_FOLDER, back_up_before_migration
+        from chibo_desktop.storage.backup import (
+            BACKUP_FOLDER,
+            BEFORE_MIGRATION,
+            back_up_before_migration,
+        )
+        from chibo_desktop.storage.server_backup import dump
+        from chibo_desktop.storage.server_store import ServerStore
         from chibo_desktop.wording.migration import BACKING_UP, MIGRATING
 
         self._tell(BACKING_UP)
         folder = store.path.parent / BACKUP_FOLDER
-        self.backup = back_up_before_migration(store, folder, self._now()).path
+        if isinstance(store, ServerStore):
+            self.backup = dump(store, folder, BEFORE_MIGRATION, self._now()).path
+        else:
+            self.backup = back_up_before_migration(store, folder, self._now()).path
         self._tell(MIGRATING)

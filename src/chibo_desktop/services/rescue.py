@@ -17,7 +17,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.exchange.bundle import Contents
 from chibo_desktop.exchange.manifest import Envelope, Kind
 from chibo_desktop.exchange.snapshot import plain_vector
-from chibo_desktop.services.backups import BackupReason, back_up
+from chibo_desktop.services.backups import BackupReason, secure
 from chibo_desktop.services.downward import addressee, open_from_above, seal_down
 from chibo_desktop.services.enrolment import NamedFile
 from chibo_desktop.services.office_link import own_code
@@ -100,7 +100,7 @@ def preview_rescue(unit: Unit, data: bytes) -> RescueView:
 
 def take_in_rescue(session: Session, data: bytes, file_name: str) -> RescueView:
     """As `receive_rescue`, with a verified backup before. Raises DomainError, StorageError."""
-    back_up(session, BackupReason.BEFORE_RECEIVING)
+    secure(session, BackupReason.BEFORE_RECEIVING)
     with session.unit(takes_turn=True) as unit:
         return receive_rescue(unit, data, file_name)
 

@@ -54,6 +54,11 @@ class Session:
         return self.store.path
 
     @property
+    def is_on_server(self) -> bool:
+        """True when the data lies on a server, where others may work at the same time."""
+        return is_bookmark(self.path)
+
+    @property
     def is_office(self) -> bool:
         """True when this file merges the bundles of others."""
         return self.workplace.kind == WorkplaceKind.HEADQUARTERS

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.services.backups import BackupReason, back_up
+from chibo_desktop.services.backups import BackupReason, secure
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.exchange_log import (
     forget_arrivals,
@@ -22,7 +22,7 @@ def take_back_bundle(session: Session, bundle_id: str) -> None:
 
     What later bundles brought again stays. Raises DomainError: bundle-not-merged; StorageError.
     """
-    back_up(session, BackupReason.BEFORE_TAKING_BACK)
+    secure(session, BackupReason.BEFORE_TAKING_BACK)
     with session.unit(takes_turn=True) as unit:
         connection = unit.connection
         known = received_by(connection, bundle_id=bundle_id)

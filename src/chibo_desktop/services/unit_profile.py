@@ -10,6 +10,7 @@ from chibo_desktop.domain.text import match_key, nfc
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.engine import change_password
 from chibo_desktop.storage.evaluations import members_to_evaluate
+from chibo_desktop.storage.server_store import ServerStore
 from chibo_desktop.storage.unit_of_work import Unit
 
 EDITABLE = ("name", "superior_name", "place", "secretary_name", "term")
@@ -103,7 +104,13 @@ def set_password(session: Session, old: str, new: str) -> None:
         )
     if new == old:
         raise DomainError(Problem(code="password-same", field="new"))
-    change_password(session.store, old, new, randomness=session.surroundings.randomness)
+    randomness = session.surroundings.randomness
+    if isinstance(session.store, ServerStore):
+        from chibo_desktop.storage.operators import change_own_password
+
+        change_own_password(session.store, old, new, randomness=randomness)
+    else:
+        change_password(session.store, old, new, randomness=randomness)
     session.steps.note_formal("undo-password")
 
 

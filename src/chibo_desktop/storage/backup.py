@@ -17,6 +17,7 @@ from sqlalchemy import Connection, func, select
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from chibo_desktop.files import atomic_write
+from chibo_desktop.storage.backup_names import EXTENSION, free_folder, free_name
 from chibo_desktop.storage.engine import Store, open_with_key
 from chibo_desktop.storage.errors import StorageError, storage_error
 from chibo_desktop.storage.keys import read_slots, slot_paths, write_slots
@@ -31,7 +32,6 @@ from chibo_desktop.storage.tables import (
     stream,
 )
 
-EXTENSION = ".chibo-sao-luu"
 BACKUP_FOLDER = "sao-luu"
 BEFORE_MIGRATION = "truoc-nang-cap"
 KEPT_FOLDER = "cu"
@@ -65,7 +65,7 @@ def backup(store: Store, folder: Path, label: str, now: datetime, *, keep: int =
     The scans come after: a disk with too little room for them has at least the journal.
     Raises StorageError: `backup-differs`, `store-disk-full`, `store-read-only`.
     """
-    info = _write(store, _free_name(folder, store.path.stem, now), label, now)
+    info = _write(store, free_name(folder, store.path.stem, now), label, now)
     back_up_scans(store, folder, now)
     _rotate(folder, store.path.stem, label, keep)
     return info
@@ -78,7 +78,7 @@ def back_up_before_migration(store: Store, folder: Path, now: datetime) -> Backu
     beside the file and no migration touches them.
     Raises StorageError: `migration-no-room`, `migration-no-backup`, `store-damaged`.
     """
-    target = _free_name(folder, store.path.stem, now, f"_{BEFORE_MIGRATION}")
+    target = free_name(folder, store.path.stem, now, f"_{BEFORE_MIGRATION}")
     try:
         return _write(store, target, BEFORE_MIGRATION, now)
     except StorageError as error:
@@ -110,7 +110,7 @@ def restore(source: Path, target: Path, password: str, *, now: datetime, new_str
     slots = read_slots(source)
     key = slots.unlock(password)
     part = target.with_name(f".{target.name}.part")
-    kept = _free_folder(target.parent / KEPT_FOLDER, now)
+    kept = free_folder(target.parent / KEPT_FOLDER, now)
     try:
         _remove(part)
         shutil.copyfile(source, part)
@@ -148,13 +148,13 @@ def _write(store: Store, target: Path, label: str, now: datetime) -> BackupInfo:
         target.parent.mkdir(parents=True, exist_ok=True)
         _remove(part)
         with store.transaction() as connection:
-            before = _content(connection)
+            before = content_of(connection)
         _copy_pages(store, part)
         copied = open_with_key(part, store.key)  # as it is: an older file is not migrated
         try:
             with copied.transaction() as connection:
                 _refuse_damaged(connection, part)
-                if _content(connection) != before:
+                if content_of(connection) != before:
                     raise StorageError("backup-differs", path=str(target))
         finally:
             copied.close()
@@ -182,7 +182,7 @@ def _age(info: BackupInfo) -> tuple[datetime, int]:
     return datetime.fromisoformat(info.taken_at), info.path.stat().st_mtime_ns
 
 
-def _content(connection: Connection) -> _Content:
+def content_of(connection: Connection) -> _Content:
     """What a copy must have: the same entries in the same order, the same ops standing."""
     digest = hashlib.sha256()
     count = 0
@@ -226,25 +226,6 @@ def _refuse_damaged(connection: Connection, path: Path) -> None:
 def _flush(path: Path) -> None:
     with path.open("rb+") as stream:
         os.fsync(stream.fileno())
-
-
-def _free_name(folder: Path, stem: str, now: datetime, why: str = "") -> Path:
-    name = f"{stem}_{now:%Y-%m-%d_%H%M}{why}"
-    target = folder / f"{name}{EXTENSION}"
-    number = 2
-    while target.exists():
-        target = folder / f"{name}-{number}{EXTENSION}"
-        number += 1
-    return target
-
-
-def _free_folder(folder: Path, now: datetime) -> Path:
-    name = f"{now:%Y-%m-%d_%H%M}"
-    target, number = folder / name, 2
-    while target.exists():
-        target = folder / f"{name}-{number}"
-        number += 1
-    return target
 
 
 def _label_path(path: Path) -> Path:

@@ -21,6 +21,7 @@ from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.projection_check import differing_rows, differing_words
 from chibo_desktop.storage.scans import ScanFolder, scans_of
+from chibo_desktop.storage.spellings import is_server
 from chibo_desktop.storage.tables import entry, operation, stream
 
 _MOST = 20  # enough to see what kind of damage it is
@@ -74,8 +75,9 @@ def check(connection: Connection) -> CheckReport:
     notes: list[Finding] = []
     count = 0
     try:
-        problems += _few("check-file-damaged", _file_problems(connection))
-        problems += _few("check-reference-broken", _broken_references(connection))
+        if not is_server(connection):  # a server looks after its own pages and references
+            problems += _few("check-file-damaged", _file_problems(connection))
+            problems += _few("check-reference-broken", _broken_references(connection))
         for org_id in connection.execute(select(entry.c.org_id).distinct()).scalars().all():
             entries, damaged = _read_entries(connection, org_id)
             count += len(entries) + len(damaged)
@@ -87,7 +89,8 @@ def check(connection: Connection) -> CheckReport:
         problems += _few("check-head-differs", _wrong_heads(connection))
         if not problems:
             problems += _few("check-row-differs", differing_rows(connection))
-            problems += _few("check-search-differs", differing_words(connection))
+            if not is_server(connection):
+                problems += _few("check-search-differs", differing_words(connection))
     except (DBAPIError, JournalError) as error:
         problems.append(Finding(code="check-file-damaged", where=type(error).__name__))
     return CheckReport(entries=count, problems=tuple(problems), notes=tuple(notes))

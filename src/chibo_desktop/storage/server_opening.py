@@ -55,7 +55,7 @@ def create_on_server(
         slot = slot_values(file_id, user, password, key, randomness(SLOT_RANDOMNESS), cost)
         connection.execute(insert(operator).values(name=user, stream=stream, **slot))
     sealed_under(engine, key)
-    return ServerStore(path, engine, key, address, user, stream)
+    return ServerStore(path, engine, key, address, user, stream, password)
 
 
 def open_on_server(
@@ -76,7 +76,7 @@ def open_on_server(
             slot, stream = slot_of(connection, user)
         key = KeySlots(file_id=file_id, version=0, slots=(slot,)).unlock(password)
         sealed_under(engine, key)
-        store = ServerStore(path, engine, key, address, user, stream)
+        store = ServerStore(path, engine, key, address, user, stream, password)
         if version < SCHEMA_VERSION and before_migration is not None:
             before_migration(store)
             with engine.begin() as connection:

@@ -7,7 +7,7 @@ meanwhile: such a transaction is refused as `store-overtaken` and done again by 
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, select, update
@@ -47,6 +47,7 @@ class ServerStore(Store):
     address: str
     operator: str
     stream: str
+    password: str = field(repr=False)
 
     @contextmanager
     def transaction(self, *, takes_turn: bool = False) -> Iterator[Connection]:

@@ -62,9 +62,13 @@ SENTENCES: dict[str, str] = {
         "chủ lập lại với ENCODING 'UTF8' và LC_COLLATE 'C' (hướng dẫn: docs/postgresql.md)."
     ),
     "server-no-dump": (
-        "Dữ liệu trên máy chủ do bản chương trình trước lập, phải nâng cấp mới dùng được. Chương "
-        "trình chưa nâng cấp vì máy này không sao lưu được trước (cần lệnh pg_dump). Hãy cài bộ "
-        "lệnh PostgreSQL vào máy này, hoặc mở sổ lần đầu ở máy có lệnh đó."
+        "Máy này chưa sao lưu được dữ liệu trên máy chủ vì chưa có lệnh pg_dump và pg_restore của "
+        "PostgreSQL. Chưa có gì bị thay đổi. Hãy nhờ người phụ trách máy chủ sao lưu, hoặc cài bộ "
+        "lệnh đó vào máy này rồi làm lại (hướng dẫn: docs/postgresql.md)."
+    ),
+    "server-dump-failed": (
+        "Lệnh pg_dump không sao lưu được dữ liệu trên máy chủ; bản chép dở đã bỏ đi. Hãy nhờ người "
+        "phụ trách máy chủ xem: lệnh có thể cũ hơn máy chủ, hoặc tài khoản chưa được xem hết."
     ),
     "store-overtaken": (
         "Người khác vừa ghi vào sổ trong lúc việc này đang làm nên việc này chưa được lưu. Không "

@@ -23,7 +23,7 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.jobs import CancelledError, Progress
 from chibo_desktop.gui.theme import L, M
 from chibo_desktop.gui.widgets import Page
-from chibo_desktop.services.backups import BackupReason, back_up
+from chibo_desktop.services.backups import BackupReason, secure
 from chibo_desktop.services.inbox import Outcome, Receipt
 from chibo_desktop.services.inbox_drops import (
     begin_drop,
@@ -227,7 +227,7 @@ class InboxPage(Page):
 
         def work(progress: Progress) -> tuple[list[DroppedFile], bool]:
             progress.step(0, len(wanted), "Sao lưu trước khi nhận")
-            back_up(session, BackupReason.BEFORE_RECEIVING)
+            secure(session, BackupReason.BEFORE_RECEIVING)
             done: list[DroppedFile] = []
             try:
                 merge_dropped(session, wanted, progress.step, done, typed)
