@@ -11,6 +11,7 @@ from chibo_desktop import VERSION
 from chibo_desktop.domain.organization import Subordinate, TrustState, Workplace, WorkplaceKind
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.text import nfc
+from chibo_desktop.domain.unit_tree import check_dates
 from chibo_desktop.exchange.enrolment import Registration, write_registration
 from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.invitation import (
@@ -60,10 +61,12 @@ def add_subordinate(
     parent_id: str = "",
     phone_contact: str = "",
     since: date | None = None,
+    until: date | None = None,
 ) -> Subordinate:
     """Put a unit into the office's tree; without `since` it has always stood.
 
-    Raises DomainError: field-missing, subordinate-code-taken, unit-parent-unknown.
+    Raises DomainError: field-missing, subordinate-code-taken, unit-parent-unknown,
+    unit-dates-turned.
     """
     name, code = nfc(name), nfc(code)
     for value, field, label in ((name, "name", "Tên đơn vị"), (code, "code", "Mã đơn vị")):
@@ -86,8 +89,11 @@ def add_subordinate(
         node_id=identity,
         phone_contact=nfc(phone_contact),
         since=since,
+        until=until,
         joined_on=unit.now.date(),
     )
+    if problem := check_dates(one):
+        raise DomainError(problem)
     unit.save(one, act="subordinate.create")
     return one
 

@@ -137,16 +137,21 @@ def _office_fingerprint(unit: Unit, code: str) -> str:
     return unit_fingerprint(code=code, public_key=keys.public_key, recipient=keys.recipient)
 
 
+def subordinate_to_edit(unit: Unit, unit_id: str) -> Subordinate:
+    """A unit of this office as it stands. Raises DomainError: subordinate-unknown."""
+    one = unit.get(Subordinate, unit_id)
+    if one is None or one.org_id != unit.author.org_id:
+        raise DomainError(Problem(code="subordinate-unknown"))
+    return one
+
+
 def edit_subordinate(unit: Unit, draft: Subordinate) -> None:
     """Put right what was entered of a unit. A decision about it is an act of its own.
 
     Raises DomainError: field-missing, subordinate-code-taken, unit-code-in-use, unit-parent-…,
     unit-dates-turned, unit-ends-with-units, subordinate-unknown.
     """
-    known = own_units(unit)
-    before = next((one for one in known if one.id == draft.id), None)
-    if before is None:
-        raise DomainError(Problem(code="subordinate-unknown"))
+    known, before = own_units(unit), subordinate_to_edit(unit, draft.id)
     after = replace(
         before,
         name=nfc(draft.name),

@@ -1,6 +1,7 @@
 """The office's tree of units and the decisions about it, in words."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from chibo_desktop.domain.unit_change import UnitChange, UnitChangeKind, UnitFate
 from chibo_desktop.wording.dates import date_text
@@ -47,6 +48,21 @@ ACT_WORDS: Mapping[str, str] = {
     UnitChangeKind.RENAME: "Đổi tên",
     UnitChangeKind.MOVE: "Chuyển trực thuộc",
 }
+ACT_HELP: Mapping[str, str] = {
+    UnitChangeKind.MERGE: "Hai đơn vị trở lên nhập làm một: vào một đơn vị đang có, hoặc thành đơn "
+    "vị mới.",
+    UnitChangeKind.SPLIT: "Một đơn vị thành hai: đơn vị cũ tiếp tục hoặc thôi hoạt động.",
+    UnitChangeKind.DISSOLVE: "Đơn vị thôi hoạt động; đảng viên chuyển đến một đơn vị khác.",
+    UnitChangeKind.RENAME: "Báo cáo của những tháng trước vẫn mang tên cũ.",
+    UnitChangeKind.MOVE: "Đơn vị giữ nguyên, đổi nơi trực thuộc.",
+}
+PREVIEW_WORDS = "Quyết định này sẽ"
+KIND_WORDS: Mapping[str, str] = {
+    "branch": "Chi bộ",
+    "party_organization": "Đảng bộ",
+    "headquarters": "Đảng bộ",
+}
+TOP_WORDS = "Trực tiếp Đảng ủy"
 _FATES: Mapping[str, str] = {
     UnitFate.ENDS: "thôi hoạt động",
     UnitFate.BEGINS: "thành lập",
@@ -71,6 +87,29 @@ def change_text(change: UnitChange) -> str:
         f"{what}{since}, quyết định {change.decision_no}: {change.unit_name} "
         f"{_FATES.get(change.fate, change.fate)}"
     )
+
+
+def validity_text(since: date | None, until: date | None) -> str:
+    """From when to when: “từ 01/12/2026”, “đến 30/11/2026”; empty for always."""
+    parts = [f"từ {date_text(since)}"] if since else []
+    parts += [f"đến {date_text(until)}"] if until else []
+    return " ".join(parts)
+
+
+def preview_text(change: UnitChange, members: int) -> str:
+    """What a decision will do to one unit, in a line."""
+    since = date_text(change.effective_on) if change.effective_on else ""
+    moved = f", {abs(members)} đảng viên {'chuyển đến' if members > 0 else 'chuyển đi'}"
+    what = _FATES.get(change.fate, change.fate)
+    renamed = f" thành {change.name_after}" if change.name_after else ""
+    return f"{change.unit_name} {what}{renamed} từ {since}{moved if members else ''}"
+
+
+def act_text(change: UnitChange) -> str:
+    """A decision by its number and day: “12-QĐ/ĐU ngày 20/11/2026 của Ban Thường vụ”."""
+    day = f" ngày {date_text(change.decided_on)}" if change.decided_on else ""
+    body = f" của {change.decided_by}" if change.decided_by else ""
+    return f"{change.decision_no}{day}{body}"
 
 
 def _listed(names: str) -> str:

@@ -1,16 +1,22 @@
 """The office's units: adding, inviting, what the tree says of each key."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from chibo_desktop.domain.organization import WorkplaceKind
+from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.gui.office import subordinates_place
+from chibo_desktop.gui.office.decision_form import DecisionForm
 from chibo_desktop.gui.office.subordinates import SubordinatesPage
+from chibo_desktop.gui.office.unit_form import UnitForm
 from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.services.enrolment import add_subordinate
 from chibo_desktop.services.inbox import receive_one
 from chibo_desktop.services.session import NewWorkplace
 from gui.exchange.people import Spoken, context_of, shown, told
@@ -44,14 +50,14 @@ def test_units_are_added_with_their_mistakes_beside_the_field(
 ) -> None:
     page = page_of(qtbot, context)
     page.add_button.click()
-    assert page.adding is not None
-    page.adding.name.setText("Chi bộ Văn phòng")
-    page.adding.submit()
-    assert "Mã đơn vị" in page.adding.problem("code")
-    page.adding.code.setText("CB01")
-    page.adding.contact.setText("Trần Thị Mẫu, 0900 000 000")
-    page.adding.submit()
-    assert page.adding is None
+    assert isinstance(page.acts.form, UnitForm)
+    page.acts.form.name.setText("Chi bộ Văn phòng")
+    page.acts.form.on_submit()
+    assert "Mã đơn vị" in page.acts.form.fields["code"].problem
+    page.acts.form.code.setText("CB01")
+    page.acts.form.contact.setText("Trần Thị Mẫu, 0900 000 000")
+    page.acts.form.on_submit()
+    assert not page.acts.form.isVisible()
     (line,) = page.lines.lines
     assert (line.name, line.code, line.contact) == (
         "Chi bộ Văn phòng",
@@ -59,12 +65,12 @@ def test_units_are_added_with_their_mistakes_beside_the_field(
         "Trần Thị Mẫu, 0900 000 000",
     )
     page.add_button.click()
-    assert page.adding is not None
-    page.adding.name.setText("Chi bộ khác")
-    page.adding.code.setText("CB01")
-    page.adding.submit()
-    assert "đã có đơn vị khác dùng" in page.adding.problem("code")
-    page.adding.reject()
+    assert isinstance(page.acts.form, UnitForm)
+    page.acts.form.name.setText("Chi bộ khác")
+    page.acts.form.code.setText("CB01")
+    page.acts.form.on_submit()
+    assert "đã có đơn vị khác dùng" in page.acts.form.fields["code"].problem
+    page.acts.form.reject()
 
 
 def test_invitations_are_written_for_the_chosen_units(
@@ -133,3 +139,63 @@ def test_a_rescue_is_written_for_one_chosen_unit_that_has_sent_something(
     page.table.selectRow(0)
     page.rescue_button.click()
     assert "chưa nhận được gì" in page.banner.text()
+
+
+def test_the_tree_folds_and_opens_and_shows_another_day(
+    qtbot: QtBot, context: Context, story: Story
+) -> None:
+    with story.office.unit() as unit:
+        top = add_subordinate(
+            unit, name="Đảng bộ X", code="X", kind=WorkplaceKind.PARTY_ORGANIZATION
+        )
+        add_subordinate(
+            unit, name="Chi bộ Y", code="Y", kind=WorkplaceKind.BRANCH, parent_id=top.id
+        )
+        add_subordinate(
+            unit, name="Chi bộ Z", code="Z", kind=WorkplaceKind.BRANCH, until=date(2026, 6, 30)
+        )
+    page = page_of(qtbot, context)
+
+    def codes() -> list[str]:
+        return [one.code or one.name for one in page.lines.lines]
+
+    assert codes() == ["X", "Y", "Đã thôi hoạt động (1)"]
+    page.table.setFocus()
+    page.table.selectRow(0)
+    qtbot.keyClick(page.table, Qt.Key.Key_Left)
+    assert codes() == ["X", "Đã thôi hoạt động (1)"]
+    qtbot.keyClick(page.table, Qt.Key.Key_Right)
+    page.table.selectRow(2)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert codes() == ["X", "Y", "Đã thôi hoạt động (1)", "Z"]
+    page.show_day(PartialDate(2026, 6, 30))
+    assert codes() == ["X", "Y", "Z"]
+
+
+def test_a_decision_is_looked_at_written_down_and_taken_back(
+    qtbot: QtBot, context: Context, story: Story
+) -> None:
+    one = story.add("CB01")
+    other = story.add("CB02")
+    page = page_of(qtbot, context)
+    page.table.selectRow(0)
+    spoken(context).choice = 0  # the first of the kinds: a merge
+    page.decide_button.click()
+    form = page.acts.form
+    assert isinstance(form, DecisionForm)
+    assert form.several.ticked == [one.id]
+    form.receiver.set_value(other.id)
+    form.on_submit()
+    assert "số quyết định" in form.fields["number"].problem
+    form.decision_no.setText("12-QĐ/ĐU")
+    form.effective_on.set_value(PartialDate(2026, 11, 1))
+    form.look()
+    assert "Chi bộ CB01 thôi hoạt động từ 01/11/2026" in form.preview.text()
+    form.on_submit()
+    assert [line.code for line in page.lines.lines if line.code] == ["CB02"]
+    assert page.decisions.isVisible()
+    page.decisions.table.selectRow(0)
+    spoken(context).text = "Ghi nhầm"
+    page.decisions.button.click()
+    assert [line.code for line in page.lines.lines] == ["CB01", "CB02"]
+    assert not page.decisions.isVisible()

@@ -6,39 +6,42 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.organization import TrustState
+from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.problems import Problem
-from chibo_desktop.gui.office.add_dialog import AddUnitDialog, NewUnit
+from chibo_desktop.gui.office.decisions_card import DecisionsCard
 from chibo_desktop.gui.office.pending import OwnFingerprintCard, PendingCard
-from chibo_desktop.gui.office.tree_columns import COLUMNS
+from chibo_desktop.gui.office.tree_acts import TreeActs
+from chibo_desktop.gui.office.tree_table import TreeTable
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import L, M, current
-from chibo_desktop.gui.widgets import DataTable, LinesModel, Page
-from chibo_desktop.services.enrolment import add_subordinate, confirm_registration
+from chibo_desktop.gui.widgets import Button, Page, PartialDateEdit, label
+from chibo_desktop.gui.widgets.tool_row import ToolRow
+from chibo_desktop.gui.widgets.typed_day import typed_day
+from chibo_desktop.services.enrolment import confirm_registration
 from chibo_desktop.services.outgoing import WrittenFiles, save_file, write_invitations
 from chibo_desktop.services.rescue import write_rescue
 from chibo_desktop.services.subordinates import (
     OfficeTree,
     Pending,
-    SubordinateLine,
     load_tree,
     set_office_code,
 )
 from chibo_desktop.wording.numbers import count_text
 
 FOLDER = "invitations"
-_LEAST_ROWS = 8
+_LEAST_ROWS = 10
 
 
 class SubordinatesPage(Page):
     """The office's units."""
 
-    kinds = frozenset({"subordinate", "received", "branch", "member", "workplace"})
+    kinds = frozenset({"subordinate", "received", "branch", "member", "workplace", "unit_change"})
 
     def __init__(self, context: Context) -> None:
         super().__init__("Đơn vị trực thuộc", scrolling=True)
         self._of_file = context
         self._tree: OfficeTree | None = None
-        self.adding: AddUnitDialog | None = None
+        self.acts = TreeActs(context, self, lambda words: self.banner.say(words, "good"))
         self.rescue_button = self.add_action("Ghi bản cứu hộ…", self._on_rescue, sign="download")
         self.invite_button = self.add_action("Ghi thư mời…", self._on_invite, sign="send")
         self.add_button = self.add_action(
@@ -48,29 +51,67 @@ class SubordinatesPage(Page):
 
     def reload(self, changes: frozenset[str] | None) -> None:
         """Read the tree again."""
-        self._of_file.runner.run(load_tree, self._on_tree, owner=self, latest="tree")
+        day = typed_day(self.day.text())[0]
+        self._of_file.runner.run(
+            lambda unit: load_tree(unit, day), self._on_tree, owner=self, latest="tree"
+        )
 
     def _build(self) -> None:
         self.pending_box = QVBoxLayout()
         self.pending_box.setSpacing(M)
         self.pending: list[PendingCard] = []
         self.own = OwnFingerprintCard()
-        self.lines: LinesModel[SubordinateLine] = LinesModel(COLUMNS)
-        self.table = DataTable("subordinates", self._of_file.settings)
-        self.table.setModel(self.lines)
-        self.table.setAccessibleName("Đơn vị trực thuộc")
+        self.table = TreeTable(self._of_file.settings)
+        self.lines = self.table.lines
+        self.table.edit_requested.connect(self._on_edit)
         self.table.setMinimumHeight(current().row * (_LEAST_ROWS + 1))
+        self.decisions = DecisionsCard(self._of_file.settings)
+        self.decisions.take_back_requested.connect(self.acts.take_back)
         holder = QWidget()
         holder.setLayout(self.pending_box)
         self.pending_box.setContentsMargins(0, 0, 0, 0)
         self._holder = holder
         self.body.setSpacing(L)
         self.body.addWidget(holder)
+        self.body.addWidget(self._make_tools())
         self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.decisions)
         self.body.addWidget(self.own)
         self.set_hint(
-            "Ctrl+N: thêm đơn vị · chọn nhiều dòng bằng Ctrl hoặc Shift rồi bấm Ghi thư mời"
+            "Enter: sửa đơn vị · ← →: gập, mở các đơn vị bên dưới · Ctrl hoặc Shift: chọn nhiều "
+            "dòng rồi bấm Ghi thư mời"
         )
+
+    def _make_tools(self) -> ToolRow:
+        tools = ToolRow()
+        self.day = PartialDateEdit()
+        self.day.setPlaceholderText("hôm nay")
+        self.day.setAccessibleName("Xem cây đơn vị tại ngày")
+        self.day.setFixedWidth(current().scaled(130))
+        self.day.editingFinished.connect(lambda: self.reload(None))
+        self.edit_button = Button("Sửa đơn vị…")
+        self.edit_button.clicked.connect(self._on_edit_chosen)
+        self.decide_button = Button("Ghi quyết định…")
+        self.decide_button.setToolTip("Sáp nhập, chia tách, giải thể, đổi tên, chuyển trực thuộc")
+        self.decide_button.clicked.connect(self._on_decide)
+        self.fold_button, self.open_button = Button("Gập hết"), Button("Mở hết")
+        self.fold_button.clicked.connect(lambda: self.table.fold_all(True))
+        self.open_button.clicked.connect(lambda: self.table.fold_all(False))
+        tools.add(label("Xem tại ngày", "secondary"))
+        for one in (
+            self.day,
+            self.fold_button,
+            self.open_button,
+            self.edit_button,
+            self.decide_button,
+        ):
+            tools.add(one)
+        return tools
+
+    def show_day(self, day: PartialDate | None) -> None:
+        """Show the tree of another day; None for today."""
+        self.day.set_value(day)
+        self.reload(None)
 
     def _on_tree(self, tree: OfficeTree) -> None:
         self._tree = tree
@@ -84,7 +125,7 @@ class SubordinatesPage(Page):
                 self.ask_for_code,
             )
         self.invite_button.setEnabled(bool(tree.units and tree.office_code))
-        if not tree.lines:
+        if tree.is_empty:
             self.set_context(tree.office_name)
             self.show_empty(
                 "Chưa có đơn vị trực thuộc nào",
@@ -97,7 +138,11 @@ class SubordinatesPage(Page):
             return
         self.show_body()
         self._say(tree)
-        self.lines.set_lines(tree.lines)
+        self.table.show_tree(tree)
+        self.decisions.show_acts(tree.acts)
+        many = any(one.has_children for one in tree.lines)
+        self.fold_button.setVisible(many)
+        self.open_button.setVisible(many)
         self._show_pending(tree.pending)
         self.own.show_tree(tree)
 
@@ -141,28 +186,23 @@ class SubordinatesPage(Page):
         )
 
     def _on_add(self) -> None:
-        self.adding = AddUnitDialog(self)
-        self.adding.submitted.connect(self._on_submitted)
-        self.adding.finished.connect(self._on_add_finished)
-        self.adding.open()
+        self.acts.add(self._tree.units if self._tree else ())
 
-    def _on_add_finished(self) -> None:
-        if self.adding is not None:
-            self.adding.deleteLater()
-            self.adding = None
-
-    def _on_submitted(self, new: NewUnit) -> None:
-        dialog = self.adding
-        if dialog is None:
+    def _on_edit_chosen(self) -> None:
+        chosen = [one for one in self.table.chosen() if one.is_own]
+        if len(chosen) != 1:
+            self.banner.say("Hãy chọn đúng một đơn vị trong danh sách để sửa.", "information")
             return
-        self._of_file.runner.run(
-            lambda unit: add_subordinate(
-                unit, name=new.name, code=new.code, kind=new.kind, phone_contact=new.contact
-            ),
-            lambda _: dialog.accept(),
-            lambda problems: dialog.show_problems(problems, self._of_file.dialogs.say),
-            owner=dialog,
-        )
+        self._on_edit(chosen[0].id)
+
+    def _on_edit(self, unit_id: str) -> None:
+        if self._tree is not None:
+            self.acts.edit(self._tree.units, unit_id)
+
+    def _on_decide(self) -> None:
+        if self._tree is not None:
+            chosen = [one.id for one in self.table.chosen() if one.is_own]
+            self.acts.decide(self._tree.units, chosen)
 
     def ask_for_code(self) -> None:
         """Ask for the code that the office's invitations bear."""
@@ -183,8 +223,7 @@ class SubordinatesPage(Page):
         dialogs, settings, tree = self._of_file.dialogs, self._of_file.settings, self._tree
         if tree is None:
             return
-        chosen = [self.lines.line(row) for row in self.table.selected_rows()]
-        chosen = [one for one in chosen if not one.depth]
+        chosen = [one for one in self.table.chosen() if one.is_own]
         fresh = [one for one in tree.units if one.trust is TrustState.NONE]
         options = [(f"{count_text(len(chosen))} đơn vị đang chọn", chosen)] if chosen else []
         if fresh and len(fresh) != len(tree.units):
@@ -219,8 +258,8 @@ class SubordinatesPage(Page):
 
     def _on_rescue(self) -> None:
         dialogs, settings = self._of_file.dialogs, self._of_file.settings
-        chosen = [self.lines.line(row) for row in self.table.selected_rows()]
-        if len(chosen) != 1 or chosen[0].depth:
+        chosen = [one for one in self.table.chosen() if one.is_own]
+        if len(chosen) != 1:
             self.banner.say("Hãy chọn đúng một đơn vị mất máy trong danh sách.", "information")
             return
         one = chosen[0]
