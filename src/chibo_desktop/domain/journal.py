@@ -263,8 +263,16 @@ def shown(ops: Iterable[Op], ticks: Mapping[bytes, Tick]) -> Op:
 
 def state_hash(standing: Iterable[tuple[Key, Iterable[Op]]]) -> str:
     """64 hex digits, equal on every replica that holds the same live state."""
-    lines = sorted(("\x1f".join(key), sorted(op_text(op) for op in ops)) for key, ops in standing)
-    digest = hashlib.sha256()
-    for key, ops in lines:
-        digest.update(f"{key}\x1e{','.join(ops)}\n".encode())
-    return digest.hexdigest()
+    return state_hash_of((*key, *op) for key, ops in standing for op in ops)
+
+
+def state_hash_of(ops: Iterable[tuple[str, str, str, bytes, int]]) -> str:
+    """`state_hash` of ops one by one: owning node, record id, atom, hash of the entry, place."""
+    # Every merge does this for all that stands of a unit: texts only, nothing to collect later.
+    told: dict[str, str] = {}
+    for org_id, record_id, atom, digest, index in ops:
+        key, op = f"{org_id}\x1f{record_id}\x1f{atom}", f"{digest.hex()}:{index}"
+        others = told.get(key)
+        told[key] = op if others is None else ",".join(sorted((*others.split(","), op)))
+    lines = "".join([f"{key}\x1e{told[key]}\n" for key in sorted(told)])
+    return hashlib.sha256(lines.encode()).hexdigest()

@@ -8,6 +8,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.exchange.bundle import OpenedBundle, SenderKey
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.office_units import unit_of_code
+from chibo_desktop.storage.absorb import TAKEN_BACK, standings
 from chibo_desktop.storage.entry_reader import read_entries
 from chibo_desktop.storage.exchange_log import Sender, senders
 from chibo_desktop.storage.unit_of_work import Unit
@@ -17,7 +18,7 @@ _OFFICE_ONLY = frozenset({"subordinate"})
 
 @dataclass(slots=True)
 class CheckedBundle:
-    """A bundle that has passed every check."""
+    """A bundle that has passed every check; `entries` are those that are not here yet."""
 
     bundle: OpenedBundle
     sender: Sender
@@ -48,12 +49,19 @@ def check_bundle(unit: Unit, opened: OpenedBundle) -> CheckedBundle:
         raise DomainError(Problem(code="bundle-unknown-sender", params={"frm": letter.sender}))
     if known[0].trust != TrustState.CONFIRMED:
         raise DomainError(Problem(code="sender-unconfirmed", params={"name": found.name}))
-    return CheckedBundle(opened, known[0], found, _entries(opened, known[0]))
+    return CheckedBundle(opened, known[0], found, _new_entries(unit, opened, known[0]))
 
 
-def _entries(opened: OpenedBundle, sender: Sender) -> list[Entry]:
+def _new_entries(unit: Unit, opened: OpenedBundle, sender: Sender) -> list[Entry]:
+    """What is not here yet, or was taken back. Of the rest of a snapshot only the hash is read."""
     snapshot = opened.contents.snapshot
-    pairs = [*opened.contents.journal, *(snapshot.entries if snapshot else ())]
+    carried = zip(
+        (*opened.journal_ids, *opened.snapshot_ids),
+        (*opened.contents.journal, *(snapshot.entries if snapshot else ())),
+        strict=True,
+    )
+    here = standings(unit.connection, sender.node_id)
+    pairs = [pair for digest, pair in carried if here.get(digest, TAKEN_BACK) == TAKEN_BACK]
     try:
         entries = read_entries(pairs)
     except JournalError as error:

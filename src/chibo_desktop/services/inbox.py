@@ -197,8 +197,7 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
     connection, letter = unit.connection, checked.bundle.envelope
     node = checked.sender.node_id
     latest = [one for one in received_by(connection, node_id=node) if one.outcome == "merged"]
-    touched_ids = {change.record_id for one in checked.entries for change in one.changes}
-    known_before = known_records(connection, node, touched_ids)
+    known_before = known_records(connection, node, checked.entries)
     before = standing_before(unit, node, checked.entries)
     done: Absorbed = absorb(connection, checked.entries, bundle_id=letter.id)
     if latest and letter.seq < latest[0].seq and done.new_entries == 0:
@@ -214,6 +213,7 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
         bundle_id=letter.id,
         written_on=instant(letter.created_ms)[:10],
         received_on=unit.now.date().isoformat(),
+        among={record for kind, _, record in done.touched if kind == "round"},
     )
     same = state_hash(connection, node) == letter.state_hash
     is_newest = not latest or letter.seq >= latest[0].seq

@@ -25,6 +25,7 @@ UNKNOWN = "unknown-type"
 NEWER = "newer-type"
 TAKEN_BACK = "taken-back"
 
+_STANDINGS = select(entry.c.hash, entry.c.standing).where(entry.c.org_id == bindparam("org"))
 _KEEP = insert(entry)
 _STAND = (
     update(entry)
@@ -78,6 +79,14 @@ def standing_of(one: Entry) -> str:
     if kind is None:
         return UNKNOWN
     return ACCEPTED if one.type_version <= kind.version else NEWER
+
+
+def standings(connection: Connection, org_id: str) -> dict[bytes, str]:
+    """The entries of a node that are here, by hash, with their standing.
+
+    Asked for by node and not by hash: they lie side by side in the file, their hashes all over it.
+    """
+    return {row.hash: row.standing for row in connection.execute(_STANDINGS, {"org": org_id})}
 
 
 def absorb(

@@ -1,6 +1,6 @@
 """What was sent and received, from whom bundles are accepted, which month arrived with which."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -162,8 +162,12 @@ def note_arrivals(
     bundle_id: str,
     written_on: str,
     received_on: str,
+    among: Collection[str] | None = None,
 ) -> int:
-    """Note the closed months of a node that no earlier bundle had brought; returns how many."""
+    """Note the closed months of a node that no earlier bundle had brought; returns how many.
+
+    With `among`, only of these rounds: those that a bundle has just changed.
+    """
     rounds = RECORD_TABLES["round"]
     known = select(month_arrival.c.period).where(
         month_arrival.c.branch_id == rounds.c.branch_id,
@@ -176,6 +180,8 @@ def note_arrivals(
         lasts(Span.MONTH),
         ~known.exists(),
     )
+    if among is not None:
+        statement = statement.where(rounds.c.id.in_(among))
     fresh = connection.execute(statement).all()
     for branch_id, period in fresh:
         connection.execute(

@@ -70,3 +70,12 @@ office_scan = Table(
     metadata,
     Column("digest", Text, primary_key=True),
 )
+
+node_record = Table(
+    "node_record",  # which records a node has: what is asked of one unit passes the others by
+    metadata,
+    Column("org_id", Text, primary_key=True),
+    Column("record_type", Text, primary_key=True),
+    Column("record_id", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)

@@ -23,6 +23,7 @@ from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.journal import Key
 from chibo_desktop.domain.records import RecordType, type_named
 from chibo_desktop.storage.bulk import execute_many, in_chunks, rows_in
+from chibo_desktop.storage.local_tables import node_record
 from chibo_desktop.storage.name_search import index_words
 from chibo_desktop.storage.rows import empty_form, storing
 from chibo_desktop.storage.tables import (
@@ -44,6 +45,7 @@ _FORGET_CONFLICT = delete(conflict).where(
     conflict.c.atom == bindparam("the_atom"),
 )
 _NOTE_CONFLICT = insert(conflict)
+_NOTE_RECORD = insert(node_record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,5 +261,8 @@ def write_rows(
         [(*list(row.values())[1:], row["n"]) for row in changed],
     )
     execute_many(connection, _insert_statement(name), [tuple(row.values()) for row in fresh])
+    execute_many(
+        connection, _NOTE_RECORD, sorted((row["org_id"], name, row["id"]) for row in fresh)
+    )
     if name == "member":
         index_words(connection, [*changed, *fresh])

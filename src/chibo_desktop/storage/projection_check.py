@@ -5,15 +5,21 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Table
 
+from chibo_desktop.storage.local_tables import node_record
 from chibo_desktop.storage.rebuild import rebuild
-from chibo_desktop.storage.tables import RECORD_TABLES, conflict, operation, pending_kill
+from chibo_desktop.storage.tables import (
+    RECORD_TABLES,
+    conflict,
+    operation,
+    pending_kill,
+)
 
 _SEARCH = "fts5(words, content='', tokenize='unicode61 remove_diacritics 2')"
 
 
 def differing_rows(connection: Connection) -> Iterator[str]:
     """Table and key of every row that is not what the journal alone would give."""
-    tables = (*RECORD_TABLES.values(), operation, conflict, pending_kill)
+    tables = (*RECORD_TABLES.values(), operation, conflict, node_record, pending_kill)
     with _thrown_away(connection):
         before = _filled(connection, tables)  # most kinds of record are in few files
         for table in before:

@@ -16,8 +16,15 @@ from chibo_desktop.storage.absorb import (
     standing_of,
 )
 from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.local_tables import node_record
 from chibo_desktop.storage.name_search import forget_words
-from chibo_desktop.storage.tables import RECORD_TABLES, conflict, entry, operation, pending_kill
+from chibo_desktop.storage.tables import (
+    RECORD_TABLES,
+    conflict,
+    entry,
+    operation,
+    pending_kill,
+)
 
 _ASIDE: ColumnElement[bool] = literal_column(
     "standing != 'accepted'"
@@ -32,7 +39,7 @@ def rebuild(connection: Connection) -> None:
     JournalError for a damaged entry; the caller's transaction then rolls everything back.
     """
     _reconsider(connection)
-    for table in (operation, pending_kill, conflict, *RECORD_TABLES.values()):
+    for table in (operation, pending_kill, conflict, node_record, *RECORD_TABLES.values()):
         connection.execute(delete(table))
     forget_words(connection)
     numbers = select(entry.c.n).where(entry.c.standing == ACCEPTED).order_by(entry.c.n)
@@ -44,7 +51,7 @@ def refold(connection: Connection, org_id: str) -> None:
     of_node = select(entry.c.n).where(entry.c.org_id == org_id)
     connection.execute(delete(operation).where(operation.c.entry_n.in_(of_node)))
     forget_words(connection, org_id)
-    for table in (pending_kill, conflict, *RECORD_TABLES.values()):
+    for table in (pending_kill, conflict, node_record, *RECORD_TABLES.values()):
         connection.execute(delete(table).where(table.c.org_id == org_id))
     numbers = of_node.where(entry.c.standing == ACCEPTED).order_by(entry.c.n)
     _fold(connection, list(connection.execute(numbers).scalars()))

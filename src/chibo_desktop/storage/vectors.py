@@ -6,7 +6,6 @@ Source: protocol.md §3.9.
 """
 
 import json
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -16,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Connection,
+    Row,
     Select,
     Text,
     bindparam,
@@ -25,10 +25,10 @@ from sqlalchemy import (
     union_all,
 )
 
-from chibo_desktop.domain.journal import Key, Op
-from chibo_desktop.domain.journal import state_hash as hash_of_state
+from chibo_desktop.domain.journal import state_hash_of
 from chibo_desktop.storage.absorb import TAKEN_BACK
 from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.local_tables import node_record
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.tables import RECORD_TABLES, entry, operation
 
@@ -93,10 +93,10 @@ def state_hash(connection: Connection, org_id: str, records: Sequence[str] | Non
 
     With `records`, of these alone.
     """
-    standing: dict[Key, list[Op]] = defaultdict(list)
-    for record_id, atom, _, digest, index in _standing(connection, org_id, records):
-        standing[org_id, record_id, atom].append((digest, index))
-    return hash_of_state(standing.items())
+    return state_hash_of(
+        (org_id, record_id, atom, digest, index)
+        for record_id, atom, _, digest, index in _standing(connection, org_id, records)
+    )
 
 
 def live_counts(connection: Connection, org_id: str) -> dict[str, int]:
@@ -107,18 +107,17 @@ def live_counts(connection: Connection, org_id: str) -> dict[str, int]:
 
 def _standing(
     connection: Connection, org_id: str, records: Sequence[str] | None = None
-) -> list[tuple[str, str, int, bytes, int]]:
+) -> Sequence[Row[str, str, int, bytes, int]]:
     """Record, atom, entry number, entry hash and place of every standing op of a node.
 
     By way of the node's own records, so that one unit's cost at the office does not grow with the
     number of units.
     """
     if records is None:
-        rows = connection.execute(_standing_of_node(), {"org": org_id})
-        return [tuple(row) for row in rows]
-    found: list[tuple[str, str, int, bytes, int]] = []
+        return connection.execute(_STANDING_OF_NODE, {"org": org_id}).all()
+    found: list[Row[str, str, int, bytes, int]] = []
     for chunk in in_chunks(sorted(set(records))):
-        found += (tuple(row) for row in connection.execute(_standing_of(chunk, org_id)))
+        found += connection.execute(_standing_of(chunk, org_id)).all()
     return found
 
 
@@ -127,22 +126,21 @@ def _counts() -> CompoundSelect[Any]:
     return union_all(
         *(
             select(literal_column(f"'{name}'"), func.count())
-            .select_from(table)
-            .where(table.c.org_id == _ORG, table.c[VOID] == "")
+            .select_from(node_record)
+            .join(table, (table.c.id == node_record.c.record_id) & (table.c.org_id == _ORG))
+            .where(
+                node_record.c.org_id == _ORG,
+                node_record.c.record_type == literal_column(f"'{name}'"),
+                table.c[VOID] == "",
+            )
             for name, table in RECORD_TABLES.items()
         )
     )
 
 
-@cache
-def _standing_of_node() -> Select[Any]:
-    records = (select(table.c.id).where(table.c.org_id == _ORG) for table in RECORD_TABLES.values())
-    return _standing_of(union_all(*records), _ORG)
-
-
 def _standing_of(
-    records: Sequence[str] | CompoundSelect[Any], org_id: str | BindParameter[str]
-) -> Select[Any]:
+    records: Sequence[str] | Select[str], org_id: str | BindParameter[str]
+) -> Select[str, str, int, bytes, int]:
     return (
         select(
             operation.c.record_id,
@@ -154,6 +152,11 @@ def _standing_of(
         .join_from(operation, entry)
         .where(operation.c.record_id.in_(records), operation.c.live, entry.c.org_id == org_id)
     )
+
+
+_STANDING_OF_NODE = _standing_of(
+    select(node_record.c.record_id).where(node_record.c.org_id == _ORG), _ORG
+)
 
 
 def _reaches(connection: Connection, org_id: str) -> list[tuple[str, int, int, int]]:
