@@ -79,12 +79,14 @@ def test_a_bundle_for_another_office_is_refused(story: Story, tmp_path: Path) ->
     assert (refused.outcome, refused.problem.code) == (Outcome.REFUSED, "bundle-wrong-key")
 
 
-def test_a_unit_whose_key_nobody_confirmed_is_refused(story: Story) -> None:
+def test_a_bundle_whose_key_nobody_confirmed_waits_and_does_not_count(story: Story) -> None:
     story.enrol("CB03", confirmed=False)
     story.live("CB03", OCTOBER)
-    refused = story.receive(story.report("CB03", OCTOBER))
-    assert refused.problem is not None
-    assert (refused.outcome, refused.problem.code) == (Outcome.REFUSED, "sender-unconfirmed")
+    before = story.states()
+    waiting = story.receive(story.report("CB03", OCTOBER))
+    assert waiting.problem is not None
+    assert (waiting.outcome, waiting.problem.code) == (Outcome.WAITING, "sender-unconfirmed")
+    assert story.states() == before
 
 
 def test_an_older_bundle_after_a_newer_one_is_refused(story: Story) -> None:

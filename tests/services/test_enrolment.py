@@ -115,8 +115,9 @@ def test_a_new_key_waits_for_another_reading(story: Story, tmp_path: Path) -> No
         registration = accept_invitation(unit, invitation, typed).data
     receive_one(story.office, registration, "dangky.cbb", merge=True)
     with story.office.unit() as unit:
-        (line,) = load_tree(unit).units
-    assert line.trust is TrustState.PENDING
+        tree = load_tree(unit)
+    assert len(tree.pending) == 1
+    assert tree.units[0].trust is TrustState.CONFIRMED  # what counted before counts on
 
 
 def test_the_same_registration_again_changes_nothing(story: Story) -> None:

@@ -46,7 +46,9 @@ class TrustState(StrEnum):
     NONE = "none"  # no registration seen
     PENDING = "pending"  # registered, fingerprint not yet compared
     CONFIRMED = "confirmed"
-    REVOKED = "revoked"
+    REPLACED = "replaced"  # another key came after it; counts for what was signed before
+    REVOKED = "revoked"  # counts up to a position, or not at all
+    REJECTED = "rejected"  # never confirmed
 
 
 @record("subordinate", "Đơn vị trực thuộc")

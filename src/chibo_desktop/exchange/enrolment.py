@@ -2,8 +2,8 @@
 
 A bundle of kind `enroll`, sealed to the office and signed with the key it carries. That proves
 integrity and possession of the key but not identity: trust comes only from a person at the office
-comparing the fingerprint by telephone. Source: protocol.md §3.12; the field `proof` awaits the
-sealed letter.
+comparing the fingerprint by telephone. The field `proof` says that the sealed letter was at hand.
+Source: protocol.md §3.12.
 """
 
 from collections.abc import Iterable
@@ -43,7 +43,7 @@ class Registration:
     """From a unit to its office: the unit's public keys, signed with the key they contain.
 
     Nothing here is trusted until a person at the office compared `fingerprint` by telephone.
-    `proof` is for the sealed letter and empty until then.
+    `proof` is empty when no code of a sealed letter was typed.
     """
 
     envelope: Envelope
@@ -120,7 +120,13 @@ def receive(
     A registration is recognised even from a sender whose earlier keys are known or revoked: a
     unit that lost its keys enrols again.
     """
-    unsealed = unseal(data, identities)
+    return receive_unsealed(unseal(data, identities), find_sender=find_sender, own_code=own_code)
+
+
+def receive_unsealed(
+    unsealed: Unsealed, *, find_sender: FindSender, own_code: str
+) -> OpenedBundle | Registration:
+    """As `receive`, of a bundle that was decrypted already."""
     try:
         return verify_bundle(unsealed, find_sender=find_sender, own_code=own_code)
     except BundleError as refusal:

@@ -34,6 +34,8 @@ class Code(StrEnum):
     INVITATION_UNREADABLE = "invitation-unreadable"
     INVITATION_NEWER = "invitation-newer-format"
     INVITATION_SIGNATURE = "invitation-signature"
+    ROOT_UNREADABLE = "root-unreadable"
+    ROOT_LOCKED = "root-locked"
 
 
 class BundleError(Exception):

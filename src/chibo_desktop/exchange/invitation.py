@@ -1,8 +1,9 @@
 """The invitation (`.cbi`): the office tells one unit who it is and which public keys it has.
 
 Signed with the key it carries, which proves integrity and possession of the key but not identity:
-trust comes only from a person reading the fingerprint aloud. Source: protocol.md §3.12; the field
-`letter` awaits the sealed letter.
+trust comes only from a person reading the fingerprint aloud or typing it from the sealed letter. An
+office with root keys adds its key set, and the fingerprint is that of the roots. Source:
+protocol.md §3.12.
 """
 
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from typing import Any
 from chibo_desktop.exchange import canonical, sealing
 from chibo_desktop.exchange.container import is_unit_code, is_uuid
 from chibo_desktop.exchange.errors import BundleError, Code
+from chibo_desktop.exchange.keyset import NotAKeysetError, SignedKeyset, read_keyset
 
 INVITATION_FORMAT = 1
 MAX_INVITATION = 256 * 1024
@@ -51,13 +53,22 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """From the office to one unit. `letter` is for the sealed letter and empty until then."""
+    """From the office to one unit.
+
+    `letter` tells the number of the sealed letter, if one was printed: `{"no": …}`.
+    """
 
     id: str
     office: Office
     unit: Unit
     created_ms: int
     letter: Mapping[str, Any] = field(default_factory=dict)
+    keyset: SignedKeyset | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """What is compared: of the root keys where there are some, else of the office's key."""
+        return self.keyset.keyset.fingerprint if self.keyset else self.office.fingerprint
 
 
 def write_invitation(invitation: Invitation, *, signing_seed: bytes) -> bytes:
@@ -65,7 +76,7 @@ def write_invitation(invitation: Invitation, *, signing_seed: bytes) -> bytes:
     if sealing.public_key_of(signing_seed) != invitation.office.public_key:
         raise ValueError("the signing seed does not belong to the inviting office")
     office, unit = invitation.office, invitation.unit
-    body = {
+    body: dict[str, Any] = {
         "fmt": INVITATION_FORMAT,
         "kind": _KIND,
         "id": invitation.id,
@@ -86,6 +97,8 @@ def write_invitation(invitation: Invitation, *, signing_seed: bytes) -> bytes:
             "parent": unit.parent,
         },
     }
+    if invitation.keyset is not None:
+        body["keyset"] = dict(invitation.keyset.plain)
     signature = sealing.sign(signing_seed, _CONTEXT + canonical.encode(body))
     data = canonical.encode({"body": body, "sig": signature.hex()})
     read_invitation(data)
@@ -135,6 +148,7 @@ def _invitation(body: Mapping[str, Any]) -> Invitation:
     if not sound:
         raise BundleError(Code.INVITATION_UNREADABLE)
     return Invitation(
+        keyset=_keyset_of(body),
         id=body["id"],
         created_ms=body["created_wall"],
         letter=letter,
@@ -153,6 +167,25 @@ def _invitation(body: Mapping[str, Any]) -> Invitation:
             parent=unit["parent"],
         ),
     )
+
+
+def _keyset_of(body: Mapping[str, Any]) -> SignedKeyset | None:
+    """The office's key set, if it has one: with this office's keys, signed by its own root."""
+    if body.get("keyset") is None:
+        return None
+    try:
+        signed = read_keyset(body["keyset"])
+    except NotAKeysetError:
+        raise BundleError(Code.INVITATION_SIGNATURE) from None
+    keyset, office = signed.keyset, body["office"]
+    if (
+        (keyset.office_id, keyset.code) != (office["id"], office["code"])
+        or keyset.current.hex() != office["key"]
+        or keyset.recipients[0] != office["rcpt"]
+        or signed.signed_by.isdisjoint(keyset.roots)
+    ):
+        raise BundleError(Code.INVITATION_SIGNATURE)
+    return signed
 
 
 def _is_text(value: Any) -> bool:

@@ -13,6 +13,7 @@ from chibo_desktop.exchange.sections import StoredSection, plain_sections, read_
 from chibo_desktop.exchange.snapshot import Vector, plain_vector, read_vector
 
 READER_VERSION = 1
+MAX_INTRODUCED = 64
 _SHORT = 200
 _PERIOD = re.compile(r"(\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?)?", re.ASCII)
 
@@ -34,6 +35,7 @@ class Envelope:
     `sender` and `addressee` are unit codes; `previous` is the manifest hash of this sender's
     previous bundle, or ""; `created_ms` is the sender's wall clock, shown and never trusted;
     `period` is "2026-09", "2026-Q3", "2026" or ""; `live_count` counts live records by kind.
+    `keysets` and `rotations` introduce keys that the reader may not know (`successions`).
     """
 
     kind: Kind
@@ -55,6 +57,8 @@ class Envelope:
     live_count: Mapping[str, int] = field(default_factory=dict)
     directive_seq_seen: int = 0
     enrolment: Mapping[str, Any] = field(default_factory=dict)
+    keysets: Sequence[Mapping[str, Any]] = ()
+    rotations: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +100,9 @@ def write_manifest(manifest: Manifest) -> bytes:
     }
     if letter.enrolment:
         plain["enroll"] = dict(letter.enrolment)
+    for name, said in (("keysets", letter.keysets), ("rotations", letter.rotations)):
+        if said:
+            plain[name] = [dict(one) for one in said]
     try:
         data = canonical.encode(plain)
     except canonical.NotCanonicalError:
@@ -151,6 +158,8 @@ def read_manifest(plain: Mapping[str, Any]) -> Manifest:
         live_count=plain["live_count"],
         directive_seq_seen=plain["directive_seq_seen"],
         enrolment=plain.get("enroll") or {},
+        keysets=tuple(plain.get("keysets") or ()),
+        rotations=tuple(plain.get("rotations") or ()),
     )
     if (envelope.kind is Kind.ENROLL) != bool(envelope.enrolment):
         raise BundleError(Code.INNER)
@@ -172,6 +181,14 @@ def _short(value: Any) -> bool:
 
 def _period(value: Any) -> bool:
     return isinstance(value, str) and _PERIOD.fullmatch(value) is not None
+
+
+def _objects_or_nothing(value: Any) -> bool:
+    return value is None or (
+        isinstance(value, list)
+        and len(value) <= MAX_INTRODUCED
+        and all(isinstance(item, dict) for item in value)
+    )
 
 
 def _hash_or_nothing(value: Any) -> bool:
@@ -203,5 +220,7 @@ _FIELDS: Mapping[str, Callable[[Any], bool]] = {
     ),
     "directive_seq_seen": _count,
     "enroll": lambda value: value is None or isinstance(value, dict),
+    "keysets": _objects_or_nothing,
+    "rotations": _objects_or_nothing,
     "sections": lambda value: isinstance(value, list),
 }

@@ -1,16 +1,23 @@
 """The checks of an opened bundle that need the office's own knowledge: who, what for, whose."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chibo_desktop.domain.journal import Entry, JournalError
+from chibo_desktop.domain.key_trust import entries_beyond
 from chibo_desktop.domain.organization import Subordinate, TrustState
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.exchange.bundle import OpenedBundle, SenderKey
 from chibo_desktop.exchange.manifest import Kind
+from chibo_desktop.exchange.rotation import Rotation
+from chibo_desktop.exchange.sealing import key_id
+from chibo_desktop.exchange.snapshot import read_vector
+from chibo_desktop.services.key_succession import successions
 from chibo_desktop.services.office_units import unit_of_code
 from chibo_desktop.storage.absorb import TAKEN_BACK, standings
 from chibo_desktop.storage.entry_reader import read_entries
-from chibo_desktop.storage.exchange_log import Sender, senders
+from chibo_desktop.storage.node_keys import Sender, keys_ever
 from chibo_desktop.storage.unit_of_work import Unit
 
 _OFFICE_ONLY = frozenset({"subordinate"})
@@ -18,38 +25,74 @@ _OFFICE_ONLY = frozenset({"subordinate"})
 
 @dataclass(slots=True)
 class CheckedBundle:
-    """A bundle that has passed every check; `entries` are those that are not here yet."""
+    """A bundle that has passed every check; `entries` are those that are not here yet.
+
+    `doubt`: it is held until a person has answered.
+    """
 
     bundle: OpenedBundle
     sender: Sender
     subordinate: Subordinate
     entries: list[Entry] = field(default_factory=list)
+    rotations: Sequence[Rotation] = ()
+    doubt: Problem | None = None
 
 
-def keys_of(unit: Unit, code: str) -> list[SenderKey]:
-    """The signing keys known for a unit code."""
-    return [
-        SenderKey(public_key=one.signing_key, revoked=one.trust == TrustState.REVOKED)
-        for one in senders(unit.connection, code=code)
+def keys_of(unit: Unit, code: str, stated: Sequence[Rotation] = ()) -> list[SenderKey]:
+    """The signing keys known for a unit code, and those that its known key vouches for.
+
+    A former key is among them as far as it counts for anything.
+    """
+    known = [
+        SenderKey(public_key=one.signing_key, revoked=_never_counts(one))
+        for one in keys_ever(unit.connection, code=code)
     ]
+    return known + [SenderKey(public_key=one.new) for one in successions(unit, code, stated)]
 
 
-def check_bundle(unit: Unit, opened: OpenedBundle) -> CheckedBundle:
-    """Refuse what no signature can forbid.
+def check_bundle(
+    unit: Unit, opened: OpenedBundle, stated: Sequence[Rotation] = ()
+) -> CheckedBundle:
+    """Refuse what no signature can forbid, and say what makes a bundle doubtful.
 
-    Raises DomainError: bundle-not-a-report, bundle-unknown-sender, sender-unconfirmed,
-    entry-not-owner, and the codes of an unreadable entry.
+    Raises DomainError: bundle-not-a-report, bundle-unknown-sender, entry-not-owner, and the codes
+    of an unreadable entry.
     """
     letter = opened.envelope
     if letter.kind is not Kind.REPORT:
         raise DomainError(Problem(code="bundle-not-a-report"))
-    known = [one for one in senders(unit.connection, code=letter.sender) if one.trust != "revoked"]
+    known = keys_ever(unit.connection, code=letter.sender)
     found = unit_of_code(unit, letter.sender)
     if not known or found is None:
         raise DomainError(Problem(code="bundle-unknown-sender", params={"frm": letter.sender}))
-    if known[0].trust != TrustState.CONFIRMED:
-        raise DomainError(Problem(code="sender-unconfirmed", params={"name": found.name}))
-    return CheckedBundle(opened, known[0], found, _new_entries(unit, opened, known[0]))
+    signer = next((one for one in known if key_id(one.signing_key) == opened.key_id), None)
+    steps = successions(unit, letter.sender, stated) if signer is None else []
+    sender = signer or known[0]
+    entries = _new_entries(unit, opened, sender)
+    return CheckedBundle(
+        opened, sender, found, entries, steps, _doubt(unit, signer, found, entries)
+    )
+
+
+def _never_counts(one: Sender) -> bool:
+    return one.trust == TrustState.REJECTED or (
+        one.trust in (TrustState.REVOKED, TrustState.REPLACED) and not one.trusted_to
+    )
+
+
+def _doubt(
+    unit: Unit, signer: Sender | None, subordinate: Subordinate, entries: Sequence[Entry]
+) -> Problem | None:
+    if signer is None or signer.trust == TrustState.CONFIRMED:
+        return None
+    if signer.trust == TrustState.PENDING:
+        return Problem(code="sender-unconfirmed", params={"name": subordinate.name})
+    position = read_vector(json.loads(signer.trusted_to)) or {}
+    beyond = entries_beyond(entries, position)
+    if not beyond:
+        return None
+    params: dict[str, str | int] = {"name": subordinate.name, "count": len(beyond)}
+    return Problem(code="sender-beyond-position", params=params)
 
 
 def _new_entries(unit: Unit, opened: OpenedBundle, sender: Sender) -> list[Entry]:

@@ -14,7 +14,8 @@ from chibo_desktop.services.directives import directive_content
 from chibo_desktop.services.matrix import CellState, load_matrix
 from chibo_desktop.services.office_units import own_units, unit_names, units_on
 from chibo_desktop.services.row_subjects import subject_of
-from chibo_desktop.storage.exchange_log import Sent, senders, sent_to
+from chibo_desktop.storage.exchange_log import Sent, sent_to
+from chibo_desktop.storage.node_keys import senders
 from chibo_desktop.storage.sent_down import addressees, standing_rows
 from chibo_desktop.storage.unit_of_work import Unit
 

@@ -6,44 +6,27 @@ the rows, a part is whole in every directive: the newest one is enough. Source: 
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 
 from chibo_desktop.exchange import canonical
-from chibo_desktop.exchange.bundle import OpenedBundle
-from chibo_desktop.storage.exchange_log import Sender
+from chibo_desktop.services.directive_part import Arrived, DirectivePart, Plain
+from chibo_desktop.services.key_part import key_part
 from chibo_desktop.storage.unit_of_work import Unit
 
-Plain = Mapping[str, Any]
-"""What a part says: an object of canonical JSON."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrived:
-    """A directive that is taken in; what is saved because of it belongs to `batch`."""
-
-    bundle: OpenedBundle
-    office: Sender
-    batch: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DirectivePart:
-    """One part. `write` gives nothing when there is nothing to say to a unit.
-
-    `take_in` is also asked for a preview, which is rolled back: it writes to the database and
-    nowhere else, and returns what it changed, as sentences for the user.
-    """
-
-    name: str
-    write: Callable[[Unit, str], Plain | None]
-    take_in: Callable[[Unit, Plain, Arrived], list[str]]
+__all__ = [
+    "Arrived",
+    "DirectivePart",
+    "Plain",
+    "directive_parts",
+    "parts_state",
+    "take_in_parts",
+    "written_parts",
+]
 
 
 def directive_parts() -> tuple[DirectivePart, ...]:
     """Every part, in the order in which it is taken in."""
-    return ()
+    return (key_part(),)
 
 
 def written_parts(unit: Unit, node_id: str) -> dict[str, Plain]:

@@ -18,8 +18,9 @@ from chibo_desktop.exchange.snapshot import plain_vector
 from chibo_desktop.services.directive_parts import Plain, parts_state, written_parts
 from chibo_desktop.services.downward import addressee, seal_down
 from chibo_desktop.services.enrolment import NamedFile
+from chibo_desktop.services.office_keys import own_keyset
 from chibo_desktop.services.office_link import own_code
-from chibo_desktop.services.receipts import DIRECTIVE_SEEN, Outcome
+from chibo_desktop.services.receipts import DIRECTIVE_SEEN, KEYSET_KNOWN, Outcome
 from chibo_desktop.storage.exchange_log import (
     Received,
     received_by,
@@ -102,8 +103,13 @@ def _accepted(unit: Unit, node_id: str) -> list[Received]:
 def _next_number(unit: Unit, node_id: str, accepted: list[Received]) -> int:
     """One more than what was written here, and than what the unit has said that it has.
 
-    An office that was restored from a backup may have forgotten what it had written.
+    An office that was restored from a backup may have forgotten what it had written. What a unit
+    counted under an earlier set of keys does not bind: a thief may have run ahead.
     """
-    sent = sent_to(unit.connection, node_id, Kind.DIRECTIVE)
-    seen = [int(json.loads(one.counts).get(DIRECTIVE_SEEN, 0)) for one in accepted]
+    sent, signed = sent_to(unit.connection, node_id, Kind.DIRECTIVE), own_keyset(unit)
+    version = signed.keyset.version if signed else 0
+    counts = [json.loads(one.counts) for one in accepted]
+    seen = [
+        int(one.get(DIRECTIVE_SEEN, 0)) for one in counts if one.get(KEYSET_KNOWN, 0) == version
+    ]
     return max([one.seq for one in sent] + seen, default=0) + 1

@@ -22,26 +22,22 @@ from chibo_desktop.exchange.snapshot import Vector, plain_vector, read_vector
 from chibo_desktop.services.assigned_targets import OwnTarget, OwnTargets
 from chibo_desktop.services.backups import BackupReason, secure
 from chibo_desktop.services.commendation_acts import write_awards
+from chibo_desktop.services.directive_numbers import DIRECTIVE_KEY, check_number
 from chibo_desktop.services.directive_parts import Arrived, take_in_parts
 from chibo_desktop.services.downward import open_from_above
 from chibo_desktop.services.office_link import office_of
 from chibo_desktop.services.office_rows import sent_down_types
-from chibo_desktop.services.receipts import Outcome, instant
-from chibo_desktop.services.reports import DIRECTIVE_SEQ, newest_directive
+from chibo_desktop.services.receipts import SIGNED_BY, Outcome, instant
+from chibo_desktop.services.reports import DIRECTIVE_SEQ
 from chibo_desktop.services.row_subjects import subject_of
 from chibo_desktop.services.session import Session
 from chibo_desktop.services.taking_back import TAKEN_BACK
 from chibo_desktop.storage.absorb import absorb
 from chibo_desktop.storage.batches import undo_batch
 from chibo_desktop.storage.commendations import proposals_of
-from chibo_desktop.storage.exchange_log import (
-    Received,
-    Sender,
-    acknowledge,
-    put_received,
-    received_by,
-)
+from chibo_desktop.storage.exchange_log import Received, acknowledge, put_received, received_by
 from chibo_desktop.storage.meta import write_meta
+from chibo_desktop.storage.node_keys import Sender
 from chibo_desktop.storage.rebuild import take_back
 from chibo_desktop.storage.sent_down import Row, by_type, rows_of
 from chibo_desktop.storage.unit_of_work import Unit
@@ -100,9 +96,9 @@ class _Opened:
     entries: tuple[Entry, ...]
 
 
-def preview_directive(unit: Unit, data: bytes) -> DirectiveView:
+def preview_directive(unit: Unit, data: bytes, typed: str = "") -> DirectiveView:
     """What a directive would change. Nothing is kept. Raises DomainError as `receive_directive`."""
-    opened = _open(unit, data)
+    opened = _open(unit, data, typed)
     savepoint = unit.connection.begin_nested()  # the exact answer is the act itself, undone
     try:
         return _absorb(unit, opened)
@@ -111,14 +107,15 @@ def preview_directive(unit: Unit, data: bytes) -> DirectiveView:
         unit.touched.clear()
 
 
-def receive_directive(unit: Unit, data: bytes, file_name: str) -> DirectiveView:
+def receive_directive(unit: Unit, data: bytes, file_name: str, typed: str = "") -> DirectiveView:
     """Take a directive in; the same one again changes nothing.
 
     What the office has of ours may be less than it once said (it was restored): then more is sent
-    again. Raises DomainError: the codes of the bundle and of an unreadable entry,
-    bundle-not-a-directive, directive-older, entry-not-owner.
+    again. `typed` are the digits the office read aloud for a number that leaps. Raises DomainError:
+    the codes of the bundle, of its key and of an unreadable entry, bundle-not-a-directive,
+    directive-older, directive-jump, directive-digits, entry-not-owner.
     """
-    opened = _open(unit, data)
+    opened = _open(unit, data, typed)
     view = _absorb(unit, opened)
     letter, acks = opened.bundle.envelope, opened.bundle.contents.acks or {}
     connection, now = unit.connection, unit.now.isoformat(timespec="seconds")
@@ -127,6 +124,7 @@ def receive_directive(unit: Unit, data: bytes, file_name: str) -> DirectiveView:
     if any(isinstance(line.record, CommendationDecision) for line in view.lines):
         _follow_awards(unit)
     write_meta(connection, DIRECTIVE_SEQ, str(letter.seq))
+    write_meta(connection, DIRECTIVE_KEY, opened.bundle.key_id)
     write_meta(connection, "acknowledged-vector", json.dumps(plain_vector(opened.vector)))
     write_meta(connection, "acknowledged-at", now)
     write_meta(connection, "acknowledged-period", letter.period)
@@ -144,18 +142,22 @@ def receive_directive(unit: Unit, data: bytes, file_name: str) -> DirectiveView:
             received_at=now,
             file_name=file_name,
             outcome=Outcome.MERGED,
-            counts=json.dumps({one.value: _count(view, one) for one in Fate}),
+            counts=json.dumps(
+                {one.value: _count(view, one) for one in Fate} | {SIGNED_BY: opened.bundle.key_id}
+            ),
         ),
     )
     unit.touched |= {"directive", "sent"}
     return view
 
 
-def take_in_directive(session: Session, data: bytes, file_name: str) -> DirectiveView:
+def take_in_directive(
+    session: Session, data: bytes, file_name: str, typed: str = ""
+) -> DirectiveView:
     """As `receive_directive`, with a verified backup before. Raises DomainError, StorageError."""
     secure(session, BackupReason.BEFORE_RECEIVING)
     with session.unit(takes_turn=True) as unit:
-        return receive_directive(unit, data, file_name)
+        return receive_directive(unit, data, file_name, typed)
 
 
 def take_back_directive(session: Session, bundle_id: str) -> None:
@@ -173,8 +175,10 @@ def take_back_directive(session: Session, bundle_id: str) -> None:
         take_back(unit.connection, bundle_id)
         _follow_awards(unit)
         put_received(unit.connection, replace(standing[0], outcome=TAKEN_BACK))
-        earlier = standing[1].seq if len(standing) > 1 else 0
-        write_meta(unit.connection, DIRECTIVE_SEQ, str(earlier))
+        earlier = standing[1] if len(standing) > 1 else None
+        signed_by = json.loads(earlier.counts).get(SIGNED_BY, "") if earlier else ""
+        write_meta(unit.connection, DIRECTIVE_SEQ, str(earlier.seq if earlier else 0))
+        write_meta(unit.connection, DIRECTIVE_KEY, signed_by)
         unit.touched |= {"directive", "sent", "target", *sent_down_types()}
 
 
@@ -187,17 +191,13 @@ def received_directives(unit: Unit) -> list[Received]:
     return [one for one in came if one.kind == Kind.DIRECTIVE and one.outcome == Outcome.MERGED]
 
 
-def _open(unit: Unit, data: bytes) -> _Opened:
+def _open(unit: Unit, data: bytes, typed: str) -> _Opened:
     opened = open_from_above(unit, data, "bundle-not-a-directive")
     letter, office, entries = opened.bundle.envelope, opened.office, opened.entries
     vector = read_vector((opened.bundle.contents.acks or {}).get("vec"))
     if letter.kind is not Kind.DIRECTIVE or vector is None:
         raise DomainError(Problem(code="bundle-not-a-directive"))
-    latest = newest_directive(unit)
-    if letter.seq < latest:
-        raise DomainError(
-            Problem(code="directive-older", params={"have": letter.seq, "latest": latest})
-        )
+    check_number(unit, opened, data, typed)
     if any(one.org_id != office.node_id or not _may_travel(one) for one in entries):
         raise DomainError(Problem(code="entry-not-owner", params={"name": office.name}))
     return _Opened(bundle=opened.bundle, office=office, vector=vector, entries=entries)

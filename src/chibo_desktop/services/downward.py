@@ -1,21 +1,24 @@
 """Bundles on the way down: sealed by the office to one unit and noted; opened there as its own."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chibo_desktop.domain.journal import Entry, JournalError
 from chibo_desktop.domain.organization import Subordinate, TrustState
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.exchange.bundle import Contents, OpenedBundle, open_bundle, write_bundle
+from chibo_desktop.exchange.bundle import Contents, OpenedBundle, write_bundle
 from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.manifest import Envelope
 from chibo_desktop.exchange.naming import bundle_file_name
-from chibo_desktop.services.bundle_checks import keys_of
+from chibo_desktop.exchange.sealing import fingerprint
 from chibo_desktop.services.enrolment import NamedFile
 from chibo_desktop.services.node_keys import node_keys
-from chibo_desktop.services.office_link import office_of, own_code
+from chibo_desktop.services.office_keys import own_keysets
+from chibo_desktop.services.office_link import office_of
+from chibo_desktop.services.office_trust import open_of_office
 from chibo_desktop.storage.entry_reader import read_entries
-from chibo_desktop.storage.exchange_log import Sender, Sent, put_sent, senders
+from chibo_desktop.storage.exchange_log import Sent, put_sent
+from chibo_desktop.storage.node_keys import Sender, senders
 from chibo_desktop.storage.unit_of_work import Unit
 
 
@@ -25,6 +28,7 @@ class FromOffice:
 
     bundle: OpenedBundle
     office: Sender
+    is_present_key: bool  # whether it is signed by the key that the office uses today
     entries: tuple[Entry, ...]
 
 
@@ -46,7 +50,13 @@ def seal_down(
 
     Raises DomainError: the codes of the bundle.
     """
-    keys, name = node_keys(unit), bundle_file_name(envelope)
+    keys, sets = node_keys(unit), own_keysets(unit)
+    envelope = replace(
+        envelope,
+        keysets=[one.plain for one in sets],
+        keyset_version=sets[-1].keyset.version if sets else 0,
+    )
+    name = bundle_file_name(envelope)
     try:
         data = write_bundle(
             envelope,
@@ -77,18 +87,14 @@ def seal_down(
 def open_from_above(unit: Unit, data: bytes, otherwise: str) -> FromOffice:
     """Open a bundle of this unit's office; of another sender it is refused with `otherwise`.
 
-    Raises DomainError: office-unknown, the codes of the bundle and of an unreadable entry.
+    Raises DomainError: office-unknown, the codes of the bundle, of its key and of an unreadable
+    entry.
     """
     office = office_of(unit)
     if office is None:
         raise DomainError(Problem(code="office-unknown"))
     try:
-        opened = open_bundle(
-            data,
-            identities=[node_keys(unit).identity],
-            find_sender=lambda code: keys_of(unit, code),
-            own_code=own_code(unit),
-        )
+        opened, is_present_key = open_of_office(unit, office, data)
         entries = read_entries(opened.contents.journal)
     except BundleError as error:
         raise DomainError(error.problem) from error
@@ -96,4 +102,11 @@ def open_from_above(unit: Unit, data: bytes, otherwise: str) -> FromOffice:
         raise DomainError(Problem(code=error.code)) from error
     if opened.envelope.sender != office.code:
         raise DomainError(Problem(code=otherwise))
-    return FromOffice(bundle=opened, office=office, entries=tuple(entries))
+    return FromOffice(
+        bundle=opened, office=office, is_present_key=is_present_key, entries=tuple(entries)
+    )
+
+
+def reading_digits(digest: bytes) -> str:
+    """What two people read to each other of one file: six groups, of which the last two count."""
+    return fingerprint(digest)

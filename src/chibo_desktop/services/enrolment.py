@@ -1,13 +1,15 @@
-"""Office and unit make each other's acquaintance by files and a telephone call.
+"""Office and unit make each other's acquaintance by files, a sealed letter and a telephone call.
 
 The office writes an invitation; the unit answers with a registration; both read a fingerprint
 aloud. Comparison is by typing two groups of digits, not by a glance. Source: protocol.md §3.12.
 """
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 
 from chibo_desktop import VERSION
+from chibo_desktop.domain.key_event import KeyAct
 from chibo_desktop.domain.organization import Subordinate, TrustState, Workplace, WorkplaceKind
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.text import nfc
@@ -22,14 +24,21 @@ from chibo_desktop.exchange.invitation import (
 )
 from chibo_desktop.exchange.invitation import Unit as InvitedUnit
 from chibo_desktop.exchange.naming import invitation_file_name, registration_file_name
+from chibo_desktop.exchange.sealed_letter import digits_of, letter_key, proof
 from chibo_desktop.exchange.sealing import unit_fingerprint
+from chibo_desktop.exchange.snapshot import plain_vector
+from chibo_desktop.services.key_log import note_key_act
 from chibo_desktop.services.node_keys import node_keys
+from chibo_desktop.services.office_keys import own_keyset
 from chibo_desktop.services.office_link import set_own_code
+from chibo_desktop.services.office_trust import trust_invitation
 from chibo_desktop.services.office_units import own_units, unit_of_code
+from chibo_desktop.services.rotations import forget_rotations
+from chibo_desktop.services.sealed_letters import check_proof, open_letter, use_letter
 from chibo_desktop.services.session import NewWorkplace
-from chibo_desktop.storage.exchange_log import Sender, put_sender, revoke_sender, senders
-from chibo_desktop.storage.meta import write_meta
+from chibo_desktop.storage.node_keys import Sender, keys_ever, put_sender, senders
 from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.storage.vectors import version_vector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +59,7 @@ class InvitationView:
     unit_kind: WorkplaceKind
     unit_id: str
     fingerprint: str
+    letter_number: int = 0  # of the sealed letter that was printed for the unit; 0: none
 
 
 def add_subordinate(
@@ -108,6 +118,7 @@ def invite(unit: Unit, subordinate_id: str) -> NamedFile:
         raise DomainError(Problem(code="office-code-missing", field="code"))
     set_own_code(unit, workplace.code)
     keys = node_keys(unit)
+    letter = open_letter(unit, one.id)
     parent = unit.get(Subordinate, one.parent_id) if one.parent_id else None
     invitation = Invitation(
         id=unit.new_id(),
@@ -126,6 +137,8 @@ def invite(unit: Unit, subordinate_id: str) -> NamedFile:
             parent=parent.name if parent else workplace.name,
         ),
         created_ms=int(unit.now.timestamp() * 1000),
+        keyset=own_keyset(unit),
+        letter={"no": letter.number} if letter else {},
     )
     data = write_invitation(invitation, signing_seed=keys.signing_seed)
     return NamedFile(name=invitation_file_name(one.code), data=data)
@@ -134,13 +147,15 @@ def invite(unit: Unit, subordinate_id: str) -> NamedFile:
 def view_invitation(data: bytes) -> InvitationView:
     """What an invitation says, before anything is done. Raises DomainError."""
     invitation = _read(data)
+    number = invitation.letter.get("no")
     return InvitationView(
         office_name=invitation.office.name,
         unit_name=invitation.unit.name,
         unit_code=invitation.unit.code,
         unit_kind=WorkplaceKind(invitation.unit.kind),
         unit_id=invitation.unit.id,
-        fingerprint=invitation.office.fingerprint,
+        fingerprint=invitation.fingerprint,
+        letter_number=number if type(number) is int else 0,
     )
 
 
@@ -158,62 +173,60 @@ def invited_workplace(data: bytes, *, secretary_name: str = "", place: str = "")
     )
 
 
-def accept_invitation(unit: Unit, data: bytes, typed: str) -> NamedFile:
+def accept_invitation(unit: Unit, data: bytes, typed: str, code: str = "") -> NamedFile:
     """Answer an invitation once its fingerprint was compared; returns the registration file.
 
-    `typed` are the last two groups of digits, read from the paper or over the telephone.
-    Raises DomainError: fingerprint-differs, and those of reading.
+    `typed` are the last two groups of digits, read from the paper or over the telephone; `code` is
+    that of the sealed letter, if there is one.
+    Raises DomainError: fingerprint-differs, letter-code-shape, and those of reading.
     """
     invitation = _read(data)
-    if not same_last_groups(typed, invitation.office.fingerprint):
+    if not same_last_groups(typed, invitation.fingerprint):
         raise DomainError(Problem(code="fingerprint-differs", field="fingerprint"))
-    own = replace(invitation, unit=replace(invitation.unit, id=unit.author.org_id))
-    set_own_code(unit, invitation.unit.code)
-    write_meta(unit.connection, "office-id", invitation.office.id)
-    put_sender(
-        unit.connection,
-        Sender(
-            node_id=invitation.office.id,
-            code=invitation.office.code,
-            name=invitation.office.name,
-            signing_key=invitation.office.public_key,
-            recipient=invitation.office.recipient,
-            trust=TrustState.CONFIRMED,
-            registered_at=unit.now.isoformat(timespec="seconds"),
-        ),
-    )
+    if code.strip() and not digits_of(code):
+        raise DomainError(Problem(code="letter-code-shape", field="code"))
+    own, keys = replace(invitation.unit, id=unit.author.org_id), node_keys(unit)
+    set_own_code(unit, own.code)
+    trust_invitation(unit, invitation)
+    forget_rotations(unit)
+    proved = ""
+    if code.strip():
+        proved = proof(
+            letter_key(code), code=own.code, public_key=keys.public_key, recipient=keys.recipient
+        )
     data = write_registration(
-        own,
-        keys=node_keys(unit),
+        replace(invitation, unit=own),
+        keys=keys,
         id=unit.new_id(),
         created_ms=int(unit.now.timestamp() * 1000),
         hlc=(int(unit.now.timestamp() * 1000), 0),
         app=VERSION,
+        proof=proved,
     )
     unit.touched.add("sent")
-    return NamedFile(name=registration_file_name(invitation.unit.code), data=data)
+    return NamedFile(name=registration_file_name(own.code), data=data)
 
 
 def note_registration(unit: Unit, registration: Registration) -> Subordinate:
-    """Keep a unit's keys until its fingerprint is compared. Raises DomainError.
+    """Keep a unit's key until its fingerprint is compared; what counted before counts on.
 
-    A unit that enrols again waits for confirmation again; its confirmed key stays until then
-    only if it is the same key.
+    Raises DomainError: registration-not-invited, registration-key-former and those of
+    `check_proof`.
     """
     found = [one for one in own_units(unit) if one.code == registration.code]
     if not found:
         raise DomainError(
             Problem(code="registration-not-invited", params={"code": registration.code})
         )
-    known = [
-        one
-        for one in senders(unit.connection, code=registration.code)
-        if one.trust != TrustState.REVOKED
-    ]
-    if any(one.signing_key == registration.public_key for one in known):
-        return found[0]
-    for old in known:
-        revoke_sender(unit.connection, old)
+    for one in keys_ever(unit.connection, code=registration.code):
+        if one.signing_key == registration.public_key:
+            if one.trust not in (TrustState.PENDING, TrustState.CONFIRMED):
+                params = {"name": found[0].name}
+                raise DomainError(Problem(code="registration-key-former", params=params))
+            return found[0]
+    letter = check_proof(unit, registration, found[0])
+    use_letter(unit, letter)
+    now = unit.now.isoformat(timespec="seconds")
     put_sender(
         unit.connection,
         Sender(
@@ -223,27 +236,48 @@ def note_registration(unit: Unit, registration: Registration) -> Subordinate:
             signing_key=registration.public_key,
             recipient=registration.recipient,
             trust=TrustState.PENDING,
-            registered_at=unit.now.isoformat(timespec="seconds"),
+            registered_at=now,
+            letter=letter,
+            changed_at=now,
         ),
     )
     return found[0]
 
 
-def confirm_registration(unit: Unit, node_id: str, typed: str) -> None:
+def confirm_registration(unit: Unit, node_id: str, typed: str) -> Sender:
     """Trust a unit's key after the telephone call: the last two groups were typed.
 
-    Raises DomainError: subordinate-unknown, fingerprint-differs.
+    A key that the unit had before counts for what is here and for nothing beyond. Raises
+    DomainError: subordinate-unknown, fingerprint-differs.
     """
     known = senders(unit.connection, node_id=node_id)
     found = [one for one in own_units(unit) if known and one.code == known[0].code]
     if not found:
         raise DomainError(Problem(code="subordinate-unknown"))
-    if not same_last_groups(typed, fingerprint_of(known[0])):
+    waiting = [one for one in known if one.trust == TrustState.PENDING]
+    meant = [one for one in waiting if same_last_groups(typed, fingerprint_of(one))]
+    if not meant:
         raise DomainError(Problem(code="fingerprint-differs", field="fingerprint"))
-    put_sender(unit.connection, replace(known[0], trust=TrustState.CONFIRMED))
+    now = unit.now.isoformat(timespec="seconds")
+    for old in senders(unit.connection, code=found[0].code):
+        if old.trust == TrustState.CONFIRMED:
+            reach = json.dumps(plain_vector(version_vector(unit.connection, old.node_id)))
+            retired = replace(old, trust=TrustState.REVOKED, trusted_to=reach, changed_at=now)
+            put_sender(unit.connection, retired)
+    confirmed = replace(meant[0], trust=TrustState.CONFIRMED, changed_at=now)
+    put_sender(unit.connection, confirmed)
     if found[0].node_id != node_id:
         unit.save(replace(found[0], node_id=node_id), act="subordinate.enrol")
+    note_key_act(
+        unit,
+        KeyAct.CONFIRMED,
+        subject=found[0].name,
+        node_id=node_id,
+        public_key=confirmed.signing_key,
+        note="Có thư niêm phong" if confirmed.letter else "",
+    )
     unit.touched.add("subordinate")
+    return confirmed
 
 
 def fingerprint_of(one: Sender) -> str:

@@ -43,6 +43,7 @@ FORMAL_ACTS: Mapping[str, str] = {
     "subordinate.enrol": "undo-enrolment",
     "unit-change.record": "undo-unit-change",
     "unit-change.take-back": "undo-unit-change",
+    "key.note": "undo-enrolment",
     "decision.re-rate": "undo-re-rating",
     "directive.receive": "undo-directive",
     "directive.take-back": "undo-directive",

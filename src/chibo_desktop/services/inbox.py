@@ -4,25 +4,26 @@ One bad file never stops the rest; the same file twice changes nothing. Source: 
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from chibo_desktop.domain.organization import TrustState
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.exchange.enrolment import Registration, receive
+from chibo_desktop.exchange.bundle import unseal
+from chibo_desktop.exchange.enrolment import Registration, receive_unsealed
 from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.manifest import Kind
+from chibo_desktop.exchange.rotation import stated_rotations
 from chibo_desktop.services.bundle_checks import CheckedBundle, check_bundle, keys_of
 from chibo_desktop.services.enrolment import fingerprint_of, note_registration
+from chibo_desktop.services.held_bundles import hold_bundle, received_row
 from chibo_desktop.services.inbox_refusals import log_refusal, stated_sender
 from chibo_desktop.services.incoming import read_file
-from chibo_desktop.services.node_keys import node_keys
+from chibo_desktop.services.key_succession import succeed
+from chibo_desktop.services.node_keys import node_identities
 from chibo_desktop.services.office_link import own_code
-from chibo_desktop.services.office_units import unit_of_code
 from chibo_desktop.services.receipts import (
-    DIRECTIVE_SEEN,
     Outcome,
     Receipt,
     duplicate,
@@ -35,16 +36,15 @@ from chibo_desktop.storage.absorb import Absorbed, absorb
 from chibo_desktop.storage.bundle_shelf import shelf_of
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.exchange_log import (
-    Received,
-    Sender,
     confirm_numbers,
     note_arrivals,
     put_received,
     received_by,
     same_person_elsewhere,
-    senders,
 )
+from chibo_desktop.storage.node_keys import Sender, senders
 from chibo_desktop.storage.records_before import known_records
+from chibo_desktop.storage.sealed_letters import release
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import state_hash
 
@@ -55,6 +55,7 @@ __all__ = [
     "preview_files",
     "receive_files",
     "receive_one",
+    "take_bundle",
 ]
 Progress = Callable[[int, int, str], None]
 Note = Callable[[Unit, Receipt], object]
@@ -105,7 +106,7 @@ def receive_one(
     """
     try:
         with session.unit(takes_turn=True) as unit:
-            receipt = _take(unit, data, file_name, merge=merge, typed=typed)
+            receipt = take_bundle(unit, data, file_name, merge=merge, typed=typed)
             note(unit, receipt)
             return receipt
     except BundleError as error:
@@ -121,15 +122,28 @@ def receive_one(
     return receipt
 
 
-def _take(unit: Unit, data: bytes, file_name: str, *, merge: bool, typed: int | None) -> Receipt:
+def take_bundle(
+    unit: Unit,
+    data: bytes,
+    file_name: str,
+    *,
+    merge: bool,
+    typed: int | None = None,
+    despite_doubt: bool = False,
+) -> Receipt:
+    """One file in one transaction; `despite_doubt`: a person has looked at what is doubtful.
+
+    Raises BundleError, DomainError: why it is refused.
+    """
     digest = hashlib.sha256(data).digest()
     before = [one for one in received_by(unit.connection, digest=digest) if one.outcome == "merged"]
     if before:
         return duplicate(unit, before[0], file_name)
-    opened = receive(
-        data,
-        identities=[node_keys(unit).identity],
-        find_sender=lambda code: keys_of(unit, code),
+    unsealed = unseal(data, node_identities(unit))
+    stated = stated_rotations(unsealed)
+    opened = receive_unsealed(
+        unsealed,
+        find_sender=lambda code: keys_of(unit, code, stated),
         own_code=own_code(unit),
     )
     if isinstance(opened, Registration):
@@ -137,16 +151,23 @@ def _take(unit: Unit, data: bytes, file_name: str, *, merge: bool, typed: int | 
     known = received_by(unit.connection, bundle_id=opened.envelope.id)
     if known and known[0].outcome == "merged":
         return duplicate(unit, known[0], file_name)
-    checked = check_bundle(unit, opened)
+    checked = check_bundle(unit, opened, stated)
+    doubt = None if despite_doubt else checked.doubt
     # The exact answer of a preview is the merge itself, done and undone.
     savepoint = unit.connection.begin_nested()
     receipt = _apply(unit, checked, file_name)
-    if merge and receipt.shrinkage.is_allowed(typed):
+    if merge and not doubt and (despite_doubt or receipt.shrinkage.is_allowed(typed)):
         savepoint.commit()
+        receipt = replace(receipt, outcome=Outcome.MERGED)
         _keep(unit, checked, receipt, data)
-        return replace(receipt, outcome=Outcome.MERGED)
+        return receipt
     savepoint.rollback()
     unit.touched.clear()
+    if doubt is not None:
+        receipt = replace(receipt, outcome=Outcome.WAITING, problem=doubt)
+        if merge:
+            hold_bundle(unit, checked, data, received_row(unit, checked, receipt, digest))
+        return receipt
     return replace(receipt, outcome=Outcome.HELD) if merge else receipt
 
 
@@ -154,40 +175,16 @@ def _keep(unit: Unit, checked: CheckedBundle, receipt: Receipt, data: bytes) -> 
     """Keep the bundle as it came, and note that it is merged."""
     shelf_of(unit.store).put(data)  # before the commit: a row never points to nothing
     letter = checked.bundle.envelope
-    now = unit.now
-    put_received(
-        unit.connection,
-        Received(
-            bundle_id=letter.id,
-            digest=hashlib.sha256(data).digest(),
-            node_id=checked.sender.node_id,
-            kind=letter.kind,
-            seq=letter.seq,
-            period=letter.period,
-            written_at=instant(letter.created_ms),
-            received_at=now.isoformat(timespec="seconds"),
-            file_name=receipt.file_name,
-            outcome=Outcome.MERGED,
-            counts=json.dumps(
-                {
-                    "new": receipt.new_records,
-                    "changed": receipt.changed_records,
-                    "conflicts": receipt.conflicts,
-                    "doubts": list(receipt.doubts),
-                    "same_state": receipt.same_state,
-                    DIRECTIVE_SEEN: letter.directive_seq_seen,
-                },
-                ensure_ascii=False,
-            ),
-        ),
-    )
+    digest = hashlib.sha256(data).digest()
+    put_received(unit.connection, received_row(unit, checked, receipt, digest))
+    release(unit.connection, letter.id)
     if letter.directive_seq_seen:
         confirm_numbers(
             unit.connection,
             checked.sender.node_id,
             Kind.DIRECTIVE,
             letter.directive_seq_seen,
-            now.isoformat(timespec="seconds"),
+            unit.now.isoformat(timespec="seconds"),
         )
         unit.touched.add("sent")
     unit.touched.add("received")
@@ -196,6 +193,7 @@ def _keep(unit: Unit, checked: CheckedBundle, receipt: Receipt, data: bytes) -> 
 def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
     connection, letter = unit.connection, checked.bundle.envelope
     node = checked.sender.node_id
+    succeed(unit, checked.sender, checked.rotations)
     latest = [one for one in received_by(connection, node_id=node) if one.outcome == "merged"]
     known_before = known_records(connection, node, checked.entries)
     before = standing_before(unit, node, checked.entries)
@@ -246,14 +244,14 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
 
 
 def _register(unit: Unit, one: Registration, file_name: str, *, merge: bool) -> Receipt:
+    savepoint = unit.connection.begin_nested()
+    found = note_registration(unit, one)
     if merge:
-        found = note_registration(unit, one)
+        savepoint.commit()
         unit.touched.add("subordinate")
     else:
-        named = unit_of_code(unit, one.code)
-        if named is None:
-            raise DomainError(Problem(code="registration-not-invited", params={"code": one.code}))
-        found = named
+        savepoint.rollback()
+        unit.touched.clear()
     return Receipt(
         file_name=file_name,
         outcome=Outcome.REGISTERED,

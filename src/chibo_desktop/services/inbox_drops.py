@@ -38,6 +38,7 @@ _STATES: Mapping[Outcome, IncomingState] = {
     Outcome.HELD: IncomingState.PREVIEWED,
     Outcome.MERGED: IncomingState.MERGED,
     Outcome.REGISTERED: IncomingState.REGISTERED,
+    Outcome.WAITING: IncomingState.WAITING,
     Outcome.DUPLICATE: IncomingState.DUPLICATE,
     Outcome.REFUSED: IncomingState.REFUSED,
 }
@@ -190,7 +191,7 @@ def _taken(session: Session, row_id: str, *, merge: bool, typed: int | None = No
 
     def note(unit: Unit, receipt: Receipt) -> None:
         state = _STATES[receipt.outcome]
-        if not merge and receipt.outcome is Outcome.REGISTERED:
+        if not merge and receipt.outcome in (Outcome.REGISTERED, Outcome.WAITING):
             state = IncomingState.PREVIEWED
         if not row.state.may_become(state):
             return  # merged before: shown again as what it became

@@ -9,6 +9,7 @@ from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.office_units import unit_of_code
 from chibo_desktop.services.receipts import Outcome, Receipt
+from chibo_desktop.services.sealed_letters import count_wrong_proof
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.exchange_log import Received, put_received
 from chibo_desktop.storage.unit_of_work import Unit
@@ -28,6 +29,7 @@ def stated_sender(session: Session, data: bytes) -> tuple[str, str]:
 def log_refusal(unit: Unit, data: bytes, receipt: Receipt) -> None:
     """Note in the office's log that a file was refused, and why."""
     named = unit_of_code(unit, receipt.unit_code)
+    count_wrong_proof(unit, named, receipt.problem)
     digest = hashlib.sha256(data).digest()
     put_received(
         unit.connection,

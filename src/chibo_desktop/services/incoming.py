@@ -32,6 +32,7 @@ class OpenedDirective:
     file_name: str
     data: bytes
     view: DirectiveView
+    typed: str = ""  # the digits that the office read aloud for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +44,16 @@ class OpenedRescue:
     view: RescueView
 
 
-def open_from_office(unit: Unit, path: Path) -> OpenedDirective | OpenedRescue:
-    """What a file of the office would change here.
+def open_from_office(unit: Unit, path: Path, typed: str = "") -> OpenedDirective | OpenedRescue:
+    """What a file of the office would change here; `typed` as for `receive_directive`.
 
     Raises DomainError: file-unreadable and those of `receive_directive` and `receive_rescue`.
     """
     data, name = read_file(path), path.name
     if is_rescue(unit, data):
         return OpenedRescue(file_name=name, data=data, view=preview_rescue(unit, data))
-    return OpenedDirective(file_name=name, data=data, view=preview_directive(unit, data))
+    view = preview_directive(unit, data, typed)
+    return OpenedDirective(file_name=name, data=data, view=view, typed=typed)
 
 
 def read_file(path: Path) -> bytes:

@@ -21,13 +21,12 @@ from chibo_desktop.storage.evaluations import closed_ratings, rounds_of
 from chibo_desktop.storage.exchange_log import (
     Arrival,
     Received,
-    Sender,
     arrivals,
     conflict_count,
     members_by_node,
     received_by,
-    senders,
 )
+from chibo_desktop.storage.node_keys import Sender, senders
 from chibo_desktop.storage.unit_of_work import Unit
 
 

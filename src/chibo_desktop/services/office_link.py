@@ -1,9 +1,10 @@
 """The office this unit reports to: known without loading anything that seals or signs."""
 
-from chibo_desktop.storage.exchange_log import Sender, senders
 from chibo_desktop.storage.meta import read_meta, write_meta
+from chibo_desktop.storage.node_keys import Sender, senders
 from chibo_desktop.storage.unit_of_work import Unit
 
+OFFICE_ID = "office-id"
 REPORT = "report"
 """The kind of a bundle that goes to the office."""
 
@@ -20,5 +21,5 @@ def set_own_code(unit: Unit, code: str) -> None:
 
 def office_of(unit: Unit) -> Sender | None:
     """The office this unit reports to, once an invitation was accepted."""
-    known = senders(unit.connection, node_id=read_meta(unit.connection, "office-id") or "-")
+    known = senders(unit.connection, node_id=read_meta(unit.connection, OFFICE_ID) or "-")
     return known[0] if known and own_code(unit) else None

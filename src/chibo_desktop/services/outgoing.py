@@ -11,7 +11,7 @@ from chibo_desktop.services.directives import write_directive
 from chibo_desktop.services.enrolment import NamedFile, accept_invitation, invite
 from chibo_desktop.services.office_units import own_units
 from chibo_desktop.services.session import Session
-from chibo_desktop.storage.exchange_log import senders
+from chibo_desktop.storage.node_keys import senders
 from chibo_desktop.storage.unit_of_work import Unit
 
 Step = Callable[[int, int, str], None]

@@ -7,11 +7,14 @@ from enum import StrEnum
 
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.shrink import Shrinkage
-from chibo_desktop.storage.exchange_log import Received, senders
+from chibo_desktop.storage.exchange_log import Received
+from chibo_desktop.storage.node_keys import senders
 from chibo_desktop.storage.unit_of_work import Unit
 
 DIRECTIVE_SEEN = "directive_seen"
 """In the counts of a merged bundle: the newest directive its sender has."""
+KEYSET_KNOWN, SIGNED_BY = "keyset", "key"
+"""In the counts of a bundle: which key set its sender knows; the key that signed it."""
 
 
 class Outcome(StrEnum):
@@ -22,6 +25,7 @@ class Outcome(StrEnum):
     HELD = "held"  # takes away so much that a number must be typed first
     DUPLICATE = "duplicate"
     REGISTERED = "registered"
+    WAITING = "waiting"  # verified and kept, not counted until a person has answered
     REFUSED = "refused"
 
 

@@ -18,8 +18,10 @@ from chibo_desktop.exchange.snapshot import Snapshot, Vector, plain_vector, read
 from chibo_desktop.files import atomic_write
 from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_link import office_of, own_code
+from chibo_desktop.services.office_trust import keyset_version
 from chibo_desktop.services.opinion_figures import put_opinion_counts
 from chibo_desktop.services.opinion_forwarding import put_forwarded
+from chibo_desktop.services.rotations import own_rotations
 from chibo_desktop.storage.evaluations import rounds_of
 from chibo_desktop.storage.exchange_log import Sent, put_sent, sent_to
 from chibo_desktop.storage.meta import read_meta, write_meta
@@ -126,6 +128,8 @@ def seal_report(unit: Unit, period: Month) -> tuple[Envelope, bytes, int]:
         state_hash=state_hash(connection, org_id),
         live_count=live_counts(connection, org_id),
         directive_seq_seen=newest_directive(unit),
+        keyset_version=keyset_version(unit),
+        rotations=own_rotations(unit),
     )
     try:
         data = write_bundle(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from chibo_desktop import VERSION
 from chibo_desktop.domain.journal import Op
 from chibo_desktop.domain.member import Member
-from chibo_desktop.domain.organization import Branch
+from chibo_desktop.domain.organization import Branch, TrustState
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.exchange.bundle import Contents
 from chibo_desktop.exchange.manifest import Envelope, Kind
@@ -31,6 +31,7 @@ from chibo_desktop.storage.exchange_log import (
 )
 from chibo_desktop.storage.history import conflicts, resolve_conflict
 from chibo_desktop.storage.meta import write_meta
+from chibo_desktop.storage.node_keys import senders
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import (
     entries_since,
@@ -59,6 +60,9 @@ def write_rescue(unit: Unit, subordinate_id: str) -> NamedFile:
     """
     one, sender = addressee(unit, subordinate_id)
     connection = unit.connection
+    if any(key.trust == TrustState.PENDING for key in senders(connection, code=one.code)):
+        # The key it had is on the computer that was lost: the new one must be confirmed first.
+        raise DomainError(Problem(code="unit-not-enrolled", params={"name": one.name}))
     journal = entries_since(connection, one.node_id, {})
     if not journal:
         raise DomainError(Problem(code="rescue-nothing", params={"name": one.name}))

@@ -24,7 +24,8 @@ from chibo_desktop.services.office_link import set_own_code
 from chibo_desktop.services.office_units import nodes_of, own_units, whole_tree
 from chibo_desktop.services.receipts import Outcome
 from chibo_desktop.services.unit_changes import RecordedAct, recorded_acts
-from chibo_desktop.storage.exchange_log import Sender, members_by_node, received_by, senders
+from chibo_desktop.storage.exchange_log import members_by_node, received_by
+from chibo_desktop.storage.node_keys import Sender, senders
 from chibo_desktop.storage.unit_of_work import Unit
 
 

@@ -23,7 +23,8 @@ from chibo_desktop.domain.unit_acts import (
 from chibo_desktop.domain.unit_change import UnitChange, UnitChangeKind, UnitFate
 from chibo_desktop.domain.unit_tree import in_order
 from chibo_desktop.services.office_units import own_changes, own_units
-from chibo_desktop.storage.exchange_log import counted_members, senders
+from chibo_desktop.storage.exchange_log import counted_members
+from chibo_desktop.storage.node_keys import senders
 from chibo_desktop.storage.unit_of_work import Unit
 
 RECORD, TAKE_BACK = "unit-change.record", "unit-change.take-back"

@@ -1,7 +1,7 @@
-"""What was sent and received, from whom bundles are accepted, which month arrived with which."""
+"""What was sent and received, and which month arrived with which bundle."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -13,22 +13,8 @@ from chibo_desktop.storage.tables import (
     conflict,
     month_arrival,
     received,
-    sender,
     sent,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sender:
-    """A node whose signature is known here."""
-
-    node_id: str
-    code: str
-    name: str
-    signing_key: bytes
-    recipient: str
-    trust: str
-    registered_at: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,28 +65,6 @@ class Arrival:
     received_on: str
 
 
-def put_sender(connection: Connection, one: Sender) -> None:
-    """Know a node's key, in place of an earlier one."""
-    connection.execute(delete(sender).where(sender.c.node_id == one.node_id))
-    connection.execute(insert(sender).values(**asdict(one)))
-
-
-def revoke_sender(connection: Connection, one: Sender) -> None:
-    """Keep a key only to refuse it by name; its node may have another key from now on."""
-    connection.execute(delete(sender).where(sender.c.node_id == one.node_id))
-    put_sender(connection, replace(one, node_id=f"old {one.signing_key.hex()}", trust="revoked"))
-
-
-def senders(connection: Connection, *, code: str = "", node_id: str = "") -> list[Sender]:
-    """The known nodes."""
-    statement = select(sender).order_by(sender.c.code)
-    if code:
-        statement = statement.where(sender.c.code == code)
-    if node_id:
-        statement = statement.where(sender.c.node_id == node_id)
-    return [Sender(**row) for row in connection.execute(statement).mappings()]
-
-
 def put_received(connection: Connection, one: Received) -> None:
     """Note a bundle that came in."""
     connection.execute(delete(received).where(received.c.bundle_id == one.bundle_id))
@@ -134,6 +98,12 @@ def sent_to(connection: Connection, node_id: str, kind: str) -> list[Sent]:
         .order_by(sent.c.seq.desc())
     )
     return [Sent(**row) for row in connection.execute(statement).mappings()]
+
+
+def highest_sent(connection: Connection, kind: str) -> int:
+    """The highest number that a bundle of a kind went out with, to whomever; 0 before the first."""
+    statement = select(func.max(sent.c.seq)).where(sent.c.kind == kind)
+    return int(connection.execute(statement).scalar() or 0)
 
 
 def acknowledge(connection: Connection, bundle_ids: Sequence[str], at: str) -> None:

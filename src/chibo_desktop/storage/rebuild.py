@@ -75,6 +75,21 @@ def take_back(connection: Connection, bundle_id: str) -> frozenset[str]:
     return nodes
 
 
+def stand_again(connection: Connection, bundle_id: str) -> None:
+    """Let the entries of a bundle that was taken back count again."""
+    came = entry.c.bundle_id == bundle_id
+    rows = connection.execute(
+        select(entry.c.n, entry.c.org_id, entry.c.header, entry.c.payload).where(
+            _FROM_A_BUNDLE, came, entry.c.standing == TAKEN_BACK
+        )
+    ).all()
+    for row in rows:
+        standing = standing_of(read_entry(row.header, row.payload))
+        connection.execute(update(entry).values(standing=standing).where(entry.c.n == row.n))
+    for org_id in {row.org_id for row in rows}:
+        refold(connection, org_id)
+
+
 def _reconsider(connection: Connection) -> None:
     rows = connection.execute(
         select(entry.c.n, entry.c.standing, entry.c.header, entry.c.payload).where(

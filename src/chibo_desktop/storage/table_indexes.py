@@ -28,6 +28,7 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "evaluation": (("round_id",), ("member_id",)),
     "subordinate": (("node_id",),),
     "unit_change": (("subordinate_id",),),
+    "key_event": (("node_id",),),
     "holiday": (),
     "reminder_note": (),
     "badge_request": (("round_on",),),

@@ -30,6 +30,7 @@ import chibo_desktop.domain.distinct_pair
 import chibo_desktop.domain.dossier.custom_field
 import chibo_desktop.domain.dues.records
 import chibo_desktop.domain.evaluation
+import chibo_desktop.domain.key_event
 import chibo_desktop.domain.life_event
 import chibo_desktop.domain.meeting
 import chibo_desktop.domain.meeting_content
@@ -60,6 +61,7 @@ from chibo_desktop.domain.fields import FieldSpec, Kind, Plain
 from chibo_desktop.domain.records import RecordType, all_types
 from chibo_desktop.domain.search_words import words_of_person
 from chibo_desktop.domain.text import name_sort_key, sort_key
+from chibo_desktop.storage.key_tables import held_bundle, node_key, sealed_letter
 from chibo_desktop.storage.local_tables import (
     incoming,
     office_scan,
@@ -75,10 +77,12 @@ __all__ = [
     "RECORD_TABLES",
     "conflict",
     "entry",
+    "held_bundle",
     "incoming",
     "meta",
     "metadata",
     "month_arrival",
+    "node_key",
     "office_scan",
     "operation",
     "opinion",
@@ -86,8 +90,8 @@ __all__ = [
     "pending_kill",
     "received",
     "reveal",
+    "sealed_letter",
     "secret",
-    "sender",
     "sent",
     "step",
     "stream",
@@ -181,18 +185,6 @@ secret = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("value", LargeBinary, nullable=False),
-)
-
-sender = Table(
-    "sender",  # whose bundles the office accepts; at a branch: the office
-    metadata,
-    Column("node_id", Text, primary_key=True),
-    Column("code", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("signing_key", LargeBinary, nullable=False),
-    Column("recipient", Text, nullable=False),
-    Column("trust", Text, nullable=False),
-    Column("registered_at", Text, nullable=False),
 )
 
 received = Table(

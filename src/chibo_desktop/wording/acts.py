@@ -69,6 +69,7 @@ ACTS: dict[str, str] = {
     "subordinate.edit": "Sửa đơn vị trực thuộc",
     "unit-change.record": "Ghi quyết định về tổ chức đơn vị",
     "unit-change.take-back": "Rút quyết định về tổ chức đơn vị",
+    "key.note": "Việc về khóa",
     "subordinate.enrol": "Xác nhận khóa của đơn vị",
     "paper.add": "Thêm giấy tờ",
     "paper.edit": "Sửa thông tin giấy tờ",

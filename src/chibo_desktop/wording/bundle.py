@@ -112,6 +112,14 @@ SENTENCES: dict[str, str] = {
         "Thư mời hỏng hoặc đã bị sửa: chữ ký không khớp nội dung. Chưa có khóa nào được ghi nhận. "
         "Hãy xin Đảng ủy thư mời khác và đối chiếu mã qua điện thoại."
     ),
+    "root-unreadable": (
+        "Đây không phải khóa gốc của Đảng ủy, hoặc chép chưa hết. Hãy chọn tệp có đuôi .cbr trên "
+        "USB khóa gốc, hoặc gõ lại đủ 14 nhóm chữ trên giấy khóa gốc."
+    ),
+    "root-locked": (
+        "Mật khẩu của khóa gốc không đúng nên chưa có gì thay đổi. Hãy gõ lại mật khẩu riêng của "
+        "USB này, hoặc dùng khóa gốc kia."
+    ),
 }
 
 SECTION_WORDS: dict[str, str] = {

@@ -28,8 +28,8 @@ SENTENCES: dict[str, str] = {
     "bundle-older": "Gói số {seq} cũ hơn gói số {latest} đã nhận của đơn vị này và không có gì "
     "mới. Không dữ liệu nào bị thay đổi.",
     "bundle-duplicate": "Gói này đã nhận ngày {day}. Không có gì mới, dữ liệu giữ nguyên.",
-    "sender-unconfirmed": "Khóa của {name} chưa được xác nhận qua điện thoại. Hãy xác nhận rồi "
-    "nhận lại gói này.",
+    "sender-unconfirmed": "Chờ xác nhận khóa: gói được giữ nguyên, chưa tính. Xác nhận khóa của "
+    "{name} qua điện thoại thì gói được nhận ngay, không cần chép lại.",
     "bundle-not-merged": "Gói này không còn hiệu lực trong sổ nên không gỡ được nữa. Hãy tải "
     "lại danh sách.",
     "file-unreadable": "Không đọc được tệp này. Hãy kiểm tra USB rồi chép lại.",

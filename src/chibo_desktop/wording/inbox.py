@@ -12,6 +12,7 @@ WORDS = {
     "held": "chờ gõ số giảm",
     "duplicate": "đã có",
     "registered": "đăng ký khóa",
+    "waiting": "giữ, chưa tính",
     "refused": "không nhận được",
 }
 CLEAN = "Không có mâu thuẫn hay nghi vấn."

@@ -38,13 +38,17 @@ TRUST_WORDS = {
     "none": "chưa đăng ký",
     "pending": "chờ xác nhận",
     "confirmed": "✓ đã xác nhận",
+    "replaced": "đã thay",
     "revoked": "đã thu hồi",
+    "rejected": "đã từ chối",
 }
 TRUST_STATES = {
     "none": "secondary",
     "pending": "attention",
     "confirmed": "good",
+    "replaced": "secondary",
     "revoked": "accent",
+    "rejected": "accent",
 }
 
 

@@ -80,7 +80,7 @@ SENTENCES: dict[str, str] = {
     ),
     "undo-enrolment": (
         "Xác nhận khóa của đơn vị không hoàn tác bằng phím, vì đã đối chiếu với người của đơn vị. "
-        "Muốn thôi tin, vào Đơn vị trực thuộc và thu hồi khóa."
+        "Muốn thôi tin, vào Đơn vị trực thuộc, phần Khóa – Đăng ký, và thu hồi khóa."
     ),
     "undo-unit-change": (
         "Quyết định về tổ chức đơn vị không hoàn tác bằng phím, vì đơn vị được báo theo. Ghi nhầm "

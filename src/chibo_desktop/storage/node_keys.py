@@ -1,0 +1,65 @@
+"""Whose signature counts here: every key that a node had, has, or asks to be confirmed."""
+
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import Connection, Select, case, delete, insert, select
+
+from chibo_desktop.domain.organization import TrustState
+from chibo_desktop.storage.tables import node_key
+
+_COUNTING = (TrustState.CONFIRMED.value, TrustState.PENDING.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """A node with one of its keys.
+
+    `letter` is the sealed letter whose code was proved; `trusted_to` is a JSON vector: how far a
+    key that was replaced or revoked still counts, empty when it never counted.
+    """
+
+    node_id: str
+    code: str
+    name: str
+    signing_key: bytes
+    recipient: str
+    trust: str
+    registered_at: str
+    letter: str = ""
+    trusted_to: str = ""
+    changed_at: str = ""
+
+
+def put_sender(connection: Connection, one: Sender, *, only: bool = False) -> None:
+    """Know a node's key, in place of what was known of the same key; `only`: of any of its keys."""
+    same = node_key.c.node_id == one.node_id
+    if not only:
+        same &= node_key.c.signing_key == one.signing_key
+    connection.execute(delete(node_key).where(same))
+    connection.execute(insert(node_key).values(**asdict(one)))
+
+
+def senders(connection: Connection, *, code: str = "", node_id: str = "") -> list[Sender]:
+    """The keys in use, and those that ask to be: of one node the confirmed key comes first."""
+    keys = _of(code, node_id).where(node_key.c.trust.in_(_COUNTING))
+    return _read(connection, keys)
+
+
+def keys_ever(connection: Connection, *, code: str = "", node_id: str = "") -> list[Sender]:
+    """Every key, former ones too; the confirmed one first."""
+    return _read(connection, _of(code, node_id))
+
+
+def _of(code: str, node_id: str) -> Select[tuple[object, ...]]:
+    columns = node_key.c
+    rank = case({one: place for place, one in enumerate(_COUNTING)}, value=columns.trust, else_=2)
+    statement = select(node_key).order_by(columns.code, rank, columns.registered_at.desc())
+    if code:
+        statement = statement.where(columns.code == code)
+    if node_id:
+        statement = statement.where(columns.node_id == node_id)
+    return statement
+
+
+def _read(connection: Connection, statement: Select[tuple[object, ...]]) -> list[Sender]:
+    return [Sender(**row) for row in connection.execute(statement).mappings()]

@@ -1,0 +1,49 @@
+"""What is said about keys: a unit's, the office's, their letters and their changes."""
+
+from datetime import date
+
+from chibo_desktop.wording.dates import date_text
+
+LETTER_WORDS = {
+    "": "chưa in",
+    "open": "đã in, chưa dùng",
+    "used": "đã dùng",
+    "revoked": "đã hủy",
+    "burned": "hỏng vì sai mã",
+}
+
+
+def key_confirmed(since: str) -> str:
+    """The unit's key is confirmed, with the day."""
+    return f"Đảng ủy đã xác nhận khóa của đơn vị{_on(since)}."
+
+
+def roots_made(version: int, fingerprint: str) -> str:
+    """The office has root keys now."""
+    return (
+        f"Đảng ủy đã lập khóa gốc (bộ khóa số {version}). Dấu kiểm tra từ nay: {fingerprint}. "
+        "Có thể gọi Đảng ủy đọc lại sáu nhóm số này cho chắc."
+    )
+
+
+def keys_changed(version: int) -> str:
+    """A root has made another set of keys known."""
+    return (
+        f"Đảng ủy đã đổi khóa (bộ khóa số {version}), khóa gốc đã bảo đảm. Không cần làm gì thêm."
+    )
+
+
+def keys_unknown(version: int) -> str:
+    """A set of keys came for which no root that is known here speaks."""
+    return (
+        f"Bộ khóa số {version} trong chỉ đạo không được khóa gốc nào mà đơn vị biết bảo đảm nên "
+        "chưa dùng. Hãy gọi Đảng ủy; nếu Đảng ủy đã mất cả hai khóa gốc, xin thư mời mới và kết "
+        "nối lại."
+    )
+
+
+def _on(day: str) -> str:
+    try:
+        return f" ngày {date_text(date.fromisoformat(day))}"
+    except ValueError:
+        return ""
