@@ -347,7 +347,7 @@ def carried(office: Unit, story: Story, code: str) -> list[Entry]:
             own_code=own_code(unit),
         )
     assert opened.contents.snapshot is None
-    assert set(opened.contents.directive or {}) == {"keys"}
+    assert set(opened.contents.directive or {}) == {"keys", "transfers"}
     assert opened.contents.blobs == ()
     return read_entries(opened.contents.journal)
 

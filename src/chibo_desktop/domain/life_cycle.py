@@ -216,11 +216,18 @@ def _by_day(event: LifeEvent) -> tuple[bool, date, int, bool, str, str]:
     return (
         event.happened_on is None,
         event.earliest,
-        KIND_RANK[K(event.kind)],
+        _rank(event),
         event.is_opening,
         event.decision_number,
         event.id,
     )
+
+
+def _rank(event: LifeEvent) -> int:
+    """The place on a shared day: of a hand-over between two units, first away, then there."""
+    kind = K(event.kind)
+    is_handed_over = kind is K.TRANSFERRED_IN and event.elsewhere
+    return KIND_RANK[K.TRANSFERRED_OUT] + 1 if is_handed_over else KIND_RANK[kind]
 
 
 def _without_replaced(events: list[LifeEvent]) -> list[LifeEvent]:

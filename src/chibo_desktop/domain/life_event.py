@@ -61,7 +61,10 @@ class LifeEventKind(StrEnum):
 @record("life_event", "Sự kiện")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LifeEvent(Record):
-    """One event. `is_opening`: not an act of its own but what the first list or dossier says."""
+    """One event. `is_opening`: not an act of its own but what the first list or dossier says.
+
+    `elsewhere` is the node that recorded it, of what came with a dossier that was handed over.
+    """
 
     member_id: str = reference("Người", "member", internal=True)
     kind: str = choice("Sự kiện", "life_event", required=True, width=40)
@@ -84,6 +87,12 @@ class LifeEvent(Record):
     votes_against: int | None = declare(Kind.INTEGER, "Số không tán thành", atom="votes")
     note: str = long_text("Ghi chú", width=40)
     is_opening: bool = declare(Kind.FLAG, "Theo danh sách ban đầu", internal=True)
+    elsewhere: str = text("Ghi ở đơn vị trước", internal=True)
+
+    @property
+    def is_of_another_unit(self) -> bool:
+        """Happened at the unit from which the member came by a hand-over: told, not counted."""
+        return self.elsewhere not in ("", self.org_id)
 
     @property
     def earliest(self) -> date:

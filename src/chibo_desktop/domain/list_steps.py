@@ -1,7 +1,8 @@
 """How somebody came on the list of a branch and went from it, out of the events of their life.
 
 On the list is who is a member and takes part here, or is away only for a time; a guest belongs to
-another branch's list. What happened before a transfer to this branch happened elsewhere.
+another branch's list. What happened before a transfer to this branch happened elsewhere, and so
+did what a dossier tells of the unit it was handed over from.
 """
 
 from collections.abc import Iterable, Sequence
@@ -34,6 +35,8 @@ def steps_of_events(events: Iterable[LifeEvent]) -> tuple[ListStep, ...]:
     elsewhere = _before_arrival(line)
     for place, step in enumerate(line):
         is_here = place >= elsewhere and _is_on_the_list(step.after)
+        if step.event.is_of_another_unit:
+            is_here = was_here
         if is_here != was_here:
             found.append(
                 ListStep(
@@ -66,6 +69,8 @@ def _is_on_the_list(state: LifeState) -> bool:
 def _before_arrival(line: Sequence[LifeStep]) -> int:
     """How many of the steps lie before somebody first came here, for good or as a guest."""
     for place, step in enumerate(line):
+        if step.event.is_of_another_unit:
+            continue
         if step.event.kind == LifeEventKind.TRANSFERRED_OUT:
             return 0
         if step.event.kind in _ARRIVING:

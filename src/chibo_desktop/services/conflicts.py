@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from chibo_desktop.domain.dossier_extent import OF_MEMBER
 from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.records import RecordType, type_named
@@ -17,7 +18,6 @@ from chibo_desktop.services.office_units import unit_names
 from chibo_desktop.services.step_words import atom_label
 from chibo_desktop.storage.history import ConflictLine, conflicts, resolve_conflict
 from chibo_desktop.storage.member_lines import branch_names
-from chibo_desktop.storage.past import OF_MEMBER
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.record_names import RecordName, record_names
 from chibo_desktop.storage.unit_of_work import Unit

@@ -15,7 +15,8 @@ from chibo_desktop.domain.records import Record
 from chibo_desktop.exchange.bundle import Contents
 from chibo_desktop.exchange.manifest import Envelope, Kind
 from chibo_desktop.exchange.snapshot import plain_vector
-from chibo_desktop.services.directive_parts import Plain, parts_state, written_parts
+from chibo_desktop.services.directive_part import Plain
+from chibo_desktop.services.directive_parts import parts_state, written_parts
 from chibo_desktop.services.downward import addressee, seal_down
 from chibo_desktop.services.enrolment import NamedFile
 from chibo_desktop.services.office_keys import own_keyset

@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from chibo_desktop.domain.dossier_extent import points_to_member
 from chibo_desktop.domain.evaluation import Evaluation, Round, RoundState
 from chibo_desktop.domain.journal import Entry
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.records import type_named
 from chibo_desktop.services.step_stack import Act, StepStack
 from chibo_desktop.services.step_words import atom_label, say_steps
-from chibo_desktop.storage.past import points_to_member
 from chibo_desktop.storage.record_names import record_names
 from chibo_desktop.storage.step_log import lines_of, step_entries, undo_step
 from chibo_desktop.storage.steps import Step
@@ -45,6 +45,13 @@ FORMAL_ACTS: Mapping[str, str] = {
     "unit-change.take-back": "undo-unit-change",
     "key.note": "undo-enrolment",
     "decision.re-rate": "undo-re-rating",
+    "transfer.out": "undo-transfer",
+    "transfer.order": "undo-transfer",
+    "transfer.cancel": "undo-transfer",
+    "transfer.accept": "undo-transfer-answer",
+    "transfer.refuse": "undo-transfer-answer",
+    "transfer.notice": "undo-directive",
+    "transfer.done": "undo-directive",
     "directive.receive": "undo-directive",
     "directive.take-back": "undo-directive",
 }

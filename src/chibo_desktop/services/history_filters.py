@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from chibo_desktop.domain.dossier_extent import NOT_DOSSIER
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.records import type_named, type_of
-from chibo_desktop.services.member_changes import NOT_DOSSIER
 from chibo_desktop.services.step_words import atom_label
 from chibo_desktop.storage.record_log import atoms_with_history
 from chibo_desktop.storage.unit_of_work import Unit

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from chibo_desktop.domain.dossier_extent import points_to_member
 from chibo_desktop.domain.records import all_types, type_named
 from chibo_desktop.services.going_back import refusal_of
 from chibo_desktop.services.step_words import say_steps
 from chibo_desktop.storage.member_lines import MemberFilters, MemberOrder, member_page
-from chibo_desktop.storage.past import points_to_member, records_of_member
+from chibo_desktop.storage.past import records_of_member
 from chibo_desktop.storage.step_log import count_steps, step_lines, steps_touching
 from chibo_desktop.storage.steps import Step
 from chibo_desktop.storage.unit_of_work import Unit

@@ -11,39 +11,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from chibo_desktop.domain.dossier_extent import NOT_DOSSIER, OF_MEMBER
 from chibo_desktop.domain.fields import FieldSpec, Plain
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.records import RecordType, type_named, type_of
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.storage.member_lines import branch_names
-from chibo_desktop.storage.past import OF_MEMBER, records_at, records_of_member
+from chibo_desktop.storage.past import records_at, records_of_member
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.values import value_text
-
-NOT_DOSSIER = frozenset(
-    {
-        "attendance",
-        "commendation_proposal",
-        "commitment",
-        "commitment_line",
-        "discipline_case",
-        "committee_seat",
-        "congress_candidate",
-        "dues_adjustment",
-        "dues_basis",
-        "dues_exemption",
-        "dues_payment",
-        "evaluation",
-        "inspection",
-        "past_rating",
-        "review",
-        "shortcoming",
-        "work_item",
-        "study_month",
-    }
-)
-"""Records that point to a member and are no part of the dossier."""
 
 
 class RowFate(StrEnum):

@@ -10,11 +10,10 @@ from chibo_desktop.documents.list_view import ListColumn, ListRow, ListView
 from chibo_desktop.documents.list_workbook import list_workbook
 from chibo_desktop.documents.paper import Align
 from chibo_desktop.domain.timers import Timers
-from chibo_desktop.services.holidays import calendar_of
 from chibo_desktop.services.issuers import created_at, issuer_of
 from chibo_desktop.services.listed_people import place_names
-from chibo_desktop.services.rules import rule_book
 from chibo_desktop.services.timed_members import Timed, timed_members
+from chibo_desktop.services.timing import timers_of
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import date_text, partial_date_text
 from chibo_desktop.wording.numbers import count_text
@@ -44,12 +43,7 @@ def probation_list_workbook(unit: Unit, today: date, *, dated: date | None = Non
 
 def _view(unit: Unit, today: date, dated: date | None) -> ListView:
     issuer = issuer_of(unit, dated)
-    timers = Timers(
-        life_cycle=rule_book("life-cycle"),
-        timers=rule_book("timers"),
-        calendar=calendar_of(unit),
-        today=today,
-    )
+    timers = timers_of(unit, today)
     places = place_names(unit)
     lines = [
         (one, *_days(one, timers))

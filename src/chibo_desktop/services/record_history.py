@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from chibo_desktop.domain.dossier_extent import OF_MEMBER
 from chibo_desktop.domain.fields import FieldSpec, Plain
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.records import RecordType, type_named, type_of
@@ -12,7 +13,7 @@ from chibo_desktop.services.history_filters import ALL, chosen_records, history_
 from chibo_desktop.services.restoring import current_values, may_restore
 from chibo_desktop.services.step_words import atom_label
 from chibo_desktop.storage.member_lines import branch_names
-from chibo_desktop.storage.past import OF_MEMBER, records_of_member
+from chibo_desktop.storage.past import records_of_member
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.record_log import (
     LoggedEntry,

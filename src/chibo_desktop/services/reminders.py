@@ -21,6 +21,7 @@ from chibo_desktop.services.shortcomings import open_shortcomings
 from chibo_desktop.services.study_reminders import study_reminders
 from chibo_desktop.services.term_reminders import term_reminders
 from chibo_desktop.services.timed_members import Timed, timed_members
+from chibo_desktop.services.timing import timers_of
 from chibo_desktop.storage.member_lines import branch_names, unit_names
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -123,12 +124,7 @@ def take_out(unit: Unit, note: ReminderNote, today: date) -> None:
 
 def _reminders(unit: Unit, today: date) -> list[Reminder]:
     calendar = calendar_of(unit)
-    timers = Timers(
-        life_cycle=rule_book("life-cycle"),
-        timers=rule_book("timers"),
-        calendar=calendar,
-        today=today,
-    )
+    timers = timers_of(unit, today)
     members = timed_members(unit, today)
     found = [line for one in members for line in timers.of_member(one.timed)]
     badges = rule_book("badges").on(today)

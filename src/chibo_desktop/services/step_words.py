@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from chibo_desktop.domain.dossier_extent import NOT_DOSSIER, points_to_member
 from chibo_desktop.domain.records import RecordType, type_named
-from chibo_desktop.services.member_changes import NOT_DOSSIER
-from chibo_desktop.storage.past import points_to_member
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.record_names import RecordName, record_names
 from chibo_desktop.storage.step_log import StepLine, entered_in

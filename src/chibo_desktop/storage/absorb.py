@@ -19,6 +19,7 @@ from chibo_desktop.domain.records import type_named
 from chibo_desktop.storage.bulk import execute_many, in_chunks, rows_in
 from chibo_desktop.storage.projection import PlaceOp, Touched, project
 from chibo_desktop.storage.tables import entry, operation, pending_kill
+from chibo_desktop.storage.transfers import follow_transfers
 
 ACCEPTED = "accepted"
 UNKNOWN = "unknown-type"
@@ -138,7 +139,9 @@ def apply(
     _kill_from_before(connection, batch, accepted, numbers)
     _insert_operations(connection, batch)
     _kill_outside(connection, batch, below)
-    return project(connection, batch.standing, batch.types, batch.ticks)
+    touched = project(connection, batch.standing, batch.types, batch.ticks)
+    follow_transfers(connection, touched.records)
+    return touched
 
 
 def _accept_again(

@@ -15,6 +15,7 @@ from chibo_desktop.storage.tables import (
     received,
     sent,
 )
+from chibo_desktop.storage.transfers import counts_here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +192,7 @@ def members_by_node(connection: Connection) -> dict[str, int]:
         .where(
             member.c.voided == "",
             member.c.activity_status.in_(sorted(COUNTED)),
+            counts_here(member),
         )
         .group_by(member.c.org_id)
     )
@@ -226,6 +228,8 @@ def same_person_elsewhere(connection: Connection, node_id: str) -> list[tuple[st
             other.c.voided == "",
             member.c.activity_status.in_(sorted(COUNTED)),
             other.c.activity_status.in_(sorted(COUNTED)),
+            counts_here(member),
+            counts_here(other),
         )
         .order_by(member.c.sort_key)
     )

@@ -79,3 +79,19 @@ node_record = Table(
     Column("record_id", Text, primary_key=True),
     sqlite_with_rowid=False,
 )
+
+member_elsewhere = Table(
+    "member_elsewhere",  # rows of members whom another unit has: follows from the transfers
+    metadata,
+    Column("member_id", Text, primary_key=True),
+    Column("org_id", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+arriving_member = Table(
+    "arriving_member",  # whom the office's newest directive offers to this unit, with the dossier
+    metadata,
+    Column("transfer_id", Text, primary_key=True),
+    Column("bundle_id", Text, nullable=False),
+    Column("offer", Text, nullable=False),  # as it came: canonical JSON
+)

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.tables import RECORD_TABLES
+from chibo_desktop.storage.transfers import counts_here
 
 _MEMBER = RECORD_TABLES["member"]
 _BADGE = RECORD_TABLES["party_badge"]
@@ -67,7 +68,7 @@ def member_dates(connection: Connection) -> list[MemberDates]:
             c.left_on,
             c.central_id,
         )
-        .where(c[VOID] == "")
+        .where(c[VOID] == "", counts_here(_MEMBER))
         .order_by(c.sort_key, c.n)
     )
     return [

@@ -31,6 +31,7 @@ from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import plain_value, record_of
 from chibo_desktop.storage.spellings import not_by_index
 from chibo_desktop.storage.tables import RECORD_TABLES
+from chibo_desktop.storage.transfers import counts_here
 
 _MEMBER = RECORD_TABLES["member"]
 _EXTRA = "extra"
@@ -238,7 +239,7 @@ def _filtered(
         conditions.append(is_found(query))
     if filters.condition is not None and composed:
         conditions.append(members_sql(filters.condition, filters.custom, filters.party))
-    return statement.where(and_(*conditions, _standing(filters.status)))
+    return statement.where(and_(*conditions, _standing(filters.status), counts_here(_MEMBER)))
 
 
 def _standing(status: str) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from chibo_desktop.domain.records import type_of
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import plain_value
 from chibo_desktop.storage.tables import RECORD_TABLES
+from chibo_desktop.storage.transfers import counts_here
 
 _MEMBER = RECORD_TABLES["member"]
 _DATES = frozenset({Kind.PARTIAL_DATE, Kind.DATE, Kind.MONTH, Kind.MAPPING, Kind.DECIMAL})
@@ -36,7 +37,7 @@ def member_values(
     specs = [type_of(Member).by_name[name] for name in dict.fromkeys(names)]
     c = _MEMBER.c
     statement = select(*(c[key] for key in _KEYS), *(c[spec.name] for spec in specs)).where(
-        c[VOID] == ""
+        c[VOID] == "", counts_here(_MEMBER)
     )
     if org_id:
         statement = statement.where(c.org_id == org_id)

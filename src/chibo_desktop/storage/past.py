@@ -4,16 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
+from chibo_desktop.domain.dossier_extent import OF_MEMBER, points_to_member
 from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.journal import live, shown
-from chibo_desktop.domain.member import Member
-from chibo_desktop.domain.records import type_named, type_of
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.history import entries_numbered
 from chibo_desktop.storage.tables import RECORD_TABLES, entry, operation
-
-OF_MEMBER = "member_id"
-"""The field by which a row of the dossier, an event or a paper says whose it is."""
 
 PastAtoms = Mapping[str, Mapping[str, Plain]]
 """Values by record and atom."""
@@ -37,13 +33,6 @@ def records_of_member(connection: Connection, org_id: str, member_id: str) -> di
         if ids := list(rows.scalars()):
             found[name] = ids
     return found
-
-
-def points_to_member(record_type: str) -> bool:
-    """Whether records of a type belong to one member."""
-    kind = type_named(record_type)
-    spec = kind.by_name.get(OF_MEMBER) if kind else None
-    return spec is not None and spec.refers_to == type_of(Member).name
 
 
 def records_at(

@@ -25,6 +25,7 @@ from chibo_desktop.storage.tables import (
     operation,
     pending_kill,
 )
+from chibo_desktop.storage.transfers import refresh_elsewhere
 
 _ASIDE: ColumnElement[bool] = literal_column(
     "standing != 'accepted'"
@@ -44,6 +45,7 @@ def rebuild(connection: Connection) -> None:
     forget_words(connection)
     numbers = select(entry.c.n).where(entry.c.standing == ACCEPTED).order_by(entry.c.n)
     _fold(connection, list(connection.execute(numbers).scalars()))
+    refresh_elsewhere(connection)
 
 
 def refold(connection: Connection, org_id: str) -> None:
@@ -55,6 +57,7 @@ def refold(connection: Connection, org_id: str) -> None:
         connection.execute(delete(table).where(table.c.org_id == org_id))
     numbers = of_node.where(entry.c.standing == ACCEPTED).order_by(entry.c.n)
     _fold(connection, list(connection.execute(numbers).scalars()))
+    refresh_elsewhere(connection)  # a transfer that counts no more is touched by no entry
 
 
 def take_back(connection: Connection, bundle_id: str) -> frozenset[str]:

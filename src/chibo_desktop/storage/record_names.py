@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, literal, select
 
+from chibo_desktop.domain.dossier_extent import OF_MEMBER, points_to_member
 from chibo_desktop.domain.records import type_named
 from chibo_desktop.storage.bulk import in_chunks
-from chibo_desktop.storage.past import OF_MEMBER, points_to_member
 from chibo_desktop.storage.tables import RECORD_TABLES
 
 _NAMES = ("full_name", "name", "title")

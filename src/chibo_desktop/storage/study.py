@@ -13,6 +13,7 @@ from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import records_in
 from chibo_desktop.storage.tables import RECORD_TABLES
+from chibo_desktop.storage.transfers import counts_here
 
 _MEMBER = RECORD_TABLES["member"]
 _MONTH = RECORD_TABLES["study_month"]
@@ -220,6 +221,7 @@ def study_counts(
         .where(
             _MEMBER.c[VOID] == "",
             _MEMBER.c.activity_status.in_(sorted(statuses)),
+            counts_here(_MEMBER),
             func.coalesce(func.substr(_MEMBER.c.admitted_on, 1, 7), "") <= str(period),
         )
         .group_by(_MEMBER.c.org_id)

@@ -99,4 +99,6 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "branch_document": (("org_id", "voided"),),
     "inspection": (("year", "org_id"), ("member_id",)),
     "month_order": (),
+    "member_transfer": (("member_id",), ("org_id", "voided")),
+    "transfer_answer": (("transfer_id",), ("member_id",)),
 }

@@ -52,6 +52,7 @@ import chibo_desktop.domain.terms.congress
 import chibo_desktop.domain.terms.documents
 import chibo_desktop.domain.terms.inspection
 import chibo_desktop.domain.terms.records
+import chibo_desktop.domain.transfers.records
 import chibo_desktop.domain.unit_change
 import chibo_desktop.domain.work_item
 import chibo_desktop.domain.work_reports.records

@@ -11,6 +11,7 @@ from chibo_desktop.domain.terms.inspection import Inspection
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import record_of
 from chibo_desktop.storage.tables import RECORD_TABLES
+from chibo_desktop.storage.transfers import counts_here
 
 
 def of_congress(connection: Connection, cls: type[R], congress_id: str) -> list[R]:
@@ -55,6 +56,7 @@ def full_member_counts(
             table.c[VOID] == "",
             table.c.confirmed_on.is_not(None),
             func.coalesce(table.c.activity_status, "").in_(sorted(statuses)),
+            counts_here(table),
         )
         .group_by(table.c.branch_id)
     )

@@ -19,6 +19,7 @@ from chibo_desktop.domain.records import Record, RecordType, type_of
 from chibo_desktop.domain.surroundings import Surroundings
 from chibo_desktop.storage.absorb import absorb
 from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.closed_dossiers import refuse_handed_over
 from chibo_desktop.storage.engine import Store
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import records_in
@@ -148,6 +149,8 @@ class Unit:
 
         A record with a base is compared with what its author saw and overwrites only that;
         without a base it is compared with what stands now, and stands again if it was voided.
+        Raises DomainError member-handed-over for the dossier of somebody whom another unit has,
+        or is about to have.
         """
         if not records:
             return 0
@@ -234,6 +237,7 @@ class Unit:
     def _absorb(self, entries: Sequence[Entry]) -> None:
         if not entries:
             return
+        refuse_handed_over(self.connection, self.author.org_id, entries)
         self._first = self._first or newest_entry(self.connection) + 1
         self.touched |= absorb(self.connection, entries).record_types
         last = entries[-1]

@@ -44,6 +44,8 @@ def spans_of_line(line: Sequence[LifeStep], book: RuleBook) -> tuple[DuesSpan, .
     found: list[DuesSpan] = []
     first: Month | None = None
     for step in line:
+        if step.event.is_of_another_unit:
+            continue
         owed, owes = _owes(step.before, step, book), _owes(step.after, step, book)
         if owes == owed:
             continue

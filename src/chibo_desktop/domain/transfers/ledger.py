@@ -1,0 +1,160 @@
+"""Who has a member: worked out from the transfers and answers alone, in whatever order they came.
+
+A hand-over is numbered by an epoch. Who gives writes the epoch they hold the member by; an
+acceptance is one more, a refusal or taking back two more (protocol.md §3.6), so that the next
+transfer of the same unit is never confused with the last. From one holding, the newest transfer
+that was accepted counts: an acceptance that was on the road while the giver took the transfer back
+stands, unless the giver has meanwhile handed the member to somebody else. Nothing depends on a
+clock or on the order of arrival.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from chibo_desktop.domain.transfers.records import MemberTransfer, TransferAnswer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """Where a member is: with `owner`, or on the way from there by `transfer`.
+
+    The unit that gives counts the member until the other one has accepted.
+    """
+
+    member_id: str
+    owner: str
+    epoch: int
+    transfer: MemberTransfer | None = None  # under way
+    by: MemberTransfer | None = None  # the hand-over by which the owner has the member
+
+    @property
+    def is_in_transit(self) -> bool:
+        """On the way, neither accepted nor refused nor taken back."""
+        return self.transfer is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is known of the transfers of one member: each once, with its answer."""
+
+    transfers: Sequence[MemberTransfer]
+    answers: Mapping[str, TransferAnswer]
+
+    def accepted(self, one: MemberTransfer) -> bool:
+        """Whether the unit it goes to has taken the member over."""
+        answer = self.answers.get(one.id)
+        return answer is not None and answer.is_acceptance
+
+    def closed(self, one: MemberTransfer) -> bool:
+        """Ended without a hand-over, as far as its own facts go."""
+        answer = self.answers.get(one.id)
+        return one.is_cancelled or (answer is not None and not answer.is_acceptance)
+
+
+def facts_by_member(
+    transfers: Iterable[MemberTransfer],
+    answers: Iterable[TransferAnswer],
+    offices: Collection[str] = (),
+) -> dict[str, Facts]:
+    """The facts sorted out by member.
+
+    A unit gives what is its own, an office orders, and only the unit that was asked answers; what
+    anybody else writes is kept in the journal and decides nothing.
+    """
+    ways: dict[str, dict[str, MemberTransfer]] = defaultdict(dict)
+    asked: dict[str, str] = {}
+    for one in transfers:
+        if _is_sound(one, offices):
+            ways[one.member_id][one.id] = one
+            asked[one.id] = one.to_node
+    said = {one.transfer_id: one for one in answers if asked.get(one.transfer_id) == one.org_id}
+    return {
+        member_id: Facts(
+            transfers=sorted(of_member.values(), key=_order),
+            answers={key: said[key] for key in of_member if key in said},
+        )
+        for member_id, of_member in ways.items()
+    }
+
+
+def holding(member_id: str, facts: Facts) -> Holding:
+    """Who has a member that was ever transferred. There is always exactly one answer."""
+    owner, epoch = facts.transfers[0].from_node, facts.transfers[0].epoch or 0
+    by: MemberTransfer | None = None
+    while True:
+        given = [
+            one for one in facts.transfers if one.from_node == owner and (one.epoch or 0) >= epoch
+        ]
+        taken = [one for one in given if facts.accepted(one)]
+        if taken:
+            by = taken[-1]
+            owner, epoch = by.to_node, (by.epoch or 0) + 1
+            continue
+        closed = [(one.epoch or 0) + 2 for one in given if facts.closed(one)]
+        epoch = max([epoch, *closed])
+        under_way = [one for one in given if not facts.closed(one) and (one.epoch or 0) >= epoch]
+        return Holding(
+            member_id=member_id,
+            owner=owner,
+            epoch=epoch,
+            transfer=under_way[-1] if under_way else None,
+            by=by,
+        )
+
+
+def elsewhere(
+    facts: Mapping[str, Facts],
+    answers: Iterable[TransferAnswer],
+    nodes: Mapping[str, Collection[str]],
+) -> frozenset[tuple[str, str]]:
+    """Member and node of every record that does not count: another unit has the member.
+
+    `nodes` says which nodes have a record of a member. Where the transfer itself is not known (the
+    giver's bundle was taken back), the giver's record counts as long as there is one.
+    """
+    claims: dict[str, list[TransferAnswer]] = defaultdict(list)
+    for one in answers:
+        if one.is_acceptance:
+            claims[one.member_id].append(one)
+    found: set[tuple[str, str]] = set()
+    for member_id in {*facts, *claims}:
+        here = set(nodes.get(member_id, ()))
+        if member_id in facts:
+            owner = holding(member_id, facts[member_id]).owner
+            involved = _involved(facts[member_id])
+        else:
+            owner, involved = _without_facts(claims[member_id], here), here
+        taken = {one.org_id for one in claims[member_id]}
+        found |= {(member_id, node) for node in here & (involved | taken) if node != owner}
+    return frozenset(found)
+
+
+def _involved(known: Facts) -> set[str]:
+    """Who gave the member, and who took them."""
+    gave = {one.from_node for one in known.transfers}
+    return gave | {one.to_node for one in known.transfers if known.accepted(one)}
+
+
+def _without_facts(claims: Sequence[TransferAnswer], here: Collection[str]) -> str:
+    others = sorted(set(here) - {one.org_id for one in claims})
+    if others:
+        return others[0]
+    return max(claims, key=lambda one: (one.epoch or 0, one.org_id)).org_id
+
+
+def next_epoch(current: Holding | None) -> int:
+    """The epoch a new transfer starts from; one under way gives way to a newer one."""
+    if current is None:
+        return 0
+    return current.epoch + 2 if current.is_in_transit else current.epoch
+
+
+def _order(one: MemberTransfer) -> tuple[int, str]:
+    return one.epoch or 0, one.id
+
+
+def _is_sound(one: MemberTransfer, offices: Collection[str]) -> bool:
+    if not one.member_id or not one.to_node or one.from_node == one.to_node:
+        return False
+    return one.org_id in offices if one.is_order else one.org_id == one.from_node

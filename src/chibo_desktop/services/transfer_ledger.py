@@ -1,0 +1,125 @@
+"""The office's book of transfers: who is on the way since when, how it ended, what is in doubt."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from chibo_desktop.domain.organization import Subordinate
+from chibo_desktop.domain.records import type_named
+from chibo_desktop.domain.rules import Rule
+from chibo_desktop.domain.transfers.ledger import Facts
+from chibo_desktop.domain.transfers.records import MemberTransfer, TransferAnswer, TransferStage
+from chibo_desktop.services.timing import timers_of
+from chibo_desktop.services.transfer_part import stage_of
+from chibo_desktop.storage.transfer_rows import changes_after
+from chibo_desktop.storage.transfers import rows_elsewhere, transfer_facts
+from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.acts import act_text
+
+DEADLINE = "transfer-working-days"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferLine:
+    """One transfer as the office sees it. `due_on` is the last day by the rule, while under way."""
+
+    transfer: MemberTransfer
+    stage: TransferStage
+    since: date | None
+    due_on: date | None = None
+    days_left: int | None = None
+    rule: Rule | None = None
+    answer: TransferAnswer | None = None
+
+    @property
+    def is_under_way(self) -> bool:
+        """Waits for the receiving unit."""
+        return self.stage is TransferStage.NOTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateEntry:
+    """What a unit wrote in the dossier of somebody whom it had given away."""
+
+    unit_name: str
+    member_name: str
+    what: str
+    act: str
+    at: datetime
+    member_id: str
+    org_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferBook:
+    """Everything of the place: under way first, then what ended, then what is doubtful."""
+
+    lines: tuple[TransferLine, ...]
+    doubts: tuple[LateEntry, ...]
+
+    @property
+    def under_way(self) -> tuple[TransferLine, ...]:
+        """Who is on the way."""
+        return tuple(one for one in self.lines if one.is_under_way)
+
+
+def transfer_book(unit: Unit) -> TransferBook:
+    """The office's book of transfers as it stands today."""
+    facts = transfer_facts(unit.connection)
+    timers = timers_of(unit, unit.now.date())
+    lines = []
+    for known in facts.values():
+        for one in known.transfers:
+            stage = stage_of(one, known)
+            found = None
+            if stage is TransferStage.NOTED and one.decided_on is not None:
+                found = timers.deadline(one.decided_on, DEADLINE)
+            lines.append(
+                TransferLine(
+                    transfer=one,
+                    stage=stage,
+                    since=one.decided_on,
+                    due_on=found[0] if found else None,
+                    days_left=(found[0] - unit.now.date()).days if found else None,
+                    rule=found[1] if found else None,
+                    answer=known.answers.get(one.id),
+                )
+            )
+    lines.sort(key=_order)
+    return TransferBook(lines=tuple(lines), doubts=tuple(_doubts(unit, facts)))
+
+
+def _order(line: TransferLine) -> tuple[bool, bool, date, str, str]:
+    ended = line.answer.answered_on if line.answer else line.transfer.cancelled_on
+    day = line.due_on or ended or date.min
+    if not line.is_under_way:
+        day = date.fromordinal(date.max.toordinal() - day.toordinal() + 1)
+    return (
+        not line.is_under_way,
+        line.is_under_way and line.due_on is None,
+        day,
+        line.transfer.full_name,
+        line.transfer.id,
+    )
+
+
+def _doubts(unit: Unit, facts: Mapping[str, Facts]) -> Iterable[LateEntry]:
+    names = {one.node_id: one.name for one in unit.all(Subordinate)}
+    people = {
+        member_id: known.transfers[-1].full_name
+        for member_id, known in facts.items()
+        if known.transfers
+    }
+    given = [one.id for known in facts.values() for one in known.transfers]
+    late = changes_after(unit.connection, sorted(rows_elsewhere(unit.connection)), given)
+    for one in late:
+        kind = type_named(one.record_type)
+        yield LateEntry(
+            unit_name=names.get(one.org_id, ""),
+            member_name=people.get(one.member_id, ""),
+            what=kind.label if kind else one.record_type,
+            act=act_text(one.act),
+            at=datetime.fromtimestamp(one.ms / 1000, tz=unit.now.tzinfo),
+            member_id=one.member_id,
+            org_id=one.org_id,
+        )

@@ -1,0 +1,147 @@
+"""What a node holds of one member, to be handed over: the rows of the dossier, closed ratings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from chibo_desktop.domain.dossier_extent import OF_MEMBER, is_of_dossier, points_to_member
+from chibo_desktop.domain.records import Record, type_named
+from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.projection import VOID
+from chibo_desktop.storage.rows import records_in
+from chibo_desktop.storage.tables import RECORD_TABLES, entry, operation
+
+_ROUND, _EVALUATION = RECORD_TABLES["round"], RECORD_TABLES["evaluation"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedRating:
+    """One rating of a closed round: of a month, a quarter or a year, with its points as text."""
+
+    span: str
+    period: str
+    rating: str
+    total: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateChange:
+    """A change of a dossier by a unit that no longer has the member."""
+
+    org_id: str
+    member_id: str
+    record_type: str
+    record_id: str
+    act: str
+    ms: int
+
+
+def dossier_rows(connection: Connection, member_id: str, org_id: str) -> dict[str, list[Record]]:
+    """The standing rows of a node that belong to a member's dossier, by type; the member apart."""
+    found: dict[str, list[Record]] = {}
+    for name, table in RECORD_TABLES.items():
+        kind = type_named(name)
+        if kind is None or not points_to_member(name) or not is_of_dossier(name):
+            continue
+        rows = connection.execute(
+            select(table)
+            .where(table.c[OF_MEMBER] == member_id, table.c.org_id == org_id, table.c[VOID] == "")
+            .order_by(table.c.n)
+        )
+        if records := records_in(kind, rows):
+            found[name] = records
+    return found
+
+
+def closed_ratings_of(connection: Connection, member_id: str, org_id: str) -> list[ClosedRating]:
+    """The ratings of a member in a node's closed rounds, the newest first."""
+    statement = (
+        select(
+            _ROUND.c.span, _ROUND.c.period, _EVALUATION.c.final_rating, _EVALUATION.c.final_total
+        )
+        .join(_EVALUATION, _EVALUATION.c.round_id == _ROUND.c.id)
+        .where(
+            _EVALUATION.c.member_id == member_id,
+            _EVALUATION.c.org_id == org_id,
+            _ROUND.c.org_id == org_id,
+            _ROUND.c.state == "closed",
+            _ROUND.c[VOID] == "",
+            _EVALUATION.c[VOID] == "",
+            _EVALUATION.c.not_rated == "",
+            _EVALUATION.c.final_rating != "",
+        )
+        .order_by(_ROUND.c.period.desc(), _ROUND.c.n)
+    )
+    return [
+        ClosedRating(span=row[0] or "month", period=row[1], rating=row[2], total=row[3] or "")
+        for row in connection.execute(statement)
+    ]
+
+
+def changes_after(
+    connection: Connection,
+    pairs: Sequence[tuple[str, str]],
+    transfers: Sequence[str],
+) -> list[LateChange]:
+    """What nodes wrote in dossiers (pairs of member and node) after they gave the member away.
+
+    Later in the node's own clock than any of these transfers of the member; the hand-over's own
+    acts apart. Nothing of it is lost: it stands in the journal and in the node's row.
+    """
+    given = _given_at(connection, transfers)
+    found: list[LateChange] = []
+    for member_id, org_id in pairs:
+        since = given.get((member_id, org_id))
+        if since is None:
+            continue
+        ids = {member_id: "member"}
+        for name, records in dossier_rows(connection, member_id, org_id).items():
+            ids.update(dict.fromkeys((one.id for one in records), name))
+        for chunk in in_chunks(sorted(ids)):
+            statement = (
+                select(operation.c.record_id, entry.c.act, entry.c.ms, entry.c.type)
+                .distinct()
+                .join_from(operation, entry)
+                .where(
+                    operation.c.record_id.in_(chunk),
+                    entry.c.org_id == org_id,
+                    entry.c.standing == "accepted",
+                    entry.c.ms > since,
+                    entry.c.act.not_like("transfer.%"),
+                    entry.c.act.not_like("directive.%"),
+                )
+            )
+            found += [
+                LateChange(
+                    org_id=org_id,
+                    member_id=member_id,
+                    record_type=row.type,
+                    record_id=row.record_id,
+                    act=row.act,
+                    ms=row.ms,
+                )
+                for row in connection.execute(statement)
+            ]
+    return sorted(found, key=lambda one: (one.ms, one.record_id))
+
+
+def _given_at(connection: Connection, transfers: Sequence[str]) -> dict[tuple[str, str], int]:
+    """When each transfer was first written, by member and giving node; the last of several."""
+    table = RECORD_TABLES["member_transfer"]
+    found: dict[tuple[str, str], int] = {}
+    for chunk in in_chunks(transfers):
+        statement = (
+            select(table.c.id, table.c.member_id, table.c.from_node, entry.c.ms)
+            .join(operation, operation.c.record_id == table.c.id)
+            .join(entry, entry.c.n == operation.c.entry_n)
+            .where(table.c.id.in_(chunk))
+        )
+        first: dict[str, tuple[tuple[str, str], int]] = {}
+        for row in connection.execute(statement):
+            known = first.get(row.id)
+            if known is None or row.ms < known[1]:
+                first[row.id] = ((row.member_id, row.from_node), row.ms)
+        for key, ms in first.values():
+            found[key] = max(found.get(key, 0), ms)
+    return found

@@ -1,0 +1,97 @@
+"""Chuyển sinh hoạt đảng in words: what stands in the way, how a transfer stands, what is new."""
+
+from chibo_desktop.domain.transfers.records import MemberTransfer, TransferStage
+from chibo_desktop.wording.dates import date_text
+
+SENTENCES: dict[str, str] = {
+    "member-on-the-way": (
+        "Hồ sơ đồng chí {name} đang chuyển đến {to} nên đã khóa, chỉ xem được. Cần sửa thì rút lại "
+        "việc chuyển ở Đảng viên – Chuyển sinh hoạt, sửa xong rồi chuyển lại."
+    ),
+    "member-handed-over": (
+        "Đồng chí {name} đã chuyển sinh hoạt đến {to}; hồ sơ ở đây chỉ còn để xem. Cần sửa gì thì "
+        "báo {to} sửa trong hồ sơ của họ."
+    ),
+    "transfer-not-a-member": (
+        "Đồng chí {name} không thuộc danh sách đảng viên của đơn vị nên không chuyển đi được. Hãy "
+        "xem lại tình trạng ở Diễn biến của hồ sơ."
+    ),
+    "transfer-unit-unknown": (
+        "Chưa chọn đơn vị nhận trong Đảng bộ. Hãy chọn một đơn vị; danh sách đơn vị đến cùng chỉ "
+        "đạo mới nhất của Đảng ủy."
+    ),
+    "transfer-same-unit": ("Đơn vị chuyển và đơn vị nhận là một. Hãy chọn đơn vị nhận khác."),
+    "transfer-date-future": "Ngày quyết định ở sau hôm nay. Hãy ghi lại ngày trên quyết định.",
+    "transfer-nobody": (
+        "Không có ai để chuyển: những đồng chí đã chọn không còn thuộc {name}. Hãy mở lại danh "
+        "sách rồi chọn lại."
+    ),
+    "transfer-unknown": (
+        "Không tìm thấy việc chuyển sinh hoạt này. Hãy mở lại danh sách rồi chọn lại."
+    ),
+    "transfer-not-open": (
+        "Việc chuyển đồng chí {name} đã xong, đã bị trả lại hoặc đã rút nên không làm thêm được. "
+        "Hãy xem tình trạng mới nhất trong danh sách."
+    ),
+    "transfer-not-offered": (
+        "Chỉ đạo mới nhất của Đảng ủy không còn giao đồng chí này cho đơn vị. Hãy mở lại danh "
+        "sách; nếu vẫn cần tiếp nhận thì hỏi Đảng ủy."
+    ),
+    "transfer-branch-missing": (
+        "Chưa chọn chi bộ mà đồng chí về sinh hoạt. Hãy chọn một chi bộ của đơn vị."
+    ),
+    "transfer-day-missing": "Chưa ghi ngày tiếp nhận. Hãy ghi đủ ngày, tháng, năm.",
+    "transfer-day-early": (
+        "Ngày tiếp nhận sớm hơn ngày quyết định chuyển ({on}). Hãy ghi lại ngày đã tiếp nhận."
+    ),
+    "dossier-unreadable": (
+        "Hồ sơ kèm theo không đọc được. Chưa có gì thay đổi; hãy đề nghị nơi chuyển gửi lại."
+    ),
+    "dossier-newer": (
+        "Hồ sơ kèm theo do chương trình bản mới hơn ghi. Chưa có gì thay đổi; hãy cài bản mới rồi "
+        "mở lại."
+    ),
+    "undo-transfer": (
+        "Chuyển sinh hoạt đảng không hoàn tác bằng phím. Muốn lấy lại, vào Đảng viên – Chuyển sinh "
+        "hoạt và chọn Rút lại, khi đơn vị kia chưa tiếp nhận."
+    ),
+    "undo-transfer-answer": (
+        "Tiếp nhận hoặc trả lại đảng viên không hoàn tác bằng phím. Nhận nhầm thì chuyển đồng chí "
+        "ấy trở lại đơn vị cũ; trả lại nhầm thì đề nghị đơn vị cũ chuyển lại."
+    ),
+}
+STAGES: dict[TransferStage, str] = {
+    TransferStage.SENT: "Chờ gửi Đảng ủy",
+    TransferStage.NOTED: "Đảng ủy đã nhận, chờ đơn vị kia tiếp nhận",
+    TransferStage.DONE: "Đã chuyển xong",
+    TransferStage.REFUSED: "Đơn vị kia trả lại",
+    TransferStage.WITHDRAWN: "Đã rút lại",
+}
+
+
+def stage_news(one: MemberTransfer) -> str:
+    """What a directive says of a transfer from here."""
+    name, to = one.full_name, one.to_name
+    match one.stage:
+        case TransferStage.DONE:
+            on = f" ngày {date_text(one.answered_on)}" if one.answered_on else ""
+            return f"Đồng chí {name} đã chuyển xong: {to} tiếp nhận{on}."
+        case TransferStage.REFUSED:
+            why = f": {one.answer_reason}" if one.answer_reason else ""
+            return f"{to} trả lại đồng chí {name}{why}. Hồ sơ lại do đơn vị quản lý."
+        case TransferStage.WITHDRAWN:
+            return f"Việc chuyển đồng chí {name} đến {to} đã rút lại."
+    if one.is_order:
+        number = f" theo quyết định số {one.decision_number}" if one.decision_number else ""
+        return f"Đảng ủy chuyển đồng chí {name} đến {to}{number}; hồ sơ khóa từ nay."
+    return f"Đảng ủy đã nhận yêu cầu chuyển đồng chí {name} đến {to}."
+
+
+def arrival_news(one: MemberTransfer) -> str:
+    """Somebody new is offered to this unit."""
+    return f"Có đảng viên chuyển đến: đồng chí {one.full_name}, từ {one.from_name}. Chờ tiếp nhận."
+
+
+def withdrawn_news(one: MemberTransfer) -> str:
+    """Somebody is no longer offered to this unit."""
+    return f"{one.from_name} đã rút lại việc chuyển đồng chí {one.full_name} đến đây."
