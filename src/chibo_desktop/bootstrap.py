@@ -1,6 +1,8 @@
 """The outside world, handed inwards: clock, randomness, folders, log. Nothing below asks for it."""
 
+import contextlib
 import gc
+import hashlib
 import logging
 import os
 import sys
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 # No entry of this version can be older; an office computer that says so has a wrong clock.
 _BUILT_MS = int(datetime(2026, 11, 1, tzinfo=UTC).timestamp() * 1000)
 _NAME = "chibo"
+_WITNESSES = "nhan-chung"
+_MACHINE_ID = Path("/etc/machine-id")
 _LOG_BYTES = 1_000_000
 PRACTICE_PASSWORD = "tapduot2026"  # noqa: S105 - of invented data, printed in the help
 PASSWORD_VARIABLE = "CHIBO_PASSWORD"  # noqa: S105 - the name of a variable
@@ -62,8 +66,34 @@ def own_folders() -> Folders:
 def surroundings() -> Surroundings:
     """The real clock, in the zone of this computer, and the system's randomness."""
     return Surroundings(
-        now=lambda: datetime.now().astimezone(), randomness=os.urandom, built_ms=_BUILT_MS
+        now=lambda: datetime.now().astimezone(),
+        randomness=os.urandom,
+        built_ms=_BUILT_MS,
+        machine=machine_id(),
+        witnesses=str(own_folders().data / _WITNESSES),
     )
+
+
+def machine_id() -> str:
+    """What the system calls this computer, made unreadable; empty when it has no name.
+
+    Windows keeps it in its registry since XP; no program has to be asked.
+    """
+    if sys.platform == "win32":
+        import winreg
+
+        with contextlib.suppress(OSError):
+            key = winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography")
+            with key:
+                return _unreadable(str(winreg.QueryValueEx(key, "MachineGuid")[0]))
+        return ""
+    with contextlib.suppress(OSError):
+        return _unreadable(_MACHINE_ID.read_text().strip())
+    return ""
+
+
+def _unreadable(name: str) -> str:
+    return hashlib.sha256(f"chibo-machine {name}".encode()).hexdigest()[:32] if name else ""
 
 
 def practice_surroundings() -> Surroundings:

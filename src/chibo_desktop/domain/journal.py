@@ -8,7 +8,7 @@ Source: protocol.md §3.2–3.5.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -234,10 +234,13 @@ def op_of(text: str) -> Op:
     return op
 
 
-def live(entries: Iterable[Entry]) -> dict[Key, dict[Op, Plain]]:
+def live(
+    entries: Iterable[Entry], historic: Collection[tuple[Key, Op]] = ()
+) -> dict[Key, dict[Op, Plain]]:
     """What stands: for each record atom its value, or several when authors did not see each other.
 
-    An op dies only through an accepted entry of the same node on the same record and atom.
+    An op dies only through an accepted entry of the same node on the same record and atom, or
+    because it is `historic`: a snapshot says that such an entry is elsewhere.
     """
     accepted = list(entries)
     dead = {
@@ -246,6 +249,7 @@ def live(entries: Iterable[Entry]) -> dict[Key, dict[Op, Plain]]:
         for change in entry.changes
         for op in change.over
     }
+    dead.update((*key, op) for key, op in historic)
     standing: dict[Key, dict[Op, Plain]] = {}
     for entry in accepted:
         for index, change in enumerate(entry.changes):

@@ -59,6 +59,7 @@ class Envelope:
     enrolment: Mapping[str, Any] = field(default_factory=dict)
     keysets: Sequence[Mapping[str, Any]] = ()
     rotations: Sequence[Mapping[str, Any]] = ()
+    stream: str = ""  # the stream that the sending computer writes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,8 @@ def write_manifest(manifest: Manifest) -> bytes:
         "directive_seq_seen": letter.directive_seq_seen,
         "sections": plain_sections(manifest.sections),
     }
+    if letter.stream:
+        plain["stream"] = letter.stream
     if letter.enrolment:
         plain["enroll"] = dict(letter.enrolment)
     for name, said in (("keysets", letter.keysets), ("rotations", letter.rotations)):
@@ -160,6 +163,7 @@ def read_manifest(plain: Mapping[str, Any]) -> Manifest:
         enrolment=plain.get("enroll") or {},
         keysets=tuple(plain.get("keysets") or ()),
         rotations=tuple(plain.get("rotations") or ()),
+        stream=plain.get("stream") or "",
     )
     if (envelope.kind is Kind.ENROLL) != bool(envelope.enrolment):
         raise BundleError(Code.INNER)
@@ -223,4 +227,5 @@ _FIELDS: Mapping[str, Callable[[Any], bool]] = {
     "keysets": _objects_or_nothing,
     "rotations": _objects_or_nothing,
     "sections": lambda value: isinstance(value, list),
+    "stream": lambda value: value is None or _short(value),
 }

@@ -5,7 +5,7 @@ journal section of the same bundle, contain every value that is live at the send
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
@@ -26,16 +26,32 @@ class Snapshot:
     """Live entries, and how far back they speak for every stream.
 
     An entry that is on a covered stream at or below its cover and is in neither section of the
-    bundle was overwritten before the snapshot was taken (protocol.md §3.9).
+    bundle was overwritten before the snapshot was taken (protocol.md §3.9). `dead` are the places
+    of changes that were, of entries that are in a section: each by its place in journal and
+    snapshot one after the other. `ends` are ids of entries of the covered chains, the covers and
+    what earlier bundles reached: an entry from which links lead to one of them is on the chain.
     """
 
     cover: Vector
     entries: Sequence[Entry]
+    dead: Sequence[tuple[int, Sequence[int]]] = ()
+    ends: Mapping[str, Sequence[bytes]] = field(default_factory=dict)
 
 
 def encode_snapshot(snapshot: Snapshot) -> bytes:
-    """`u32 length, cover as canonical JSON {"cover": …}`, then entries as in the journal."""
-    head = canonical.encode({"cover": plain_vector(snapshot.cover)})
+    """`u32 length, canonical JSON {"cover": …, "dead": …, "ends": …}`, entries as in the journal.
+
+    What is empty of `dead` and `ends` is left out.
+    """
+    plain: dict[str, Any] = {"cover": plain_vector(snapshot.cover)}
+    if snapshot.dead:
+        plain["dead"] = [[place, *indexes] for place, indexes in snapshot.dead]
+    if snapshot.ends:
+        plain["ends"] = {
+            stream: [digest.hex() for digest in digests]
+            for stream, digests in snapshot.ends.items()
+        }
+    head = canonical.encode(plain)
     return len(head).to_bytes(_LENGTH, "big") + head + encode_entries(snapshot.entries)
 
 
@@ -46,10 +62,11 @@ def decode_snapshot(data: bytes) -> Snapshot:
         head = canonical.decode_object(data[_LENGTH:end])
     except canonical.NotCanonicalError:
         raise BundleError(Code.SECTION_CONTENT) from None
-    cover = read_vector(head.get("cover"))
-    if cover is None:
+    cover, dead = read_vector(head.get("cover")), _read_dead(head.get("dead", []))
+    ends = _read_ends(head.get("ends", {}))
+    if cover is None or dead is None or ends is None:
         raise BundleError(Code.SECTION_CONTENT)
-    return Snapshot(cover=cover, entries=decode_entries(data[end:]))
+    return Snapshot(cover=cover, entries=decode_entries(data[end:]), dead=dead, ends=ends)
 
 
 def encode_blobs(blobs: Iterable[bytes]) -> bytes:
@@ -98,3 +115,26 @@ def read_vector(plain: Any) -> dict[str, tuple[int, str]] | None:
             case _:
                 return None
     return vector
+
+
+def _read_dead(plain: Any) -> tuple[tuple[int, tuple[int, ...]], ...] | None:
+    if not isinstance(plain, list):
+        return None
+    dead = []
+    for line in plain:
+        whole = isinstance(line, list) and len(line) > 1
+        if not whole or any(type(one) is not int or one < 0 for one in line):
+            return None
+        dead.append((line[0], tuple(line[1:])))
+    return tuple(dead)
+
+
+def _read_ends(plain: Any) -> dict[str, tuple[bytes, ...]] | None:
+    if not isinstance(plain, dict):
+        return None
+    ends = {}
+    for stream, digests in plain.items():
+        if not isinstance(digests, list) or not all(map(is_sha256, digests)):
+            return None
+        ends[stream] = tuple(map(bytes.fromhex, digests))
+    return ends

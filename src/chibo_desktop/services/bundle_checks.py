@@ -16,6 +16,7 @@ from chibo_desktop.exchange.snapshot import read_vector
 from chibo_desktop.services.key_succession import successions
 from chibo_desktop.services.office_units import unit_of_code
 from chibo_desktop.storage.absorb import TAKEN_BACK, standings
+from chibo_desktop.storage.coverage import Covered
 from chibo_desktop.storage.entry_reader import read_entries
 from chibo_desktop.storage.node_keys import Sender, keys_ever
 from chibo_desktop.storage.unit_of_work import Unit
@@ -36,6 +37,21 @@ class CheckedBundle:
     entries: list[Entry] = field(default_factory=list)
     rotations: Sequence[Rotation] = ()
     doubt: Problem | None = None
+
+    @property
+    def covered(self) -> Covered:
+        """What its snapshot says of entries that may be lacking here."""
+        snapshot = self.bundle.contents.snapshot
+        if snapshot is None:
+            return Covered(carried=(), dead=(), ends={})
+        carried = (*self.bundle.journal_ids, *self.bundle.snapshot_ids)
+        dead = {
+            (carried[place], index)
+            for place, indexes in snapshot.dead
+            if place < len(carried)
+            for index in indexes
+        }
+        return Covered(carried=frozenset(carried), dead=dead, ends=snapshot.ends)
 
 
 def keys_of(unit: Unit, code: str, stated: Sequence[Rotation] = ()) -> list[SenderKey]:

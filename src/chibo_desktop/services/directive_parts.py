@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from chibo_desktop.exchange import canonical
 from chibo_desktop.services.directive_part import Arrived, DirectivePart, Plain
 from chibo_desktop.services.key_part import key_part
+from chibo_desktop.services.stream_part import stream_part
 from chibo_desktop.services.transfer_part import transfer_part
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -27,7 +28,7 @@ __all__ = [
 
 def directive_parts() -> tuple[DirectivePart, ...]:
     """Every part, in the order in which it is taken in."""
-    return (key_part(), transfer_part())
+    return (key_part(), transfer_part(), stream_part())
 
 
 def written_parts(unit: Unit, node_id: str) -> dict[str, Plain]:

@@ -14,14 +14,15 @@ from chibo_desktop import VERSION
 from chibo_desktop.domain.records import Record
 from chibo_desktop.exchange.bundle import Contents
 from chibo_desktop.exchange.manifest import Envelope, Kind
-from chibo_desktop.exchange.snapshot import plain_vector
+from chibo_desktop.exchange.snapshot import Snapshot, plain_vector
+from chibo_desktop.services.computers import lacking
 from chibo_desktop.services.directive_part import Plain
 from chibo_desktop.services.directive_parts import parts_state, written_parts
 from chibo_desktop.services.downward import addressee, seal_down
 from chibo_desktop.services.enrolment import NamedFile
 from chibo_desktop.services.office_keys import own_keyset
 from chibo_desktop.services.office_link import own_code
-from chibo_desktop.services.receipts import DIRECTIVE_SEEN, KEYSET_KNOWN, Outcome
+from chibo_desktop.services.receipts import DIRECTIVE_SEEN, KEYSET_KNOWN, REPORTS, Outcome
 from chibo_desktop.storage.exchange_log import (
     Received,
     received_by,
@@ -89,10 +90,17 @@ def write_directive(unit: Unit, subordinate_id: str) -> NamedFile:
         "vec": plain_vector(version_vector(connection, one.node_id)),
         "state": state_hash(connection, one.node_id),
         "bundles": [row.bundle_id for row in accepted],
+        REPORTS: max((row.seq for row in accepted), default=0),
     }
     journal = entries_of_records(connection, org_id, content.record_ids)
     reach = json.dumps({"state": content.state})
-    contents = Contents(journal=journal, acks=acks, directive=content.parts or None)
+    own = lacking(unit, one.node_id)
+    contents = Contents(
+        journal=journal,
+        snapshot=Snapshot(cover={}, entries=own) if own else None,
+        directive=content.parts or None,
+        acks=acks,
+    )
     return seal_down(unit, sender, envelope, contents, reach=reach)
 
 

@@ -23,12 +23,13 @@ from chibo_desktop.services.assigned_targets import OwnTarget, OwnTargets
 from chibo_desktop.services.backups import BackupReason, secure
 from chibo_desktop.services.commendation_acts import write_awards
 from chibo_desktop.services.directive_numbers import DIRECTIVE_KEY, check_number
-from chibo_desktop.services.directive_parts import Arrived, take_in_parts
+from chibo_desktop.services.directive_part import Arrived
+from chibo_desktop.services.directive_parts import take_in_parts
 from chibo_desktop.services.downward import open_from_above
 from chibo_desktop.services.office_link import office_of
 from chibo_desktop.services.office_rows import sent_down_types
-from chibo_desktop.services.receipts import SIGNED_BY, Outcome, instant
-from chibo_desktop.services.reports import DIRECTIVE_SEQ
+from chibo_desktop.services.receipts import REPORTS, SIGNED_BY, Outcome, instant
+from chibo_desktop.services.reports import REPORT_SEQ
 from chibo_desktop.services.row_subjects import subject_of
 from chibo_desktop.services.session import Session
 from chibo_desktop.services.taking_back import TAKEN_BACK
@@ -40,6 +41,7 @@ from chibo_desktop.storage.meta import write_meta
 from chibo_desktop.storage.node_keys import Sender
 from chibo_desktop.storage.rebuild import take_back
 from chibo_desktop.storage.sent_down import Row, by_type, rows_of
+from chibo_desktop.storage.streams import DIRECTIVE_SEQ
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import entries_since, state_hash
 
@@ -128,6 +130,7 @@ def receive_directive(unit: Unit, data: bytes, file_name: str, typed: str = "") 
     write_meta(connection, "acknowledged-vector", json.dumps(plain_vector(opened.vector)))
     write_meta(connection, "acknowledged-at", now)
     write_meta(connection, "acknowledged-period", letter.period)
+    write_meta(connection, REPORT_SEQ, str(acks.get(REPORTS) or 0))
     acknowledge(connection, [str(one) for one in acks.get("bundles", [])], now)
     put_received(
         connection,

@@ -8,6 +8,7 @@ position waits for a look. Nothing of them is lost, nothing of them counts. Sour
 import json
 
 from chibo_desktop.services.bundle_checks import CheckedBundle
+from chibo_desktop.services.computers import computer_said
 from chibo_desktop.services.receipts import (
     DIRECTIVE_SEEN,
     KEYSET_KNOWN,
@@ -64,6 +65,7 @@ def received_row(unit: Unit, checked: CheckedBundle, receipt: Receipt, digest: b
                 DIRECTIVE_SEEN: letter.directive_seq_seen,
                 KEYSET_KNOWN: letter.keyset_version,
                 SIGNED_BY: checked.bundle.key_id,
+                **computer_said(letter.stream, letter.vec_to),
             },
             ensure_ascii=False,
         ),

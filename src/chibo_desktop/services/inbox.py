@@ -16,6 +16,7 @@ from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.exchange.rotation import stated_rotations
 from chibo_desktop.services.bundle_checks import CheckedBundle, check_bundle, keys_of
+from chibo_desktop.services.computers import said_by
 from chibo_desktop.services.enrolment import fingerprint_of, note_registration
 from chibo_desktop.services.held_bundles import hold_bundle, received_row
 from chibo_desktop.services.inbox_refusals import log_refusal, stated_sender
@@ -32,8 +33,8 @@ from chibo_desktop.services.receipts import (
 )
 from chibo_desktop.services.session import Session
 from chibo_desktop.services.what_changes import standing_before
-from chibo_desktop.storage.absorb import Absorbed, absorb
 from chibo_desktop.storage.bundle_shelf import shelf_of
+from chibo_desktop.storage.coverage import absorb_covered
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.exchange_log import (
     confirm_numbers,
@@ -194,10 +195,14 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
     connection, letter = unit.connection, checked.bundle.envelope
     node = checked.sender.node_id
     succeed(unit, checked.sender, checked.rotations)
-    latest = [one for one in received_by(connection, node_id=node) if one.outcome == "merged"]
+    latest = [
+        one
+        for one in received_by(connection, node_id=node)
+        if one.outcome == "merged" and said_by(one) == letter.stream
+    ]
     known_before = known_records(connection, node, checked.entries)
     before = standing_before(unit, node, checked.entries)
-    done: Absorbed = absorb(connection, checked.entries, bundle_id=letter.id)
+    done = absorb_covered(connection, node, checked.entries, checked.covered, bundle_id=letter.id)
     if latest and letter.seq < latest[0].seq and done.new_entries == 0:
         raise DomainError(
             Problem(code="bundle-older", params={"seq": letter.seq, "latest": latest[0].seq})

@@ -57,6 +57,9 @@ class Opening:
     def _open(self) -> None:
         try:
             if not self._path.exists():
+                from chibo_desktop.services.witness import refuse_if_lost
+
+                refuse_if_lost(self._path, self._surroundings)
                 raise StorageError("store-missing", path=str(self._path))
             if is_bookmark(self._path):
                 from chibo_desktop.services.session import open_file

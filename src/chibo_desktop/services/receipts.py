@@ -16,6 +16,9 @@ DIRECTIVE_SEEN = "directive_seen"
 KEYSET_KNOWN, SIGNED_BY = "keyset", "key"
 """In the counts of a bundle: which key set its sender knows; the key that signed it."""
 
+REPORTS = "reports"
+"""In the acknowledgements of a directive: the highest number of a report that the office has."""
+
 
 class Outcome(StrEnum):
     """What became of a file dropped into the inbox."""

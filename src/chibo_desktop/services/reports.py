@@ -22,19 +22,20 @@ from chibo_desktop.services.office_trust import keyset_version
 from chibo_desktop.services.opinion_figures import put_opinion_counts
 from chibo_desktop.services.opinion_forwarding import put_forwarded
 from chibo_desktop.services.rotations import own_rotations
+from chibo_desktop.storage.coverage import carried
 from chibo_desktop.storage.evaluations import rounds_of
 from chibo_desktop.storage.exchange_log import Sent, put_sent, sent_to
 from chibo_desktop.storage.meta import read_meta, write_meta
+from chibo_desktop.storage.streams import DIRECTIVE_SEQ
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import (
     entries_since,
     live_counts,
-    live_entries,
     state_hash,
     version_vector,
 )
 
-DIRECTIVE_SEQ = "directive-seq"
+REPORT_SEQ = "report-seq"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,17 +108,15 @@ def seal_report(unit: Unit, period: Month) -> tuple[Envelope, bytes, int]:
     keys = node_keys(unit)
     acknowledged = acknowledged_vector(unit)
     reach = version_vector(connection, org_id)
-    journal = entries_since(connection, org_id, acknowledged)
-    carried = set(journal)
-    standing = [one for one in live_entries(connection, org_id) if one not in carried]
     known = sent_to(connection, office.node_id, Kind.REPORT)
+    whole = carried(connection, org_id, acknowledged, [_reach_of(one) for one in known])
     now_ms = int(unit.now.timestamp() * 1000)
     envelope = Envelope(
         kind=Kind.REPORT,
         id=unit.new_id(),
         sender=own_code(unit),
         addressee=office.code,
-        seq=known[0].seq + 1 if known else 1,
+        seq=_next_number(unit, known),
         created_ms=now_ms,
         hlc=(now_ms, 0),
         app=VERSION,
@@ -130,11 +129,17 @@ def seal_report(unit: Unit, period: Month) -> tuple[Envelope, bytes, int]:
         directive_seq_seen=newest_directive(unit),
         keyset_version=keyset_version(unit),
         rotations=own_rotations(unit),
+        stream=unit.author.stream,
     )
     try:
         data = write_bundle(
             envelope,
-            Contents(journal=journal, snapshot=Snapshot(cover=reach, entries=standing)),
+            Contents(
+                journal=whole.journal,
+                snapshot=Snapshot(
+                    cover=reach, entries=whole.standing, dead=whole.dead, ends=whole.ends
+                ),
+            ),
             signing_seed=keys.signing_seed,
             recipients=(office.recipient, keys.recipient),
         )
@@ -162,7 +167,7 @@ def seal_report(unit: Unit, period: Month) -> tuple[Envelope, bytes, int]:
         ),
     )
     unit.touched.add("sent")
-    return envelope, data, len(journal) + len(standing)
+    return envelope, data, len(whole.journal) + len(whole.standing)
 
 
 def write_report(unit: Unit, period: Month, folder: Path) -> WrittenReport:
@@ -172,7 +177,7 @@ def write_report(unit: Unit, period: Month, folder: Path) -> WrittenReport:
     and the codes of `seal_report`.
     """
     envelope, data, entries = seal_report(unit, period)
-    path = folder / bundle_file_name(envelope)
+    path = _free_path(folder, bundle_file_name(envelope))
     try:
         atomic_write(path, data)
     except OSError as error:
@@ -187,6 +192,15 @@ def write_report(unit: Unit, period: Month, folder: Path) -> WrittenReport:
     )
 
 
+def _free_path(folder: Path, name: str) -> Path:
+    """Two computers of one unit may number alike: what lies on the stick is never replaced."""
+    path, count = folder / name, 1
+    while path.exists():
+        count += 1
+        path = folder / f"{Path(name).stem}-{count}{Path(name).suffix}"
+    return path
+
+
 def acknowledged_vector(unit: Unit) -> Vector:
     """How far the office says it has this node's journal; it may go down."""
     text = read_meta(unit.connection, "acknowledged-vector")
@@ -198,7 +212,15 @@ def newest_directive(unit: Unit) -> int:
     return int(read_meta(unit.connection, DIRECTIVE_SEQ) or 0)
 
 
+def _next_number(unit: Unit, known: list[Sent]) -> int:
+    """One more than was written here, and than the office has of the unit's other computers."""
+    had = int(read_meta(unit.connection, REPORT_SEQ) or 0)
+    return max([one.seq for one in known] + [had], default=0) + 1
+
+
 def _sent_vector(unit: Unit, known: list[Sent]) -> Vector:
-    if not known:
-        return {}
-    return read_vector(json.loads(known[0].vector)) or {}
+    return _reach_of(known[0]) if known else {}
+
+
+def _reach_of(report: Sent) -> Vector:
+    return read_vector(json.loads(report.vector)) or {}

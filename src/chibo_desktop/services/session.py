@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from chibo_desktop.domain.ids import uuid7
@@ -11,10 +11,12 @@ from chibo_desktop.domain.organization import Branch, Workplace, WorkplaceKind
 from chibo_desktop.domain.surroundings import Surroundings
 from chibo_desktop.services.migrating import Migration, Telling
 from chibo_desktop.services.step_stack import StepStack
+from chibo_desktop.services.witness import WitnessKeeper, keep_witness, refuse_if_lost
 from chibo_desktop.storage.bookmark import is_bookmark
 from chibo_desktop.storage.engine import Store, create_store, open_store, open_with_key
 from chibo_desktop.storage.keys import KeyCost
 from chibo_desktop.storage.meta import read_meta, write_meta
+from chibo_desktop.storage.streams import own_head
 from chibo_desktop.storage.unit_of_work import Unit, unit_of_work
 
 OWNER = "owner"
@@ -46,6 +48,7 @@ class Session:
     workplace: Workplace
     is_practice: bool
     backup_before_migration: Path | None = None  # written when this opening migrated the file
+    witness: WitnessKeeper | None = None
     steps: StepStack = field(default_factory=StepStack)
 
     @property
@@ -74,6 +77,11 @@ class Session:
             self.store, self.author, self.surroundings, takes_turn=takes_turn
         ) as unit:
             yield unit
+            head = own_head(unit.connection) if unit.touched and not self.is_on_server else None
+        if head is not None:
+            self.author = replace(self.author, stream=head.stream)
+            if self.witness is not None:
+                self.witness.note(head)
         self.steps.note(unit)
 
     @contextmanager
@@ -84,6 +92,8 @@ class Session:
 
     def close(self) -> None:
         """Let the file go; afterwards it is one single file."""
+        if self.witness is not None:
+            self.witness.write()
         self.store.close()
 
 
@@ -97,8 +107,10 @@ def create_file(
 ) -> Session:
     """Make a data file for a unit, or the tables where a bookmark points to on a server.
 
-    A chi bộ gets its one Branch record at once. Raises StorageError.
+    A chi bộ gets its one Branch record at once. Raises StorageError; store-was-here where a file
+    was that is gone.
     """
+    refuse_if_lost(path, surroundings)
     wall = int(surroundings.now().timestamp() * 1000)
     store, stream, user = _new_store(path, password, surroundings, cost or KeyCost())
     node_id = workplace.node_id or uuid7(wall, surroundings.randomness(10))
@@ -137,7 +149,11 @@ def create_file(
                 ),
                 act="branch.create",
             )
-    return Session(store, author, surroundings, record, workplace.is_practice)
+        witness = keep_witness(unit)
+        head = own_head(unit.connection)
+    if witness is not None:
+        witness.note(head)
+    return Session(store, author, surroundings, record, workplace.is_practice, witness=witness)
 
 
 def _new_store(
@@ -164,6 +180,7 @@ def open_file(
     `tell` hears what takes long, in words. Raises StorageError: those of
     `storage.engine.open_store`, `migration-no-room`, `migration-no-backup`.
     """
+    refuse_if_lost(path, surroundings)
     migration = Migration(surroundings, tell)
     if is_bookmark(path):
         from chibo_desktop.storage.server_opening import open_on_server
@@ -197,7 +214,9 @@ def _session(
         )
         is_practice = bool(read_meta(connection, "practice"))
         unit = Unit(store, connection, author, surroundings)
+        witness = keep_witness(unit)
+        author = unit.author
         workplace = unit.get(Workplace, author.org_id)
     if workplace is None:
         workplace = Workplace(id=author.org_id, org_id=author.org_id)
-    return Session(store, author, surroundings, workplace, is_practice, migration.backup)
+    return Session(store, author, surroundings, workplace, is_practice, migration.backup, witness)

@@ -18,7 +18,7 @@ from chibo_desktop.domain.journal import Entry, Key, Op
 from chibo_desktop.domain.records import type_named
 from chibo_desktop.storage.bulk import execute_many, in_chunks, rows_in
 from chibo_desktop.storage.projection import PlaceOp, Touched, project
-from chibo_desktop.storage.tables import entry, operation, pending_kill
+from chibo_desktop.storage.tables import entry, historic, operation, pending_kill
 from chibo_desktop.storage.transfers import follow_transfers
 
 ACCEPTED = "accepted"
@@ -35,7 +35,7 @@ _STAND = (
 )
 _NOTE = insert(operation)
 _KILL_LATER = insert_new(pending_kill).on_conflict_do_nothing()
-_KILL = (
+KILL = (
     update(operation)
     .values(live=bindparam("now_live"))
     .where(
@@ -219,16 +219,17 @@ def _kill_from_before(
     accepted: Sequence[Entry],
     numbers: Mapping[bytes, int],
 ) -> None:
-    """Entries that came earlier may have seen what arrives only now."""
-    if connection.execute(select(pending_kill.c.hash).limit(1)).first() is None:
-        return
-    columns = pending_kill.c
-    for chunk in in_chunks([one.hash for one in accepted]):
-        here = columns.hash.in_(chunk)
-        for row in connection.execute(select(pending_kill).where(here)):
-            key = (row.org_id, row.record_id, row.atom)
-            batch.dead_here.add((key, (numbers[row.hash], row.idx)))
-        connection.execute(delete(pending_kill).where(here))
+    """Entries that came earlier may have seen what arrives only now; snapshots may know of it."""
+    for known in (pending_kill, historic):
+        if connection.execute(select(known.c.hash).limit(1)).first() is None:
+            continue
+        for chunk in in_chunks([one.hash for one in accepted]):
+            here = known.c.hash.in_(chunk)
+            for row in connection.execute(select(known).where(here)):
+                key = (row.org_id, row.record_id, row.atom)
+                batch.dead_here.add((key, (numbers[row.hash], row.idx)))
+            if known is pending_kill:
+                connection.execute(delete(known).where(here))
 
 
 def _insert_operations(connection: Connection, batch: _Batch) -> None:
@@ -258,5 +259,5 @@ def _kill_outside(connection: Connection, batch: _Batch, below: int) -> None:
             later.add((digest, index, *key))
         elif counting[digest][1] == key[0]:
             kills.add((key[1], key[2], counting[digest][0], index))
-    execute_many(connection, _KILL, [(False, *row) for row in kills])
+    execute_many(connection, KILL, [(False, *row) for row in kills])
     execute_many(connection, _KILL_LATER, list(later))

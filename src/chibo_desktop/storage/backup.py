@@ -16,20 +16,20 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from chibo_desktop.domain.streams import StreamReason
 from chibo_desktop.files import atomic_write
 from chibo_desktop.storage.backup_names import EXTENSION, free_folder, free_name
 from chibo_desktop.storage.engine import Store, open_with_key
 from chibo_desktop.storage.errors import StorageError, storage_error
 from chibo_desktop.storage.keys import read_slots, slot_paths, write_slots
-from chibo_desktop.storage.meta import write_meta
 from chibo_desktop.storage.scan_backup import back_up_scans, fetch
+from chibo_desktop.storage.streams import begin_stream
 from chibo_desktop.storage.tables import (
     RECORD_TABLES,
     entry,
     operation,
     opinion,
     opinion_step,
-    stream,
 )
 
 BACKUP_FOLDER = "sao-luu"
@@ -119,8 +119,7 @@ def restore(source: Path, target: Path, password: str, *, now: datetime, new_str
         try:
             with opened.transaction() as connection:
                 _refuse_damaged(connection, source)
-                connection.execute(stream.update().values(is_ours=False))
-                write_meta(connection, "stream", new_stream)
+                begin_stream(connection, new_stream, StreamReason.RESTORED)
                 with contextlib.suppress(StorageError):  # the journal is worth more than a scan
                     fetch(connection, target, key, source.parent)
         finally:

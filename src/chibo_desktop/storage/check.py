@@ -22,7 +22,7 @@ from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.projection_check import differing_rows, differing_words
 from chibo_desktop.storage.scans import ScanFolder, scans_of
 from chibo_desktop.storage.spellings import is_server
-from chibo_desktop.storage.tables import entry, operation, stream
+from chibo_desktop.storage.tables import entry, historic, operation, stream
 
 _MOST = 20  # enough to see what kind of damage it is
 
@@ -173,7 +173,9 @@ def _standing_differs(
         for one in accepted
         for index, change in enumerate(one.changes)
     }
-    for (_, record_id, atom), ops in live(accepted).items():
+    said = connection.execute(select(historic).where(historic.c.org_id == org_id))
+    known = [((org_id, row.record_id, row.atom), (row.hash, row.idx)) for row in said]
+    for (_, record_id, atom), ops in live(accepted, known).items():
         for digest, index in ops:
             expected[record_id, atom, numbers[digest], index] = True
     of_node = select(operation).join_from(operation, entry).where(entry.c.org_id == org_id)

@@ -42,7 +42,17 @@ class _Header(msgspec.Struct, forbid_unknown_fields=True):
     v: int
 
 
+class _Before(msgspec.Struct):
+    p: str
+
+
+class _Changes(msgspec.Struct):
+    c: list[msgspec.Raw]
+
+
 _decode = msgspec.json.Decoder(_Header).decode
+_decode_before = msgspec.json.Decoder(_Before).decode
+_decode_changes = msgspec.json.Decoder(_Changes).decode
 _decode_plain = msgspec.json.Decoder().decode
 _encode = msgspec.json.Encoder().encode
 _encode_sorted = msgspec.json.Encoder(order="sorted").encode
@@ -51,6 +61,16 @@ _encode_sorted = msgspec.json.Encoder(order="sorted").encode
 def read_entries(pairs: Iterable[tuple[bytes, bytes]]) -> list[Entry]:
     """Entries from their stored bytes. Raises JournalError as `read_entry` does."""
     return [_read(header, payload) for header, payload in pairs]
+
+
+def previous_of(header: bytes) -> bytes:
+    """The hash of the entry before it in its stream, from a stored header."""
+    return bytes.fromhex(_decode_before(header).p)
+
+
+def change_count(header: bytes) -> int:
+    """How many changes an entry makes, from a stored header."""
+    return len(_decode_changes(header).c)
 
 
 def _read(header: bytes, payload: bytes) -> Entry:

@@ -21,7 +21,9 @@ from chibo_desktop.storage.name_search import forget_words
 from chibo_desktop.storage.tables import (
     RECORD_TABLES,
     conflict,
+    cover,
     entry,
+    historic,
     operation,
     pending_kill,
 )
@@ -73,6 +75,8 @@ def take_back(connection: Connection, bundle_id: str) -> frozenset[str]:
         .values(standing=TAKEN_BACK)
         .where(_FROM_A_BUNDLE, came, entry.c.standing.in_((ACCEPTED, UNKNOWN, NEWER)))
     )
+    for said in (cover, historic):
+        connection.execute(delete(said).where(said.c.bundle_id == bundle_id))
     for org_id in nodes:
         refold(connection, org_id)
     return nodes

@@ -101,4 +101,5 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "month_order": (),
     "member_transfer": (("member_id",), ("org_id", "voided")),
     "transfer_answer": (("transfer_id",), ("member_id",)),
+    "stream_opening": (),
 }

@@ -44,6 +44,7 @@ import chibo_desktop.domain.reminders
 import chibo_desktop.domain.round_paper
 import chibo_desktop.domain.saved_filter
 import chibo_desktop.domain.shortcoming
+import chibo_desktop.domain.streams
 import chibo_desktop.domain.study
 import chibo_desktop.domain.supplement
 import chibo_desktop.domain.targets.assigned
@@ -63,6 +64,7 @@ from chibo_desktop.domain.records import RecordType, all_types
 from chibo_desktop.domain.search_words import words_of_person
 from chibo_desktop.domain.text import name_sort_key, sort_key
 from chibo_desktop.storage.key_tables import held_bundle, node_key, sealed_letter
+from chibo_desktop.storage.lacking_tables import cover, historic, pending_kill
 from chibo_desktop.storage.local_tables import (
     incoming,
     office_scan,
@@ -77,8 +79,10 @@ __all__ = [
     "DERIVED",
     "RECORD_TABLES",
     "conflict",
+    "cover",
     "entry",
     "held_bundle",
+    "historic",
     "incoming",
     "meta",
     "metadata",
@@ -143,16 +147,6 @@ step = Table(
     metadata,
     Column("first", WHOLE, primary_key=True),  # entry.n of its first entry
     Column("last", WHOLE, nullable=False),
-)
-
-pending_kill = Table(
-    "pending_kill",  # an entry saw an op that has not arrived yet
-    metadata,
-    Column("hash", LargeBinary, primary_key=True),
-    Column("idx", WHOLE, primary_key=True),
-    Column("org_id", Text, primary_key=True),
-    Column("record_id", Text, primary_key=True),
-    Column("atom", Text, primary_key=True),
 )
 
 conflict = Table(

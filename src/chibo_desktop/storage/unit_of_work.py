@@ -6,16 +6,17 @@ saw: `edit` hands out a record together with the ops it was made of.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from chibo_desktop.domain.clock import Tick, next_tick
 from chibo_desktop.domain.ids import uuid7
-from chibo_desktop.domain.journal import NO_HASH, Author, Change, Entry, Op, write_entry
+from chibo_desktop.domain.journal import Author, Change, Entry, Op, write_entry
 from chibo_desktop.domain.records import Record, RecordType, type_of
+from chibo_desktop.domain.streams import StreamOpening, StreamReason
 from chibo_desktop.domain.surroundings import Surroundings
 from chibo_desktop.storage.absorb import absorb
 from chibo_desktop.storage.bulk import in_chunks
@@ -24,6 +25,7 @@ from chibo_desktop.storage.engine import Store
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import records_in
 from chibo_desktop.storage.steps import Step, newest_entry, note_step
+from chibo_desktop.storage.streams import begin_stream, opening_changes, read_head
 from chibo_desktop.storage.tables import RECORD_TABLES, entry, operation, stream
 
 R = TypeVar("R", bound=Record)
@@ -202,6 +204,13 @@ class Unit:
         over = self.seen([record.id]).get(record.id, {}).get(VOID, ())
         self.set_atoms(type(record), [(record.id, VOID, over, reason)], act=act, batch=batch)
 
+    def begin_stream(self, reason: StreamReason) -> None:
+        """Write on in a new stream, from the next entry on, which will say why."""
+        new = self.new_id()
+        begin_stream(self.connection, new, reason)
+        self.author = replace(self.author, stream=new)
+        self._head = None
+
     def _voided(self, name: str, record_ids: Sequence[str]) -> set[str]:
         table = RECORD_TABLES[name]
         found: set[str] = set()
@@ -215,7 +224,23 @@ class Unit:
     def _write(
         self, kind: RecordType[Any], act: str, batch: str, changes: Sequence[Change], note: str
     ) -> Entry:
-        seq, previous, last = self._head or self._read_head()
+        if self._head is None:
+            self._head = read_head(self.connection, self.author)
+            self._say_opening()
+        return self._next(kind, act, batch, changes, note)
+
+    def _say_opening(self) -> None:
+        """Let the first entry of a new stream say why it is one. It is no step of anybody's."""
+        changes = opening_changes(self.connection, self.author, self.new_id(), self.now.date())
+        if changes:
+            first = self._next(type_of(StreamOpening), "stream.open", "", changes, "")
+            self.touched |= absorb(self.connection, [first]).record_types
+
+    def _next(
+        self, kind: RecordType[Any], act: str, batch: str, changes: Sequence[Change], note: str
+    ) -> Entry:
+        assert self._head is not None  # noqa: S101 - read by the caller
+        seq, previous, last = self._head
         tick, suspect = next_tick(last, self._wall(), built_ms=self.surroundings.built_ms)
         one = write_entry(
             author=self.author,
@@ -246,29 +271,6 @@ class Unit:
             .where(stream.c.id == self.author.stream)
             .values(seq=last.seq, hash=last.hash)
         )
-
-    def _read_head(self) -> tuple[int, bytes, Tick]:
-        row = self.connection.execute(
-            select(stream.c.seq, stream.c.hash).where(stream.c.id == self.author.stream)
-        ).first()
-        if row is None:
-            self.connection.execute(
-                insert(stream).values(
-                    id=self.author.stream,
-                    org_id=self.author.org_id,
-                    seq=0,
-                    hash=NO_HASH,
-                    is_ours=True,
-                )
-            )
-        seq, digest = row or (0, NO_HASH)
-        ticks = select(entry.c.ms, entry.c.count)
-        known = [
-            self.connection.execute(ticks.order_by(entry.c.n.desc()).limit(1)).first(),
-            self.connection.execute(ticks.where(entry.c.hash == digest)).first(),
-        ]
-        # Of what arrived last and what we wrote last: an old bundle must not set us back.
-        return seq, digest, max((Tick(*one) for one in known if one), default=Tick(0, 0))
 
     def _finish(self) -> None:
         """Note what was written as one step."""

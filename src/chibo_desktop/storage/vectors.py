@@ -5,8 +5,8 @@ office took back do not count as being here, so they are sent again when they ar
 Source: protocol.md §3.9.
 """
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -25,11 +25,12 @@ from sqlalchemy import (
     union_all,
 )
 
-from chibo_desktop.domain.journal import state_hash_of
+from chibo_desktop.domain.journal import Op, state_hash_of
 from chibo_desktop.storage.absorb import ACCEPTED, TAKEN_BACK
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.local_tables import node_record
 from chibo_desktop.storage.projection import VOID
+from chibo_desktop.storage.streams import chains_of
 from chibo_desktop.storage.tables import RECORD_TABLES, entry, operation
 
 Vector = Mapping[str, tuple[int, str]]
@@ -43,17 +44,23 @@ _ORG = bindparam("org", type_=Text)
 _ASIDE: ColumnElement[bool] = literal_column("standing != 'accepted'")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingOp:
+    """Of what a standing op speaks, and the number of its entry."""
+
+    record_id: str
+    atom: str
+    n: int
+
+
 def version_vector(connection: Connection, org_id: str) -> dict[str, tuple[int, str]]:
     """How far each stream of a node is here without a gap; streams of which 1 lacks are absent."""
-    taken = _streams_taken_back(connection, org_id)
-    vector: dict[str, tuple[int, str]] = {}
-    for stream, rows, distinct, highest in _reaches(connection, org_id):
-        whole = rows == distinct == highest and stream not in taken
-        head = _head(connection, org_id, stream, highest) if whole else None
-        head = head or _head_of_broken(connection, org_id, stream)
-        if head is not None:
-            vector[stream] = head
-    return vector
+    chains = chains_of(connection, org_id)
+    return {
+        name: (one.head.seq, one.head.hash.hex())
+        for name, one in chains.items()
+        if one.head is not None
+    }
 
 
 def entries_since(connection: Connection, org_id: str, vector: Vector) -> list[Bytes]:
@@ -63,9 +70,9 @@ def entries_since(connection: Connection, org_id: str, vector: Vector) -> list[B
     where the two copies can differ: sending twice is harmless, not sending is loss.
     """
     found: list[tuple[int, bytes, bytes]] = []
-    for stream, rows, distinct, _ in _reaches(connection, org_id):
+    for stream, rows, distinct, _ in reaches(connection, org_id):
         have, digest = vector.get(stream, (0, ""))
-        if have and not _is_known(connection, org_id, stream, have, digest):
+        if have and not is_known(connection, org_id, stream, have, digest):
             have = 0
         if rows != distinct:
             have = min(have, _first_fork(connection, org_id, stream) - 1)
@@ -109,12 +116,32 @@ def bundles_beyond(connection: Connection, org_id: str, position: Vector) -> fro
 
 def live_entries(connection: Connection, org_id: str) -> list[Bytes]:
     """The entries that hold at least one standing value of the node, in order of arrival."""
-    places = {n for _, _, n, _, _ in _standing(connection, org_id)}
+    return entries_numbered(connection, {n for _, _, n, _, _ in _standing(connection, org_id)})
+
+
+def entries_numbered(connection: Connection, numbers: Collection[int]) -> list[Bytes]:
+    """The entries with these numbers of arrival, as stored."""
     found: list[Bytes] = []
-    for chunk in in_chunks(sorted(places)):
+    for chunk in in_chunks(sorted(numbers)):
         statement = select(entry.c.header, entry.c.payload).where(entry.c.n.in_(chunk))
         found += ((row.header, row.payload) for row in connection.execute(statement))
     return found
+
+
+def standing_ops(connection: Connection, org_id: str) -> dict[Op, StandingOp]:
+    """Every standing op of a node with where it is."""
+    return {
+        (digest, index): StandingOp(record_id=record_id, atom=atom, n=n)
+        for record_id, atom, n, digest, index in _standing(connection, org_id)
+    }
+
+
+def is_broken(connection: Connection, org_id: str) -> bool:
+    """Whether something of a node is lacking or forked here: answered by indexes alone."""
+    if any(not rows == distinct == top for _, rows, distinct, top in reaches(connection, org_id)):
+        return True
+    aside = select(entry.c.n).where(entry.c.org_id == org_id, _ASIDE)
+    return connection.execute(aside.where(entry.c.standing == TAKEN_BACK)).first() is not None
 
 
 def state_hash(connection: Connection, org_id: str, records: Sequence[str] | None = None) -> str:
@@ -188,7 +215,7 @@ _STANDING_OF_NODE = _standing_of(
 )
 
 
-def _reaches(connection: Connection, org_id: str) -> list[tuple[str, int, int, int]]:
+def reaches(connection: Connection, org_id: str) -> list[tuple[str, int, int, int]]:
     """Stream, number of entries, of sequence numbers, the highest: answered by an index alone."""
     seq = entry.c.seq
     statement = (
@@ -199,42 +226,8 @@ def _reaches(connection: Connection, org_id: str) -> list[tuple[str, int, int, i
     return [tuple(row) for row in connection.execute(statement)]
 
 
-def _streams_taken_back(connection: Connection, org_id: str) -> set[str]:
-    statement = (
-        select(entry.c.stream)
-        .distinct()
-        .where(entry.c.org_id == org_id, _ASIDE, entry.c.standing == TAKEN_BACK)
-    )
-    return set(connection.execute(statement).scalars())
-
-
-def _head(connection: Connection, org_id: str, stream: str, seq: int) -> tuple[int, str] | None:
-    digest = connection.execute(
-        select(entry.c.hash).where(
-            entry.c.org_id == org_id, entry.c.stream == stream, entry.c.seq == seq
-        )
-    ).scalar_one()
-    return seq, digest.hex()
-
-
-def _head_of_broken(connection: Connection, org_id: str, stream: str) -> tuple[int, str] | None:
-    """The farthest entry of a stream with gaps or forks from which a chain leads back to 1."""
-    statement = (
-        select(entry.c.seq, entry.c.hash, entry.c.header)
-        .where(entry.c.org_id == org_id, entry.c.stream == stream)
-        .where(entry.c.standing != TAKEN_BACK)
-        .order_by(entry.c.seq)
-    )
-    chained: set[str] = set()
-    farthest: tuple[int, str] | None = None
-    for seq, digest, header in connection.execute(statement):
-        if seq == 1 or json.loads(header)["p"] in chained:
-            chained.add(digest.hex())
-            farthest = max(farthest or (0, ""), (seq, digest.hex()))
-    return farthest
-
-
-def _is_known(connection: Connection, org_id: str, stream: str, seq: int, digest: str) -> bool:
+def is_known(connection: Connection, org_id: str, stream: str, seq: int, digest: str) -> bool:
+    """Whether the entry that a vector names is here."""
     statement = select(entry.c.n).where(
         entry.c.org_id == org_id,
         entry.c.stream == stream,

@@ -195,6 +195,7 @@ ACTS: dict[str, str] = {
     "round.return": "Trả lại kỳ đánh giá của đơn vị",
     "opinion.reply": "Trả lời kiến nghị của chi bộ",
     "letter.withdraw": "Thôi gửi nội dung cho đơn vị",
+    "stream.open": "Mở sổ nhật ký mới của máy",
     "directive.receive": "Nhận chỉ đạo của Đảng ủy",
     "directive.take-back": "Gỡ chỉ đạo của Đảng ủy",
     "target.copy": "Sao chỉ tiêu từ năm trước",

@@ -11,6 +11,10 @@ SENTENCES: dict[str, str] = {
         "Không thấy tệp dữ liệu {path}. Nếu tệp nằm trên USB hoặc ổ mạng, hãy cắm lại rồi mở; "
         "nếu tệp đã chuyển chỗ, hãy chọn lại tệp."
     ),
+    "store-was-here": (
+        "Không thấy tệp dữ liệu {path} đã dùng ngày {day}. Chương trình không tạo tệp mới vào chỗ "
+        "ấy. Hãy bấm “Khôi phục từ bản sao lưu”; nếu tệp đã chuyển chỗ, hãy chọn lại tệp."
+    ),
     "store-keys-missing": (
         "Không thấy tệp khóa đi kèm dữ liệu: {path}. Tệp dữ liệu phải đi cùng tệp khóa; "
         "hãy chép lại tệp khóa vào cùng thư mục, hoặc lấy từ bản sao lưu."

@@ -1,0 +1,99 @@
+"""The computers that write for one unit, as its office knows them: by their newest reports.
+
+A computer is known by the stream it writes; a stream that followed another on the same computer
+takes its place. What the office has from one computer goes to the others in the next directive.
+Source: protocol.md §2.3 T21, §3.9.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from chibo_desktop.domain.streams import StreamOpening
+from chibo_desktop.exchange.snapshot import Vector, plain_vector, read_vector
+from chibo_desktop.services.receipts import Outcome
+from chibo_desktop.storage.exchange_log import Received, received_by
+from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.storage.vectors import Bytes, entries_since, is_known, version_vector
+
+_STREAM, _REACH = "stream", "reach"
+_SILENT = timedelta(days=400)  # a computer that has said nothing for a year is gone: see rescue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Computer:
+    """One computer: the stream it writes, how far it had everything, and when it said so."""
+
+    stream: str
+    reach: Vector
+    seq: int
+    said_at: str
+
+
+def computer_said(stream: str, reach: Vector) -> Mapping[str, Any]:
+    """What to note of a merged report: which computer wrote it, and what that computer had."""
+    return {_STREAM: stream, _REACH: plain_vector(reach)} if stream else {}
+
+
+def said_by(report: Received) -> str:
+    """The stream of the computer that wrote a report; empty of one by an older program."""
+    return str(json.loads(report.counts).get(_STREAM, ""))
+
+
+def openings_of(unit: Unit, node_id: str) -> tuple[StreamOpening, ...]:
+    """The streams of a node that follow others, in order of arrival."""
+    return tuple(one for one in unit.all(StreamOpening) if one.org_id == node_id)
+
+
+def computers_of(unit: Unit, node_id: str) -> tuple[Computer, ...]:
+    """The computers that still write for a unit, the last heard of first."""
+    newest: dict[str, Computer] = {}
+    merged = [one for one in received_by(unit.connection, node_id=node_id) if _counts(one)]
+    for one in sorted(merged, key=lambda one: one.received_at, reverse=True):
+        said = json.loads(one.counts)
+        reach = read_vector(said.get(_REACH))
+        if reach is not None:
+            newest.setdefault(
+                said[_STREAM],
+                Computer(stream=said[_STREAM], reach=reach, seq=one.seq, said_at=one.received_at),
+            )
+    gone = {one.after_stream for one in openings_of(unit, node_id) if one.replaces}
+    known = [one for stream, one in newest.items() if stream not in gone]
+    if not known:
+        return ()
+    since = datetime.fromisoformat(known[0].said_at) - _SILENT
+    return tuple(one for one in known if datetime.fromisoformat(one.said_at) >= since)
+
+
+def lacking(unit: Unit, node_id: str) -> Sequence[Bytes]:
+    """The entries of a unit that one of its computers had not when it last reported."""
+    connection = unit.connection
+    computers = computers_of(unit, node_id)
+    if not computers:
+        return ()
+    ours = version_vector(connection, node_id) if _is_ahead(unit, node_id, computers) else {}
+    found: dict[Bytes, None] = {}
+    for one in computers:
+        reach = {
+            stream: (seq, digest)
+            if is_known(connection, node_id, stream, seq, digest)
+            else min((seq, digest), ours.get(stream, (0, "")))
+            for stream, (seq, digest) in one.reach.items()
+        }
+        found |= dict.fromkeys(entries_since(connection, node_id, reach))
+    return tuple(found)
+
+
+def _is_ahead(unit: Unit, node_id: str, computers: Sequence[Computer]) -> bool:
+    """Whether a computer has said of an entry that is not here: the office was restored."""
+    return any(
+        not is_known(unit.connection, node_id, stream, *head)
+        for one in computers
+        for stream, head in one.reach.items()
+    )
+
+
+def _counts(one: Received) -> bool:
+    return one.outcome == Outcome.MERGED and bool(said_by(one))

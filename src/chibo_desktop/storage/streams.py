@@ -1,0 +1,169 @@
+"""The streams of a file: which one it writes, when it begins another, how far each is here."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from chibo_desktop.domain.clock import Tick
+from chibo_desktop.domain.journal import NO_HASH, Author, Change
+from chibo_desktop.domain.records import type_of
+from chibo_desktop.domain.streams import Chain, Link, StreamOpening, StreamReason, chain_of
+from chibo_desktop.storage.absorb import TAKEN_BACK
+from chibo_desktop.storage.meta import read_meta, write_meta
+from chibo_desktop.storage.tables import entry, stream
+
+STREAM, OPENING, DIRECTIVE_SEQ = "stream", "stream-opening", "directive-seq"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A stream in which nothing is written yet: why it was begun, and after what."""
+
+    reason: StreamReason
+    after_stream: str
+    after_seq: int
+    after_hash: str
+
+
+def begin_stream(connection: Connection, new: str, reason: StreamReason) -> None:
+    """Let the file write on in the stream `new`: its first entry will say why.
+
+    Of a stream in which nothing was written yet only the reason is new.
+    """
+    old = read_meta(connection, STREAM)
+    head = connection.execute(
+        select(stream.c.seq, stream.c.hash).where(stream.c.id == old, stream.c.seq > 0)
+    ).first()
+    before = begun_stream(connection)
+    if head is None and before is not None:
+        plain = {"after": [before.after_stream, before.after_seq, before.after_hash]}
+    else:
+        seq, digest = head or (0, b"")
+        plain = {"after": [old, seq, digest.hex()]}
+    connection.execute(update(stream).values(is_ours=False))
+    write_meta(connection, STREAM, new)
+    write_meta(connection, OPENING, json.dumps(plain | {"reason": reason}))
+
+
+def begun_stream(connection: Connection) -> Begun | None:
+    """What the first entry of the file's stream has still to say; None when it was said."""
+    text = read_meta(connection, OPENING)
+    if not text:
+        return None
+    plain = json.loads(text)
+    after, seq, digest = plain["after"]
+    return Begun(
+        reason=StreamReason(plain["reason"]), after_stream=after, after_seq=seq, after_hash=digest
+    )
+
+
+def opening_changes(
+    connection: Connection, author: Author, record_id: str, today: date
+) -> list[Change]:
+    """What the first entry of a begun stream says; nothing when it was said. Asked once."""
+    begun = begun_stream(connection)
+    if begun is None:
+        return []
+    write_meta(connection, OPENING, "")
+    opening = StreamOpening(
+        id=record_id,
+        org_id=author.org_id,
+        stream=author.stream,
+        reason=begun.reason,
+        opened_on=today,
+        after_stream=begun.after_stream,
+        after_seq=begun.after_seq,
+        after_hash=begun.after_hash,
+    )
+    return [
+        Change(record_id=record_id, atom=atom, over=(), value=value)
+        for atom, value in type_of(StreamOpening).atom_values(opening).items()
+    ]
+
+
+def read_head(connection: Connection, author: Author) -> tuple[int, bytes, Tick]:
+    """The newest entry of the author's stream and the clock to go on from."""
+    row = connection.execute(
+        select(stream.c.seq, stream.c.hash).where(stream.c.id == author.stream)
+    ).first()
+    if row is None:
+        connection.execute(
+            insert(stream).values(
+                id=author.stream, org_id=author.org_id, seq=0, hash=NO_HASH, is_ours=True
+            )
+        )
+    seq, digest = row or (0, NO_HASH)
+    ticks = select(entry.c.ms, entry.c.count)
+    known = [
+        connection.execute(ticks.order_by(entry.c.n.desc()).limit(1)).first(),
+        connection.execute(ticks.where(entry.c.hash == digest)).first(),
+    ]
+    # Of what arrived last and what we wrote last: an old bundle must not set us back.
+    return seq, digest, max((Tick(*one) for one in known if one), default=Tick(0, 0))
+
+
+def own_stream_is_forked(connection: Connection) -> bool:
+    """Whether two entries bear one number in the stream that this file writes."""
+    ours = entry.c.stream == read_meta(connection, STREAM)
+    rows, distinct = connection.execute(
+        select(func.count(), func.count(entry.c.seq.distinct())).where(
+            ours, entry.c.org_id == read_meta(connection, "node_id")
+        )
+    ).one()
+    return bool(rows != distinct)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamHead:
+    """The newest entry that a file wrote itself, and the newest directive that it has."""
+
+    stream: str
+    seq: int
+    hash: str
+    directive: int
+
+
+def own_head(connection: Connection) -> StreamHead:
+    """How far the file has written its stream."""
+    name = read_meta(connection, STREAM)
+    row = connection.execute(
+        select(stream.c.seq, stream.c.hash).where(stream.c.id == name, stream.c.seq > 0)
+    ).first()
+    return StreamHead(
+        stream=name,
+        seq=row.seq if row else 0,
+        hash=row.hash.hex() if row else "",
+        directive=int(read_meta(connection, DIRECTIVE_SEQ) or 0),
+    )
+
+
+def reach_on(connection: Connection, org_id: str, name: str) -> tuple[int, int]:
+    """The highest number of a stream that is here, and when the node last wrote, in ms."""
+    of_node = entry.c.org_id == org_id
+    highest = select(func.max(entry.c.seq)).where(of_node, entry.c.stream == name)
+    last = select(func.max(entry.c.ms)).where(of_node)
+    return connection.execute(highest).scalar() or 0, connection.execute(last).scalar() or 0
+
+
+def links_of(connection: Connection, org_id: str) -> dict[str, list[Link]]:
+    """Every entry of a node that counts as being here, by stream, in order of the numbers."""
+    from chibo_desktop.storage.entry_reader import previous_of  # msgspec: not at start-up
+
+    found: dict[str, list[Link]] = defaultdict(list)
+    statement = (
+        select(entry.c.stream, entry.c.seq, entry.c.hash, entry.c.header)
+        .where(entry.c.org_id == org_id, entry.c.standing != TAKEN_BACK)
+        .order_by(entry.c.stream, entry.c.seq)
+    )
+    for name, seq, digest, header in connection.execute(statement):
+        found[name].append(Link(seq, digest, previous_of(header)))
+    return found
+
+
+def chains_of(connection: Connection, org_id: str) -> Mapping[str, Chain]:
+    """How far each stream of a node is here."""
+    return {name: chain_of(links) for name, links in links_of(connection, org_id).items()}

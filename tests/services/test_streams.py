@@ -1,0 +1,204 @@
+"""Restores, copies and several computers of one unit: nothing that was sent is lost."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import CHEAP, PASSWORD, quick_folder
+from chibo_desktop.domain.streams import StreamReason
+from chibo_desktop.services.computers import computers_of
+from chibo_desktop.services.known_gap import forget_gap, known_gap
+from chibo_desktop.services.session import NewWorkplace, WorkplaceKind, create_file
+from chibo_desktop.storage.errors import StorageError
+from chibo_desktop.storage.history import conflicts
+from chibo_desktop.storage.streams import chains_of
+from faults import proves, times
+from services.several_computers import (
+    Enrolled,
+    World,
+    exchange,
+    keep,
+    make_enrolled,
+    new_world,
+    put_back,
+)
+
+
+@pytest.fixture(scope="module")
+def made() -> Iterator[Enrolled]:
+    with quick_folder() as home:
+        yield make_enrolled(home)
+
+
+@pytest.fixture
+def world(made: Enrolled) -> Iterator[World]:
+    with new_world(made) as one:
+        yield one
+
+
+def test_a_file_that_fell_behind_says_so_until_it_has_everything_again(world: World) -> None:
+    first, office = world.first, world.office
+    first.write(1)
+    image = keep(first, "image", whole=False)
+    world.reopen(first)
+    first.write(2, 3)
+    office.take(first.report())
+    first.session.close()
+    put_back(image, first)
+    world.reopen(first)
+    with first.session.unit() as unit:
+        gap = known_gap(unit)
+    assert gap is not None
+    assert gap.missing == 2
+    assert gap.since == world.wall.at.date()
+    office.take(first.report())
+    view = first.receive(office.answer())
+    assert any("2 thay đổi" in one for one in view.news)
+    with first.session.unit() as unit:
+        assert known_gap(unit) is None
+    assert first.members() == {"m1", "m2", "m3"}
+
+
+def test_somebody_may_go_on_with_what_is_there(world: World) -> None:
+    first = world.first
+    first.write(1)
+    image = keep(first, "image", whole=False)
+    world.reopen(first)
+    first.write(2)
+    first.session.close()
+    put_back(image, first)
+    world.reopen(first)
+    with first.session.unit() as unit:
+        forget_gap(unit)
+        assert known_gap(unit) is None
+    first.session.close()
+    world.reopen(first)
+    first.write(4)
+    first.session.close()
+    world.reopen(first)
+    with first.session.unit() as unit:
+        assert known_gap(unit) is None
+
+
+def test_an_ordinary_day_begins_no_stream(world: World) -> None:
+    first = world.first
+    for number in range(3):
+        first.write(number)
+        first.session.close()
+        world.reopen(first)
+    assert world.reasons(first) == []
+    with first.session.unit() as unit:
+        assert known_gap(unit) is None
+
+
+def test_a_file_that_is_gone_is_never_silently_a_new_one(world: World) -> None:
+    first = world.first
+    first.write(1)
+    around = first.session.surroundings
+    first.session.close()
+    for left in first.path.parent.glob("CB07.chibo*"):
+        if left.name != "CB07.chibo.dau":
+            left.unlink()
+    workplace = NewWorkplace(name="Chi bộ 07", kind=WorkplaceKind.BRANCH)
+    for act in (
+        lambda: world.reopen(first),
+        lambda: create_file(first.path, PASSWORD, workplace, around, cost=CHEAP),
+    ):
+        with pytest.raises(StorageError) as refused:
+            act()
+        assert refused.value.code == "store-was-here"
+    first.path.parent.joinpath("CB07.chibo.dau").unlink()
+    with pytest.raises(StorageError) as refused:
+        world.reopen(first)
+    assert refused.value.code == "store-was-here"
+    elsewhere = first.path.with_name("khac.chibo")
+    first.session = create_file(elsewhere, PASSWORD, workplace, around, cost=CHEAP)
+
+
+def test_two_computers_get_from_each_other_what_the_office_has(world: World) -> None:
+    first, office = world.first, world.office
+    first.write(1)
+    first.session.close()
+    second = world.add(first, "second")
+    world.reopen(first)
+    first.write(2)
+    first.edit(1, note="máy một")
+    second.write(3)
+    second.edit(1, note="máy hai", card_number="123456")
+    exchange(office, [first, second])
+    assert first.members() == second.members() == office.members() == {"m1", "m2", "m3"}
+    assert first.state() == second.state()
+    for one in (first, second):
+        with one.session.unit() as unit:
+            assert [line.atom for line in conflicts(unit.connection)] == ["note"]
+    assert world.reasons(first) == [StreamReason.OTHER_COMPUTER]
+    with office.session.unit() as unit:
+        known = computers_of(unit, first.session.author.org_id)
+    assert {one.stream for one in known} == {one.session.author.stream for one in (first, second)}
+
+
+def test_an_office_that_fell_back_asks_again_and_heals(world: World) -> None:
+    first, office = world.first, world.office
+    first.write(1)
+    office.take(first.report())
+    office.copy(world.folder)
+    first.write(2)
+    first.edit(1, note="một")
+    office.take(first.report())
+    first.receive(office.answer())
+    office.fall_back(world.folder)
+    first.write(3)
+    first.edit(1, note="hai")
+    receipt = office.take(first.report())
+    assert (receipt.conflicts, receipt.same_state) == (0, True)
+    assert office.members() == {"m1", "m2", "m3"}
+    view = first.receive(office.answer())
+    assert any("còn thiếu" in one for one in view.news)
+    office.take(first.report())
+    with office.session.unit() as unit:
+        chains = chains_of(unit.connection, first.session.author.org_id)
+    assert all(one.is_whole for one in chains.values())
+    assert not first.receive(office.answer()).news
+
+
+_DAYS = st.lists(
+    st.tuples(
+        st.booleans(),  # on which computer
+        st.integers(0, 3),
+        st.sampled_from(["note", "other_name"]),
+        st.sampled_from("ab"),
+    ),
+    max_size=12,
+)
+_TIMES = times(pr=6, nightly=2000)
+
+
+@proves("F26", "P12", number=_TIMES)
+@settings(max_examples=_TIMES)
+@given(days=_DAYS)
+def test_two_computers_thirty_days_apart(
+    made: Enrolled, days: list[tuple[bool, int, str, str]]
+) -> None:
+    """One round brings both together; exactly what both have changed is in conflict."""
+    with new_world(made) as world:
+        first, office = world.first, world.office
+        first.write(*range(4))
+        first.session.close()
+        second = world.add(first, "second")
+        world.reopen(first)
+        changed: dict[str, set[tuple[str, str]]] = {"first": set(), "second": set()}
+        values: dict[tuple[str, int, str], str] = {}
+        for is_first, number, atom, value in days:
+            one = first if is_first else second
+            if values.get((one.machine, number, atom), "") != value:
+                one.edit(number, **{atom: value})
+                values[one.machine, number, atom] = value
+                changed[one.machine].add((f"m{number}", atom))
+        exchange(office, [first, second])
+        node = first.session.author.org_id
+        assert first.state() == second.state() == office.state(node)
+        with second.session.unit() as unit:
+            found = {(line.record_id, line.atom) for line in conflicts(unit.connection)}
+        assert found == changed["first"] & changed["second"]
