@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from chibo_desktop.domain.criteria import CriteriaSet
-from chibo_desktop.domain.criteria_parts import CapBase, CapGroup, CapRounding
+from chibo_desktop.domain.criteria_parts import CapBase, CapGroup, CapRounding, CapRule
 from chibo_desktop.domain.rating import Rating
 
 
@@ -43,7 +43,13 @@ def excellent_caps(
 
     Where it counts all together the keys do not matter. Groups come in the order of their keys.
     """
-    rule = criteria_set.cap
+    return excellent_caps_of(criteria_set.cap, rated, outstanding)
+
+
+def excellent_caps_of(
+    rule: CapRule | None, rated: Iterable[tuple[str, Rating]], outstanding: bool = False
+) -> tuple[CapResult, ...]:
+    """The same by the rule itself; nothing without one."""
     if rule is None:
         return ()
     groups: dict[str, list[Rating]] = {}
@@ -51,12 +57,9 @@ def excellent_caps(
         groups.setdefault("" if rule.group is CapGroup.ALL else key, []).append(rating)
     if not groups:
         groups[""] = []
-    found = []
-    for key in sorted(groups):
-        result = excellent_cap(criteria_set, groups[key], outstanding)
-        if result is not None:
-            found.append(replace(result, group=key))
-    return tuple(found)
+    return tuple(
+        replace(_held_against(rule, groups[key], outstanding), group=key) for key in sorted(groups)
+    )
 
 
 def excellent_cap(
@@ -67,8 +70,10 @@ def excellent_cap(
     `outstanding` takes the higher rate for units of outstanding achievement.
     """
     rule = criteria_set.cap
-    if rule is None:
-        return None
+    return None if rule is None else _held_against(rule, ratings, outstanding)
+
+
+def _held_against(rule: CapRule, ratings: Iterable[Rating], outstanding: bool) -> CapResult:
     counts = Counter(ratings)
     excellent, good = counts[Rating.EXCELLENT], counts[Rating.GOOD]
     base_count = {

@@ -73,6 +73,7 @@ def office_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.members import members_place
     from chibo_desktop.gui.office import inbox_place, overview_place, subordinates_place
     from chibo_desktop.gui.opinions import opinions_place
+    from chibo_desktop.gui.picture import picture_place
     from chibo_desktop.gui.printing import printing_place
     from chibo_desktop.gui.reminders import reminders_place
     from chibo_desktop.gui.statistics import statistics_place
@@ -83,6 +84,7 @@ def office_places(context: Context) -> list[Place]:
 
     return [
         overview_place(context),
+        picture_place(context),
         reminders_place(context),
         inbox_place(context),
         directives_place(context),

@@ -211,11 +211,9 @@ def member_spans(
     connection: Connection, key: BranchKey, book: RuleBook
 ) -> list[tuple[MemberDates, tuple[DuesSpan, ...]]]:
     """In which months each person of a branch owes dues here, in the order of given names."""
-    events = events_by_owner(connection)
+    events = events_by_owner(connection, key.org_id, key.branch_id)
     found = []
-    for one in member_dates(connection):
-        if one.org_id != key.org_id or one.branch_id != key.branch_id:
-            continue
+    for one in member_dates(connection, key.org_id, key.branch_id):
         own = events.get(one.owner)
         spans = (
             spans_of_line(life_line(own), book)

@@ -40,6 +40,8 @@ FORMAL_ACTS: Mapping[str, str] = {
     "span.reopen": "undo-round-reopen",
     "work-report.issue": "undo-work-report-issue",
     "work-report.reopen": "undo-work-report-reopen",
+    "period.close": "undo-period-close",
+    "period.reopen": "undo-period-reopen",
     "subordinate.enrol": "undo-enrolment",
     "unit-change.record": "undo-unit-change",
     "unit-change.take-back": "undo-unit-change",

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chibo_desktop.domain.headcount import CountedName, Headcount, headcount
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.domain.statistics_form import HeadcountRow, StatisticsForm
 from chibo_desktop.services.listed_people import Scope, people_on_record, place_names
-from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.statistics_forms import statistics_form
 from chibo_desktop.services.watched import Progress, unwatched, watched
 from chibo_desktop.storage.unit_of_work import Unit

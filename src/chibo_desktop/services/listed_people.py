@@ -9,7 +9,7 @@ from chibo_desktop.domain.list_steps import steps_of_events, steps_of_record
 from chibo_desktop.domain.member import COUNTED
 from chibo_desktop.services.watched import Progress, unwatched, watched
 from chibo_desktop.storage.life_events import events_by_owner
-from chibo_desktop.storage.member_lines import branch_names, unit_names
+from chibo_desktop.storage.member_lines import branch_names, branches_of_nodes, unit_names
 from chibo_desktop.storage.member_values import MemberValues, member_values
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -47,7 +47,7 @@ def people_on_record(
         org_id=scope.org_id,
         branch_id=scope.branch_id,
     )
-    events = events_by_owner(unit.connection)
+    events = events_by_owner(unit.connection, scope.org_id, scope.branch_id)
     return [
         PersonOnRecord(line=line, listed=_listed(line, events.get((line.id, line.org_id), ())))
         for line in watched(lines, progress, _READING)
@@ -69,14 +69,11 @@ def scopes(unit: Unit) -> list[tuple[str, str]]:
 
 def place_names(unit: Unit) -> dict[tuple[str, str], str]:
     """Where somebody belongs, by node and branch: unit and branch unless they bear one name."""
-    units, branches = unit_names(unit.connection), branch_names(unit.connection)
-    own = unit.author.org_id
-    found = {}
-    for org_id, unit_name in units.items():
-        found[(org_id, "")] = unit_name
-        for branch_id, branch in branches.items():
-            names = [branch] if org_id == own or branch == unit_name else [unit_name, branch]
-            found[(org_id, branch_id)] = " – ".join(names)
+    units, own = unit_names(unit.connection), unit.author.org_id
+    found = {(org_id, ""): unit_name for org_id, unit_name in units.items()}
+    for org_id, branch_id, branch in branches_of_nodes(unit.connection):
+        is_plain = org_id == own or units.get(org_id, "") in ("", branch)
+        found[(org_id, branch_id)] = branch if is_plain else f"{units[org_id]} – {branch}"
     return found
 
 

@@ -3,15 +3,15 @@
 import json
 from dataclasses import dataclass
 
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.organization import Branch, Subordinate
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.services.matrix import CellState, Matrix, UnitMonth
-from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.office_units import unit_names, whole_tree
 from chibo_desktop.services.sheet import Sheet, read_not_rated
-from chibo_desktop.storage.evaluations import closed_standings
+from chibo_desktop.storage.evaluations import ClosedStanding, closed_standings
 from chibo_desktop.storage.exchange_log import Received, received_by
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.evaluation import not_rated_sentence, rating_label
@@ -121,24 +121,26 @@ def excellent_names(unit: Unit, month: Month) -> list[NameLine]:
     units = {one.node_id: one for one in reversed(whole_tree(unit))}
     branches = {(one.org_id, one.id): one.name for one in unit.all(Branch)}
     lines = []
-    for node, branch, name, rating, not_rated in closed_standings(unit.connection, month):
-        home = units.get(node)
-        note = "" if rating == Rating.EXCELLENT else _standing(rating, not_rated)
+    for one in closed_standings(unit.connection, month):
+        home = units.get(one.org_id)
+        note = "" if one.rating == Rating.EXCELLENT else standing_text(one)
         line = NameLine(
-            name=name,
-            place=_place(home, branches.get((node, branch), "")),
+            name=one.full_name,
+            place=_place(home, branches.get((one.org_id, one.branch_id), "")),
             note=note,
             is_counted=not note,
+            key=one.member_id,
         )
         lines.append((line.note != "", home.code if home else "", line))
     lines.sort(key=lambda one: one[:2])
     return [line for _, _, line in lines]
 
 
-def _standing(rating: str, not_rated: str) -> str:
-    if not_rated:
-        return not_rated_sentence(read_not_rated(not_rated))
-    return rating_label(Rating(rating)) if rating else "Chưa có xếp loại"
+def standing_text(one: ClosedStanding) -> str:
+    """The rating in words, or why there is none."""
+    if one.not_rated:
+        return not_rated_sentence(read_not_rated(one.not_rated))
+    return rating_label(Rating(one.rating)) if one.rating else "Chưa có xếp loại"
 
 
 def _place(home: Subordinate | None, branch: str) -> str:

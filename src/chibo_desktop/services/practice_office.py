@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.span import Span, months_of, span_end
 from chibo_desktop.services.inbox import Outcome, receive_one
 from chibo_desktop.services.office_received import usual_due_day
 from chibo_desktop.services.practice import OFFICE_FILE, SEED
 from chibo_desktop.services.practice_clock import TODAY, PracticeClock
+from chibo_desktop.services.practice_closing import close_practice_month, correct_after_closing
 from chibo_desktop.services.practice_commendations import decide_practice, decided_on
 from chibo_desktop.services.practice_directives import write_practice_letters
 from chibo_desktop.services.practice_enrolment import (
@@ -26,6 +28,7 @@ from chibo_desktop.services.practice_plan import (
     practice_months,
     practice_plan,
 )
+from chibo_desktop.services.practice_quarters import live_quarter
 from chibo_desktop.services.practice_unit import PracticeUnit
 from chibo_desktop.services.practice_year import begin_month, live_month
 from chibo_desktop.services.reports import seal_report
@@ -35,6 +38,7 @@ UNITS_FOLDER = "don-vi"
 Progress = Callable[[int, int, str], None]
 
 _ANSWER_EVERY = 3  # months; units hand in whatever was not yet answered
+_CLOSED_AFTER, _CORRECTED_AFTER = timedelta(days=7), timedelta(days=13)
 _CUT = 40  # bytes lost by the file that was pulled out too early
 
 
@@ -120,6 +124,9 @@ def build_practice_office(
             progress(done, total, f"{one.plan.name} – {month.number:02}/{month.year}")
             is_partial = (one.plan.code, month) in made.plan.partial
             live_month(one, month, leave_open=len(one.branch_ids) - 1 if is_partial else None)
+            if not _has_open_month(made, one, month):
+                with one.session.unit() as unit:
+                    live_quarter(unit, one.branch_ids, month, one.set_of(unit, month))
             done += 1
         if month == months[-1]:
             with session.unit() as unit:
@@ -129,6 +136,7 @@ def build_practice_office(
             clock.set(moment(decided_on(), 9))
             with session.unit() as unit:
                 decide_practice(unit)
+    _close_month(made, months[-1])
     for one in made.units:
         progress(done, total, one.plan.name)
         begin_month(one, OPEN_MONTH, TODAY.date())
@@ -136,6 +144,29 @@ def build_practice_office(
     progress(total, total, "")
     made.clock.set(TODAY)
     return made
+
+
+def _has_open_month(made: PracticeOffice, one: PracticeUnit, month: Month) -> bool:
+    """Whether a branch of the unit left a month of the quarter open: its quarter stays open too."""
+    quarter = months_of(Span.QUARTER, span_end(Span.QUARTER, month))
+    return any((one.plan.code, part) in made.plan.partial for part in quarter)
+
+
+def _close_month(made: PracticeOffice, month: Month) -> None:
+    """The office closes the month a week after its day; then one unit corrects a rating."""
+    due = usual_due_day(month)
+    made.clock.set(moment(due + _CLOSED_AFTER, 16))
+    with made.session.unit() as unit:
+        close_practice_month(unit, month, made.clock.at.date())
+    one = next(
+        unit
+        for unit in made.units
+        if (unit.plan.code, month) not in (made.plan.missing | made.plan.faulty | made.plan.partial)
+    )
+    made.clock.set(moment(due + _CORRECTED_AFTER, 9))
+    with one.session.unit() as unit:
+        correct_after_closing(unit, one.branch_ids[0], month)
+    _send(made, one, month, due + _CORRECTED_AFTER)
 
 
 def _send_all(made: PracticeOffice, month: Month) -> None:

@@ -6,9 +6,9 @@ from chibo_desktop.documents.drawing import Hatch
 from chibo_desktop.documents.list_view import Cell, ListColumn, ListRow
 from chibo_desktop.documents.paper import Align
 from chibo_desktop.documents.stacked_chart import Series, StackedChart, StackedColumn
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.rating import Rating
-from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.seeing import MonthOfRounds, YearOfRounds
 from chibo_desktop.services.seen import Seen
 from chibo_desktop.storage.evaluations import closed_standings
@@ -60,7 +60,7 @@ def branch_distribution(year: YearOfRounds) -> Seen:
     return Seen(
         title=title,
         subject=f"năm {year.year}",
-        chart=_chart(counted),
+        chart=distribution_chart(counted),
         columns=_columns("Tháng", 12),
         rows=tuple(rows),
         keys=tuple(keys),
@@ -74,11 +74,11 @@ def unit_distribution(unit: Unit, period: Month) -> Seen:
     """At the office: each unit's closed ratings of a month, in the order of names."""
     units, branches = unit_names(unit.connection), branch_names(unit.connection)
     found: dict[str, dict[str, list[NameLine]]] = {}
-    for org_id, branch_id, name, rating, not_rated in closed_standings(unit.connection, period):
-        if not_rated:
+    for one in closed_standings(unit.connection, period):
+        if one.not_rated:
             continue
-        line = NameLine(name=name, place=branches.get(branch_id, ""), note="")
-        found.setdefault(org_id, {}).setdefault(rating or UNRATED, []).append(line)
+        line = NameLine(name=one.full_name, place=branches.get(one.branch_id, ""), note="")
+        found.setdefault(one.org_id, {}).setdefault(one.rating or UNRATED, []).append(line)
     title = f"Phân bố xếp loại theo đơn vị {month_text(period)}"
     if not found:
         return Seen(
@@ -99,7 +99,7 @@ def unit_distribution(unit: Unit, period: Month) -> Seen:
     ]
     return Seen(
         title=title,
-        chart=_chart(counted),
+        chart=distribution_chart(counted),
         columns=_columns("Đơn vị", 44),
         rows=tuple(rows),
         keys=tuple(order),
@@ -122,7 +122,8 @@ def _of_month(month: MonthOfRounds) -> dict[str, list[NameLine]]:
     return found
 
 
-def _chart(counted: Sequence[tuple[str, dict[str, int], str]]) -> StackedChart:
+def distribution_chart(counted: Sequence[tuple[str, dict[str, int], str]]) -> StackedChart:
+    """Columns of ratings: label, how many stand at each rating, what a column opens."""
     used = [one for one in LAYERS if any(one[0] in counts for _, counts, _ in counted)]
     labels = [layer_label(code) for code, _, _ in used]
     columns = tuple(

@@ -10,7 +10,7 @@ from chibo_desktop.documents.list_view import ListColumn, ListRow
 from chibo_desktop.documents.paper import Align
 from chibo_desktop.domain.criteria import leaf_criteria
 from chibo_desktop.domain.criteria_parts import Criterion, CriterionKind
-from chibo_desktop.services.name_lines import NameLine
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.services.seeing import YearOfRounds
 from chibo_desktop.services.seen import Seen
 from chibo_desktop.wording.dates import short_month_text

@@ -7,7 +7,7 @@ from chibo_desktop.documents.charts import Chart, lay_out
 from chibo_desktop.documents.drawing import Drawing, Path, Room, Side, Spot, Text
 from chibo_desktop.documents.list_view import ListColumn, ListRow, cell_text
 from chibo_desktop.documents.paper import Align
-from chibo_desktop.services.name_lines import NameLine
+from chibo_desktop.domain.name_line import NameLine
 
 __all__ = [
     "Align",

@@ -13,6 +13,7 @@ from typing import Any
 from chibo_desktop.domain.dossier.merit_rows import Discipline
 from chibo_desktop.domain.headcount import CountedName, headcount
 from chibo_desktop.domain.list_steps import ADMISSIONS
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.party_age import PartyAge
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.domain.statistics import StatPerson, StatSection, count_section
@@ -23,7 +24,6 @@ from chibo_desktop.services.listed_people import (
     people_on_record,
     place_names,
 )
-from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.statistics_forms import statistics_form
 from chibo_desktop.services.timed_members import timed_members
 from chibo_desktop.services.watched import Progress, unwatched, watched

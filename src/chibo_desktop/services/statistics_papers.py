@@ -8,12 +8,12 @@ from chibo_desktop.documents.list_paper import list_paper
 from chibo_desktop.documents.list_view import ListColumn, ListRow, ListView, heading
 from chibo_desktop.documents.list_workbook import list_workbook
 from chibo_desktop.documents.paper import Align
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.domain.statistics_form import StatisticsForm
 from chibo_desktop.services.headcounts import HeadcountTable, load_headcount
 from chibo_desktop.services.issuers import Issuer, created_at, issuer_of
 from chibo_desktop.services.listed_people import Scope
-from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.statistics import StatisticsTable, load_statistics
 from chibo_desktop.services.watched import Progress, unwatched
 from chibo_desktop.storage.unit_of_work import Unit

@@ -1,12 +1,12 @@
 """What a report tells of the dues: collected, kept, passed on, who has not paid."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chibo_desktop.domain.dues.book import DuesBookSpan
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.period import Month
 from chibo_desktop.services.dues_year import branch_dues
-from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.work_report_scope import (
     KnownFigure,
     ReportScope,
@@ -63,4 +63,4 @@ def _money(lines: Sequence[_Line], amounts: Sequence[int]) -> KnownFigure:
         NameLine(name=one.name, place=one.place, note=dong_text(amount))
         for one, amount in zip(lines, amounts, strict=True)
     ]
-    return worded(dong_text(total) if total else "", names)
+    return replace(worded(dong_text(total) if total else "", names), number=total)

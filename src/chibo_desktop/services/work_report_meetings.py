@@ -7,8 +7,8 @@ from chibo_desktop.domain.attendance import AttendanceCount, share_of
 from chibo_desktop.domain.meeting import Meeting, MeetingKind, MeetingState
 from chibo_desktop.domain.meeting_content import ItemState, MeetingItem
 from chibo_desktop.domain.meeting_score import MeetingScore, score_id
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.services.meeting_quality import sheet_of
-from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.work_report_scope import ReportScope, Told, counted, worded
 from chibo_desktop.storage.meetings import attendance_counts, follow_up_between, meetings_between
 from chibo_desktop.wording.dates import date_text
@@ -70,6 +70,7 @@ def conclusions_told(scope: ReportScope) -> Told:
                 name=item.title,
                 place=scope.place(item.org_id, item.branch_id),
                 note=f"hạn {date_text(item.due_on)}" if item.due_on else "",
+                key=item.id,
             )
             for item in items
         ]
@@ -104,4 +105,5 @@ def _line(scope: ReportScope, one: Meeting, count: AttendanceCount | None, grade
         name=f"{day}{meeting_name(one)}",
         place=scope.place(one.org_id, one.branch_id),
         note=", ".join(said),
+        key=one.id,
     )

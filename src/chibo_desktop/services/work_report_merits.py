@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.commendation_figures import Commended, commended
 from chibo_desktop.services.discipline_figures import disciplined
-from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.work_report_scope import (
     ReportScope,
     Told,

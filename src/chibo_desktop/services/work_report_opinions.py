@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.opinions.opinion import OpinionState
 from chibo_desktop.domain.report_period import PeriodKind
-from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.opinion_figures import (
     AreaFigures,
     areas_between,

@@ -1,9 +1,11 @@
 """What a report tells of the members: how many, who came, who went, who was confirmed."""
 
-from chibo_desktop.domain.headcount import CountedName, headcount
+from dataclasses import replace
+
+from chibo_desktop.domain.headcount import CountedName
 from chibo_desktop.domain.list_steps import ADMISSIONS
 from chibo_desktop.domain.member import ActivityStatus
-from chibo_desktop.services.name_lines import NameLine
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.services.office_units import units_on
 from chibo_desktop.services.work_report_scope import KnownFigure, ReportScope, Told, counted
 from chibo_desktop.wording.dates import partial_date_text
@@ -16,7 +18,7 @@ _REMOVED = frozenset({"expelled", "struck_off", "not_confirmed", "resigned"})
 def people_told(scope: ReportScope) -> Told:
     """Headcount at the end, movements and confirmations of the period (domain.md §11)."""
     people = {(one.line.id, one.line.org_id): one for one in scope.people}
-    count = headcount([one.listed for one in scope.people], scope.first, scope.until)
+    count = scope.headcount
     values = {owner: one.line.values for owner, one in people.items()}
 
     def names(found: tuple[CountedName, ...], *kinds: str) -> KnownFigure:
@@ -26,6 +28,7 @@ def people_told(scope: ReportScope) -> Told:
                     name=one.person.full_name,
                     place=scope.place(one.person.org_id, one.person.branch_id),
                     note=counted_note(one),
+                    key=one.person.member_id,
                 )
                 for one in found
                 if not kinds or (one.step is not None and one.step.kind in kinds)
@@ -70,7 +73,7 @@ def _confirmed(scope: ReportScope) -> KnownFigure:
         day = one.line.values["confirmed_on"]
         if day is not None and scope.first <= day.earliest <= scope.until:
             line = scope.names[(one.line.id, one.line.org_id)]
-            found.append(NameLine(name=line.name, place=line.place, note=partial_date_text(day)))
+            found.append(replace(line, note=partial_date_text(day)))
     return counted(found)
 
 

@@ -1,17 +1,17 @@
 """What a report tells of the evaluation: months closed, ratings of the period."""
 
 from chibo_desktop.domain.evaluation import RoundState
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.report_period import PeriodKind
 from chibo_desktop.domain.span import Span
-from chibo_desktop.services.name_lines import NameLine
+from chibo_desktop.services.office_figures import standing_text
 from chibo_desktop.services.work_report_scope import KnownFigure, ReportScope, Told, counted
 from chibo_desktop.storage.evaluations import closed_standings, rounds_of
-from chibo_desktop.wording.evaluation import rating_label
 from chibo_desktop.wording.spans import span_name
 
-_SPANS = {
+SPANS = {
     PeriodKind.MONTH: Span.MONTH,
     PeriodKind.QUARTER: Span.QUARTER,
     PeriodKind.YEAR: Span.YEAR,
@@ -21,22 +21,25 @@ _SPANS = {
 def ratings_told(scope: ReportScope) -> Told:
     """How many months were rated, and how people stand in the closed round of the period."""
     found = {"rounds_closed": _rounds_closed(scope)}
-    span = _SPANS.get(scope.key.period.kind)
+    span = SPANS.get(scope.key.period.kind)
     if span is None:
         return found
     end = Month.of(scope.key.period.last_day)
     by_rating: dict[str, list[NameLine]] = {}
-    for org_id, branch_id, name, rating, not_rated in closed_standings(
-        scope.unit.connection, end, span, scope.branch_id
-    ):
-        if not not_rated and rating:
-            line = NameLine(
-                name=name, place=scope.place(org_id, branch_id), note=rating_label(Rating(rating))
-            )
-            by_rating.setdefault(rating, []).append(line)
+    unrated: list[NameLine] = []
+    for one in closed_standings(scope.unit.connection, end, span, scope.branch_id):
+        is_rated = bool(one.rating) and not one.not_rated
+        line = NameLine(
+            name=one.full_name,
+            place=scope.place(one.org_id, one.branch_id),
+            note=standing_text(one),
+            is_counted=is_rated,
+            key=one.member_id,
+        )
+        (by_rating.setdefault(one.rating, []) if is_rated else unrated).append(line)
     if not by_rating:
         return found
-    everybody = [line for rating in Rating for line in by_rating.get(rating, ())]
+    everybody = [line for rating in Rating for line in by_rating.get(rating, ())] + unrated
     return {
         **found,
         "rated": counted(everybody),

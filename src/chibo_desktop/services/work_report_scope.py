@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from chibo_desktop.domain.headcount import Headcount, headcount
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.organization import Branch, Workplace, WorkplaceKind
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.report_period import ReportPeriod
@@ -16,7 +18,6 @@ from chibo_desktop.services.listed_people import (
     people_on_record,
     place_names,
 )
-from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.numbers import count_text
 
@@ -37,10 +38,11 @@ class ReportKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownFigure:
-    """One figure: what it says, and what it counts, line by line."""
+    """One figure: what it says, its number, and what it counts, line by line."""
 
     text: str
     is_nothing: bool = False
+    number: int | None = None  # what sums up over units; None: words that do not
     names: tuple[NameLine, ...] = ()
 
     @property
@@ -113,6 +115,11 @@ class ReportScope:
         return tuple(people_on_record(self.unit, scope, ("gender",)))
 
     @cached_property
+    def headcount(self) -> Headcount:
+        """Who was on the list, came, went and is on it (domain.md §11)."""
+        return headcount([one.listed for one in self.people], self.first, self.until)
+
+    @cached_property
     def places(self) -> Mapping[tuple[str, str], str]:
         """Where somebody belongs, by node and branch."""
         return place_names(self.unit)
@@ -122,7 +129,9 @@ class ReportScope:
         """Everybody's name and place, by member id and node."""
         return {
             (one.line.id, one.line.org_id): NameLine(
-                name=one.line.full_name, place=self.place(one.line.org_id, one.line.branch_id)
+                name=one.line.full_name,
+                place=self.place(one.line.org_id, one.line.branch_id),
+                key=one.line.id,
             )
             for one in self.people
         }
@@ -135,12 +144,14 @@ class ReportScope:
 def counted(names: Sequence[NameLine]) -> KnownFigure:
     """A figure that is the number of its lines; those that are not counted stand there as well."""
     number = sum(1 for one in names if one.is_counted)
-    return KnownFigure(text=count_text(number), is_nothing=not number, names=tuple(names))
+    return numbered(number, names)
 
 
 def numbered(number: int, names: Sequence[NameLine] = ()) -> KnownFigure:
     """A number with the lines that make it up."""
-    return KnownFigure(text=count_text(number), is_nothing=not number, names=tuple(names))
+    return KnownFigure(
+        text=count_text(number), is_nothing=not number, number=number, names=tuple(names)
+    )
 
 
 def worded(text: str, names: Sequence[NameLine] = ()) -> KnownFigure:

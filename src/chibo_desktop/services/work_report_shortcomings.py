@@ -1,6 +1,6 @@
 """What a report tells of the branch's own shortcomings: pointed out, mended, still open."""
 
-from chibo_desktop.services.name_lines import NameLine
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.services.shortcomings import ShortcomingLine, shortcoming_lines
 from chibo_desktop.services.work_report_scope import KnownFigure, ReportScope, Told, counted, worded
 from chibo_desktop.wording.shortcomings import mending_text

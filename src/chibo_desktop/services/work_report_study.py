@@ -1,7 +1,9 @@
 """What a report tells of học tập và làm theo Bác: registered, handed in, taken part, praised."""
 
+from dataclasses import replace
+
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.study import Participation, StudyRemark
-from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.work_report_scope import KnownFigure, ReportScope, Told, counted
 from chibo_desktop.storage.study import commitment_marks, study_marks
 
@@ -23,7 +25,7 @@ def study_told(scope: ReportScope) -> Told:
             if is_so:
                 of_name[one.member_id] = of_name.get(one.member_id, 0) + 1
     found = {name: _members(of_name, by_id) for name, of_name in months.items()}
-    made = commitment_marks(scope.unit.connection, scope.first.year)
+    made = commitment_marks(scope.unit.connection, scope.first.year, branch_id=scope.branch_id)
     committed = {member_id: one.line_count for member_id, one in made.items() if one.line_count}
     return {**found, "commitments": _members(committed, by_id, "nội dung cam kết")}
 
@@ -33,7 +35,7 @@ def _members(
 ) -> KnownFigure:
     return counted(
         [
-            NameLine(name=line.name, place=line.place, note=f"{counts[member_id]} {thing}")
+            replace(line, note=f"{counts[member_id]} {thing}")
             for member_id, line in names.items()
             if member_id in counts
         ]

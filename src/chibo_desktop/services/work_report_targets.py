@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.targets.progress import GOOD
 from chibo_desktop.domain.targets.records import ProgrammeTask, ProgrammeTaskState, TargetState
-from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.targets import TargetLine, load_targets
 from chibo_desktop.services.work_report_scope import ReportScope, Told, counted, worded
 from chibo_desktop.wording.dates import date_text

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.terms.congress import Congress
 from chibo_desktop.domain.terms.documents import DocumentState
 from chibo_desktop.domain.terms.inspection import Inspection, InspectionState
 from chibo_desktop.services.branch_documents import document_lines_of
-from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.term_figures import (
     congress_figures,
     document_figures,
@@ -103,6 +103,7 @@ def _inspections(found: Sequence[tuple[str, Inspection]]) -> list[NameLine]:
             else month_text(one.planned_in)
             if one.planned_in
             else "",
+            key=one.id,
         )
         for place, one in found
     ]

@@ -17,6 +17,7 @@ from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.journal import Entry, Key, Op
 from chibo_desktop.domain.records import type_named
 from chibo_desktop.storage.bulk import execute_many, in_chunks, rows_in
+from chibo_desktop.storage.picture import forget_parts
 from chibo_desktop.storage.projection import PlaceOp, Touched, project
 from chibo_desktop.storage.tables import entry, historic, operation, pending_kill
 from chibo_desktop.storage.transfers import follow_transfers
@@ -113,6 +114,7 @@ def absorb(
     numbers |= _accept_again(connection, again, standings, bundle_id)
     accepted = [one for one in (*fresh, *again) if standings[one.hash] == ACCEPTED]
     touched = apply(connection, accepted, numbers, below=first)
+    forget_parts(connection, {one.org_id for one in accepted})
     return Absorbed(
         new_entries=len(fresh) + len(again),
         known_entries=len(entries) - len(fresh) - len(again),

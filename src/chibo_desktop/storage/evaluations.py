@@ -1,5 +1,7 @@
 """Queries about rounds and evaluations."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from chibo_desktop.domain.evaluation import Evaluation, Round
@@ -13,6 +15,18 @@ from chibo_desktop.storage.tables import RECORD_TABLES
 _EVALUATION = RECORD_TABLES["evaluation"]
 _MEMBER = RECORD_TABLES["member"]
 _ROUND = RECORD_TABLES["round"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedStanding:
+    """How one person stands in a closed round; `not_rated` says why there is no rating."""
+
+    org_id: str
+    branch_id: str
+    full_name: str
+    rating: str
+    not_rated: str
+    member_id: str
 
 
 def evaluations_of(connection: Connection, round_id: str) -> list[Evaluation]:
@@ -83,8 +97,8 @@ def closed_ratings(connection: Connection, period: Month) -> list[tuple[Round, l
 
 def closed_standings(
     connection: Connection, period: Month, span: Span = Span.MONTH, branch_id: str = ""
-) -> list[tuple[str, str, str, str, str]]:
-    """Everyone in the closed rounds of a period: node, branch id, full name, rating, why not rated.
+) -> list[ClosedStanding]:
+    """Everyone in the closed rounds of a period.
 
     Of one branch, or of all; of a month the same rows that `closed_ratings` counts, in the order
     of given names within a branch.
@@ -97,6 +111,7 @@ def closed_standings(
             _EVALUATION.c.full_name,
             _EVALUATION.c.final_rating,
             _EVALUATION.c.not_rated,
+            _EVALUATION.c.member_id,
         )
         .join(_EVALUATION, _EVALUATION.c.round_id == _ROUND.c.id)
         .where(
@@ -109,4 +124,6 @@ def closed_standings(
         )
         .order_by(_ROUND.c.org_id, _ROUND.c.n, _EVALUATION.c.sort_key, _EVALUATION.c.id)
     )
-    return [(row[0], row[1], row[2], row[3], row[4]) for row in connection.execute(statement)]
+    return [
+        ClosedStanding(*(value or "" for value in row)) for row in connection.execute(statement)
+    ]

@@ -76,21 +76,27 @@ def people_who_came_back(connection: Connection) -> dict[int, tuple[Member, list
     return found
 
 
-def events_by_owner(connection: Connection) -> dict[tuple[str, str], list[LifeEvent]]:
+def events_by_owner(
+    connection: Connection, org_id: str = "", branch_id: str = ""
+) -> dict[tuple[str, str], list[LifeEvent]]:
     """The standing events of everybody to whom something has happened since the first list.
 
-    By person and node. Of whom only the first list speaks, the record itself says the same.
+    By person and node: of a node or of one branch of it, or of all. Of whom only the first list
+    speaks, the record itself says the same.
     """
     kind = type_of(LifeEvent)
     found: dict[tuple[str, str], list[LifeEvent]] = {}
     acting = select(_EVENT.c.member_id).where(
         _EVENT.c[VOID] == "", _EVENT.c.is_opening.is_not(True)
     )
-    statement = (
-        select(_EVENT)
-        .where(_EVENT.c[VOID] == "", _EVENT.c.member_id.in_(acting))
-        .order_by(_EVENT.c.n)
-    )
+    statement = select(_EVENT).where(_EVENT.c[VOID] == "").order_by(_EVENT.c.n)
+    if org_id:
+        acting = acting.where(_EVENT.c.org_id == org_id)
+        statement = statement.where(_EVENT.c.org_id == org_id)
+    if branch_id:
+        of_branch = select(_MEMBER.c.id).where(_MEMBER.c.branch_id == branch_id)
+        statement = statement.where(_EVENT.c.member_id.in_(of_branch))
+    statement = statement.where(_EVENT.c.member_id.in_(acting))
     for row in connection.execute(statement).mappings():
         event = record_of(kind, dict(row))
         found.setdefault((event.member_id, event.org_id), []).append(event)

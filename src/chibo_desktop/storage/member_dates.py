@@ -49,8 +49,13 @@ class MemberDates:
         return self.id, self.org_id
 
 
-def member_dates(connection: Connection) -> list[MemberDates]:
-    """Everybody on the lists, the dead and those who left too, in the order of given names."""
+def member_dates(
+    connection: Connection, org_id: str = "", branch_id: str = ""
+) -> list[MemberDates]:
+    """Everybody on the lists, the dead and those who left too, in the order of given names.
+
+    Of one branch of a node, or of all.
+    """
     c = _MEMBER.c
     statement = (
         select(
@@ -71,6 +76,8 @@ def member_dates(connection: Connection) -> list[MemberDates]:
         .where(c[VOID] == "", counts_here(_MEMBER))
         .order_by(c.sort_key, c.n)
     )
+    if org_id:
+        statement = statement.where(c.org_id == org_id, c.branch_id == branch_id)
     return [
         MemberDates(
             id=row[0],

@@ -156,6 +156,13 @@ def branch_names(connection: Connection, org_id: str = "") -> dict[str, str]:
     return {row.id: row.name for row in rows}
 
 
+def branches_of_nodes(connection: Connection) -> list[tuple[str, str, str]]:
+    """Node, id and name of every branch, by node and in alphabetical order."""
+    statement = select(_BRANCH.c.org_id, _BRANCH.c.id, _BRANCH.c.name).where(_BRANCH.c[VOID] == "")
+    rows = connection.execute(statement.order_by(_BRANCH.c.org_id, _BRANCH.c.sort_key, _BRANCH.c.n))
+    return [(row[0], row[1], row[2] or "") for row in rows]
+
+
 def unit_names(connection: Connection) -> dict[str, str]:
     """Node id → name of every unit whose data this file holds."""
     rows = connection.execute(

@@ -18,6 +18,7 @@ from chibo_desktop.storage.absorb import (
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.local_tables import node_record
 from chibo_desktop.storage.name_search import forget_words
+from chibo_desktop.storage.picture import forget_parts
 from chibo_desktop.storage.tables import (
     RECORD_TABLES,
     conflict,
@@ -48,6 +49,7 @@ def rebuild(connection: Connection) -> None:
     numbers = select(entry.c.n).where(entry.c.standing == ACCEPTED).order_by(entry.c.n)
     _fold(connection, list(connection.execute(numbers).scalars()))
     refresh_elsewhere(connection)
+    forget_parts(connection)
 
 
 def refold(connection: Connection, org_id: str) -> None:
@@ -60,6 +62,7 @@ def refold(connection: Connection, org_id: str) -> None:
     numbers = of_node.where(entry.c.standing == ACCEPTED).order_by(entry.c.n)
     _fold(connection, list(connection.execute(numbers).scalars()))
     refresh_elsewhere(connection)  # a transfer that counts no more is touched by no entry
+    forget_parts(connection, (org_id,))
 
 
 def take_back(connection: Connection, bundle_id: str) -> frozenset[str]:

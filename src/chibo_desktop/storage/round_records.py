@@ -6,6 +6,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, select
 
 from chibo_desktop.domain.ballots import BallotCount
+from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.rating_decision import RatingDecision
 from chibo_desktop.domain.records import Record, type_of
 from chibo_desktop.storage.bulk import in_chunks
@@ -23,6 +24,24 @@ def ballot_counts_of(connection: Connection, round_id: str) -> list[BallotCount]
 def decisions_of(connection: Connection, round_ids: Sequence[str]) -> list[RatingDecision]:
     """The decisions on some rounds, whoever recorded them."""
     return _of_rounds(connection, RatingDecision, round_ids)
+
+
+def decisions_ending(connection: Connection, month: Month) -> dict[str, list[RatingDecision]]:
+    """The decisions on every round that ends with a month, by the node whose round it is."""
+    rounds = RECORD_TABLES["round"]
+    table = RECORD_TABLES["rating_decision"]
+    ending = select(rounds.c.id, rounds.c.org_id).where(rounds.c.period == str(month)).subquery()
+    statement = (
+        select(table, ending.c.org_id.label("owner"))
+        .join(ending, ending.c.id == table.c.round_id)
+        .where(table.c.voided == "")
+        .order_by(table.c.n)
+    )
+    kind = type_of(RatingDecision)
+    found: dict[str, list[RatingDecision]] = {}
+    for row in connection.execute(statement).mappings():
+        found.setdefault(row["owner"], []).append(record_of(kind, dict(row)))
+    return found
 
 
 def _of_rounds(connection: Connection, wanted: type[R], round_ids: Sequence[str]) -> list[R]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.records import type_of
@@ -71,12 +71,15 @@ def study_marks(
         c.member_id, c.period, _IS_REGISTERED, c.participation, c.has_report, c.remark
     ).where(c.period.between(str(first), str(last)), c[VOID] == "")
     if branch_id:
-        of_branch = select(_MEMBER.c.id).where(_MEMBER.c.branch_id == branch_id)
-        statement = statement.where(c.member_id.in_(of_branch))
+        statement = statement.where(c.member_id.in_(_of_branch(branch_id)))
     return [
         StudyMark(row[0], row[1], bool(row[2]), row[3] or "", bool(row[4]), row[5] or "")
         for row in connection.execute(statement).all()
     ]
+
+
+def _of_branch(branch_id: str) -> Select[tuple[str]]:
+    return select(_MEMBER.c.id).where(_MEMBER.c.branch_id == branch_id)
 
 
 def study_months(
@@ -94,8 +97,10 @@ def study_months(
     return sorted(found, key=lambda one: str(one.period))
 
 
-def commitment_marks(connection: Connection, year: int) -> dict[str, CommitmentMark]:
-    """The commitments of a year in figures, by member."""
+def commitment_marks(
+    connection: Connection, year: int, *, branch_id: str = ""
+) -> dict[str, CommitmentMark]:
+    """The commitments of a year in figures, by member: of a branch, or of everybody."""
     met = func.sum(case((_LINE.c.self_result == "met", 1), else_=0))
     not_met = func.sum(case((_LINE.c.self_result == "not-met", 1), else_=0))
     joined = _COMMITMENT.outerjoin(
@@ -114,6 +119,8 @@ def commitment_marks(connection: Connection, year: int) -> dict[str, CommitmentM
         .where(_COMMITMENT.c.year == year, _COMMITMENT.c[VOID] == "")
         .group_by(_COMMITMENT.c.n)
     )
+    if branch_id:
+        statement = statement.where(_COMMITMENT.c.member_id.in_(_of_branch(branch_id)))
     return {
         row[1]: CommitmentMark(row[0], row[1], row[2] or "", row[3], row[4] or 0, row[5] or 0)
         for row in connection.execute(statement).all()

@@ -53,6 +53,7 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "meeting_item": (("branch_id", "state"), ("meeting_id",)),
     "meeting_score": (),
     "work_report": (("branch_id",),),
+    "period_closing": (),
     "dues_setting": (),
     "dues_basis": (("org_id", "voided", "member_id"),),
     "dues_exemption": (("org_id", "voided", "member_id"),),

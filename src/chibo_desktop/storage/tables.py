@@ -38,6 +38,7 @@ import chibo_desktop.domain.meeting_score
 import chibo_desktop.domain.month_order
 import chibo_desktop.domain.opinions.records
 import chibo_desktop.domain.organization
+import chibo_desktop.domain.picture.closing
 import chibo_desktop.domain.rating_decision
 import chibo_desktop.domain.register_line
 import chibo_desktop.domain.reminders
@@ -72,12 +73,14 @@ from chibo_desktop.storage.local_tables import (
     opinion_step,
     reveal,
 )
+from chibo_desktop.storage.picture_tables import closed_part, picture_part
 from chibo_desktop.storage.table_indexes import INDEXES
 from chibo_desktop.storage.table_metadata import WHOLE, metadata
 
 __all__ = [
     "DERIVED",
     "RECORD_TABLES",
+    "closed_part",
     "conflict",
     "cover",
     "entry",
@@ -93,6 +96,7 @@ __all__ = [
     "opinion",
     "opinion_step",
     "pending_kill",
+    "picture_part",
     "received",
     "reveal",
     "sealed_letter",

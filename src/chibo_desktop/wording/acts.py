@@ -180,6 +180,8 @@ ACTS: dict[str, str] = {
     "programme.create": "Thêm chương trình",
     "programme.edit": "Sửa chương trình",
     "programme.remove": "Bỏ chương trình",
+    "period.close": "Chốt kỳ số liệu",
+    "period.reopen": "Mở lại kỳ số liệu đã chốt",
     "work-report.write": "Soạn báo cáo công tác",
     "work-report.accept": "Xem lại số liệu của báo cáo",
     "work-report.issue": "Ghi báo cáo đã ban hành",

@@ -70,6 +70,13 @@ SENTENCES: dict[str, str] = {
         "Sửa lại báo cáo đã ban hành không hoàn tác bằng phím. Muốn ghi lại như đã ký, vào Báo cáo "
         "công tác, chọn Ghi đã ban hành với số và ngày cũ."
     ),
+    "undo-period-close": (
+        "Chốt kỳ không hoàn tác bằng phím, vì số liệu đã chốt là số liệu báo cáo. Muốn chốt lại, "
+        "vào Tổng quan, chọn Chốt kỳ rồi Mở lại kỳ, có ghi lý do."
+    ),
+    "undo-period-reopen": (
+        "Mở lại kỳ không hoàn tác bằng phím. Muốn chốt, vào Tổng quan, chọn Chốt kỳ lần nữa."
+    ),
     "undo-re-rating": (
         "Quyết định xếp loại lại không hoàn tác bằng phím. Ghi nhầm thì vào Đánh giá, mở Đề xuất "
         "và quyết định, chọn Bỏ quyết định đã ghi và ghi lý do."

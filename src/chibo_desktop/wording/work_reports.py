@@ -45,6 +45,7 @@ _PUNISHED = ("hình thức", "Hình thức")
 _UNIT = ("đơn vị", "Đơn vị", "")
 _PAPER = ("văn bản", "Văn bản", "Chi bộ")
 _CHECK = ("cuộc", "Nội dung kiểm tra, giám sát", "Chi bộ")
+_CHANGED = ("điều chỉnh", "Đơn vị", "")
 _FAULT = ("hạn chế", "Hạn chế, khuyết điểm")
 
 FIGURES: dict[str, FigureWords] = {
@@ -117,6 +118,9 @@ FIGURES: dict[str, FigureWords] = {
     "opinions": FigureWords("Ý kiến, kiến nghị đã tiếp nhận", *_AREA),
     "opinions_answered": FigureWords("Ý kiến đã trả lời", *_AREA),
     "opinions_open": FigureWords("Ý kiến đang giải quyết", *_AREA),
+    "closed_on": FigureWords("Ngày chốt số liệu của kỳ", *_CHANGED),
+    "adjustments": FigureWords("Điều chỉnh sau chốt kỳ", *_CHANGED),
+    "adjustments_list": FigureWords("Từng điều chỉnh sau chốt kỳ", *_CHANGED),
     "shortcomings_open": FigureWords("Hạn chế chưa khắc phục", *_FAULT),
     "shortcomings_list": FigureWords("Nội dung hạn chế chưa khắc phục", *_FAULT),
     "shortcomings_mended": FigureWords("Hạn chế đã khắc phục trong kỳ", *_FAULT),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.period import Month
 from chibo_desktop.gui.office.figure_row import FigureRow
 from chibo_desktop.gui.office.matrix_view import MatrixView
@@ -15,7 +16,6 @@ from chibo_desktop.gui.theme import M
 from chibo_desktop.gui.widgets import Choice, FigureCard, Page, ToolRow, label
 from chibo_desktop.gui.widgets.names_dialog import NamesDialog
 from chibo_desktop.services.matrix import CellState, Matrix, UnitMonth, load_matrix, load_unit_month
-from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.office_figures import (
     arrived_units,
     excellent_names,
@@ -81,9 +81,19 @@ class OverviewPage(Page):
             self._say(self._matrix)
         self.matrix.focus()
 
-    def show_names(self, title: str, lines: list[NameLine], **words: str) -> None:
+    def show_names(
+        self,
+        title: str,
+        lines: list[NameLine],
+        *,
+        thing: str = "đồng chí",
+        of_whom: str = "Họ và tên",
+        place: str = "Đơn vị",
+    ) -> None:
         """Open the names behind a figure beside the page."""
-        self.names = NamesDialog(title, lines, parent=self, **words)
+        self.names = NamesDialog(
+            title, lines, thing=thing, of_whom=of_whom, place=place, parent=self
+        )
         self.names.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.names.destroyed.connect(self._on_names_closed)
         self.names.open()

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.gui.office.figure_row import FigureRow
 from chibo_desktop.gui.runtime.dialogs import Say
@@ -22,7 +23,6 @@ from chibo_desktop.gui.widgets import (
     label,
 )
 from chibo_desktop.services.matrix import UnitMonth
-from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.office_figures import (
     BundleLine,
     bundle_lines,

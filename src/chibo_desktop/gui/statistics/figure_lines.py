@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.gui.widgets import RIGHT, Column
 from chibo_desktop.services.headcounts import HeadcountTable
-from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.statistics import StatisticsLine, StatisticsTable
 from chibo_desktop.wording.numbers import count_text, decimal_text, percent_text
 from chibo_desktop.wording.statistics import change_text

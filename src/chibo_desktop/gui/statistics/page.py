@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.gui.printing.desk import Desk, LongMake
@@ -37,7 +38,6 @@ from chibo_desktop.gui.widgets import (
 from chibo_desktop.gui.widgets.names_dialog import NamesDialog
 from chibo_desktop.services.headcounts import HeadcountTable, load_headcount
 from chibo_desktop.services.listed_people import Scope, scopes
-from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.services.session import Unit
 from chibo_desktop.services.statistics import StatisticsTable, load_statistics
 from chibo_desktop.services.statistics_papers import statistics_pdf, statistics_workbook

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.text import fold, name_sort_key, sort_key
 from chibo_desktop.gui.theme import XL, M, current
 from chibo_desktop.gui.widgets.button import Button
@@ -12,7 +14,6 @@ from chibo_desktop.gui.widgets.data_table import DataTable
 from chibo_desktop.gui.widgets.inputs import SearchBox
 from chibo_desktop.gui.widgets.labels import label
 from chibo_desktop.gui.widgets.lines_model import CENTRE, Column, LinesModel
-from chibo_desktop.services.name_lines import NameLine
 from chibo_desktop.wording.numbers import count_text
 
 
@@ -61,7 +62,12 @@ _COLUMNS: tuple[Column[NameLine], ...] = (
 
 
 class NamesDialog(QDialog):
-    """A list beside the work; Esc closes it, Ctrl+C copies the chosen rows for Excel."""
+    """A list beside the work; Esc closes it, Ctrl+C copies the chosen rows for Excel.
+
+    `chosen` carries the key of a name that Enter or a double click was on, where it has one.
+    """
+
+    chosen = Signal(str)
 
     def __init__(
         self,
@@ -71,10 +77,12 @@ class NamesDialog(QDialog):
         thing: str = "đồng chí",
         of_whom: str = "Họ và tên",
         place: str = "Đơn vị",
+        opens_members: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """`thing` is what is counted; `of_whom` and `place` head their columns."""
         super().__init__(parent)
+        self.opens_members = opens_members
         self.setWindowTitle(title)
         self._lines = tuple(lines)
         titles = {"name": of_whom, "place": place}
@@ -83,6 +91,7 @@ class NamesDialog(QDialog):
         self.table = DataTable("office-names")
         self.table.setModel(self.model)
         self.table.setAccessibleName(title)
+        self.table.opened.connect(self._on_opened)
         self._build(title, thing)
         self.model.set_lines(self._lines)
         self.resize(current().scaled(760), current().scaled(520))
@@ -104,12 +113,19 @@ class NamesDialog(QDialog):
         layout.addWidget(search)
         layout.addWidget(self.table, 1)
         row = QHBoxLayout()
-        row.addWidget(label("Ctrl+C: chép các dòng đã chọn", "hint"), 1)
+        keys = "Enter: mở hồ sơ · " if self.opens_members else ""
+        row.addWidget(label(f"{keys}Ctrl+C: chép các dòng đã chọn", "hint"), 1)
         close = Button("Đóng")
         close.clicked.connect(self.accept)
         row.addWidget(close)
         layout.addLayout(row)
         self.table.setFocus()
+
+    def _on_opened(self, row: int) -> None:
+        key = self.model.line(row).key
+        if key and self.opens_members:
+            self.accept()
+            self.chosen.emit(key)
 
     def _on_searched(self, text: str) -> None:
         wanted = fold(text)

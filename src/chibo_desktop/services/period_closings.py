@@ -1,0 +1,291 @@
+"""Closing a period at the office (chốt kỳ): its figures stand, what comes later is told apart.
+
+Source: protocol.md §3.16.
+"""
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from chibo_desktop.domain.name_line import NameLine
+from chibo_desktop.domain.picture.closing import (
+    Adjustment,
+    PeriodClosing,
+    adjusted,
+    period_closing_id,
+)
+from chibo_desktop.domain.picture.figures import PICTURE_FIGURES
+from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.domain.report_period import ReportPeriod
+from chibo_desktop.domain.text import nfc, nfc_lines
+from chibo_desktop.services.picture import Picture, load_picture
+from chibo_desktop.services.picture_packing import names_of
+from chibo_desktop.services.picture_parts import PartMaker, fresh_names
+from chibo_desktop.services.watched import Progress, unwatched
+from chibo_desktop.storage.exchange_log import Received, received_by
+from chibo_desktop.storage.journal_cut import Reach, bundles_after, cut_back, reach_of
+from chibo_desktop.storage.picture import WHOLE, ClosedPart, closed_parts, keep_closed
+from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.storage.vectors import state_hash
+from chibo_desktop.wording.dates import date_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdjustmentLine:
+    """What changed of one unit's figure since the closing, and the bundles that brought it."""
+
+    org_id: str
+    unit_name: str
+    change: Adjustment
+    bundles: tuple[Received, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureBoard:
+    """A period as it stands now and, once it was closed, as it was closed and what came since."""
+
+    closing: PeriodClosing
+    now: Picture
+    closed: Picture | None = None
+    adjustments: tuple[AdjustmentLine, ...] = ()
+
+    @property
+    def shown(self) -> Picture:
+        """The figures that count: those that were closed, else those of now."""
+        return self.closed or self.now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reproduced:
+    """What computing a closed period again from the journal gave; both empty: the very same.
+
+    `states` are the units whose rows are not those of the closing, `figures` those whose figures
+    are not.
+    """
+
+    units: int
+    states: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+
+    @property
+    def is_same(self) -> bool:
+        """Whether every unit's rows and figures came out as they were closed."""
+        return not self.states and not self.figures
+
+
+def closing_of(unit: Unit, period: ReportPeriod) -> PeriodClosing:
+    """The closing of a period; a new record, not closed, before the first."""
+    identity = period_closing_id(unit.author.org_id, period)
+    return unit.get(PeriodClosing, identity) or PeriodClosing(
+        id=identity, org_id=unit.author.org_id, period=str(period)
+    )
+
+
+def close_period(
+    unit: Unit,
+    period: ReportPeriod,
+    closed_by: str,
+    today: date,
+    progress: Progress = unwatched,
+) -> PeriodClosing:
+    """Let the figures of a period stand, with what they were computed from.
+
+    Raises DomainError: closing-early, closing-exists, closing-by-missing, closing-nobody.
+    """
+    before = closing_of(unit, period)
+    if before.is_closed:
+        raise DomainError(Problem(code="closing-exists"))
+    if today <= period.last_day:
+        day = date_text(period.last_day)
+        raise DomainError(Problem(code="closing-early", params={"day": day}))
+    if not nfc(closed_by):
+        raise DomainError(Problem(code="closing-by-missing", field="closed_by"))
+    picture = load_picture(unit, period, today, progress)
+    if not picture.totals.get("members"):
+        raise DomainError(Problem(code="closing-nobody"))
+    parts = _with_origin(unit, picture, progress)
+    number = (before.number or 0) + 1
+    keep_closed(unit.connection, before.id, number, parts)
+    closed = replace(
+        before,
+        number=number,
+        closed_on=today,
+        closed_by=nfc(closed_by),
+        figures=dict(picture.totals),
+        fingerprint=_fingerprint(parts),
+    )
+    unit.save(closed, act="period.close")
+    return closed
+
+
+def reopen_period(unit: Unit, period: ReportPeriod, reason: str) -> None:
+    """Let a closed period follow the units again; what was closed stays kept.
+
+    Raises DomainError: closing-not-closed, closing-reason-missing.
+    """
+    before = closing_of(unit, period)
+    if not before.is_closed:
+        raise DomainError(Problem(code="closing-not-closed"))
+    reason = nfc_lines(reason)
+    if not reason:
+        raise DomainError(Problem(code="closing-reason-missing", field="reopen_reason"))
+    opened = replace(
+        before,
+        closed_on=None,
+        figures={},
+        fingerprint="",
+        reopened_on=unit.now.date(),
+        reopen_reason=reason,
+    )
+    unit.save(opened, act="period.reopen", note=reason)
+
+
+def load_board(
+    unit: Unit, period: ReportPeriod, today: date, progress: Progress = unwatched
+) -> PictureBoard:
+    """A period with its closing and what changed since; what is missing is made first."""
+    closing = closing_of(unit, period)
+    now = load_picture(unit, period, today, progress)
+    if not closing.is_closed:
+        return PictureBoard(closing=closing, now=now)
+    kept = _kept(unit, closing)
+    closed = Picture(period=period, units=now.units, parts=kept)
+    return PictureBoard(
+        closing=closing,
+        now=now,
+        closed=closed,
+        adjustments=tuple(_adjustments(unit, kept, closed, now)),
+    )
+
+
+def board_lines(
+    unit: Unit,
+    board: PictureBoard,
+    code: str,
+    *,
+    closed: bool,
+    org_ids: Collection[str] | None = None,
+) -> list[NameLine]:
+    """The names behind a figure, as it was closed or as it stands now: of some units, or of all."""
+    if not closed or board.closed is None:
+        return board.now.lines(code, fresh_names(unit, board.now.period, org_ids))
+    names = board_names(unit, board)
+    if org_ids is not None:
+        names = {org_id: names[org_id] for org_id in org_ids if org_id in names}
+    return board.closed.lines(code, names)
+
+
+def board_names(unit: Unit, board: PictureBoard) -> Mapping[str, bytes]:
+    """The packed names of the figures that count, by unit."""
+    if board.closed is None:
+        return fresh_names(unit, board.now.period)
+    return {org_id: one.names for org_id, one in _kept(unit, board.closing).items()}
+
+
+def reproduce(unit: Unit, period: ReportPeriod, progress: Progress = unwatched) -> Reproduced:
+    """Compute a closed period again from the journal as far as it reached then; nothing is kept.
+
+    Raises DomainError: closing-not-closed.
+    """
+    closing = closing_of(unit, period)
+    if not closing.is_closed:
+        raise DomainError(Problem(code="closing-not-closed"))
+    kept = _kept(unit, closing).values()
+    states: list[str] = []
+    figures: list[str] = []
+    savepoint = unit.connection.begin_nested()  # the exact answer is the act itself, undone
+    try:
+        for one in kept:
+            if one.org_id != WHOLE:
+                cut_back(unit.connection, one.org_id, Reach.from_text(one.vector))
+        maker = PartMaker(unit=unit, period=period, today=period.last_day)
+        for done, one in enumerate(kept):
+            progress(done, len(kept), "Tính lại từ nhật ký")
+            if one.org_id != WHOLE and state_hash(unit.connection, one.org_id) != one.state_hash:
+                states.append(one.org_id)
+            again = maker.make(one.org_id)
+            if again.names != one.names:
+                figures.append(one.org_id)
+    finally:
+        savepoint.rollback()
+    return Reproduced(units=len(kept), states=tuple(states), figures=tuple(figures))
+
+
+def _with_origin(unit: Unit, picture: Picture, progress: Progress) -> list[ClosedPart]:
+    found, names = [], fresh_names(unit, picture.period)
+    for done, (org_id, part) in enumerate(sorted(picture.parts.items())):
+        progress(done, len(picture.parts), "Ghi số liệu và dấu nhật ký của các đơn vị")
+        is_unit = org_id != WHOLE
+        reach = reach_of(unit.connection, org_id) if is_unit else Reach(vector={})
+        found.append(
+            ClosedPart(
+                org_id=org_id,
+                told=part.told,
+                names=names[org_id],
+                vector=reach.to_text(),
+                state_hash=state_hash(unit.connection, org_id) if is_unit else "",
+                reach=reach.newest,
+            )
+        )
+    return found
+
+
+def _fingerprint(parts: Sequence[ClosedPart]) -> str:
+    digest = hashlib.sha256()
+    for one in parts:
+        for text in (one.org_id, one.vector, one.state_hash, one.told):
+            digest.update(text.encode() + b"\0")
+        digest.update(one.names)
+    return digest.hexdigest()
+
+
+def _kept(unit: Unit, closing: PeriodClosing) -> dict[str, ClosedPart]:
+    parts = closed_parts(unit.connection, closing.id, closing.number or 0)
+    return {one.org_id: one for one in parts}
+
+
+def _adjustments(
+    unit: Unit, kept: Mapping[str, ClosedPart], closed: Picture, now: Picture
+) -> list[AdjustmentLine]:
+    """Part by part: where the packed names are the same, nothing has changed."""
+    current = fresh_names(unit, now.period)
+    known: dict[str, Received] = {}
+    found = []
+    for org_id in dict.fromkeys((*now.units, WHOLE)):
+        before, names = kept.get(org_id), current.get(org_id, b"")
+        if before is not None and before.names == names:
+            continue
+        was = closed.told[org_id].numbers if org_id in closed.told else {}
+        is_now = now.told[org_id].numbers if org_id in now.told else {}
+        changes = _changes(was, before.names if before else b"", is_now, names)
+        if changes and not known:
+            known = {one.bundle_id: one for one in received_by(unit.connection)}
+        reach = before.reach if before else 0
+        bundles = bundles_after(unit.connection, org_id, reach) if changes else ()
+        found += [
+            AdjustmentLine(
+                org_id=org_id,
+                unit_name=now.units.get(org_id, ""),
+                change=one,
+                bundles=tuple(known[one] for one in bundles if one in known),
+            )
+            for one in changes
+        ]
+    return found
+
+
+def _changes(
+    was: Mapping[str, int], old: bytes, now: Mapping[str, int], new: bytes
+) -> list[Adjustment]:
+    codes = [one.code for one in PICTURE_FIGURES]
+    before, after = names_of(old, codes), names_of(new, codes)
+    changes = (
+        adjusted(
+            code,
+            (was.get(code, 0), before.get(code, ())),
+            (now.get(code, 0), after.get(code, ())),
+        )
+        for code in codes
+    )
+    return [one for one in changes if one is not None]

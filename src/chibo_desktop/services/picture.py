@@ -1,0 +1,172 @@
+"""The office's picture of a period: every unit's figures, their sum, the names behind them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from chibo_desktop.domain.name_line import NameLine
+from chibo_desktop.domain.organization import Workplace
+from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.picture.caps import RatingShares, shares_together
+from chibo_desktop.domain.picture.checks import CROSS_CHECKS, CheckResult, together
+from chibo_desktop.domain.picture.figures import FIGURE_BY_CODE, PICTURE_FIGURES, with_uncounted
+from chibo_desktop.domain.rating_decision import decided_ratings
+from chibo_desktop.domain.report_period import ReportPeriod
+from chibo_desktop.services.picture_packing import ToldPart, names_of, told_of, with_decisions
+from chibo_desktop.services.picture_parts import fresh_names, fresh_parts, units_of_period
+from chibo_desktop.services.watched import Progress, unwatched
+from chibo_desktop.storage.picture import Part
+from chibo_desktop.storage.round_records import decisions_ending
+from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.picture import NOT_AMONG, group_reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitRatings:
+    """The distribution of one unit, and of its branches where it has several."""
+
+    org_id: str
+    name: str
+    shares: RatingShares
+    branches: tuple[tuple[str, RatingShares], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A period of all units, from their parts; the names are read when a figure is opened."""
+
+    period: ReportPeriod
+    units: Mapping[str, str]  # the office itself stands last
+    parts: Mapping[str, Part]
+
+    @cached_property
+    def told(self) -> Mapping[str, ToldPart]:
+        """What each part tells, by unit."""
+        return {org_id: told_of(part) for org_id, part in self.parts.items()}
+
+    @cached_property
+    def totals(self) -> Mapping[str, int]:
+        """Every figure over all units; those that nobody told are missing."""
+        found: dict[str, int] = defaultdict(int)
+        for one in self.told.values():
+            for code, number in one.numbers.items():
+                found[code] += number
+        return dict(found)
+
+    @cached_property
+    def ratings(self) -> tuple[UnitRatings, ...]:
+        """The distribution of each unit; an office without a branch of its own has no line."""
+        found = [
+            _unit_ratings(org_id, name, self.told[org_id].ratings if org_id in self.told else ())
+            for org_id, name in self.units.items()
+        ]
+        return tuple(found if found and found[-1].shares.branches else found[:-1])
+
+    @cached_property
+    def whole(self) -> RatingShares:
+        """The distribution over all units."""
+        return shares_together([one.shares for one in self.ratings])
+
+    @cached_property
+    def checks(self) -> tuple[CheckResult, ...]:
+        """Every cross-check over all units, with the names that make a difference."""
+        found: dict[str, list[CheckResult]] = defaultdict(list)
+        for org_id, one in self.told.items():
+            for code, result in one.checks.items():
+                found[code].append(
+                    replace(
+                        result,
+                        only_left=tuple(self._placed(org_id, result.only_left)),
+                        only_right=tuple(self._placed(org_id, result.only_right)),
+                    )
+                )
+        return tuple(together(found[one.code]) for one in CROSS_CHECKS if one.code in found)
+
+    def of_units(self, code: str) -> list[tuple[str, int | None]]:
+        """One figure by unit, in the order of the units; None: not told."""
+        return [
+            (name, self.told[org_id].numbers.get(code) if org_id in self.told else None)
+            for org_id, name in self.units.items()
+        ]
+
+    def lines(self, code: str, names: Mapping[str, bytes]) -> list[NameLine]:
+        """The names of a figure over all units, then who is not counted and why.
+
+        `names` are the packed names by unit.
+        """
+        figure = FIGURE_BY_CODE.get(code)
+        among = figure.among if figure else ""
+        siblings = [
+            one.code for one in PICTURE_FIGURES if among and one.among == among and one.code != code
+        ]
+        wanted = [code, among, *siblings]
+        found: list[NameLine] = []
+        for org_id in (*self.units, *(key for key in names if key not in self.units)):
+            own = names_of(names.get(org_id, b""), wanted)
+            if code in own:
+                found += self._placed(org_id, _with_the_rest(own, code, among, siblings))
+        return sorted(found, key=lambda line: not line.is_counted)
+
+    def _placed(self, org_id: str, lines: Sequence[NameLine]) -> Sequence[NameLine]:
+        unit = self.units.get(org_id, "")
+        if not unit:
+            return lines
+        return [
+            replace(line, place=unit if line.place in ("", unit) else f"{unit} – {line.place}")
+            for line in lines
+        ]
+
+
+def load_picture(
+    unit: Unit, period: ReportPeriod, today: date, progress: Progress = unwatched
+) -> Picture:
+    """The picture as it stands; what is missing of it is made first."""
+    parts = {one.org_id: one for one in fresh_parts(unit, period, today, progress)}
+    by_node = decisions_ending(unit.connection, Month.of(period.last_day))
+    names = fresh_names(unit, period, by_node) if by_node else {}
+    for org_id, decisions in by_node.items():
+        if org_id in parts:
+            decided = decided_ratings(decisions)
+            parts[org_id] = with_decisions(parts[org_id], names[org_id], decided)
+    return Picture(period=period, units=unit_order(unit, period), parts=parts)
+
+
+def unit_order(unit: Unit, period: ReportPeriod) -> dict[str, str]:
+    """Names of the units that stand in a period, as on its last day; the office stands last."""
+    tree = units_of_period(unit, period)
+    own = unit.get(Workplace, unit.author.org_id)
+    named = {one.node_id: one.name for one in tree}
+    return named | {unit.author.org_id: own.name if own else ""}
+
+
+def _unit_ratings(
+    org_id: str, name: str, branches: Collection[tuple[str, RatingShares]]
+) -> UnitRatings:
+    return UnitRatings(
+        org_id=org_id,
+        name=name,
+        shares=shares_together([one for _, one in branches]),
+        branches=tuple(branches) if len(branches) > 1 else (),
+    )
+
+
+def _with_the_rest(
+    own: Mapping[str, list[NameLine]], code: str, among: str, siblings: Sequence[str]
+) -> list[NameLine]:
+    """The names of a figure, then those it was counted among, with why they are not counted."""
+    if among not in own:
+        return own[code]
+    reasons = {
+        line.identity: reason
+        for sibling in siblings
+        if (reason := group_reason(sibling))
+        for line in own.get(sibling, ())
+        if line.is_counted
+    }
+    others = [
+        replace(line, note=NOT_AMONG.get(code, line.note)) if line.is_counted else line
+        for line in own[among]
+    ]
+    return with_uncounted(own[code], others, reasons)

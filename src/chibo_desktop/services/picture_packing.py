@@ -1,0 +1,123 @@
+"""A unit's part as it is kept: what pages read at once, and what is unpacked when it is opened."""
+
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from chibo_desktop.domain.name_line import NameLine
+from chibo_desktop.domain.picture.caps import RatingShares
+from chibo_desktop.domain.picture.checks import CROSS_CHECKS, CheckResult, compare
+from chibo_desktop.domain.rating_decision import Decided
+from chibo_desktop.services.picture_ratings import shares_of, shares_plain, shares_read
+from chibo_desktop.services.work_report_scope import KnownFigure
+from chibo_desktop.storage.picture import Part
+
+_PACKING = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldPart:
+    """A part as it is read: numbers by figure, ratings by branch, results by check."""
+
+    org_id: str
+    numbers: Mapping[str, int]
+    ratings: Sequence[tuple[str, RatingShares]]
+    checks: Mapping[str, CheckResult]
+
+
+def packed(
+    org_id: str, told: Iterable[Mapping[str, KnownFigure]], rated: Sequence[Mapping[str, Any]]
+) -> Part:
+    """A part from what its branches and the unit told: numbers add up, names follow each other."""
+    numbers: dict[str, int] = defaultdict(int)
+    names: dict[str, list[NameLine]] = defaultdict(list)
+    for one in told:
+        for code, figure in one.items():
+            numbers[code] += figure.number or 0
+            names[code] += figure.names
+    checks = {
+        check.code: _result_plain(compare(check, names[check.left], names.get(check.right, ())))
+        for check in CROSS_CHECKS
+        if check.left in names and (not check.right or check.right in names)
+    }
+    plain_names = {code: [_plain(line) for line in lines] for code, lines in names.items()}
+    return Part(
+        org_id=org_id,
+        told=_json(
+            {
+                "numbers": numbers,
+                "ratings": [shares_plain(one["name"], shares_of(one, {})) for one in rated],
+                "checks": checks,
+            }
+        ),
+        names=zlib.compress(_json({"names": plain_names, "rated": rated}).encode(), _PACKING),
+    )
+
+
+def with_decisions(part: Part, names: bytes, decided: Mapping[str, Decided]) -> Part:
+    """A part whose ratings are those that stand after decisions."""
+    told = json.loads(part.told)
+    told["ratings"] = [
+        shares_plain(one["name"], shares_of(one, decided)) for one in _unpacked(names)["rated"]
+    ]
+    return replace(part, told=_json(told))
+
+
+def told_of(part: Part) -> ToldPart:
+    """Read a part."""
+    plain = json.loads(part.told)
+    results = plain["checks"]
+    return ToldPart(
+        org_id=part.org_id,
+        numbers=plain["numbers"],
+        ratings=[shares_read(one) for one in plain["ratings"]],
+        checks={
+            check.code: CheckResult(
+                check=check,
+                left=results[check.code][0],
+                right=results[check.code][1],
+                only_left=tuple(map(_line, results[check.code][2])),
+                only_right=tuple(map(_line, results[check.code][3])),
+            )
+            for check in CROSS_CHECKS
+            if check.code in results
+        },
+    )
+
+
+def names_of(names: bytes, codes: Iterable[str]) -> dict[str, list[NameLine]]:
+    """The names of some figures; of a figure that was not told there is nothing."""
+    if not names:
+        return {}
+    plain = _unpacked(names)["names"]
+    return {code: [_line(one) for one in plain[code]] for code in codes if code in plain}
+
+
+def _unpacked(names: bytes) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads(zlib.decompress(names))
+    return found
+
+
+def _result_plain(result: CheckResult) -> list[object]:
+    return [
+        result.left,
+        result.right,
+        [_plain(one) for one in result.only_left],
+        [_plain(one) for one in result.only_right],
+    ]
+
+
+def _plain(line: NameLine) -> list[object]:
+    return [line.key, line.name, line.place, line.note, line.is_counted]
+
+
+def _line(plain: Sequence[Any]) -> NameLine:
+    key, name, place, note, is_counted = plain
+    return NameLine(key=key, name=name, place=place, note=note, is_counted=is_counted)
+
+
+def _json(plain: object) -> str:
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,125 @@
+"""The figures of every unit for a period: made once, kept until the unit's journal changes.
+
+A page of the office so costs the number of its units, not that of their members.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from chibo_desktop import VERSION
+from chibo_desktop.domain.organization import Branch, Subordinate
+from chibo_desktop.domain.report_period import ReportPeriod
+from chibo_desktop.domain.unit_tree import begins_after, ended_before
+from chibo_desktop.services.office_units import whole_tree
+from chibo_desktop.services.picture_packing import packed
+from chibo_desktop.services.picture_ratings import rated_of_branch
+from chibo_desktop.services.picture_scope import PartScope
+from chibo_desktop.services.picture_tellers import OF_BRANCH, OF_UNIT, OF_WHOLE, told_by
+from chibo_desktop.services.watched import Progress, unwatched
+from chibo_desktop.services.work_report_scope import ReportKey, ReportScope
+from chibo_desktop.storage.picture import WHOLE, Part, keep_parts, kept_names, kept_parts
+from chibo_desktop.storage.unit_of_work import Unit
+
+_AT_A_TIME = 50  # units that are kept together, so that stopping loses little
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartMaker:
+    """Makes the part of any unit of this file for one period."""
+
+    unit: Unit
+    period: ReportPeriod
+    today: date
+    branches: Mapping[str, tuple[Branch, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found: dict[str, list[Branch]] = defaultdict(list)
+        for one in self.unit.all(Branch):
+            found[one.org_id].append(one)
+        object.__setattr__(self, "branches", {node: tuple(own) for node, own in found.items()})
+
+    @property
+    def until(self) -> str:
+        """The last day that is told of."""
+        return min(self.period.last_day, self.today).isoformat()
+
+    def make(self, org_id: str) -> Part:
+        """The part of a unit, or of the whole."""
+        if org_id == WHOLE:
+            key = ReportKey(org_id=self.unit.author.org_id, branch_id="", period=self.period)
+            whole = ReportScope(unit=self.unit, key=key, today=self.today)
+            return packed(WHOLE, [told_by(OF_WHOLE, whole)], [])
+        told, rated = [told_by(OF_UNIT, self._scope(org_id, ""))], []
+        for branch in self.branches.get(org_id, ()):
+            told.append(told_by(OF_BRANCH, self._scope(org_id, branch.id)))
+            rated.append(rated_of_branch(self.unit, branch, self.period))
+        return packed(org_id, told, rated)
+
+    def _scope(self, org_id: str, branch_id: str) -> PartScope:
+        return PartScope(
+            unit=self.unit,
+            key=ReportKey(org_id=org_id, branch_id=branch_id, period=self.period),
+            today=self.today,
+            own_branches=self.branches.get(org_id, ()),
+        )
+
+
+def units_of_period(unit: Unit, period: ReportPeriod) -> list[Subordinate]:
+    """The units of the whole tree that stand at some time of a period, by their codes."""
+    first, last = period.first_day, period.last_day
+    tree = [
+        one
+        for one in whole_tree(unit, last)
+        if not (ended_before(one, first) or begins_after(one, last))
+    ]
+    return sorted(tree, key=lambda one: one.code)
+
+
+def picture_nodes(unit: Unit, period: ReportPeriod) -> list[str]:
+    """Whose parts make the whole: the units, the office itself, what belongs to no unit."""
+    units = [one.node_id for one in units_of_period(unit, period)]
+    return [*dict.fromkeys(units), unit.author.org_id, WHOLE]
+
+
+def stale_nodes(unit: Unit, period: ReportPeriod, today: date) -> list[str]:
+    """Whose figures have to be made before the picture of a period can be seen."""
+    maker_until = min(period.last_day, today).isoformat()
+    known = {one.org_id for one in kept_parts(unit.connection, str(period), maker_until, VERSION)}
+    return [one for one in picture_nodes(unit, period) if one not in known]
+
+
+def refresh_parts(
+    unit: Unit, period: ReportPeriod, today: date, progress: Progress = unwatched
+) -> int:
+    """Make what is missing; how many. `progress` may stop it by raising."""
+    stale = stale_nodes(unit, period, today)
+    maker = PartMaker(unit=unit, period=period, today=today)
+    made: list[Part] = []
+    for done, org_id in enumerate(stale):
+        progress(done, len(stale), "Tính số liệu của các đơn vị")
+        made.append(maker.make(org_id))
+        if len(made) == _AT_A_TIME:
+            keep_parts(unit.connection, str(period), maker.until, VERSION, made)
+            made = []
+    keep_parts(unit.connection, str(period), maker.until, VERSION, made)
+    return len(stale)
+
+
+def fresh_parts(
+    unit: Unit, period: ReportPeriod, today: date, progress: Progress = unwatched
+) -> list[Part]:
+    """The parts of a period without their names, made as far as they are missing."""
+    refresh_parts(unit, period, today, progress)
+    until = min(period.last_day, today).isoformat()
+    nodes = set(picture_nodes(unit, period))
+    parts = kept_parts(unit.connection, str(period), until, VERSION)
+    return [one for one in parts if one.org_id in nodes]
+
+
+def fresh_names(
+    unit: Unit, period: ReportPeriod, org_ids: Collection[str] | None = None
+) -> Mapping[str, bytes]:
+    """The packed names of the parts of a period, by unit: of some units, or of all."""
+    return kept_names(unit.connection, str(period), org_ids)

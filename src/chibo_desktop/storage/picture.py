@@ -1,0 +1,153 @@
+"""A unit's figures of a period: kept while its journal stands still, and as a period was closed."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, or_, select
+
+from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.picture_tables import closed_part, picture_part
+from chibo_desktop.storage.tables import RECORD_TABLES
+
+WHOLE = ""
+"""In place of a unit: the figures of the whole, which belong to no single unit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A unit's figures as JSON, and the names behind them packed; empty: not read."""
+
+    org_id: str
+    told: str
+    names: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedPart(Part):
+    """The same as a period was closed. `vector` is JSON: how far the unit's journal reached."""
+
+    vector: str
+    state_hash: str
+    reach: int
+
+
+def kept_parts(connection: Connection, period: str, until: str, made_by: str) -> list[Part]:
+    """The parts of a period that still hold, without their names."""
+    c = picture_part.c
+    statement = select(c.org_id, c.told).where(
+        c.period == period, c.until == until, c.made_by == made_by
+    )
+    return [Part(org_id=row[0], told=row[1]) for row in connection.execute(statement)]
+
+
+def kept_names(
+    connection: Connection, period: str, org_ids: Collection[str] | None = None
+) -> dict[str, bytes]:
+    """The packed names of a period's parts, by unit: of some units, or of all."""
+    c = picture_part.c
+    statement = select(c.org_id, c.names).where(c.period == period)
+    if org_ids is None:
+        return {row[0]: row[1] for row in connection.execute(statement)}
+    found: dict[str, bytes] = {}
+    for chunk in in_chunks(sorted(org_ids)):
+        rows = connection.execute(statement.where(c.org_id.in_(chunk)))
+        found.update((row[0], row[1]) for row in rows)
+    return found
+
+
+def keep_parts(
+    connection: Connection, period: str, until: str, made_by: str, parts: Sequence[Part]
+) -> None:
+    """Keep parts in place of earlier ones of the same units."""
+    c = picture_part.c
+    for chunk in in_chunks([one.org_id for one in parts]):
+        connection.execute(delete(picture_part).where(c.period == period, c.org_id.in_(chunk)))
+    if parts:
+        connection.execute(
+            insert(picture_part),
+            [
+                {
+                    "period": period,
+                    "org_id": one.org_id,
+                    "until": until,
+                    "made_by": made_by,
+                    "told": one.told,
+                    "names": one.names,
+                }
+                for one in parts
+            ],
+        )
+
+
+def forget_parts(connection: Connection, org_ids: Collection[str] | None = None) -> None:
+    """The journals of some units changed: their figures, and those of the whole, hold no more.
+
+    Without any named, of all.
+    """
+    c = picture_part.c
+    if org_ids is None:
+        connection.execute(delete(picture_part))
+        return
+    for chunk in in_chunks(sorted(org_ids)):
+        connection.execute(delete(picture_part).where(or_(c.org_id.in_(chunk), c.org_id == WHOLE)))
+
+
+def keep_closed(
+    connection: Connection, closing_id: str, number: int, parts: Sequence[ClosedPart]
+) -> None:
+    """Keep what a period was closed with."""
+    if parts:
+        connection.execute(
+            insert(closed_part),
+            [
+                {
+                    "closing_id": closing_id,
+                    "number": number,
+                    "org_id": one.org_id,
+                    "vector": one.vector,
+                    "state_hash": one.state_hash,
+                    "reach": one.reach,
+                    "told": one.told,
+                    "names": one.names,
+                }
+                for one in parts
+            ],
+        )
+
+
+def closed_parts(connection: Connection, closing_id: str, number: int) -> list[ClosedPart]:
+    """What a period was closed with, by unit."""
+    statement = (
+        select(closed_part)
+        .where(closed_part.c.closing_id == closing_id, closed_part.c.number == number)
+        .order_by(closed_part.c.org_id)
+    )
+    return [
+        ClosedPart(
+            org_id=row.org_id,
+            told=row.told,
+            names=row.names,
+            vector=row.vector,
+            state_hash=row.state_hash,
+            reach=row.reach,
+        )
+        for row in connection.execute(statement)
+    ]
+
+
+def identity_numbers_shared(connection: Connection, statuses: Sequence[str]) -> list[str]:
+    """The ids of members on the list whose identity number another member on it has too."""
+    member = RECORD_TABLES["member"]
+    other = member.alias("other")
+    statement = (
+        select(member.c.id)
+        .distinct()
+        .join(other, other.c.identity_number == member.c.identity_number)
+        .where(
+            member.c.identity_number != "",
+            or_(member.c.id != other.c.id, member.c.org_id != other.c.org_id),
+            *(one.c.voided == "" for one in (member, other)),
+            *(one.c.activity_status.in_(statuses) for one in (member, other)),
+        )
+    )
+    return list(connection.execute(statement).scalars())

@@ -1,0 +1,263 @@
+"""A closed period: the same figures whatever comes later, in whatever order it comes."""
+
+import shutil
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from builders import BUILT_MS, PASSWORD, Dice, Wall
+from chibo_desktop.domain.member import Member
+from chibo_desktop.domain.picture.closing import PeriodClosing
+from chibo_desktop.domain.picture.figures import PICTURE_FIGURES
+from chibo_desktop.domain.problems import DomainError
+from chibo_desktop.domain.rating import Rating
+from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
+from chibo_desktop.services.going_back import FORMAL_ACTS
+from chibo_desktop.services.inbox import receive_one
+from chibo_desktop.services.marks import set_marks
+from chibo_desktop.services.period_closings import (
+    PictureBoard,
+    Reproduced,
+    board_lines,
+    close_period,
+    load_board,
+    reopen_period,
+    reproduce,
+)
+from chibo_desktop.services.picture import load_picture
+from chibo_desktop.services.picture_parts import refresh_parts, stale_nodes
+from chibo_desktop.services.rounds import close_round, load_sheet, reopen_round
+from chibo_desktop.services.session import Session, Surroundings, open_file
+from chibo_desktop.services.taking_back import take_back_bundle
+from chibo_desktop.services.work_report_figures import figures_of
+from chibo_desktop.services.work_report_scope import ReportKey, ReportScope
+from services.exchange_story import Story, live_month
+
+OCTOBER = ReportPeriod(PeriodKind.MONTH, 2026, 10)
+TODAY = date(2026, 11, 23)
+NAMES = ["late unit", "better rating", "one more member"]
+
+
+@dataclass
+class Closed:
+    """An office with October closed, and three bundles that came after."""
+
+    folder: Path
+    late: dict[str, bytes]
+    totals: dict[str, int]
+
+    def office(self, where: Path) -> Session:
+        """A copy of the office as it was when the period was closed."""
+        shutil.copytree(self.folder, where)
+        around = Surroundings(
+            now=Wall(datetime(2026, 11, 23, 9, tzinfo=UTC)), randomness=Dice(where.name),
+            built_ms=BUILT_MS,
+        )  # fmt: skip
+        return open_file(where / "office.chibo", PASSWORD, around)
+
+
+def merge(story: Story, code: str) -> None:
+    data = story.report(code).read_bytes()
+    receive_one(story.office, data, f"{code}.cbb", merge=True)
+
+
+def better(session: Session, identity: str) -> None:
+    """The second on the sheet becomes as good as the first."""
+    with session.unit() as unit:
+        reopen_round(unit, identity, "chấm sót")
+        sheet = load_sheet(unit, identity)
+        best = dict(sheet.rows[0].evaluation.branch_marks)
+        set_marks(unit, identity, "branch", {sheet.rows[1].evaluation.id: best})
+        close_round(unit, identity)
+
+
+def one_more(session: Session) -> None:
+    with session.unit() as unit:
+        known = unit.all(Member)[1]
+        new = replace(known, id=unit.new_id(), full_name="Trần Thị Mới")
+        unit.save(new, act="member.create")
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Closed:
+    story = Story(tmp_path_factory.mktemp("story"))
+    rounds = {code: live_month(story.enrolled(code)) for code in ("CB01", "CB02", "CB03")}
+    for code in ("CB01", "CB02"):
+        merge(story, code)
+    story.wall.at = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    with story.office.unit() as unit:
+        close_period(unit, OCTOBER, "Nguyễn Văn Chốt", TODAY)
+        totals = dict(load_picture(unit, OCTOBER, TODAY).totals)
+    better(story.units["CB01"], rounds["CB01"])
+    one_more(story.units["CB02"])
+    codes = dict(zip(NAMES, ("CB03", "CB01", "CB02"), strict=True))
+    late = {name: story.report(code).read_bytes() for name, code in codes.items()}
+    story.close()
+    folder = tmp_path_factory.mktemp("closed") / "office"
+    folder.mkdir()
+    for path in story.folder.glob("*office.chibo*"):
+        if path.is_file():
+            shutil.copy(path, folder)
+    return Closed(folder, late, totals)
+
+
+def look(office: Session) -> tuple[PictureBoard, Reproduced]:
+    with office.unit() as unit:
+        seen = load_board(unit, OCTOBER, TODAY)
+        assert seen.closed is not None
+        return seen, reproduce(unit, OCTOBER)
+
+
+def test_what_comes_later_in_any_order_leaves_a_closed_period_as_it_is(
+    closed: Closed, tmp_path: Path
+) -> None:
+    told = []
+    for number, order in enumerate(permutations(NAMES)):
+        office = closed.office(tmp_path / str(number))
+        for name in order:
+            receive_one(office, closed.late[name], f"{name}.cbb", merge=True)
+        seen, again = look(office)
+        assert seen.shown.totals == closed.totals
+        assert again.is_same
+        told.append(
+            [
+                (one.unit_name, one.change.code, one.change.before, one.change.after)
+                for one in seen.adjustments
+            ]
+        )
+        with office.unit() as unit:
+            now = load_picture(unit, OCTOBER, TODAY).totals
+        before = seen.shown.totals
+        for code in {one.change.code for one in seen.adjustments}:
+            moved = sum(
+                one.change.after - one.change.before
+                for one in seen.adjustments
+                if one.change.code == code
+            )
+            assert now[code] == before.get(code, 0) + moved
+        office.close()
+    assert all(one == told[0] for one in told)
+    assert ("Chi bộ CB01", "rated_excellent", 1, 2) in told[0]
+    assert ("Chi bộ CB02", "members", 4, 5) in told[0]
+    assert ("Chi bộ CB03", "rounds_closed", 0, 1) in told[0]
+
+
+def test_an_adjustment_names_whom_it_is_about_and_what_brought_it(
+    closed: Closed, tmp_path: Path
+) -> None:
+    office = closed.office(tmp_path / "one")
+    receive_one(office, closed.late["better rating"], "late.cbb", merge=True)
+    seen, _ = look(office)
+    change = next(one for one in seen.adjustments if one.change.code == "rated_excellent")
+    assert [one.name for one in change.change.came] == ["Nguyễn Văn C"]
+    assert [one.file_name for one in change.bundles] == ["late.cbb"]
+    fewer = next(one for one in seen.adjustments if one.change.code == "rated_good")
+    assert [one.name for one in fewer.change.went] == ["Nguyễn Văn C"]
+    office.close()
+
+
+def test_a_bundle_taken_back_after_the_closing_is_an_adjustment_too(
+    closed: Closed, tmp_path: Path
+) -> None:
+    office = closed.office(tmp_path / "one")
+    with office.unit() as unit:
+        first = unit.connection.exec_driver_sql(
+            "SELECT bundle_id FROM received ORDER BY received_at LIMIT 1"
+        ).scalar_one()
+    take_back_bundle(office, first)
+    seen, again = look(office)
+    assert seen.shown.totals == closed.totals
+    assert again.is_same
+    assert ("members", 4, 0) in [
+        (one.change.code, one.change.before, one.change.after) for one in seen.adjustments
+    ]
+    office.close()
+
+
+def test_a_reopened_period_follows_its_units_and_is_closed_anew(
+    closed: Closed, tmp_path: Path
+) -> None:
+    office = closed.office(tmp_path / "one")
+    for name in NAMES:
+        receive_one(office, closed.late[name], f"{name}.cbb", merge=True)
+    with office.unit() as unit:
+        with pytest.raises(DomainError, match="closing-exists"):
+            close_period(unit, OCTOBER, "Nguyễn Văn Chốt", TODAY)
+        with pytest.raises(DomainError, match="closing-reason-missing"):
+            reopen_period(unit, OCTOBER, " ")
+        reopen_period(unit, OCTOBER, "Chi bộ CB03 gửi muộn")
+        assert load_board(unit, OCTOBER, TODAY).closed is None
+        again = close_period(unit, OCTOBER, "Nguyễn Văn Chốt", TODAY)
+        assert again.number == 2
+        assert again.figures["members"] == 13
+    seen, same = look(office)
+    assert not seen.adjustments
+    assert same.is_same
+    office.close()
+
+
+def test_a_period_that_goes_on_and_one_without_anybody_are_refused(
+    closed: Closed, tmp_path: Path
+) -> None:
+    office = closed.office(tmp_path / "one")
+    with office.unit() as unit:
+        for period, day, code in (
+            (ReportPeriod(PeriodKind.MONTH, 2026, 11), TODAY, "closing-early"),
+            (ReportPeriod(PeriodKind.MONTH, 2009, 1), TODAY, "closing-nobody"),
+        ):
+            with pytest.raises(DomainError, match=code):
+                close_period(unit, period, "Ai đó", day)
+        with pytest.raises(DomainError, match="closing-by-missing"):
+            close_period(unit, ReportPeriod(PeriodKind.QUARTER, 2026, 3), "", TODAY)
+        with pytest.raises(DomainError, match="closing-not-closed"):
+            reproduce(unit, ReportPeriod(PeriodKind.QUARTER, 2026, 3))
+        assert {"period.close", "period.reopen"} <= set(FORMAL_ACTS)
+        assert unit.all(PeriodClosing)[0].closed_by == "Nguyễn Văn Chốt"
+    office.close()
+
+
+def test_only_units_whose_journal_changed_are_counted_again(closed: Closed, tmp_path: Path) -> None:
+    office = closed.office(tmp_path / "one")
+    with office.unit() as unit:
+        refresh_parts(unit, OCTOBER, TODAY)
+        assert stale_nodes(unit, OCTOBER, TODAY) == []
+    receive_one(office, closed.late["better rating"], "late.cbb", merge=True)
+    with office.unit() as unit:
+        assert refresh_parts(unit, OCTOBER, TODAY) == 2  # the unit, and the whole
+    office.close()
+
+
+def test_the_sum_over_the_units_is_what_the_offices_report_says(
+    closed: Closed, tmp_path: Path
+) -> None:
+    office = closed.office(tmp_path / "one")
+    with office.unit() as unit:
+        key = ReportKey(org_id=unit.author.org_id, branch_id="", period=OCTOBER)
+        whole = figures_of(ReportScope(unit=unit, key=key, today=TODAY))
+        totals = load_picture(unit, OCTOBER, TODAY).totals
+    codes = [one.code for one in PICTURE_FIGURES if one.code in totals]
+    said = {code: whole[code].number for code in codes if code in whole}
+    assert said == {code: totals[code] for code in said}
+    assert {"members", "rated", "meetings_due", "awards"} <= set(said)
+    office.close()
+
+
+def test_a_figure_opens_to_who_is_counted_and_who_is_not_with_the_reason(
+    closed: Closed, tmp_path: Path
+) -> None:
+    office = closed.office(tmp_path / "one")
+    with office.unit() as unit:
+        board = load_board(unit, OCTOBER, TODAY)
+        lines = board_lines(unit, board, "rated_excellent", closed=True)
+        assert lines == board_lines(unit, board, "rated_excellent", closed=False)
+    picture = board.shown
+    assert [one.is_counted for one in lines].count(True) == picture.totals["rated_excellent"]
+    notes = {one.note for one in lines if not one.is_counted}
+    assert "Hoàn thành tốt nhiệm vụ" in notes
+    assert any("miễn" in note for note in notes)
+    assert len(lines) == picture.totals["members"]
+    assert picture.whole.standing[Rating.EXCELLENT] == picture.totals["rated_excellent"]
+    office.close()
