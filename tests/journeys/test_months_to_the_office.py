@@ -11,7 +11,8 @@ from chibo_desktop.services.directives_received import receive_directive
 from chibo_desktop.services.exchange_board import load_exchange
 from chibo_desktop.services.home import load_home
 from chibo_desktop.services.inbox import Outcome, receive_one
-from chibo_desktop.services.matrix import CellState, load_matrix, load_unit_month
+from chibo_desktop.services.matrix import load_matrix, load_unit_month
+from chibo_desktop.services.matrix_cells import CellState
 from chibo_desktop.services.rounds import load_sheet, reopen_round, round_lines
 from journeys.exchange_story import AUGUST, OCTOBER, SEPTEMBER, Story
 

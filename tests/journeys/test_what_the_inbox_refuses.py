@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from chibo_desktop.services.inbox import Outcome, receive_files
-from chibo_desktop.services.matrix import CellState, load_matrix
+from chibo_desktop.services.matrix import load_matrix
+from chibo_desktop.services.matrix_cells import CellState
 from chibo_desktop.services.practice_faults import damaged
 from journeys.exchange_story import OCTOBER, SEPTEMBER, Story, begin
 

@@ -13,7 +13,8 @@ from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.services.conflicts import load_conflicts
 from chibo_desktop.services.inbox import receive_one
-from chibo_desktop.services.matrix import CellState, Matrix, load_matrix, load_unit_month
+from chibo_desktop.services.matrix import Matrix, load_matrix, load_unit_month
+from chibo_desktop.services.matrix_cells import CellState
 from chibo_desktop.services.office_figures import (
     arrived_units,
     bundle_lines,

@@ -23,7 +23,8 @@ from chibo_desktop.services.directives import write_directive
 from chibo_desktop.services.directives_received import DirectiveView, receive_directive
 from chibo_desktop.services.home import TaskState, load_home
 from chibo_desktop.services.inbox import Outcome, receive_one
-from chibo_desktop.services.matrix import CellState, load_matrix
+from chibo_desktop.services.matrix import load_matrix
+from chibo_desktop.services.matrix_cells import CellState
 from chibo_desktop.services.merit_forms import merit_forms
 from chibo_desktop.services.office_letters import (
     issue_instruction,

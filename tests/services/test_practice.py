@@ -17,7 +17,8 @@ from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.catalogues import catalogue_codes
 from chibo_desktop.services.commendation_figures import commended
 from chibo_desktop.services.committee import load_committee
-from chibo_desktop.services.matrix import CellState, load_matrix
+from chibo_desktop.services.matrix import load_matrix
+from chibo_desktop.services.matrix_cells import CellState
 from chibo_desktop.services.practice_clock import PracticeClock
 from chibo_desktop.services.practice_enrolment import LIGHT, enrol_unit, found_office
 from chibo_desktop.services.practice_members import Person, people_of

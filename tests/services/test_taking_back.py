@@ -8,7 +8,8 @@ import pytest
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.services.inbox import Outcome, receive_one
-from chibo_desktop.services.matrix import CellState, load_matrix
+from chibo_desktop.services.matrix import load_matrix
+from chibo_desktop.services.matrix_cells import CellState
 from chibo_desktop.services.taking_back import take_back_bundle
 from chibo_desktop.storage.check import check_store
 from chibo_desktop.storage.vectors import state_hash

@@ -14,7 +14,8 @@ from chibo_desktop.services.directives import directive_content
 from chibo_desktop.services.enrolment import add_subordinate
 from chibo_desktop.services.going_back import go_back
 from chibo_desktop.services.inbox import receive_one
-from chibo_desktop.services.matrix import CellState, load_matrix
+from chibo_desktop.services.matrix import load_matrix
+from chibo_desktop.services.matrix_cells import CellState
 from chibo_desktop.services.subordinates import edit_subordinate, load_tree
 from chibo_desktop.services.unit_changes import (
     ActDraft,

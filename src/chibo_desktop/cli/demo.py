@@ -15,7 +15,8 @@ from chibo_desktop.files import atomic_write
 from chibo_desktop.services.directives_received import receive_directive
 from chibo_desktop.services.file_care import check_file
 from chibo_desktop.services.inbox import Outcome
-from chibo_desktop.services.matrix import CellState, Matrix, load_matrix
+from chibo_desktop.services.matrix import Matrix, load_matrix
+from chibo_desktop.services.matrix_cells import CellState
 from chibo_desktop.services.office_received import usual_due_day
 from chibo_desktop.services.outgoing import enrolled_units, write_directives
 from chibo_desktop.services.practice import SEED

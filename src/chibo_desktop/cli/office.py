@@ -11,7 +11,8 @@ from chibo_desktop.cli.progress import progress
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.dues_papers import units_dues_pdf, units_dues_workbook
 from chibo_desktop.services.listed_people import Scope
-from chibo_desktop.services.matrix import CellState, load_matrix
+from chibo_desktop.services.matrix import load_matrix
+from chibo_desktop.services.matrix_cells import CellState
 from chibo_desktop.services.office_printing import late_units_pdf
 from chibo_desktop.services.office_units import own_units, unit_of_code
 from chibo_desktop.services.outgoing import save_file

@@ -41,7 +41,8 @@ from chibo_desktop.gui.shell.unlock_dialog import UnlockDialog
 from chibo_desktop.gui.status import StatusKeeper
 from chibo_desktop.gui.stepping import JournalKeeper, StepKeeper
 from chibo_desktop.gui.widgets.page import Page
-from chibo_desktop.services.matrix import CellState, load_matrix
+from chibo_desktop.services.matrix import load_matrix
+from chibo_desktop.services.matrix_cells import CellState
 from chibo_desktop.services.members import (
     MemberFilters,
     MemberOrder,

@@ -11,7 +11,8 @@ from chibo_desktop.domain.records import Record
 from chibo_desktop.domain.unit_tree import ended_before
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.directives import directive_content
-from chibo_desktop.services.matrix import CellState, load_matrix
+from chibo_desktop.services.matrix import load_matrix
+from chibo_desktop.services.matrix_cells import CellState
 from chibo_desktop.services.office_units import own_units, unit_names, units_on
 from chibo_desktop.services.row_subjects import subject_of
 from chibo_desktop.storage.exchange_log import Sent, sent_to

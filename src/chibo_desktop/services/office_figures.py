@@ -8,10 +8,12 @@ from chibo_desktop.domain.organization import Branch, Subordinate
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.rating import Rating
-from chibo_desktop.services.matrix import CellState, Matrix, UnitMonth
+from chibo_desktop.services.closed_standing import standing_text
+from chibo_desktop.services.matrix import Matrix, UnitMonth
+from chibo_desktop.services.matrix_cells import HERE, CellState
 from chibo_desktop.services.office_units import unit_names, whole_tree
-from chibo_desktop.services.sheet import Sheet, read_not_rated
-from chibo_desktop.storage.evaluations import ClosedStanding, closed_standings
+from chibo_desktop.services.sheet import Sheet
+from chibo_desktop.storage.evaluations import closed_standings
 from chibo_desktop.storage.exchange_log import Received, received_by
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.evaluation import not_rated_sentence, rating_label
@@ -136,13 +138,6 @@ def excellent_names(unit: Unit, month: Month) -> list[NameLine]:
     return [line for _, _, line in lines]
 
 
-def standing_text(one: ClosedStanding) -> str:
-    """The rating in words, or why there is none."""
-    if one.not_rated:
-        return not_rated_sentence(read_not_rated(one.not_rated))
-    return rating_label(Rating(one.rating)) if one.rating else "Chưa có xếp loại"
-
-
 def _place(home: Subordinate | None, branch: str) -> str:
     if home is None or home.name == branch or not branch:
         return home.name if home else branch
@@ -159,13 +154,15 @@ def arrived_units(matrix: Matrix) -> list[NameLine]:
         CellState.OUTSIDE: "Chưa lập hoặc đã thôi hoạt động",
         CellState.NOT_ENROLLED: "Chưa kết nối: khóa chưa được xác nhận",
         CellState.LATE: "Gửi sau hạn",
+        CellState.DOUBTFUL: "Đã nhận, còn điều cần xem lại",
+        CellState.RETURNED: "Đã trả lại, chưa gửi lại",
     }
     lines = [
         NameLine(
             name=row.subordinate.name,
             place=row.subordinate.code,
             note=words.get(cell.state, ""),
-            is_counted=cell.state in (CellState.RECEIVED, CellState.LATE),
+            is_counted=cell.state in HERE,
         )
         for row in matrix.rows
         for cell in (row.cells[matrix.month.number - 1],)

@@ -7,7 +7,8 @@ from chibo_desktop.documents.late_units import LateUnit, LateUnits, late_units
 from chibo_desktop.documents.letterhead import Letterhead, office_signature
 from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.period import Month
-from chibo_desktop.services.matrix import Cell, CellState, MatrixRow, load_matrix
+from chibo_desktop.services.matrix import MatrixRow, load_matrix
+from chibo_desktop.services.matrix_cells import Cell, CellState
 from chibo_desktop.storage.exchange_log import Arrival, arrivals
 from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.unit_of_work import Unit

@@ -4,13 +4,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from chibo_desktop.domain.directives import Instruction, MonthDeadline, OfficeRemark
 from chibo_desktop.domain.opinions.records import OpinionReply
 from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.catalogues import criteria_sets
+from chibo_desktop.services.rules import rule_book
 from chibo_desktop.storage.unit_of_work import Unit
 
+_SAFE_DAY = 28  # of a time of which no rule says a day: before every month's end
 _SHOWN_DAYS = 60  # a document without a day stays on the first page for that long
 _AFTER_DUE = 15  # days after its day
 
@@ -38,11 +42,22 @@ class Deadlines:
         own = self.said.get((month, node_id))
         return own or self.said.get((month, "")) or usual_due_day(month)
 
+    def span_day(self, period: ReportPeriod) -> date:
+        """The day for a quarter or a year."""
+        is_year = period.kind is PeriodKind.YEAR
+        code = "year-due-day" if is_year else "quarter-due-day"
+        return Month.of(period.last_day).deadline(_day_of_rule(code, period.last_day))
 
+
+@cache
 def usual_due_day(month: Month) -> date:
     """By when a month's report is due, by the set in force that asks earliest."""
     days = [one.due_on(month) for one in criteria_sets() if one.covers(month)]
-    return min(days, default=month.deadline(5))
+    return min(days, default=month.deadline(_day_of_rule("month-due-day", month.last_day)))
+
+
+def _day_of_rule(code: str, on: date) -> int:
+    return rule_book("office").on(on).whole(code) or _SAFE_DAY
 
 
 def instructions_now(unit: Unit, today: date) -> list[Instruction]:

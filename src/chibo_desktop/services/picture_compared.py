@@ -10,7 +10,7 @@ from chibo_desktop.domain.headcount import CountedName
 from chibo_desktop.domain.member import COUNTED, ActivityStatus
 from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.period import Month
-from chibo_desktop.services.office_figures import standing_text
+from chibo_desktop.services.closed_standing import standing_text
 from chibo_desktop.services.rules import rule_book
 from chibo_desktop.services.work_report_ratings import SPANS
 from chibo_desktop.services.work_report_scope import KnownFigure, ReportScope, Told, counted

@@ -1,27 +1,29 @@
 """What a closed period gives to the office's report: the figures as closed, what came after."""
 
-from datetime import date
-
 from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.picture.figures import FIGURE_BY_CODE
-from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.services.period_closings import board_names, closing_of, load_board
 from chibo_desktop.services.watched import Progress, unwatched
-from chibo_desktop.services.work_report_scope import KnownFigure, counted, worded
-from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.services.work_report_figures import figures_of
+from chibo_desktop.services.work_report_scope import KnownFigure, ReportScope, counted, worded
 from chibo_desktop.wording.dates import date_text
 from chibo_desktop.wording.dues import dong_text
 from chibo_desktop.wording.numbers import count_text
 from chibo_desktop.wording.picture import MONEY, adjustment_text
 
 
-def closed_told(
-    unit: Unit, period: ReportPeriod, today: date, progress: Progress = unwatched
-) -> dict[str, KnownFigure]:
-    """The figures of a closed period and its adjustments; nothing of a period that is not."""
-    if not closing_of(unit, period).is_closed:
-        return {}
-    board = load_board(unit, period, today, progress)
+def report_figures(scope: ReportScope, progress: Progress = unwatched) -> dict[str, KnownFigure]:
+    """Every figure of a report; of a period that the office has closed, as they were closed."""
+    now = figures_of(scope, progress)
+    period = scope.key.period
+    if not scope.is_office or scope.branch_id or not closing_of(scope.unit, period).is_closed:
+        return now
+    return {**now, **_closed(scope, progress)}
+
+
+def _closed(scope: ReportScope, progress: Progress) -> dict[str, KnownFigure]:
+    unit = scope.unit
+    board = load_board(unit, scope.key.period, scope.today, progress)
     names = board_names(unit, board)
     found = {
         code: KnownFigure(

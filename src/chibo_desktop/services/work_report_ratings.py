@@ -6,7 +6,7 @@ from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.report_period import PeriodKind
 from chibo_desktop.domain.span import Span
-from chibo_desktop.services.office_figures import standing_text
+from chibo_desktop.services.closed_standing import standing_text
 from chibo_desktop.services.work_report_scope import KnownFigure, ReportScope, Told, counted
 from chibo_desktop.storage.evaluations import closed_standings, rounds_of
 from chibo_desktop.wording.spans import span_name

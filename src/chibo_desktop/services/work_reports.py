@@ -22,9 +22,8 @@ from chibo_desktop.domain.work_reports.text import (
     said,
 )
 from chibo_desktop.services.party_bodies import party_bodies
-from chibo_desktop.services.picture_reports import closed_told
+from chibo_desktop.services.picture_reports import report_figures
 from chibo_desktop.services.watched import Progress, unwatched
-from chibo_desktop.services.work_report_figures import figures_of
 from chibo_desktop.services.work_report_forms import form_by_id, work_report_form
 from chibo_desktop.services.work_report_scope import KnownFigure, ReportKey, ReportScope
 from chibo_desktop.services.work_report_words import head_of, words_of
@@ -114,7 +113,7 @@ def load_report(
     branch_id = branch_id if branch_id in branches else next(iter(branches), "")
     key = ReportKey(org_id=unit.author.org_id, branch_id=branch_id, period=period)
     scope = ReportScope(unit=unit, key=key, today=today)
-    figures = _known(scope, today, progress) if figures is None else figures
+    figures = report_figures(scope, progress) if figures is None else figures
     record = _record(unit, key)
     if record.is_issued:
         return _as_issued(unit, scope, record, figures, branches)
@@ -130,14 +129,6 @@ def load_report(
         figures=figures,
         record=record,
     )
-
-
-def _known(scope: ReportScope, today: date, progress: Progress) -> Mapping[str, KnownFigure]:
-    """The figures as they stand; of a period that the office has closed, as they were closed."""
-    now = figures_of(scope, progress)
-    if not scope.is_office or scope.branch_id:
-        return now
-    return {**now, **closed_told(scope.unit, scope.key.period, today, progress)}
 
 
 def write_section(unit: Unit, draft: ReportDraft, code: str, text: str) -> None:

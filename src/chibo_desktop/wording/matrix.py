@@ -3,6 +3,8 @@
 CELL_WORDS = {
     "received": "✓ nhận",
     "late": "muộn",
+    "doubtful": "? nghi ngờ",
+    "returned": "↩ trả lại",
     "partial": "một phần",
     "missing": "thiếu",
     "faulty": "lỗi",
@@ -13,6 +15,8 @@ CELL_WORDS = {
 CELL_SENTENCES = {
     "received": "Đã nhận đúng hạn",
     "late": "Đã nhận, gửi sau hạn",
+    "doubtful": "Đã nhận, còn điều cần xem lại: trùng số định danh hoặc hai bên chưa khớp",
+    "returned": "Đã trả lại đơn vị, chưa gửi lại",
     "partial": "Mới nhận một phần: {arrived} trong {expected} chi bộ",
     "missing": "Quá hạn, chưa có gói",
     "faulty": "Gói gửi lên bị từ chối, cần gửi lại",
@@ -23,6 +27,8 @@ CELL_SENTENCES = {
 CELL_STATES = {
     "received": "good",
     "late": "attention",
+    "doubtful": "attention",
+    "returned": "problem",
     "partial": "attention",
     "missing": "problem",
     "faulty": "problem",
@@ -31,8 +37,9 @@ CELL_STATES = {
     "not-enrolled": "neutral",
 }
 LEGEND = (
-    "✓ nhận: đúng hạn · muộn: nhận sau hạn · 2/3: mới nhận 2 trong 3 chi bộ · "
-    "thiếu: quá hạn chưa có · lỗi: gói bị từ chối · “·”: chưa đến hạn · “–”: chưa kết nối"
+    "✓ nhận: đúng hạn · muộn: nhận sau hạn · ? nghi ngờ: đã nhận, cần xem lại · ↩ trả lại: chờ gửi "
+    "lại · 2/3: mới nhận 2 trong 3 chi bộ · thiếu: quá hạn chưa có · lỗi: gói bị từ chối · “·”: "
+    "chưa đến hạn · “–”: chưa kết nối"
 )
 TRUST_WORDS = {
     "none": "chưa đăng ký",

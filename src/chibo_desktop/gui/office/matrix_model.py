@@ -5,7 +5,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from chibo_desktop.gui.widgets.lines_model import CENTRE, KEY_ROLE, LEFT, RIGHT, WIDTH_ROLE
-from chibo_desktop.services.matrix import Cell, Matrix, MatrixRow
+from chibo_desktop.services.matrix import Matrix, MatrixRow
+from chibo_desktop.services.matrix_cells import Cell
 from chibo_desktop.wording.matrix import CELL_STATES, CELL_WORDS, cell_sentence
 from chibo_desktop.wording.numbers import count_text
 

@@ -15,7 +15,8 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import M
 from chibo_desktop.gui.widgets import Choice, FigureCard, Page, ToolRow, label
 from chibo_desktop.gui.widgets.names_dialog import NamesDialog
-from chibo_desktop.services.matrix import CellState, Matrix, UnitMonth, load_matrix, load_unit_month
+from chibo_desktop.services.matrix import Matrix, UnitMonth, load_matrix, load_unit_month
+from chibo_desktop.services.matrix_cells import CellState
 from chibo_desktop.services.office_figures import (
     arrived_units,
     excellent_names,
