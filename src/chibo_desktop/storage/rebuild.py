@@ -62,7 +62,7 @@ def refold(connection: Connection, org_id: str) -> None:
     numbers = of_node.where(entry.c.standing == ACCEPTED).order_by(entry.c.n)
     _fold(connection, list(connection.execute(numbers).scalars()))
     refresh_elsewhere(connection)  # a transfer that counts no more is touched by no entry
-    forget_parts(connection, (org_id,))
+    forget_parts(connection)
 
 
 def take_back(connection: Connection, bundle_id: str) -> frozenset[str]:

@@ -26,6 +26,7 @@ from chibo_desktop.domain.transfers.ledger import Facts, elsewhere, facts_by_mem
 from chibo_desktop.domain.transfers.records import MemberTransfer, TransferAnswer
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.local_tables import arriving_member, member_elsewhere
+from chibo_desktop.storage.picture import forget_parts
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import records_in
 from chibo_desktop.storage.tables import RECORD_TABLES
@@ -106,6 +107,18 @@ def follow_transfers(connection: Connection, touched: Iterable[tuple[str, str, s
             rows = connection.execute(select(table.c.member_id).where(table.c.id.in_(chunk)))
             members.update(filter(None, rows.scalars()))
     refresh_elsewhere(connection, sorted(members))
+    forget_parts(connection, _nodes_with(connection, members))
+
+
+def _nodes_with(connection: Connection, members: Collection[str]) -> set[str]:
+    """The nodes that have a row of any of these members."""
+    found: set[str] = set()
+    for chunk in in_chunks(sorted(members)):
+        rows = connection.execute(
+            select(_MEMBER.c.org_id).distinct().where(_MEMBER.c.id.in_(chunk))
+        )
+        found.update(rows.scalars())
+    return found
 
 
 def refresh_elsewhere(connection: Connection, member_ids: Sequence[str] | None = None) -> None:
