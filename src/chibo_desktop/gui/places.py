@@ -71,7 +71,12 @@ def office_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.evaluations import evaluations_place
     from chibo_desktop.gui.meetings import meetings_place
     from chibo_desktop.gui.members import members_place
-    from chibo_desktop.gui.office import inbox_place, overview_place, subordinates_place
+    from chibo_desktop.gui.office import (
+        inbox_place,
+        keys_place,
+        overview_place,
+        subordinates_place,
+    )
     from chibo_desktop.gui.opinions import opinions_place
     from chibo_desktop.gui.picture import picture_place
     from chibo_desktop.gui.printing import printing_place
@@ -89,6 +94,7 @@ def office_places(context: Context) -> list[Place]:
         inbox_place(context),
         directives_place(context),
         subordinates_place(context),
+        keys_place(context),
         members_place(context),
         *_under(
             "Số liệu các đơn vị",

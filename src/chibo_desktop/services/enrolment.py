@@ -24,7 +24,7 @@ from chibo_desktop.exchange.invitation import (
 )
 from chibo_desktop.exchange.invitation import Unit as InvitedUnit
 from chibo_desktop.exchange.naming import invitation_file_name, registration_file_name
-from chibo_desktop.exchange.sealed_letter import digits_of, letter_key, proof
+from chibo_desktop.exchange.sealed_letter import letter_key, proof
 from chibo_desktop.exchange.sealing import unit_fingerprint
 from chibo_desktop.exchange.snapshot import plain_vector
 from chibo_desktop.services.key_log import note_key_act
@@ -34,7 +34,7 @@ from chibo_desktop.services.office_link import set_own_code
 from chibo_desktop.services.office_trust import trust_invitation
 from chibo_desktop.services.office_units import own_units, unit_of_code
 from chibo_desktop.services.rotations import forget_rotations
-from chibo_desktop.services.sealed_letters import check_proof, open_letter, use_letter
+from chibo_desktop.services.sealed_letters import check_proof, is_code, open_letter, use_letter
 from chibo_desktop.services.session import NewWorkplace
 from chibo_desktop.storage.node_keys import Sender, keys_ever, put_sender, senders
 from chibo_desktop.storage.unit_of_work import Unit
@@ -183,7 +183,7 @@ def accept_invitation(unit: Unit, data: bytes, typed: str, code: str = "") -> Na
     invitation = _read(data)
     if not same_last_groups(typed, invitation.fingerprint):
         raise DomainError(Problem(code="fingerprint-differs", field="fingerprint"))
-    if code.strip() and not digits_of(code):
+    if not is_code(code):
         raise DomainError(Problem(code="letter-code-shape", field="code"))
     own, keys = replace(invitation.unit, id=unit.author.org_id), node_keys(unit)
     set_own_code(unit, own.code)

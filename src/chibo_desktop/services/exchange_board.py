@@ -14,9 +14,12 @@ from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.records import types_sent_down
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.directives_received import received_directives
+from chibo_desktop.services.enrolment import fingerprint_of
 from chibo_desktop.services.node_keys import own_fingerprint
 from chibo_desktop.services.office_link import office_of, own_code
+from chibo_desktop.services.office_trust import known_keyset
 from chibo_desktop.services.reports import ReportPlan, acknowledged_vector, plan_report
+from chibo_desktop.services.rotations import own_key_confirmed_at
 from chibo_desktop.storage.evaluations import rounds_of
 from chibo_desktop.storage.exchange_log import Received, Sent, sent_to
 from chibo_desktop.storage.meta import read_meta
@@ -34,6 +37,9 @@ class ExchangeBoard:
     unit_code: str
     plan: ReportPlan | None = None
     fingerprint: str = ""
+    key_confirmed_at: str = ""  # a day; empty while the office has not confirmed the present key
+    keyset: int = 0  # number of the office's key set; 0: it has no roots
+    office_fingerprint: str = ""
     sent: tuple[Sent, ...] = ()
     months: tuple[Month, ...] = ()
     acknowledged_period: str = ""
@@ -55,7 +61,7 @@ def load_exchange(unit: Unit, month: Month | None, today: date) -> ExchangeBoard
     office = office_of(unit)
     if office is None:
         return ExchangeBoard(unit_name=name, unit_code=own_code(unit))
-    connection = unit.connection
+    connection, keyset = unit.connection, known_keyset(unit)
     rounds = [(one.period, one.state) for one in rounds_of(connection) if one.period is not None]
     closed = [period for period, state in rounds if state == RoundState.CLOSED]
     chosen = month or max(closed, default=Month.of(today))
@@ -64,6 +70,9 @@ def load_exchange(unit: Unit, month: Month | None, today: date) -> ExchangeBoard
         unit_code=own_code(unit),
         plan=plan_report(unit, chosen),
         fingerprint=own_fingerprint(unit),
+        key_confirmed_at=own_key_confirmed_at(unit),
+        keyset=keyset.version if keyset else 0,
+        office_fingerprint=keyset.fingerprint if keyset else fingerprint_of(office),
         sent=tuple(sent_to(connection, office.node_id, Kind.REPORT)),
         months=tuple(sorted({chosen, *(period for period, _ in rounds)}, reverse=True)),
         acknowledged_period=read_meta(connection, "acknowledged-period"),

@@ -36,11 +36,12 @@ class BundleLine:
     refusal: Problem | None = None
     bundle_id: str = ""
     is_taken_back: bool = False
+    is_waiting: bool = False  # kept, not counted until a person has answered
 
     @property
     def can_be_taken_back(self) -> bool:
         """True for what was merged and counts."""
-        return self.refusal is None and not self.is_taken_back
+        return self.refusal is None and not (self.is_taken_back or self.is_waiting)
 
 
 def bundle_lines(month: UnitMonth) -> list[BundleLine]:
@@ -85,6 +86,7 @@ def bundle_line(one: Received) -> BundleLine:
         else None,
         bundle_id=one.bundle_id,
         is_taken_back=one.outcome == "taken-back",
+        is_waiting=one.outcome == "waiting",
     )
 
 

@@ -21,14 +21,28 @@ from chibo_desktop.exchange.keyset import (
 )
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.exchange.root_key import RootKey, read_root, root_from_paper, write_root
-from chibo_desktop.exchange.sealing import generate_signing_seed
+from chibo_desktop.exchange.sealing import generate_signing_seed, unit_fingerprint
 from chibo_desktop.services.key_log import note_key_act
-from chibo_desktop.services.node_keys import next_recipient, node_keys, own_fingerprint
+from chibo_desktop.services.node_keys import next_recipient, node_keys
 from chibo_desktop.services.rotations import renew_own_keys
 from chibo_desktop.storage.exchange_log import highest_sent
 from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.unit_of_work import Unit
 
+__all__ = [
+    "RootKey",
+    "adopt_roots",
+    "change_office_keys",
+    "check_root",
+    "new_root",
+    "office_fingerprint",
+    "open_root",
+    "own_keyset",
+    "own_keysets",
+    "replace_lost_root",
+    "root_file",
+    "typed_root",
+]
 _KEYSETS = "own-keysets"
 LEAST_PASSPHRASE = 10
 """Letters of a root key's passphrase."""
@@ -46,9 +60,17 @@ def own_keyset(unit: Unit) -> SignedKeyset | None:
 
 
 def office_fingerprint(unit: Unit) -> str:
-    """What the office reads aloud and prints: of its roots, or of its one key."""
+    """What the office reads aloud and prints: of its roots, or of its one key.
+
+    Raises DomainError: office-code-missing.
+    """
     signed = own_keyset(unit)
-    return signed.keyset.fingerprint if signed else own_fingerprint(unit)
+    if signed is not None:
+        return signed.keyset.fingerprint
+    keys = node_keys(unit)
+    return unit_fingerprint(
+        code=_workplace(unit).code, public_key=keys.public_key, recipient=keys.recipient
+    )
 
 
 def new_root(unit: Unit) -> RootKey:

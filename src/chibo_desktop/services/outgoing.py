@@ -42,12 +42,14 @@ def write_invitations(unit: Unit, subordinate_ids: Sequence[str], folder: Path) 
     return WrittenFiles(folder=folder, paths=tuple(paths))
 
 
-def write_registration_file(unit: Unit, invitation: bytes, typed: str, folder: Path) -> Path:
+def write_registration_file(
+    unit: Unit, invitation: bytes, typed: str, folder: Path, code: str = ""
+) -> Path:
     """Answer an invitation into a folder; nothing is accepted when the file cannot be written.
 
     Raises DomainError: those of `accept_invitation`, file-not-written.
     """
-    return save_file(folder, accept_invitation(unit, invitation, typed))
+    return save_file(folder, accept_invitation(unit, invitation, typed, code))
 
 
 def write_directives(

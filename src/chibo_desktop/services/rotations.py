@@ -12,7 +12,7 @@ from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.exchange.rotation import write_rotation
 from chibo_desktop.services.key_log import note_key_act
-from chibo_desktop.services.node_keys import renew_keys
+from chibo_desktop.services.node_keys import node_keys, renew_keys
 from chibo_desktop.services.office_link import office_of, own_code
 from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.unit_of_work import Unit
@@ -30,6 +30,13 @@ def own_rotations(unit: Unit) -> list[Mapping[str, Any]]:
 def forget_rotations(unit: Unit) -> None:
     """The office knows the present key, or will learn it by a registration."""
     write_meta(unit.connection, _ROTATIONS, "[]")
+
+
+def own_key_confirmed_at(unit: Unit) -> str:
+    """The day on which the office confirmed the present key; empty before it said so."""
+    own = node_keys(unit).public_key.hex()
+    is_known = read_meta(unit.connection, CONFIRMED_KEY) == own
+    return read_meta(unit.connection, CONFIRMED_AT) if is_known else ""
 
 
 def renew_own_keys(unit: Unit) -> None:

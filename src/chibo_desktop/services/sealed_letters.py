@@ -11,7 +11,7 @@ from chibo_desktop.domain.organization import Subordinate, Workplace
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.sealed_letter import MOST_WRONG, LetterState, after_wrong_proof
 from chibo_desktop.exchange.enrolment import Registration
-from chibo_desktop.exchange.sealed_letter import is_proof, letter_key, new_code, proof
+from chibo_desktop.exchange.sealed_letter import digits_of, is_proof, letter_key, new_code, proof
 from chibo_desktop.services.key_log import note_key_act
 from chibo_desktop.services.office_keys import office_fingerprint
 from chibo_desktop.storage.sealed_letters import SealedLetter, letters, put_letter
@@ -37,6 +37,11 @@ class PrintedLetter:
     fingerprint: str
     place: str
     made_on: str
+
+
+def is_code(typed: str) -> bool:
+    """True for a whole code of a sealed letter, and where none was typed."""
+    return not typed.strip() or bool(digits_of(typed))
 
 
 def print_letter(unit: Unit, subordinate_id: str) -> PrintedLetter:

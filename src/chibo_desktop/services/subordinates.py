@@ -17,16 +17,17 @@ from chibo_desktop.domain.unit_tree import (
     stands_on,
 )
 from chibo_desktop.exchange.container import is_unit_code
-from chibo_desktop.exchange.sealing import unit_fingerprint
 from chibo_desktop.services.enrolment import fingerprint_of
-from chibo_desktop.services.node_keys import node_keys
+from chibo_desktop.services.office_keys import office_fingerprint
 from chibo_desktop.services.office_link import set_own_code
 from chibo_desktop.services.office_units import nodes_of, own_units, whole_tree
 from chibo_desktop.services.receipts import Outcome
+from chibo_desktop.services.sealed_letters import open_letter
 from chibo_desktop.services.unit_changes import RecordedAct, recorded_acts
 from chibo_desktop.storage.exchange_log import members_by_node, received_by
 from chibo_desktop.storage.node_keys import Sender, senders
 from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.keys import LETTER_NOT_PROVED, LETTER_PROVED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,8 @@ class Pending:
     code: str
     registered_at: str
     fingerprint: str
+    signing_key: bytes
+    letter: str  # what is to be said of the sealed letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +102,7 @@ def load_tree(unit: Unit, day: date | None = None) -> OfficeTree:
     return OfficeTree(
         office_name=workplace.name if workplace else "",
         office_code=code,
-        fingerprint=_office_fingerprint(unit, code) if code else "",
+        fingerprint=office_fingerprint(unit) if code else "",
         day=day,
         lines=tuple(line.standing([one for one in whole if stands_on(one, day)])),
         ended=tuple(line.flat([one for one in whole if ended_before(one, day)])),
@@ -112,6 +115,8 @@ def load_tree(unit: Unit, day: date | None = None) -> OfficeTree:
                 code=one.code,
                 registered_at=one.registered_at,
                 fingerprint=fingerprint_of(one),
+                signing_key=one.signing_key,
+                letter=_letter_words(unit, one),
             )
             for one in known
             if one.trust == TrustState.PENDING
@@ -131,11 +136,6 @@ def set_office_code(unit: Unit, code: str) -> None:
     if workplace is not None:
         unit.save(replace(workplace, code=code), act="workplace.edit")
     set_own_code(unit, code)
-
-
-def _office_fingerprint(unit: Unit, code: str) -> str:
-    keys = node_keys(unit)
-    return unit_fingerprint(code=code, public_key=keys.public_key, recipient=keys.recipient)
 
 
 def subordinate_to_edit(unit: Unit, unit_id: str) -> Subordinate:
@@ -279,3 +279,11 @@ class _Lines:
             since=one.since,
             until=one.until,
         )
+
+
+def _letter_words(unit: Unit, one: Sender) -> str:
+    if one.letter:
+        return LETTER_PROVED
+    unit_known = next((each for each in own_units(unit) if each.code == one.code), None)
+    printed = unit_known is not None and open_letter(unit, unit_known.id) is not None
+    return LETTER_NOT_PROVED if printed else ""

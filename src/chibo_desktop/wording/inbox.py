@@ -21,22 +21,30 @@ CHANGE_WORDS = {"new": "mới", "changed": "thay đổi", "ended": "thôi tính"
 LOST = "Trạng thái hai bên chưa khớp; gói sau của đơn vị sẽ gửi bù."
 
 
-def totals(*, received: int, duplicates: int, registered: int, bad: Sequence[str]) -> str:
+def totals(
+    *, received: int, duplicates: int, registered: int, bad: Sequence[str], waiting: int = 0
+) -> str:
     """34 nhận, 2 trùng, 1 hỏng (Chi bộ 19)."""
     parts = [f"{count_text(received)} nhận", f"{count_text(duplicates)} trùng"]
     if registered:
         parts.append(f"{count_text(registered)} đăng ký khóa")
+    if waiting:
+        parts.append(f"{count_text(waiting)} giữ, chưa tính")
     who = f" ({', '.join(bad)})" if bad else ""
     parts.append(f"{count_text(len(bad))} hỏng{who}")
     return ", ".join(parts)
 
 
-def expected(*, ready: int, duplicates: int, registered: int, bad: Sequence[str]) -> str:
+def expected(
+    *, ready: int, duplicates: int, registered: int, bad: Sequence[str], waiting: int = 0
+) -> str:
     """36 tệp: 34 nhận được, 1 đã có, 1 không nhận được (Chi bộ 19)."""
-    count = ready + duplicates + registered + len(bad)
+    count = ready + duplicates + registered + waiting + len(bad)
     parts = [f"{count_text(ready)} nhận được"]
     if registered:
         parts.append(f"{count_text(registered)} đăng ký khóa")
+    if waiting:
+        parts.append(f"{count_text(waiting)} giữ, chưa tính")
     if duplicates:
         parts.append(f"{count_text(duplicates)} đã có")
     if bad:

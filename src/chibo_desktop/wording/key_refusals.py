@@ -1,6 +1,8 @@
 """Refusals about keys, letters and roots: what, why, and what to do now."""
 
 SENTENCES: dict[str, str] = {
+    "sender-unconfirmed-short": "Chờ xác nhận khóa của {name} qua điện thoại.",
+    "sender-beyond-position-short": "Khóa của {name} chỉ còn tin đến một mốc.",
     "sender-beyond-position": (
         "Khóa ký gói của {name} chỉ còn tin đến một mốc, mà gói có {count} lần ghi sau mốc "
         "đó. Gói được giữ lại, chưa tính. Hãy hỏi đơn vị rồi chọn nhận hoặc không nhận."

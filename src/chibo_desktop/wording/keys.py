@@ -4,6 +4,11 @@ from datetime import date
 
 from chibo_desktop.wording.dates import date_text
 
+LETTER_PROVED = "Có mã đúng trên thư niêm phong."
+LETTER_NOT_PROVED = (
+    "Đơn vị đã được in thư niêm phong nhưng tệp đăng ký không kèm mã: hãy hỏi kỹ trước khi xác "
+    "nhận."
+)
 LETTER_WORDS = {
     "": "chưa in",
     "open": "đã in, chưa dùng",

@@ -3,19 +3,24 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.exchange.steps import Steps
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.widgets import Button, Card, FingerprintCheck, label
+from chibo_desktop.gui.theme import current
+from chibo_desktop.gui.widgets import Button, Card, FingerprintCheck, FormField, label
 from chibo_desktop.services.enrolment import same_last_groups
 from chibo_desktop.services.incoming import OpenedInvitation, open_invitation
 from chibo_desktop.services.outgoing import write_registration_file
+from chibo_desktop.services.sealed_letters import is_code
 
 INVITATIONS = "Thư mời của Đảng ủy (*.cbi)"
 FOLDER = "bundle"
-_SOURCE = "Gõ hai nhóm số cuối do Đảng ủy đọc qua điện thoại hoặc in trên giấy, không chép từ tệp."
+_SOURCE = (
+    "Gõ hai nhóm số cuối in trên thư niêm phong, hoặc do Đảng ủy đọc qua điện thoại; không chép từ "
+    "tệp."
+)
 
 
 class ConnectCard(Card):
@@ -91,6 +96,16 @@ class ConnectCard(Card):
                 "hãy hỏi lại Đảng ủy."
             )
             room.addWidget(label(self.doubt, "warning", wraps=True))
+        self.code = QLineEdit()
+        self.code.setPlaceholderText("1234 5678 …, tám nhóm")
+        self.code.setMaximumWidth(current().scaled(420))
+        printed = (
+            f"Đảng ủy đã in thư niêm phong số {view.letter_number}: gõ mã trên thư."
+            if view.letter_number
+            else "Để trống nếu Đảng ủy không gửi thư niêm phong."
+        )
+        self.code_field = FormField("&Mã dùng một lần trên thư niêm phong", self.code, printed)
+        room.addWidget(self.code_field)
         self.check = FingerprintCheck(view.fingerprint, _SOURCE, "Khớp, ghi tệp đăng ký…")
         self.check.button.setProperty("kind", "primary")
         self.check.confirmed.connect(self._on_confirmed)
@@ -102,7 +117,9 @@ class ConnectCard(Card):
     def _on_opened(self, opened: OpenedInvitation) -> None:
         self._invitation = opened
         self._show()
-        if self.check is not None:
+        if opened.view.letter_number:
+            self.code.setFocus()
+        elif self.check is not None:
             self.check.edit.setFocus()
 
     def _on_confirmed(self, typed: str) -> None:
@@ -112,6 +129,11 @@ class ConnectCard(Card):
         if not same_last_groups(typed, opened.view.fingerprint):
             self.check.refuse(dialogs.say(Problem(code="fingerprint-differs")))
             return
+        code = self.code.text()
+        self.code_field.clear_problem()
+        if not is_code(code):
+            self.code_field.show_problem(dialogs.say(Problem(code="letter-code-shape")))
+            return
         folder = dialogs.choose_folder(
             "Chọn USB hoặc thư mục để ghi tệp đăng ký", settings.folder(FOLDER)
         )
@@ -119,7 +141,7 @@ class ConnectCard(Card):
             return
         settings.set_folder(FOLDER, folder)
         self._of_file.runner.run(
-            lambda unit: write_registration_file(unit, opened.data, typed, folder),
+            lambda unit: write_registration_file(unit, opened.data, typed, folder, code),
             self._on_written,
             owner=self,
             busy=self.check,

@@ -8,14 +8,10 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import Problem
-from chibo_desktop.domain.records import all_types
 from chibo_desktop.gui.exchange.connecting import FOLDER, ConnectCard
-from chibo_desktop.gui.exchange.directive_dialog import (
-    DirectiveDialog,
-    acknowledged_text,
-    changes_text,
-)
+from chibo_desktop.gui.exchange.directive_dialog import DirectiveDialog
 from chibo_desktop.gui.exchange.directives_card import DirectivesCard
+from chibo_desktop.gui.exchange.from_office import FromOffice
 from chibo_desktop.gui.exchange.reporting import (
     AcknowledgedCard,
     FingerprintCard,
@@ -23,43 +19,34 @@ from chibo_desktop.gui.exchange.reporting import (
     SentCard,
     short_digest,
 )
-from chibo_desktop.gui.exchange.rescue_words import RESCUE_QUESTION, offered_text, rescued_text
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.jobs import Progress
 from chibo_desktop.gui.theme import L, current
 from chibo_desktop.gui.widgets import Page
-from chibo_desktop.services.directives_received import (
-    DirectiveView,
-    take_back_directive,
-    take_in_directive,
-)
 from chibo_desktop.services.exchange_board import ExchangeBoard, load_exchange
-from chibo_desktop.services.incoming import OpenedDirective, OpenedRescue, open_from_office
-from chibo_desktop.services.office_rows import sent_down_types
 from chibo_desktop.services.reports import WrittenReport, write_report
-from chibo_desktop.services.rescue import take_in_rescue
+from chibo_desktop.services.rotations import change_own_key
 from chibo_desktop.services.session import Unit
 from chibo_desktop.wording.bundle import size_text
 from chibo_desktop.wording.dates import month_text
 from chibo_desktop.wording.numbers import count_text
 
-DIRECTIVES = "Chỉ đạo của Đảng ủy (*.cbb)"
-TOUCHED = frozenset({"directive", "sent", "target", "backup"}) | sent_down_types()
 _NARROW = 900  # pixels at 100 % under which the cards stand below one another
 
 
 class ExchangePage(Page):
     """A unit's exchange with its office."""
 
-    kinds = frozenset({"member", "round", "evaluation", "branch", "sent", "directive"})
+    kinds = frozenset({"member", "round", "evaluation", "branch", "sent", "directive", "keys"})
 
     def __init__(self, context: Context) -> None:
         super().__init__("Gửi – Nhận", scrolling=True)
         self._of_file = context
         self._month: Month | None = None
         self._board: ExchangeBoard | None = None
+        self.from_office = FromOffice(context, self)
         self.receive_button = self.add_action(
-            "Nhận chỉ đạo của Đảng ủy…", self._on_receive, sign="download"
+            "Nhận chỉ đạo của Đảng ủy…", self.from_office.choose, sign="download"
         )
         self.write_button = self.add_action(
             "Ghi gói vào USB…", self._on_write, primary=True, sign="hard-drive", keys="Ctrl+G"
@@ -97,10 +84,10 @@ class ExchangePage(Page):
         self.plan.evaluations_requested.connect(lambda: self.go_requested.emit("evaluations", None))
         self.acknowledged = AcknowledgedCard()
         self.directives = DirectivesCard()
-        self.directives.take_back_requested.connect(self._on_take_back)
-        self.looking: DirectiveDialog | None = None
+        self.directives.take_back_requested.connect(self.from_office.take_back)
         self.fingerprint = FingerprintCard()
         self.fingerprint.again.clicked.connect(self._on_again)
+        self.fingerprint.change.clicked.connect(self._on_change_key)
         self.sent = SentCard(self._of_file.settings)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(L)
@@ -207,86 +194,27 @@ class ExchangePage(Page):
             "good",
         )
 
-    def _on_receive(self) -> None:
-        dialogs, settings = self._of_file.dialogs, self._of_file.settings
-        chosen = dialogs.open_files(
-            "Chọn tệp chỉ đạo của Đảng ủy", DIRECTIVES, settings.folder(FOLDER), many=False
-        )
-        if not chosen:
-            return
-        settings.set_folder(FOLDER, chosen[0].parent)
-        self._of_file.runner.run(
-            lambda unit: open_from_office(unit, chosen[0]),
-            self._on_opened,
-            on_failed=self._on_problems,
-            owner=self,
-            busy=self.receive_button,
-        )
+    @property
+    def looking(self) -> DirectiveDialog | None:
+        """The directive that is being looked at."""
+        return self.from_office.looking
 
-    def _on_opened(self, opened: OpenedDirective | OpenedRescue) -> None:
-        if isinstance(opened, OpenedRescue):
-            self._take_in_rescue(opened)
-            return
-        dialog = DirectiveDialog(opened.view, self._of_file.settings, self)
-        dialog.accepted.connect(lambda: self._take_in(opened))
-        self.looking = dialog
-        dialog.open()
-
-    def _take_in(self, opened: OpenedDirective) -> None:
-        session = self._of_file.session
-        self._of_file.runner.run_alone(
-            lambda _progress: take_in_directive(session, opened.data, opened.file_name),
-            f"Đang nhận chỉ đạo số {opened.view.seq}",
-            announces=TOUCHED,
-            on_done=self._on_taken_in,
-            on_failed=self._on_problems,
-            owner=self,
-        )
-
-    def _take_in_rescue(self, opened: OpenedRescue) -> None:
-        session, dialogs, view = self._of_file.session, self._of_file.dialogs, opened.view
-        if not view.entries:
-            self.banner.say(rescued_text(view), "information")
-            return
-        if not dialogs.confirm(RESCUE_QUESTION, offered_text(view), "Lấy lại"):
-            return
-        self._of_file.runner.run_alone(
-            lambda _progress: take_in_rescue(session, opened.data, opened.file_name),
-            "Đang lấy lại những gì Đảng ủy đang giữ",
-            announces=frozenset(kind.name for kind in all_types()),
-            on_done=lambda view: self.banner.say(rescued_text(view), "good"),
-            on_failed=self._on_problems,
-            owner=self,
-        )
-
-    def _on_taken_in(self, view: DirectiveView) -> None:
-        said = f"Đã nhận chỉ đạo số {view.seq}. {changes_text(view)} {acknowledged_text(view)}"
-        if view.same_state or view.remaining_changes:
-            self.banner.say(said, "good")
-        else:
-            self.banner.say(
-                f"{said} Dữ liệu hai bên chưa khớp: hãy ghi một gói mới, gói sẽ gửi bù phần còn "
-                "thiếu.",
-                "attention",
-            )
-
-    def _on_take_back(self, bundle_id: str) -> None:
-        session, dialogs = self._of_file.session, self._of_file.dialogs
-        if not dialogs.confirm(
-            "Gỡ chỉ đạo nhận sau cùng?",
-            "Những gì chỉ đạo này mang đến thôi áp dụng, chỉ tiêu lập theo nó cũng bỏ đi; chỉ đạo "
-            "trước đó lại có hiệu lực. Chương trình sao lưu trước khi gỡ, và tệp có thể nhận lại.",
-            "Gỡ chỉ đạo",
+    def _on_change_key(self) -> None:
+        if self._of_file.dialogs.confirm(
+            "Thay khóa của đơn vị?",
+            "Dùng khi thay bí thư hoặc thay người giữ máy. Khóa cũ bảo đảm cho khóa mới, đi "
+            "cùng gói kế tiếp; Đảng ủy tự nhận ra. Nếu mất máy hoặc lộ khóa thì không dùng "
+            "việc này: hãy gọi Đảng ủy để thu hồi khóa và đăng ký lại.",
+            "Thay khóa",
         ):
-            return
-        self._of_file.runner.run_alone(
-            lambda _progress: take_back_directive(session, bundle_id),
-            "Đang gỡ chỉ đạo",
-            announces=TOUCHED,
-            on_done=lambda _: self.banner.say("Đã gỡ chỉ đạo nhận sau cùng.", "good"),
-            on_failed=self._on_problems,
-            owner=self,
-        )
+            self._of_file.runner.run(
+                change_own_key,
+                lambda _: self.banner.say(
+                    "Đã thay khóa. Hãy ghi gói kế tiếp để Đảng ủy biết khóa mới.", "good"
+                ),
+                self._on_problems,
+                owner=self,
+            )
 
     def _on_problems(self, problems: Sequence[Problem]) -> None:
         self.banner.show_problems(problems, self._of_file.dialogs.say)

@@ -1,6 +1,6 @@
 """The cards of a connected unit: the bundle of a month, what the office has, what was written."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -151,19 +151,33 @@ class FingerprintCard(Card):
         self._why = label(role="secondary", wraps=True)
         self.groups = label(role="heading", wraps=True)
         self.again = LinkButton("Nhận lại thư mời…")
-        for widget in (self._why, self.groups):
+        self.office = label(role="secondary", wraps=True)
+        for widget in (self._why, self.groups, self.office):
             self.body.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.again)
+        self.change = LinkButton("Thay khóa…")
+        row.addWidget(self.change)
         row.addStretch(1)
         self.body.addLayout(row)
 
     def show_board(self, board: ExchangeBoard) -> None:
         """Show the groups; insist while the office has confirmed nothing."""
         self.groups.setText(spaced(board.fingerprint))
-        if board.acknowledged_at:
+        self.change.setVisible(bool(board.key_confirmed_at))
+        self.office.setText(
+            f"Dấu kiểm tra của Đảng ủy: {board.office_fingerprint}"
+            + (f" (bộ khóa số {board.keyset})" if board.keyset else "")
+        )
+        if board.key_confirmed_at:
+            day = date_text(date.fromisoformat(board.key_confirmed_at))
+            self.set_title(f"✓ Đảng ủy đã xác nhận khóa ngày {day}")
+            self._why.setText("Đọc dấu này cho Đảng ủy khi được hỏi qua điện thoại.")
+        elif board.acknowledged_at:
             self.set_title("Dấu kiểm tra của đơn vị")
-            self._why.setText("Đọc cho Đảng ủy khi được hỏi qua điện thoại.")
+            self._why.setText(
+                "Khóa mới chờ Đảng ủy xác nhận: ghi gói và gửi như thường, chỉ đạo kế tiếp sẽ báo."
+            )
         else:
             self.set_title("Việc còn lại: đọc dấu kiểm tra cho Đảng ủy")
             self._why.setText(

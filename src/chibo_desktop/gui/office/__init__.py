@@ -4,7 +4,7 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.shell.place import Place
 from chibo_desktop.gui.widgets.page import Page
 
-__all__ = ["inbox_place", "overview_place", "subordinates_place"]
+__all__ = ["inbox_place", "keys_place", "overview_place", "subordinates_place"]
 
 
 def overview_place(context: Context) -> Place:
@@ -38,3 +38,14 @@ def subordinates_place(context: Context) -> Place:
         return SubordinatesPage(context)
 
     return Place(key="subordinates", title="Đơn vị trực thuộc", icon="network", factory=make)
+
+
+def keys_place(context: Context) -> Place:
+    """Khóa – Đăng ký: sealed letters, keys of the units, the office's own."""
+
+    def make() -> Page:
+        from chibo_desktop.gui.office.keys import KeysPage
+
+        return KeysPage(context)
+
+    return Place(key="keys", title="Khóa – Đăng ký", icon="key-round", factory=make)

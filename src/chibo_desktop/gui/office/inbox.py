@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.office.bundle_dialog import BundleDialog
 from chibo_desktop.gui.office.drop_zone import DropZone, paths_of
-from chibo_desktop.gui.office.inbox_table import DropTable, is_clean
+from chibo_desktop.gui.office.held_card import HeldCard
+from chibo_desktop.gui.office.inbox_table import DropTable
 from chibo_desktop.gui.office.inbox_totals import (
     act_text,
+    asks_for_answer,
     expected_text,
     is_taken,
+    needs_look,
     totals_text,
 )
 from chibo_desktop.gui.office.recent import Line, RecentCard
@@ -46,7 +49,7 @@ _TOUCHED = frozenset(
 class InboxPage(Page):
     """Three states of one page: waiting for files, preview, done."""
 
-    kinds = frozenset({"received", "incoming"})
+    kinds = frozenset({"received", "incoming", "keys"})
 
     def __init__(self, context: Context) -> None:
         super().__init__("Hộp thư", scrolling=True)
@@ -66,8 +69,9 @@ class InboxPage(Page):
         self.start_again()
 
     def reload(self, changes: frozenset[str] | None) -> None:
-        """Read what came in last, and what was not carried through."""
+        """Read what came in last, what was not carried through, and what is held."""
         runner = self._of_file.runner
+        self.held.reload()
         runner.run(recent_bundles, self.recent.show_lines, owner=self, latest="log")
         if not self._files:
             runner.run(unfinished, self.left.show_unfinished, owner=self, latest="left")
@@ -147,12 +151,17 @@ class InboxPage(Page):
         self.left.set_down_requested.connect(self._on_set_down)
         self.recent = RecentCard(self._of_file.settings, self._of_file.dialogs.say)
         self.recent.take_back_requested.connect(self._on_take_back)
+        self.held = HeldCard(self._of_file)
+        self.held.told.connect(self._say_done)
+        self.held.refused.connect(self._on_problems)
+        self.held.keys_requested.connect(lambda: self.go_requested.emit("subordinates", None))
         self.waiting = QWidget()
         layout = QVBoxLayout(self.waiting)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(L)
         layout.addWidget(self.left)
         layout.addWidget(self.zone)
+        layout.addWidget(self.held)
         layout.addWidget(self.recent, 1)
         self.table = DropTable(self._of_file.settings, self._of_file.dialogs.say)
         self.table.opened.connect(self._on_opened)
@@ -246,10 +255,7 @@ class InboxPage(Page):
         )
 
     def _on_take_back(self, line: Line) -> None:
-        ask_and_take_back(self._of_file, line, self, self._on_taken_back, self._on_problems)
-
-    def _on_taken_back(self, said: str) -> None:
-        self.banner.say(said, "good")
+        ask_and_take_back(self._of_file, line, self, self._say_done, self._on_problems)
 
     def _on_received(self, outcome: tuple[list[DroppedFile], bool]) -> None:
         done, is_stopped = outcome
@@ -266,32 +272,28 @@ class InboxPage(Page):
         self._tell(said, receipts, is_stopped)
 
     def _tell(self, said: str, receipts: Sequence[Receipt], is_stopped: bool) -> None:
-        registered = any(one.outcome is Outcome.REGISTERED for one in receipts)
-        worth = any(
-            one.outcome is Outcome.REFUSED or not is_clean(one)
-            for one in receipts
-            if one.outcome not in (Outcome.DUPLICATE, Outcome.REGISTERED)
-        )
+        asks, worth = asks_for_answer(receipts), needs_look(receipts)
         if is_stopped:
             self.banner.say(
                 f"Đã dừng theo yêu cầu: {said}. Các gói đã nhận vẫn giữ; "
                 "bấm Nhận để nhận tiếp phần còn lại.",
                 "attention",
             )
-        elif registered:
-            self.banner.say(
-                f"{said}. Có đăng ký chờ xác nhận qua điện thoại.",
-                "attention" if worth else "information",
-                "Sang xác nhận",
-                lambda: self.go_requested.emit("subordinates", None),
-            )
         else:
-            self.banner.say(
-                f"{said}.",
-                "attention" if worth else "good",
-                "Xem tổng quan",
-                lambda: self.go_requested.emit("overview", None),
+            calm = "information" if asks else "good"
+            place, act = (
+                ("subordinates", "Sang xác nhận") if asks else ("overview", "Xem tổng quan")
             )
+            more = " Có khóa chờ xác nhận, hoặc gói chờ đồng chí trả lời." if asks else ""
+            self.banner.say(
+                f"{said}.{more}",
+                "attention" if worth else calm,
+                act,
+                lambda: self.go_requested.emit(place, None),
+            )
+
+    def _say_done(self, said: str) -> None:
+        self.banner.say(said, "good")
 
     def _on_problems(self, problems: Sequence[Problem]) -> None:
         self.banner.show_problems(problems, self._of_file.dialogs.say)

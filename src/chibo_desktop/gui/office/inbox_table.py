@@ -22,9 +22,10 @@ _COLOURS = {
     Outcome.HELD: "attention",
     Outcome.DUPLICATE: "secondary",
     Outcome.REGISTERED: "information",
+    Outcome.WAITING: "attention",
     Outcome.REFUSED: "accent",
 }
-BRINGING = (Outcome.READY, Outcome.HELD, Outcome.MERGED)
+BRINGING = (Outcome.READY, Outcome.HELD, Outcome.WAITING, Outcome.MERGED)
 _FIGURES = ("period", "new_records", "changed_records", "conflicts")
 _PADDING = 24  # pixels that a cell keeps beside its text, and a little more
 _ROOM = 820  # pixels at 100 % that all columns need

@@ -65,12 +65,16 @@ class RecentCard(Card):
 def _outcome(line: Line) -> str:
     if line[1].refusal:
         return "✗ từ chối"
+    if line[1].is_waiting:
+        return "… đang giữ"
     return "↩ đã gỡ" if line[1].is_taken_back else "✓ đã nhận"
 
 
 def _outcome_state(line: Line) -> str:
     if line[1].refusal:
         return "accent"
+    if line[1].is_waiting:
+        return "attention"
     return "secondary" if line[1].is_taken_back else "good"
 
 

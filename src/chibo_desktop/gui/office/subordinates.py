@@ -1,28 +1,22 @@
 """Đơn vị trực thuộc: the tree with the state of each key, invitations, registrations to confirm."""
 
-from collections.abc import Sequence
 from pathlib import Path
-
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.organization import TrustState
 from chibo_desktop.domain.partial_date import PartialDate
-from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.office.decisions_card import DecisionsCard
-from chibo_desktop.gui.office.pending import OwnFingerprintCard, PendingCard
+from chibo_desktop.gui.office.pending import OwnFingerprintCard, PendingBox, PendingCard
 from chibo_desktop.gui.office.tree_acts import TreeActs
 from chibo_desktop.gui.office.tree_table import TreeTable
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.theme import L, M, current
+from chibo_desktop.gui.theme import L, current
 from chibo_desktop.gui.widgets import Button, Page, PartialDateEdit, label
 from chibo_desktop.gui.widgets.tool_row import ToolRow
 from chibo_desktop.gui.widgets.typed_day import typed_day
-from chibo_desktop.services.enrolment import confirm_registration
 from chibo_desktop.services.outgoing import WrittenFiles, save_file, write_invitations
 from chibo_desktop.services.rescue import write_rescue
 from chibo_desktop.services.subordinates import (
     OfficeTree,
-    Pending,
     load_tree,
     set_office_code,
 )
@@ -35,7 +29,9 @@ _LEAST_ROWS = 10
 class SubordinatesPage(Page):
     """The office's units."""
 
-    kinds = frozenset({"subordinate", "received", "branch", "member", "workplace", "unit_change"})
+    kinds = frozenset(
+        {"subordinate", "received", "branch", "member", "workplace", "unit_change", "keys"}
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__("Đơn vị trực thuộc", scrolling=True)
@@ -57,9 +53,11 @@ class SubordinatesPage(Page):
         )
 
     def _build(self) -> None:
-        self.pending_box = QVBoxLayout()
-        self.pending_box.setSpacing(M)
-        self.pending: list[PendingCard] = []
+        self.waiting = PendingBox(self._of_file)
+        self.waiting.told.connect(lambda said: self.banner.say(said, "good"))
+        self.waiting.refused.connect(
+            lambda problems: self.banner.show_problems(problems, self._of_file.dialogs.say)
+        )
         self.own = OwnFingerprintCard()
         self.table = TreeTable(self._of_file.settings)
         self.lines = self.table.lines
@@ -67,12 +65,8 @@ class SubordinatesPage(Page):
         self.table.setMinimumHeight(current().row * (_LEAST_ROWS + 1))
         self.decisions = DecisionsCard(self._of_file.settings)
         self.decisions.take_back_requested.connect(self.acts.take_back)
-        holder = QWidget()
-        holder.setLayout(self.pending_box)
-        self.pending_box.setContentsMargins(0, 0, 0, 0)
-        self._holder = holder
         self.body.setSpacing(L)
-        self.body.addWidget(holder)
+        self.body.addWidget(self.waiting)
         self.body.addWidget(self._make_tools())
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.decisions)
@@ -94,6 +88,9 @@ class SubordinatesPage(Page):
         self.decide_button = Button("Ghi quyết định…")
         self.decide_button.setToolTip("Sáp nhập, chia tách, giải thể, đổi tên, chuyển trực thuộc")
         self.decide_button.clicked.connect(self._on_decide)
+        self.keys_button = Button("Khóa – Đăng ký", sign="key-round")
+        self.keys_button.setToolTip("Thư niêm phong, khóa của các đơn vị và của Đảng ủy")
+        self.keys_button.clicked.connect(lambda: self.go_requested.emit("keys", None))
         self.fold_button, self.open_button = Button("Gập hết"), Button("Mở hết")
         self.fold_button.clicked.connect(lambda: self.table.fold_all(True))
         self.open_button.clicked.connect(lambda: self.table.fold_all(False))
@@ -104,9 +101,15 @@ class SubordinatesPage(Page):
             self.open_button,
             self.edit_button,
             self.decide_button,
+            self.keys_button,
         ):
             tools.add(one)
         return tools
+
+    @property
+    def pending(self) -> list[PendingCard]:
+        """The registrations that wait for the telephone call."""
+        return self.waiting.cards
 
     def show_day(self, day: PartialDate | None) -> None:
         """Show the tree of another day; None for today."""
@@ -143,7 +146,7 @@ class SubordinatesPage(Page):
         many = any(one.has_children for one in tree.lines)
         self.fold_button.setVisible(many)
         self.open_button.setVisible(many)
-        self._show_pending(tree.pending)
+        self.waiting.show_pending(tree.pending)
         self.own.show_tree(tree)
 
     def _say(self, tree: OfficeTree) -> None:
@@ -152,37 +155,6 @@ class SubordinatesPage(Page):
         self.set_context(
             f"{tree.office_name} · {count_text(len(tree.units))} đơn vị · "
             f"{count_text(confirmed)} đã xác nhận khóa{waiting}"
-        )
-
-    def _show_pending(self, pending: Sequence[Pending]) -> None:
-        for card in self.pending:
-            card.hide()
-            card.deleteLater()
-        self.pending = []
-        for one in pending:
-            card = PendingCard(one)
-            card.confirmed.connect(self._on_confirm)
-            self.pending.append(card)
-            self.pending_box.addWidget(card)
-        self._holder.setVisible(bool(pending))
-
-    def _on_confirm(self, node_id: str, typed: str) -> None:
-        card = next(one for one in self.pending if one.node_id == node_id)
-
-        def refused(problems: Sequence[Problem]) -> None:
-            for problem in problems:
-                card.check.refuse(self._of_file.dialogs.say(problem))
-
-        self._of_file.runner.run(
-            lambda unit: confirm_registration(unit, node_id, typed),
-            lambda _: self._on_confirmed(card.name),
-            refused,
-            owner=card,
-        )
-
-    def _on_confirmed(self, name: str) -> None:
-        self.banner.say(
-            f"Đã xác nhận khóa của {name}. Từ nay gói của đơn vị được nhận ở Hộp thư.", "good"
         )
 
     def _on_add(self) -> None:
