@@ -24,6 +24,7 @@ def branch_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.printing import printing_place
     from chibo_desktop.gui.reminders import reminders_place
     from chibo_desktop.gui.statistics import statistics_place
+    from chibo_desktop.gui.streams import streams_place
     from chibo_desktop.gui.study import study_place
     from chibo_desktop.gui.targets import targets_place
     from chibo_desktop.gui.unit import unit_place
@@ -56,6 +57,7 @@ def branch_places(context: Context) -> list[Place]:
         ),
         *_under("Thiết lập", criteria_place(context), unit_place(context)),
         conflicts_place(context),
+        streams_place(context, is_listed=False),
     ]
 
 
@@ -82,6 +84,7 @@ def office_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.printing import printing_place
     from chibo_desktop.gui.reminders import reminders_place
     from chibo_desktop.gui.statistics import statistics_place
+    from chibo_desktop.gui.streams import streams_place
     from chibo_desktop.gui.study import study_place
     from chibo_desktop.gui.targets import targets_place
     from chibo_desktop.gui.unit import unit_place
@@ -95,6 +98,7 @@ def office_places(context: Context) -> list[Place]:
         directives_place(context),
         subordinates_place(context),
         keys_place(context),
+        streams_place(context),
         members_place(context),
         *_under(
             "Số liệu các đơn vị",

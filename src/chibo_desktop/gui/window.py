@@ -132,6 +132,10 @@ class Program(QObject):
         StatusKeeper(self._start.today, self._runner, window)
         StepKeeper(context, window)
         JournalKeeper(context, window)
+        if session.witness is not None:
+            from chibo_desktop.gui.behind import ask_about_gap
+
+            ask_about_gap(context, window, self._on_newer_backup)
         if (copy := session.backup_before_migration) is not None:
             from chibo_desktop.wording.migration import migrated_text
 
@@ -207,6 +211,13 @@ class Program(QObject):
         restored = restore_with_dialog(self.dialogs, target, self._start.surroundings)
         if restored is not None:
             self.enter(restored.session).announce(restored.words, "information")
+
+    def _on_newer_backup(self) -> None:
+        if self.session is not None:
+            path = self.session.path
+            self._leave()
+            self.knock(locked=path)
+            self._on_restore(path)
 
     def _on_invitation(self) -> None:
         from chibo_desktop.services.enrolment import invited_workplace

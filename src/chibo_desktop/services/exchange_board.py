@@ -15,6 +15,7 @@ from chibo_desktop.domain.records import types_sent_down
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.directives_received import received_directives
 from chibo_desktop.services.enrolment import fingerprint_of
+from chibo_desktop.services.known_gap import KnownGap, known_gap
 from chibo_desktop.services.node_keys import own_fingerprint
 from chibo_desktop.services.office_link import office_of, own_code
 from chibo_desktop.services.office_trust import known_keyset
@@ -24,7 +25,7 @@ from chibo_desktop.storage.evaluations import rounds_of
 from chibo_desktop.storage.exchange_log import Received, Sent, sent_to
 from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.unit_of_work import Unit
-from chibo_desktop.storage.vectors import entries_since, live_counts
+from chibo_desktop.storage.vectors import entries_since, live_counts, reaches
 
 __all__ = ["ExchangeBoard", "Sent", "load_exchange"]
 
@@ -46,6 +47,8 @@ class ExchangeBoard:
     acknowledged_at: str = ""
     unacknowledged: int = 0  # entries that the office has not said it has
     directives: tuple[Received, ...] = ()  # those that count here, the newest first
+    gap: KnownGap | None = None  # what this file knows that it lacks of its own journal
+    streams: int = 1  # how many computers' journals it has
     office_rows: tuple[tuple[str, int], ...] = ()  # label of a type, how many of the office's stand
 
     @property
@@ -81,6 +84,8 @@ def load_exchange(unit: Unit, month: Month | None, today: date) -> ExchangeBoard
             entries_since(connection, unit.author.org_id, acknowledged_vector(unit))
         ),
         directives=tuple(received_directives(unit)),
+        gap=known_gap(unit),
+        streams=len(reaches(connection, unit.author.org_id)),
         office_rows=tuple(_office_rows(unit, office.node_id)),
     )
 

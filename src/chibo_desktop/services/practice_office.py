@@ -7,6 +7,7 @@ from pathlib import Path
 
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.span import Span, months_of, span_end
+from chibo_desktop.domain.streams import StreamReason
 from chibo_desktop.services.inbox import Outcome, receive_one
 from chibo_desktop.services.office_received import usual_due_day
 from chibo_desktop.services.practice import OFFICE_FILE, SEED
@@ -39,6 +40,7 @@ Progress = Callable[[int, int, str], None]
 
 _ANSWER_EVERY = 3  # months; units hand in whatever was not yet answered
 _CLOSED_AFTER, _CORRECTED_AFTER = timedelta(days=7), timedelta(days=13)
+_RESTORED = ("CB05", Month(2026, 6))  # whose backup was put in place, and when
 _CUT = 40  # bytes lost by the file that was pulled out too early
 
 
@@ -122,6 +124,9 @@ def build_practice_office(
     for month in months:
         for one in made.units:
             progress(done, total, f"{one.plan.name} – {month.number:02}/{month.year}")
+            if (one.plan.code, month) == _RESTORED:
+                with one.session.unit() as unit:
+                    unit.begin_stream(StreamReason.RESTORED)
             is_partial = (one.plan.code, month) in made.plan.partial
             live_month(one, month, leave_open=len(one.branch_ids) - 1 if is_partial else None)
             if not _has_open_month(made, one, month):

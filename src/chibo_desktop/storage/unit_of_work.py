@@ -209,6 +209,7 @@ class Unit:
         new = self.new_id()
         begin_stream(self.connection, new, reason)
         self.author = replace(self.author, stream=new)
+        self.touched.add(type_of(StreamOpening).name)
         self._head = None
 
     def _voided(self, name: str, record_ids: Sequence[str]) -> set[str]:

@@ -83,6 +83,7 @@ class ExchangePage(Page):
         self.plan.month_chosen.connect(self._on_month)
         self.plan.evaluations_requested.connect(lambda: self.go_requested.emit("evaluations", None))
         self.acknowledged = AcknowledgedCard()
+        self.acknowledged.streams.clicked.connect(lambda: self.go_requested.emit("streams", None))
         self.directives = DirectivesCard()
         self.directives.take_back_requested.connect(self.from_office.take_back)
         self.fingerprint = FingerprintCard()

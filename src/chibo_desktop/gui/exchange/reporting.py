@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chibo_desktop.domain.period import Month
@@ -24,6 +24,7 @@ from chibo_desktop.services.exchange_board import ExchangeBoard, Sent
 from chibo_desktop.services.reports import ReportPlan
 from chibo_desktop.wording.dates import date_text, month_text, short_month_text
 from chibo_desktop.wording.numbers import count_text
+from chibo_desktop.wording.streams import HOW_TO_FILL, gap_text
 
 _MOST_ROWS = 12
 
@@ -113,14 +114,22 @@ class AcknowledgedCard(Card):
         super().__init__(parent=parent)
         self._said = label(wraps=True)
         self._left = label(role="secondary", wraps=True)
+        self._lacking = label(wraps=True)
+        self.streams = LinkButton("Nhật ký các máy")
         self.body.addWidget(self._said)
         self.body.addWidget(self._left)
+        self.body.addWidget(self._lacking)
+        self.body.addWidget(self.streams, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_board(self, board: ExchangeBoard) -> None:
         """Show the newest acknowledgement."""
         office = board.plan.office_name if board.plan else ""
         self.set_title(office)
         left = count_text(board.unacknowledged)
+        gap = board.gap
+        self._lacking.setText(f"{gap_text(gap.missing, gap.since)} {HOW_TO_FILL}" if gap else "")
+        self._lacking.setVisible(gap is not None)
+        self.streams.setVisible(gap is not None or board.streams > 1)
         if board.acknowledged_at and board.acknowledged_period:
             month = month_text(Month.parse(board.acknowledged_period))
             self._said.setText(
@@ -140,7 +149,7 @@ class AcknowledgedCard(Card):
 
     def text(self) -> str:
         """What the card says."""
-        return f"{self._said.text()} {self._left.text()}"
+        return f"{self._said.text()} {self._left.text()} {self._lacking.text()}".strip()
 
 
 class FingerprintCard(Card):
