@@ -1,20 +1,50 @@
 """Every flipped, missing or added byte is refused, and by nothing but a BundleError."""
 
 import random
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from itertools import accumulate
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chibo_desktop.exchange.bundle import Unsealed, verify_bundle
+from chibo_desktop.exchange import sealing
+from chibo_desktop.exchange.bundle import (
+    Contents,
+    SenderKey,
+    Unsealed,
+    open_bundle,
+    verify_bundle,
+    write_bundle,
+)
 from chibo_desktop.exchange.container import read_container, read_public_header
 from chibo_desktop.exchange.enrolment import receive
 from chibo_desktop.exchange.errors import BundleError, Code
-from chibo_desktop.exchange.inner import split_inner
+from chibo_desktop.exchange.inner import Inner, split_inner
 from chibo_desktop.exchange.invitation import read_invitation
-from exchange.samples import OFFICE, find_branch, open_at_office, plain_of, report, wrap
+from chibo_desktop.exchange.manifest import Kind
+from chibo_desktop.exchange.sections import SECTION_NAMES, plain_sections, store_sections
+from exchange.samples import (
+    BRANCH,
+    CONTENTS,
+    DIRECTIVE,
+    DIRECTIVE_ENVELOPE,
+    OFFICE,
+    RECIPIENTS,
+    canonical,
+    find_branch,
+    manifest_of,
+    open_at_office,
+    plain_of,
+    report,
+    wrap,
+)
+from exchange.test_golden_files import GOLDEN, OFFICE_IDENTITY
 from faults import PROPERTY_EXAMPLES, proves, times
+from strategies import any_plain
 
 DATA = report()
 PLAIN = plain_of(DATA)
@@ -47,6 +77,46 @@ def test_bits_anywhere() -> None:
     chance = random.Random(1)
     for _ in range(FLIPS):
         code_of(flip(DATA, chance.randrange(len(DATA) * 8)))
+
+
+def _opened_by_the_branch(data: bytes) -> object:
+    return open_bundle(
+        data,
+        identities=[BRANCH.identity],
+        find_sender=lambda _: [SenderKey(public_key=OFFICE.public_key)],
+        own_code="CB07",
+    )
+
+
+def _registered(data: bytes) -> object:
+    return receive(data, identities=[OFFICE_IDENTITY], find_sender=find_branch, own_code="ĐU01")
+
+
+_DOWN = {"signing_seed": OFFICE.signing_seed, "recipients": RECIPIENTS}
+_DIRECTIVE = write_bundle(DIRECTIVE_ENVELOPE, DIRECTIVE, **_DOWN)
+_RESCUE = write_bundle(
+    replace(DIRECTIVE_ENVELOPE, kind=Kind.RESCUE), Contents(journal=CONTENTS.journal), **_DOWN
+)
+FLIPS_OF_A_KIND = times(pr=200, nightly=10_000)
+
+
+@proves("F13", number=FLIPS_OF_A_KIND)
+@pytest.mark.parametrize(
+    ("data", "read"),
+    [
+        (_DIRECTIVE, _opened_by_the_branch),
+        (_RESCUE, _opened_by_the_branch),
+        ((GOLDEN / "v1-registration.cbb").read_bytes(), _registered),
+        ((GOLDEN / "v1-invitation.cbi").read_bytes(), read_invitation),
+    ],
+    ids=["directive", "rescue", "registration", "invitation"],
+)
+def test_bits_of_every_kind(data: bytes, read: Callable[[bytes], object]) -> None:
+    read(data)
+    chance = random.Random(3)
+    for _ in range(FLIPS_OF_A_KIND):
+        with pytest.raises(BundleError):
+            read(flip(data, chance.randrange(len(data) * 8)))
 
 
 @proves("F14")
@@ -148,3 +218,35 @@ def test_replaced_pieces_inside(at: int, cut: int, inserted: bytes) -> None:
     _only_bundle_errors(wrap(changed))
     if changed != PLAIN:
         code_of(wrap(changed))
+
+
+_words = st.sampled_from(["", "report", "enroll", "CB07", "ĐU01", "0" * 64, "x" * 201, "2026-09"])
+_said = _words | any_plain | st.integers(-(2**53) + 1, 2**53 - 1)
+_FIELDS = [*sorted(manifest_of(DATA)), "enroll", "newer"]
+
+
+@proves("F19", number=FUZZED)
+@settings(max_examples=FUZZED)
+@given(
+    changes=st.dictionaries(st.sampled_from(_FIELDS), _said, max_size=3),
+    raw=st.dictionaries(st.sampled_from(SECTION_NAMES), st.binary(max_size=60), max_size=5),
+    lies=st.lists(st.tuples(st.integers(0, 4), st.sampled_from(["n", "raw", "z", "h"]), _said)),
+)
+def test_whatever_a_known_sender_signs(
+    changes: dict[str, Any], raw: dict[str, bytes], lies: list[tuple[int, str, Any]]
+) -> None:
+    """Behind a good signature too: any field, any section, any lie about a section."""
+    lines, bodies = store_sections(raw)
+    told = plain_sections(lines)
+    for place, name, value in lies:
+        if place < len(told):
+            told[place][name] = value
+    manifest = canonical(manifest_of(DATA) | {"sections": told} | changes)
+    unsigned = Inner(manifest=manifest, signature=b"", body=b"".join(bodies))
+    signed = replace(unsigned, signature=sealing.sign(BRANCH.signing_seed, unsigned.signed))
+    with suppress(BundleError):
+        verify_bundle(
+            Unsealed(header=HEADER, inner=signed, own_recipients=(OFFICE.recipient,)),
+            find_sender=find_branch,
+            own_code="ĐU01",
+        )

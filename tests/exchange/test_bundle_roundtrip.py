@@ -27,6 +27,7 @@ from exchange.samples import (
     plain_of,
     report,
 )
+from faults import proves
 
 
 def test_what_is_written_is_what_is_read() -> None:
@@ -78,6 +79,7 @@ def test_the_public_header_opens_with_no_key_and_from_an_incomplete_file() -> No
     assert header.file_size == len(data)
 
 
+@proves("P14")
 def test_the_same_arguments_give_the_same_inside() -> None:
     first, second = report(), report()
     assert first != second

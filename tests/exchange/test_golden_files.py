@@ -3,18 +3,12 @@
 The keys were made for these files and are used nowhere else.
 """
 
-import hashlib
-import json
-import zlib
 from pathlib import Path
-from typing import Any
-
-import pyrage
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from chibo_desktop.exchange.bundle import OpenedBundle, SenderKey, open_bundle
 from chibo_desktop.exchange.enrolment import Registration, receive
 from chibo_desktop.exchange.invitation import read_invitation
+from exchange import stranger
 from exchange.samples import CONTENTS, DIRECTIVE, DIRECTIVE_ENVELOPE, ENVELOPE
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -64,45 +58,11 @@ def test_directive_of_version_1() -> None:
     assert directive.contents == DIRECTIVE
 
 
-def _read_as_a_stranger(data: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """Written from docs/bundle-format.md alone, with none of our code."""
-    start = 8 + int.from_bytes(data[4:8], "big")
-    header, sealed = json.loads(data[8:start]), data[start:]
-    assert data[:4] == b"CBB1"
-    assert (len(sealed), hashlib.sha256(sealed).hexdigest()) == (header["n"], header["h"])
-    plain = pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(OFFICE_IDENTITY)])
-    assert plain[:4] == b"CBI1"
-    size = int.from_bytes(plain[4:8], "big")
-    manifest, signature = plain[8 : 8 + size], plain[8 + size : 72 + size]
-    key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(BRANCH_KEY))
-    key.verify(signature, b"chibo-bundle-v1\0" + manifest)
-    told = json.loads(manifest)
-    at, sections = 72 + size, {}
-    for line in told["sections"]:
-        stored = plain[at : at + line["z"]]
-        assert hashlib.sha256(stored).hexdigest() == line["h"]
-        sections[line["n"]] = zlib.decompress(stored)
-        at += line["z"]
-    assert at == len(plain)
-    return told, sections
-
-
-def _entries_as_a_stranger(section: bytes) -> list[tuple[bytes, bytes]]:
-    entries, at = [], 4
-    for _ in range(int.from_bytes(section[:4], "big")):
-        header, payload = (int.from_bytes(section[at + i : at + i + 4], "big") for i in (0, 4))
-        at += 8
-        entries.append((section[at : at + header], section[at + header : at + header + payload]))
-        at += header + payload
-    return entries
-
-
 def test_the_format_document_is_enough_to_read_one() -> None:
-    told, sections = _read_as_a_stranger((GOLDEN / "v1-report.cbb").read_bytes())
+    letter = stranger.read((GOLDEN / "v1-report.cbb").read_bytes(), OFFICE_IDENTITY, BRANCH_KEY)
+    told = letter.manifest
     assert (told["frm"], told["to"], told["period"]) == ("CB07", "ĐU01", "2026-09")
-    assert list(sections) == ["journal", "snapshot", "acks", "blobs"]
-    entries = _entries_as_a_stranger(sections["journal"])
-    assert entries == CONTENTS.journal
-    for header, payload in entries:
-        assert json.loads(header)["ph"] == hashlib.sha256(payload).hexdigest()
-    assert json.loads(sections["acks"]) == CONTENTS.acks
+    assert list(letter.sections) == ["journal", "snapshot", "acks", "blobs"]
+    assert letter.journal == CONTENTS.journal
+    assert letter.said("acks") == CONTENTS.acks
+    assert tuple(stranger.blobs_of(letter.sections["blobs"]).values()) == CONTENTS.blobs

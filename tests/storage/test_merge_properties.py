@@ -22,6 +22,7 @@ from chibo_desktop.storage.batches import undo_batch
 from chibo_desktop.storage.check import check_store
 from chibo_desktop.storage.engine import Store
 from chibo_desktop.storage.projection import VOID
+from chibo_desktop.storage.rebuild import take_back
 from chibo_desktop.storage.vectors import state_hash
 from faults import PROPERTY_EXAMPLES, proves, times
 from storage.journal_state import found_conflicts, rows, stored
@@ -84,7 +85,7 @@ def _author(org_id: str) -> Author:
     return Author(stream="", org_id=org_id, user="u", role="r")
 
 
-def state(node: Node) -> object:
+def state(node: Node) -> tuple[object, ...]:
     """All that must be equal on two computers that hold the same entries."""
     with node.store.transaction() as connection:
         hashes = [state_hash(connection, org_id) for org_id in (ORG, OTHER_ORG)]
@@ -230,6 +231,54 @@ def test_undone_as_if_never_imported(
         with node.unit() as unit:
             assert undo_batch(unit, "i").restored == ()
         assert check_store(node.store).is_sound
+
+
+@proves("P13", number=EXAMPLES)
+@fewer
+@given(
+    entries=journals(),
+    lots=st.lists(st.integers(0, 2), min_size=10, max_size=10),
+    seed=st.randoms(use_true_random=False),
+    gone=st.integers(0, 2),
+)
+def test_a_bundle_taken_back_was_never_there(
+    template: Store, entries: list[Pair], lots: list[int], seed: random.Random, gone: int
+) -> None:
+    """What stands, the rows and the conflicts of every node are as if only the others had come."""
+    with nodes(template, 2) as (office, elsewhere):
+        seed.shuffle(entries)
+        bundles = [[one for one, lot in zip(entries, lots, strict=False) if lot == number]
+                   for number in range(3)]  # fmt: skip
+        for number, bundle in enumerate(bundles):
+            office.receive(bundle, bundle_id=f"bundle {number}")
+            if number != gone:
+                elsewhere.receive(bundle, bundle_id=f"bundle {number}")
+        with office.store.transaction() as connection:
+            take_back(connection, f"bundle {gone}")
+        assert _standing(office) == _standing(elsewhere)
+        assert check_store(office.store).problems == ()
+        assert {one.hash for one in read_all(entries)} == stored(office).keys()
+        office.receive(bundles[gone], bundle_id="again")
+        elsewhere.receive(bundles[gone], bundle_id="again")
+        assert _standing(office) == _standing(elsewhere)
+
+
+def _standing(node: Node) -> object:
+    hashes, _, found, conflicts = state(node)
+    return hashes, found, conflicts
+
+
+@proves("P11", number=EXAMPLES)
+@fewer
+@given(entries=journals())
+def test_what_is_newer_is_passed_on_byte_for_byte(template: Store, entries: list[Pair]) -> None:
+    """By way of a computer that knows less, another one gets exactly what was written."""
+    with nodes(template, 2) as (older, next_one):
+        older.receive(entries)
+        passed_on = older.everything(ORG) + older.everything(OTHER_ORG)
+        assert sorted(passed_on) == sorted(set(entries))
+        next_one.receive(passed_on)
+        assert state(next_one) == state(older)
 
 
 def _hashes(node: Node) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from chibo_desktop.domain.clock import Tick
 from chibo_desktop.domain.fields import Plain
+from chibo_desktop.domain.upcasting import upcast
 
 ENTRY_VERSION = 1
 NO_HASH = bytes(32)
@@ -141,7 +142,9 @@ def write_entry(
 
 
 def read_entry(header: bytes, payload: bytes) -> Entry:
-    """Read stored bytes. Raises JournalError when hash, shape or spelling are not right.
+    """Read stored bytes; values are told as today's version of their type has them.
+
+    Raises JournalError when hash, shape or spelling are not right.
 
     `entry-newer`: written by a newer program; keep the bytes, do not apply them.
     """
@@ -191,7 +194,7 @@ def _build(header: bytes, payload: bytes, head: dict[str, Any], body: dict[str, 
                 record_id=change["k"],
                 atom=change["f"],
                 over=tuple(map(op_of, change["o"])),
-                value=value,
+                value=upcast(head["t"], head["tv"], change["f"], value),
             )
             for change, value in zip(raw, values, strict=True)
         ),

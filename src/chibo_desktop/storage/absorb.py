@@ -113,6 +113,7 @@ def absorb(
     _insert_entries(connection, fresh, numbers, standings, bundle_id)
     numbers |= _accept_again(connection, again, standings, bundle_id)
     accepted = [one for one in (*fresh, *again) if standings[one.hash] == ACCEPTED]
+    _forget_strangers(connection, [one for one in fresh if standings[one.hash] != ACCEPTED])
     touched = apply(connection, accepted, numbers, below=first)
     forget_parts(connection, {one.org_id for one in accepted})
     return Absorbed(
@@ -234,6 +235,15 @@ def _kill_from_before(
                 connection.execute(delete(known).where(here))
 
 
+def _forget_strangers(connection: Connection, aside: Sequence[Entry]) -> None:
+    """Of entries that arrive and do not count yet: who else's entries had named them."""
+    named = pending_kill.c
+    for one in aside:
+        connection.execute(
+            delete(pending_kill).where(named.hash == one.hash, named.org_id != one.org_id)
+        )
+
+
 def _insert_operations(connection: Connection, batch: _Batch) -> None:
     dead = batch.dead_here
     rows = [
@@ -251,15 +261,16 @@ def _insert_operations(connection: Connection, batch: _Batch) -> None:
 def _kill_outside(connection: Connection, batch: _Batch, below: int) -> None:
     """Mark dead what counted here before; remember what does not count yet."""
     named = list({op[0] for _, op in batch.kills_outside})
-    query = "SELECT hash, n, org_id FROM entry WHERE standing = 'accepted' AND n < ? AND hash IN"
-    counting = {
-        digest: (n, org_id) for digest, n, org_id in rows_in(connection, query, named, below)
-    }
+    query = "SELECT hash, n, org_id, standing FROM entry WHERE hash IN"
+    known = {digest: rest for digest, *rest in rows_in(connection, query, named)}
     kills, later = set(), set()
     for key, (digest, index) in batch.kills_outside:
-        if digest not in counting:
+        n, org_id, standing = known.get(digest, (below, key[0], ""))
+        if org_id != key[0]:
+            continue  # a node overwrites nothing of another, whenever it comes to count
+        if standing == ACCEPTED and n < below:
+            kills.add((key[1], key[2], n, index))
+        else:
             later.add((digest, index, *key))
-        elif counting[digest][1] == key[0]:
-            kills.add((key[1], key[2], counting[digest][0], index))
     execute_many(connection, KILL, [(False, *row) for row in kills])
     execute_many(connection, _KILL_LATER, list(later))

@@ -12,6 +12,7 @@ import msgspec
 
 from chibo_desktop.domain.clock import Tick
 from chibo_desktop.domain.journal import ENTRY_VERSION, Change, Entry, op_of, read_entry
+from chibo_desktop.domain.upcasting import upcast
 
 _MOST = 2**53 - 1
 _Whole = Annotated[int, msgspec.Meta(ge=0, le=_MOST)]
@@ -118,7 +119,7 @@ def _entry(head: _Header, body: dict[str, Any], header: bytes, payload: bytes) -
                 record_id=change.k,
                 atom=change.f,
                 over=tuple(map(op_of, change.o)),
-                value=value,
+                value=upcast(head.t, head.tv, change.f, value),
             )
             for change, value in zip(head.c, body["x"], strict=True)
         ),

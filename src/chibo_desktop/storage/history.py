@@ -1,6 +1,5 @@
 """The journal as people read it: who changed what, when, from what to what; what disagrees."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -166,7 +165,7 @@ def _standing(
         for row in connection.execute(statement):
             one = read_entry(row.header, row.payload)
             op = (one.hash, row.idx)
-            value = json.loads(row.payload)["x"][row.idx]
+            value = one.changes[row.idx].value
             standing = Standing(
                 value=value, op=op, user=one.user, stream=one.stream, when=one.tick.ms
             )

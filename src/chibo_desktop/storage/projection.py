@@ -1,6 +1,5 @@
 """The projection: record tables that show what stands in the journal, rebuilt at any time."""
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from sqlalchemy.sql.base import Executable
 
 from chibo_desktop.domain.clock import Tick
 from chibo_desktop.domain.fields import Plain
-from chibo_desktop.domain.journal import Key
+from chibo_desktop.domain.journal import Key, read_entry
 from chibo_desktop.domain.records import RecordType, type_named
 from chibo_desktop.storage.bulk import execute_many, in_chunks, rows_in
 from chibo_desktop.storage.local_tables import node_record
@@ -223,8 +222,8 @@ def _live_before(connection: Connection, record_ids: list[str]) -> dict[Key, lis
 
 def stored_value(connection: Connection, place: PlaceOp) -> Plain:
     """The value of an op that stands in the journal."""
-    payload = connection.execute(select(entry.c.payload).where(entry.c.n == place[0])).scalar_one()
-    return json.loads(payload)["x"][place[1]]
+    kept = select(entry.c.header, entry.c.payload).where(entry.c.n == place[0])
+    return read_entry(*connection.execute(kept).one()).changes[place[1]].value
 
 
 def empty_row(kind: RecordType[Any], n: int, record_id: str, org_id: str) -> dict[str, Any]:
