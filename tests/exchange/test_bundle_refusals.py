@@ -151,7 +151,7 @@ def test_an_opened_bundle_sealed_again_to_us_is_refused() -> None:
 
 
 def test_a_newer_format_is_named_with_its_program() -> None:
-    refusal = refused(with_manifest(report(), min_reader=2, app="2.3.0", novelty={"x": 1}))
+    refusal = refused(with_manifest(report(), min_reader=3, app="2.3.0", novelty={"x": 1}))
     assert refusal.code is Code.NEWER_FORMAT
     assert refusal.params == {"app": "2.3.0"}
 

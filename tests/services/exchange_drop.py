@@ -73,7 +73,7 @@ def _of_a_newer_program(story: Story) -> bytes:
         own = node_keys(unit)
     header, sealed = read_container(data)
     inner = split_inner(sealing.unseal(sealed, [office.identity]))
-    manifest = json.loads(inner.manifest) | {"min_reader": 2, "app": "9.0.0"}
+    manifest = json.loads(inner.manifest) | {"min_reader": 3, "app": "9.0.0"}
     unsigned = Inner(manifest=encode(manifest), signature=b"", body=inner.body)
     signed = replace(unsigned, signature=sealing.sign(own.signing_seed, unsigned.signed))
     recipients = (office.recipient, own.recipient)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chibo_desktop.exchange import canonical, sealing
+from chibo_desktop.exchange.below import Below, Proof, decode_below, encode_below
 from chibo_desktop.exchange.container import (
     FORMAT,
     PublicHeader,
@@ -47,6 +48,7 @@ class Contents:
     directive: Mapping[str, Any] | None = None
     acks: Mapping[str, Any] | None = None
     blobs: Sequence[bytes] = ()
+    below: Below | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,7 @@ class OpenedBundle:
     key_id: str
     manifest_hash: str  # what the sender's next bundle calls `previous`
     contents: Contents
+    proof: Proof  # what the sender signed, as it can be handed on
     journal_ids: Sequence[bytes]
     snapshot_ids: Sequence[bytes]
 
@@ -160,6 +163,8 @@ def verify_bundle(unsealed: Unsealed, *, find_sender: FindSender, own_code: str)
     if manifest.key_id != sealing.key_id(key):
         raise BundleError(Code.SIGNATURE, frm=unsealed.header.sender)
     contents = _decode(load_sections(manifest.sections, unsealed.inner.body))
+    if contents.below is not None:
+        verify_entries(contents.below.entries)
     snapshot_entries = contents.snapshot.entries if contents.snapshot else ()
     return OpenedBundle(
         header=unsealed.header,
@@ -167,6 +172,11 @@ def verify_bundle(unsealed: Unsealed, *, find_sender: FindSender, own_code: str)
         key_id=manifest.key_id,
         manifest_hash=hashlib.sha256(unsealed.inner.manifest).hexdigest(),
         contents=contents,
+        proof=Proof(
+            public_key=key,
+            manifest=unsealed.inner.manifest,
+            signature=unsealed.inner.signature,
+        ),
         journal_ids=verify_entries(contents.journal),
         snapshot_ids=verify_entries(snapshot_entries),
     )
@@ -218,6 +228,8 @@ def _encode(contents: Contents) -> dict[str, bytes]:
         sections["acks"] = canonical.encode(contents.acks)
     if contents.blobs:
         sections["blobs"] = encode_blobs(contents.blobs)
+    if contents.below is not None:
+        sections["below"] = encode_below(contents.below)
     return sections
 
 
@@ -228,6 +240,7 @@ def _decode(sections: Mapping[str, bytes]) -> Contents:
         directive=_decode_object(sections.get("directive")),
         acks=_decode_object(sections.get("acks")),
         blobs=decode_blobs(sections.get("blobs", b"")),
+        below=decode_below(sections["below"]) if "below" in sections else None,
     )
 
 

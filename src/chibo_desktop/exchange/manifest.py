@@ -12,7 +12,7 @@ from chibo_desktop.exchange.errors import BundleError, Code
 from chibo_desktop.exchange.sections import StoredSection, plain_sections, read_sections
 from chibo_desktop.exchange.snapshot import Vector, plain_vector, read_vector
 
-READER_VERSION = 1
+READER_VERSION = 2
 MAX_INTRODUCED = 64
 _SHORT = 200
 _PERIOD = re.compile(r"(\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?)?", re.ASCII)

@@ -13,7 +13,7 @@ from typing import Any
 from chibo_desktop.exchange.container import is_sha256
 from chibo_desktop.exchange.errors import BundleError, Code
 
-SECTION_NAMES = ("journal", "snapshot", "directive", "acks", "blobs")
+SECTION_NAMES = ("journal", "snapshot", "directive", "acks", "blobs", "below")
 MAX_RAW = 256 * 1024 * 1024  # all sections of a bundle together, inflated
 _LEVEL = 6
 

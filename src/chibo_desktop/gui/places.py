@@ -71,6 +71,7 @@ def office_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.directives import directives_place
     from chibo_desktop.gui.dues import dues_place
     from chibo_desktop.gui.evaluations import evaluations_place
+    from chibo_desktop.gui.exchange import exchange_place
     from chibo_desktop.gui.meetings import meetings_place
     from chibo_desktop.gui.members import members_place
     from chibo_desktop.gui.office import (
@@ -115,6 +116,7 @@ def office_places(context: Context) -> list[Place]:
             work_reports_place(context),
             printing_place(context),
         ),
+        *_under("Cấp trên", exchange_place(context)),
         *_under("Thiết lập", criteria_place(context), unit_place(context)),
         conflicts_place(context),
     ]

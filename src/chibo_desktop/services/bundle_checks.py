@@ -1,7 +1,7 @@
 """The checks of an opened bundle that need the office's own knowledge: who, what for, whose."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from chibo_desktop.domain.journal import Entry, JournalError
@@ -37,6 +37,7 @@ class CheckedBundle:
     entries: list[Entry] = field(default_factory=list)
     rotations: Sequence[Rotation] = ()
     doubt: Problem | None = None
+    below: list[Entry] = field(default_factory=list)  # of units below a sender that is an office
 
     @property
     def covered(self) -> Covered:
@@ -84,9 +85,16 @@ def check_bundle(
     signer = next((one for one in known if key_id(one.signing_key) == opened.key_id), None)
     steps = successions(unit, letter.sender, stated) if signer is None else []
     sender = signer or known[0]
-    entries = _new_entries(unit, opened, sender)
+    entries = _new_entries(unit, opened, sender, is_office=found.is_office)
+    below = opened.contents.below
     return CheckedBundle(
-        opened, sender, found, entries, steps, _doubt(unit, signer, found, entries)
+        opened,
+        sender,
+        found,
+        entries,
+        below=_read(below.entries if below else ()),
+        rotations=steps,
+        doubt=_doubt(unit, signer, found, entries),
     )
 
 
@@ -111,7 +119,9 @@ def _doubt(
     return Problem(code="sender-beyond-position", params=params)
 
 
-def _new_entries(unit: Unit, opened: OpenedBundle, sender: Sender) -> list[Entry]:
+def _new_entries(
+    unit: Unit, opened: OpenedBundle, sender: Sender, *, is_office: bool
+) -> list[Entry]:
     """What is not here yet, or was taken back. Of the rest of a snapshot only the hash is read."""
     snapshot = opened.contents.snapshot
     carried = zip(
@@ -121,10 +131,15 @@ def _new_entries(unit: Unit, opened: OpenedBundle, sender: Sender) -> list[Entry
     )
     here = standings(unit.connection, sender.node_id)
     pairs = [pair for digest, pair in carried if here.get(digest, TAKEN_BACK) == TAKEN_BACK]
-    try:
-        entries = read_entries(pairs)
-    except JournalError as error:
-        raise DomainError(Problem(code=error.code)) from error
-    if any(one.org_id != sender.node_id or one.type in _OFFICE_ONLY for one in entries):
+    entries = _read(pairs)
+    office_only = frozenset[str]() if is_office else _OFFICE_ONLY
+    if any(one.org_id != sender.node_id or one.type in office_only for one in entries):
         raise DomainError(Problem(code="entry-not-owner", params={"name": sender.name}))
     return entries
+
+
+def _read(pairs: Iterable[tuple[bytes, bytes]]) -> list[Entry]:
+    try:
+        return read_entries(pairs)
+    except JournalError as error:
+        raise DomainError(Problem(code=error.code)) from error

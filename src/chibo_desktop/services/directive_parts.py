@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Mapping
 
 from chibo_desktop.exchange import canonical
+from chibo_desktop.services.above import above_part
 from chibo_desktop.services.directive_part import Arrived, DirectivePart, Plain
 from chibo_desktop.services.key_part import key_part
 from chibo_desktop.services.stream_part import stream_part
@@ -28,7 +29,7 @@ __all__ = [
 
 def directive_parts() -> tuple[DirectivePart, ...]:
     """Every part, in the order in which it is taken in."""
-    return (key_part(), transfer_part(), stream_part())
+    return (key_part(), above_part(), transfer_part(), stream_part())
 
 
 def written_parts(unit: Unit, node_id: str) -> dict[str, Plain]:

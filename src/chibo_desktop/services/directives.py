@@ -5,23 +5,29 @@ is enough. Which rows these are is said by the declarations of the records and b
 Source: protocol.md §3.11.
 """
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from chibo_desktop import VERSION
 from chibo_desktop.domain.records import Record
+from chibo_desktop.exchange.below import FORWARDING_READER
 from chibo_desktop.exchange.bundle import Contents
 from chibo_desktop.exchange.manifest import Envelope, Kind
 from chibo_desktop.exchange.snapshot import Snapshot, plain_vector
+from chibo_desktop.services.above import offices_above
 from chibo_desktop.services.computers import lacking
 from chibo_desktop.services.directive_part import Plain
 from chibo_desktop.services.directive_parts import parts_state, written_parts
 from chibo_desktop.services.downward import addressee, seal_down
 from chibo_desktop.services.enrolment import NamedFile
+from chibo_desktop.services.forwarding import plain_reaches
 from chibo_desktop.services.office_keys import own_keyset
 from chibo_desktop.services.office_link import own_code
+from chibo_desktop.services.office_units import nodes_of, whole_tree
 from chibo_desktop.services.receipts import DIRECTIVE_SEEN, KEYSET_KNOWN, REPORTS, Outcome
 from chibo_desktop.storage.exchange_log import (
     Received,
@@ -35,10 +41,13 @@ from chibo_desktop.storage.vectors import state_hash, version_vector
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectiveContent:
-    """What a directive for one unit holds: rows that stand, ids of all, and what is no row."""
+    """What a directive for one unit holds: rows that stand, ids of all by whose they are, and more.
+
+    An office under another one hands on what came down to it for this unit, or for all.
+    """
 
     rows: tuple[Record, ...]
-    record_ids: tuple[str, ...]
+    record_ids: Mapping[str, tuple[str, ...]]
     counts: Mapping[str, int]
     parts: Mapping[str, Plain]
     state: str
@@ -46,20 +55,30 @@ class DirectiveContent:
 
 def directive_content(unit: Unit, node_id: str) -> DirectiveContent:
     """What a directive for a unit would hold now."""
-    connection, org_id = unit.connection, unit.author.org_id
-    addressed = addressed_to(connection, org_id, node_id)
-    ids = tuple(one for of_type in addressed.values() for one in of_type)
-    rows = rows_of(connection, org_id, addressed)
-    standing = {one: rows[one].record for one in ids if rows[one].stands}
+    connection = unit.connection
+    nodes = nodes_of(whole_tree(unit)).get(node_id) or frozenset({node_id})
+    record_ids: dict[str, tuple[str, ...]] = {}
+    standing: list[Record] = []
+    counts: Counter[str] = Counter()
+    states = []
+    for org_id in (unit.author.org_id, *offices_above(unit)):
+        addressed = addressed_to(connection, org_id, nodes)
+        ids = tuple(one for of_type in addressed.values() for one in of_type)
+        rows = rows_of(connection, org_id, addressed)
+        standing += [rows[one].record for one in ids if rows[one].stands]
+        for name, of_type in addressed.items():
+            counts[name] += sum(rows[one].stands for one in of_type)
+        if ids or org_id == unit.author.org_id:
+            record_ids[org_id] = ids
+            states.append(state_hash(connection, org_id, ids))
     parts = written_parts(unit, node_id)
+    state = states[0] if len(states) == 1 else hashlib.sha256("".join(states).encode()).hexdigest()
     return DirectiveContent(
-        rows=tuple(standing.values()),
-        record_ids=ids,
-        counts=Counter(
-            {name: sum(one in standing for one in of_type) for name, of_type in addressed.items()}
-        ),
+        rows=tuple(standing),
+        record_ids=record_ids,
+        counts=counts,
         parts=parts,
-        state=parts_state(state_hash(connection, org_id, ids), parts),
+        state=parts_state(state, parts),
     )
 
 
@@ -69,7 +88,7 @@ def write_directive(unit: Unit, subordinate_id: str) -> NamedFile:
     Raises DomainError: subordinate-unknown, unit-not-enrolled, and the codes of the bundle.
     """
     one, sender = addressee(unit, subordinate_id)
-    connection, org_id = unit.connection, unit.author.org_id
+    connection = unit.connection
     accepted = _accepted(unit, one.node_id)
     content = directive_content(unit, one.node_id)
     now_ms = int(unit.now.timestamp() * 1000)
@@ -85,14 +104,22 @@ def write_directive(unit: Unit, subordinate_id: str) -> NamedFile:
         period=accepted[0].period if accepted else "",
         state_hash=content.state,
         live_count=dict(content.counts),
+        min_reader=FORWARDING_READER if len(content.record_ids) > 1 else 1,
     )
-    acks = {
+    acks: dict[str, Any] = {
         "vec": plain_vector(version_vector(connection, one.node_id)),
         "state": state_hash(connection, one.node_id),
         "bundles": [row.bundle_id for row in accepted],
         REPORTS: max((row.seq for row in accepted), default=0),
     }
-    journal = entries_of_records(connection, org_id, content.record_ids)
+    if one.is_office:
+        through = nodes_of(whole_tree(unit))[one.node_id]
+        acks["below"] = plain_reaches(unit, through - {one.node_id})
+    journal = [
+        pair
+        for org_id, ids in content.record_ids.items()
+        for pair in entries_of_records(connection, org_id, ids)
+    ]
     reach = json.dumps({"state": content.state})
     own = lacking(unit, one.node_id)
     contents = Contents(

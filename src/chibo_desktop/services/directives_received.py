@@ -19,6 +19,7 @@ from chibo_desktop.domain.targets.assigned import AssignedTarget
 from chibo_desktop.exchange.bundle import OpenedBundle
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.exchange.snapshot import Vector, plain_vector, read_vector
+from chibo_desktop.services.above import told_of
 from chibo_desktop.services.assigned_targets import OwnTarget, OwnTargets
 from chibo_desktop.services.backups import BackupReason, secure
 from chibo_desktop.services.commendation_acts import write_awards
@@ -26,6 +27,7 @@ from chibo_desktop.services.directive_numbers import DIRECTIVE_KEY, check_number
 from chibo_desktop.services.directive_part import Arrived
 from chibo_desktop.services.directive_parts import take_in_parts
 from chibo_desktop.services.downward import open_from_above
+from chibo_desktop.services.forwarding import note_acknowledged_below
 from chibo_desktop.services.office_link import office_of
 from chibo_desktop.services.office_rows import sent_down_types
 from chibo_desktop.services.receipts import REPORTS, SIGNED_BY, Outcome, instant
@@ -40,7 +42,7 @@ from chibo_desktop.storage.exchange_log import Received, acknowledge, put_receiv
 from chibo_desktop.storage.meta import write_meta
 from chibo_desktop.storage.node_keys import Sender
 from chibo_desktop.storage.rebuild import take_back
-from chibo_desktop.storage.sent_down import Row, by_type, rows_of
+from chibo_desktop.storage.sent_down import Row, rows_said
 from chibo_desktop.storage.streams import DIRECTIVE_SEQ
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import entries_since, state_hash
@@ -128,6 +130,7 @@ def receive_directive(unit: Unit, data: bytes, file_name: str, typed: str = "") 
     write_meta(connection, DIRECTIVE_SEQ, str(letter.seq))
     write_meta(connection, DIRECTIVE_KEY, opened.bundle.key_id)
     write_meta(connection, "acknowledged-vector", json.dumps(plain_vector(opened.vector)))
+    note_acknowledged_below(unit, acks.get("below"))
     write_meta(connection, "acknowledged-at", now)
     write_meta(connection, "acknowledged-period", letter.period)
     write_meta(connection, REPORT_SEQ, str(acks.get(REPORTS) or 0))
@@ -201,7 +204,9 @@ def _open(unit: Unit, data: bytes, typed: str) -> _Opened:
     if letter.kind is not Kind.DIRECTIVE or vector is None:
         raise DomainError(Problem(code="bundle-not-a-directive"))
     check_number(unit, opened, data, typed)
-    if any(one.org_id != office.node_id or not _may_travel(one) for one in entries):
+    may_write = {office.node_id} | told_of(opened.bundle.contents.directive)
+    may_write -= {unit.author.org_id}
+    if any(one.org_id not in may_write or not _may_travel(one) for one in entries):
         raise DomainError(Problem(code="entry-not-owner", params={"name": office.name}))
     return _Opened(bundle=opened.bundle, office=office, vector=vector, entries=entries)
 
@@ -214,14 +219,11 @@ def _may_travel(one: Entry) -> bool:
 
 def _absorb(unit: Unit, opened: _Opened) -> DirectiveView:
     connection, letter = unit.connection, opened.bundle.envelope
-    node_id, own = opened.office.node_id, unit.author.org_id
-    touched = by_type(
-        (one.type, change.record_id) for one in opened.entries for change in one.changes
-    )
-    before = rows_of(connection, node_id, touched)
+    own = unit.author.org_id
+    before = rows_said(connection, opened.entries)
     done = absorb(connection, opened.entries, bundle_id=letter.id)
     unit.touched |= done.record_types
-    after = rows_of(connection, node_id, touched)
+    after = rows_said(connection, opened.entries)
     acks = opened.bundle.contents.acks or {}
     arrived = Arrived(bundle=opened.bundle, office=opened.office, batch=_batch(letter.id))
     news = take_in_parts(unit, arrived)

@@ -30,7 +30,7 @@ from chibo_desktop.exchange.snapshot import plain_vector
 from chibo_desktop.services.key_log import note_key_act
 from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_keys import own_keyset
-from chibo_desktop.services.office_link import set_own_code
+from chibo_desktop.services.office_link import set_code_for_office, set_own_code
 from chibo_desktop.services.office_trust import trust_invitation
 from chibo_desktop.services.office_units import own_units, unit_of_code
 from chibo_desktop.services.rotations import forget_rotations
@@ -186,7 +186,7 @@ def accept_invitation(unit: Unit, data: bytes, typed: str, code: str = "") -> Na
     if not is_code(code):
         raise DomainError(Problem(code="letter-code-shape", field="code"))
     own, keys = replace(invitation.unit, id=unit.author.org_id), node_keys(unit)
-    set_own_code(unit, own.code)
+    set_code_for_office(unit, own.code)
     trust_invitation(unit, invitation)
     forget_rotations(unit)
     proved = ""

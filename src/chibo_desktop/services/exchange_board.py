@@ -15,9 +15,10 @@ from chibo_desktop.domain.records import types_sent_down
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.directives_received import received_directives
 from chibo_desktop.services.enrolment import fingerprint_of
+from chibo_desktop.services.forwarding import unacknowledged_below
 from chibo_desktop.services.known_gap import KnownGap, known_gap
 from chibo_desktop.services.node_keys import own_fingerprint
-from chibo_desktop.services.office_link import office_of, own_code
+from chibo_desktop.services.office_link import code_for_office, office_of
 from chibo_desktop.services.office_trust import known_keyset
 from chibo_desktop.services.reports import ReportPlan, acknowledged_vector, plan_report
 from chibo_desktop.services.rotations import own_key_confirmed_at
@@ -63,14 +64,14 @@ def load_exchange(unit: Unit, month: Month | None, today: date) -> ExchangeBoard
     name = workplace.name if workplace else ""
     office = office_of(unit)
     if office is None:
-        return ExchangeBoard(unit_name=name, unit_code=own_code(unit))
+        return ExchangeBoard(unit_name=name, unit_code=code_for_office(unit))
     connection, keyset = unit.connection, known_keyset(unit)
     rounds = [(one.period, one.state) for one in rounds_of(connection) if one.period is not None]
     closed = [period for period, state in rounds if state == RoundState.CLOSED]
     chosen = month or max(closed, default=Month.of(today))
     return ExchangeBoard(
         unit_name=name,
-        unit_code=own_code(unit),
+        unit_code=code_for_office(unit),
         plan=plan_report(unit, chosen),
         fingerprint=own_fingerprint(unit),
         key_confirmed_at=own_key_confirmed_at(unit),
@@ -80,9 +81,8 @@ def load_exchange(unit: Unit, month: Month | None, today: date) -> ExchangeBoard
         months=tuple(sorted({chosen, *(period for period, _ in rounds)}, reverse=True)),
         acknowledged_period=read_meta(connection, "acknowledged-period"),
         acknowledged_at=read_meta(connection, "acknowledged-at"),
-        unacknowledged=len(
-            entries_since(connection, unit.author.org_id, acknowledged_vector(unit))
-        ),
+        unacknowledged=len(entries_since(connection, unit.author.org_id, acknowledged_vector(unit)))
+        + unacknowledged_below(unit),
         directives=tuple(received_directives(unit)),
         gap=known_gap(unit),
         streams=len(reaches(connection, unit.author.org_id)),

@@ -18,6 +18,8 @@ from chibo_desktop.exchange.rotation import stated_rotations
 from chibo_desktop.services.bundle_checks import CheckedBundle, check_bundle, keys_of
 from chibo_desktop.services.computers import said_by
 from chibo_desktop.services.enrolment import fingerprint_of, note_registration
+from chibo_desktop.services.forwarded import take_in_below
+from chibo_desktop.services.forwarding import keep_proof_of
 from chibo_desktop.services.held_bundles import hold_bundle, received_row
 from chibo_desktop.services.inbox_refusals import log_refusal, stated_sender
 from chibo_desktop.services.incoming import read_file
@@ -174,6 +176,7 @@ def take_bundle(
 
 def _keep(unit: Unit, checked: CheckedBundle, receipt: Receipt, data: bytes) -> None:
     """Keep the bundle as it came, and note that it is merged."""
+    keep_proof_of(unit, checked.bundle, checked.sender.node_id)
     shelf_of(unit.store).put(data)  # before the commit: a row never points to nothing
     letter = checked.bundle.envelope
     digest = hashlib.sha256(data).digest()
@@ -203,7 +206,9 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
     known_before = known_records(connection, node, checked.entries)
     before = standing_before(unit, node, checked.entries)
     done = absorb_covered(connection, node, checked.entries, checked.covered, bundle_id=letter.id)
-    if latest and letter.seq < latest[0].seq and done.new_entries == 0:
+    below = take_in_below(unit, checked)
+    is_new = done.new_entries + below.new_entries > 0
+    if latest and letter.seq < latest[0].seq and not is_new:
         raise DomainError(
             Problem(code="bundle-older", params={"seq": letter.seq, "latest": latest[0].seq})
         )
@@ -228,18 +233,20 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
         period=letter.period,
         seq=letter.seq,
         bundle_id=letter.id,
-        new_entries=done.new_entries,
-        new_records=len(done.touched) - len(changed),
+        new_entries=done.new_entries + below.new_entries,
+        new_records=len(done.touched) - len(changed) + len(below.touched),
         changed_records=len(changed),
         new_members=len(members - known_before),
         changed_members=len(members & known_before),
-        conflicts=done.conflicts,
-        set_aside=done.set_aside,
+        conflicts=done.conflicts + below.conflicts,
+        set_aside=done.set_aside + below.set_aside,
         doubts=tuple(
             f"{name} ({number[-4:]})" for name, number, _ in same_person_elsewhere(connection, node)
         ),
         same_state=same,
-        months=months,
+        months=months + below.months,
+        below=tuple(below.names),
+        below_problems=tuple(below.problems),
         node_id=node,
         people=before.people(unit, done, known_before),
         shrinkage=before.shrinkage(

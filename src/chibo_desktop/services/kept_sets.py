@@ -14,6 +14,7 @@ from chibo_desktop.domain.criteria_record import (
 )
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.services.above import from_above
 from chibo_desktop.services.catalogues import criteria_sets
 from chibo_desktop.storage.criteria_uses import criteria_uses
 from chibo_desktop.storage.unit_of_work import Unit
@@ -52,7 +53,7 @@ def handed_down_sets(unit: Unit) -> list[KeptSet]:
 
     One that came twice, to all and to this unit, is one.
     """
-    came = [one for one in unit.all(PublishedCriteria) if one.org_id != unit.author.org_id]
+    came = from_above(unit, PublishedCriteria)
     records = list({(one.family, one.version): _as_kept(one) for one in came}.values())
     uses = criteria_uses(unit.connection, unit.author.org_id)
     found = [_kept(one, records, uses[(one.family, one.version)]) for one in records]

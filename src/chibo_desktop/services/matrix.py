@@ -13,7 +13,7 @@ from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.frozen_sets import frozen_set
 from chibo_desktop.services.matrix_cells import HERE, Cell, CellMaker, CellState
-from chibo_desktop.services.office_units import units_of_year
+from chibo_desktop.services.office_units import nodes_of, units_of_year, whole_tree
 from chibo_desktop.services.picture import load_picture
 from chibo_desktop.services.picture_parts import stale_nodes
 from chibo_desktop.services.rounds import load_sheet
@@ -96,7 +96,7 @@ def load_matrix(unit: Unit, month: Month, today: date) -> Matrix:
     rows = tuple(
         MatrixRow(
             subordinate=one,
-            member_count=members.get(one.node_id, 0),
+            member_count=sum(members.get(node, 0) for node in maker.through[one.node_id]),
             cells=tuple(maker.month(one, period) for period in months),
             spans=tuple(maker.span(one, period) for period in spans),
         )
@@ -127,15 +127,15 @@ def load_unit_month(unit: Unit, subordinate_id: str, month: Month, today: date) 
     one = unit.get(Subordinate, subordinate_id)
     if one is None:
         raise DomainError(Problem(code="subordinate-unknown"))
-    rounds = [
-        item for item in rounds_of(unit.connection, period=month) if item.org_id == one.node_id
-    ]
+    nodes = nodes_of(whole_tree(unit))[one.node_id]
+    rounds = [item for item in rounds_of(unit.connection, period=month) if item.org_id in nodes]
     sheets = tuple(load_sheet(unit, item.id) for item in rounds)
-    cell = CellMaker.of(unit, month.year, today, one.node_id).month(one, month)
+    only = "" if one.is_office else one.node_id
+    cell = CellMaker.of(unit, month.year, today, only).month(one, month)
     came = [
         arrival
         for arrival in arrivals(unit.connection, month.year)
-        if arrival.node_id == one.node_id and arrival.period == str(month)
+        if arrival.node_id in nodes and arrival.period == str(month)
     ]
     return UnitMonth(
         subordinate=one,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.domain.span import Span
 from chibo_desktop.domain.unit_tree import stands_on
 from chibo_desktop.services.office_received import Deadlines
+from chibo_desktop.services.office_units import nodes_of, whole_tree
 from chibo_desktop.storage.arrivals import (
     Arrived,
     NewestFile,
@@ -75,6 +76,7 @@ class CellMaker:
     spans: Mapping[Span, Mapping[tuple[str, str], Arrived]]
     newest: Mapping[str, NewestFile]
     returned: frozenset[tuple[str, str]]
+    through: Mapping[str, frozenset[str]]  # of a unit that is an office those which send by it too
 
     @classmethod
     def of(cls, unit: Unit, year: int, today: date, node_id: str = "") -> "CellMaker":
@@ -96,13 +98,14 @@ class CellMaker:
             },
             newest=newest_files(connection, node_id),
             returned=frozenset(months_returned(connection, year)),
+            through=nodes_of(whole_tree(unit)),
         )
 
     def month(self, one: Subordinate, month: Month) -> Cell:
         """A unit in a month."""
         key = (one.node_id, str(month))
         due = self.deadlines.day(month, one.node_id)
-        cell = self._cell(one, self.months.get(key), month, due)
+        cell = self._cell(one, self._came(self.months, *key), month, due)
         newest = self.newest.get(one.node_id)
         if key in self.returned:
             return _as(cell, CellState.RETURNED)
@@ -116,11 +119,23 @@ class CellMaker:
         """A unit in a quarter or a year: by the closed rounds of its branches."""
         span = Span.YEAR if period.kind is PeriodKind.YEAR else Span.QUARTER
         end = Month.of(period.last_day)
-        came = self.spans[span].get((one.node_id, str(end)))
+        came = self._came(self.spans[span], one.node_id, str(end))
         return self._cell(one, came, end, self.deadlines.span_day(period))
 
+    def _came(
+        self, arrived: Mapping[tuple[str, str], Arrived], node_id: str, period: str
+    ) -> Arrived | None:
+        """What has come of a unit; of an office what has come of all that send through it."""
+        nodes = sorted(self.through[node_id])
+        found = [came for node in nodes if (came := arrived.get((node, period))) is not None]
+        if len(found) < 2:
+            return found[0] if found else None
+        newest = max(found, key=lambda came: came.written_on)
+        return replace(newest, branches=sum(came.branches for came in found))
+
     def _cell(self, one: Subordinate, came: Arrived | None, end: Month, due: date) -> Cell:
-        expected = max(self.branches.get(one.node_id, 0), 1)
+        nodes = self.through[one.node_id]
+        expected = max(sum(self.branches.get(node, 0) for node in nodes), 1)
         if came is not None:
             is_late = came.written_on > due.isoformat()
             state = CellState.LATE if is_late else CellState.RECEIVED

@@ -11,7 +11,7 @@ from chibo_desktop.exchange.sealing import (
     recipient_of,
     unit_fingerprint,
 )
-from chibo_desktop.services.office_link import own_code
+from chibo_desktop.services.office_link import code_for_office
 from chibo_desktop.storage.meta import read_secret, write_secret
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -64,7 +64,7 @@ def own_fingerprint(unit: Unit) -> str:
     """Six groups of five digits that a person reads aloud."""
     keys = node_keys(unit)
     return unit_fingerprint(
-        code=own_code(unit), public_key=keys.public_key, recipient=keys.recipient
+        code=code_for_office(unit), public_key=keys.public_key, recipient=keys.recipient
     )
 
 

@@ -5,6 +5,7 @@ from chibo_desktop.storage.node_keys import Sender, senders
 from chibo_desktop.storage.unit_of_work import Unit
 
 OFFICE_ID = "office-id"
+_CODE_ABOVE = "code-above"
 REPORT = "report"
 """The kind of a bundle that goes to the office."""
 
@@ -19,7 +20,22 @@ def set_own_code(unit: Unit, code: str) -> None:
     write_meta(unit.connection, "unit-code", code)
 
 
+def code_for_office(unit: Unit) -> str:
+    """The code that the office above gave to this node.
+
+    An office has one of its own besides, which its units address: `own_code`.
+    """
+    return read_meta(unit.connection, _CODE_ABOVE) or own_code(unit)
+
+
+def set_code_for_office(unit: Unit, code: str) -> None:
+    """Take the code that the office above gave; it is the only one unless units address us."""
+    write_meta(unit.connection, _CODE_ABOVE, code)
+    if not own_code(unit):
+        set_own_code(unit, code)
+
+
 def office_of(unit: Unit) -> Sender | None:
     """The office this unit reports to, once an invitation was accepted."""
     known = senders(unit.connection, node_id=read_meta(unit.connection, OFFICE_ID) or "-")
-    return known[0] if known and own_code(unit) else None
+    return known[0] if known and code_for_office(unit) else None

@@ -10,6 +10,7 @@ from chibo_desktop.domain.directives import Instruction, MonthDeadline, OfficeRe
 from chibo_desktop.domain.opinions.records import OpinionReply
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
+from chibo_desktop.services.above import from_above, own_or_from_above
 from chibo_desktop.services.catalogues import criteria_sets
 from chibo_desktop.services.rules import rule_book
 from chibo_desktop.storage.unit_of_work import Unit
@@ -28,7 +29,7 @@ class Deadlines:
     @classmethod
     def of(cls, unit: Unit) -> "Deadlines":
         """Those that stand in this file, the office's own or as they came down."""
-        rows = unit.all(MonthDeadline)
+        rows = reversed(own_or_from_above(unit, MonthDeadline))  # the nearest office's word last
         return cls(
             said={
                 (one.period, one.unit_id): one.due_on
@@ -62,7 +63,7 @@ def _day_of_rule(code: str, on: date) -> int:
 
 def instructions_now(unit: Unit, today: date) -> list[Instruction]:
     """The office's documents that still concern this unit, the most urgent first."""
-    came = [one for one in unit.all(Instruction) if one.org_id != unit.author.org_id]
+    came = from_above(unit, Instruction)
     current = [one for one in came if _until(one) >= today]
     return sorted(current, key=lambda one: (one.due_on or date.max, str(one.issued_on)))
 

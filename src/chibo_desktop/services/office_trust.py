@@ -25,7 +25,7 @@ from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.exchange.sealing import key_id
 from chibo_desktop.services.bundle_checks import keys_of
 from chibo_desktop.services.node_keys import node_identities
-from chibo_desktop.services.office_link import OFFICE_ID, own_code
+from chibo_desktop.services.office_link import OFFICE_ID, code_for_office
 from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.node_keys import Sender, put_sender
 from chibo_desktop.storage.unit_of_work import Unit
@@ -110,7 +110,7 @@ def open_of_office(unit: Unit, office: Sender, data: bytes) -> tuple[OpenedBundl
         return [SenderKey(public_key=key) for key in known]
 
     try:
-        opened = verify_bundle(unsealed, find_sender=find_sender, own_code=own_code(unit))
+        opened = verify_bundle(unsealed, find_sender=find_sender, own_code=code_for_office(unit))
     except BundleError as error:
         if error.code is Code.SIGNATURE and _is_by_stranger(unit, unsealed, office, followed):
             params: dict[str, str | int] = {
@@ -142,7 +142,7 @@ def _is_by_stranger(unit: Unit, unsealed: Unsealed, office: Sender, followed: Fo
     if not keys or unsealed.header.sender != office.code:
         return False
     try:
-        verify_bundle(unsealed, find_sender=lambda _: keys, own_code=own_code(unit))
+        verify_bundle(unsealed, find_sender=lambda _: keys, own_code=code_for_office(unit))
     except BundleError:
         return False
     return True

@@ -77,6 +77,8 @@ def nodes_of(tree: list[Subordinate]) -> Mapping[str, frozenset[str]]:
     by_id = {one.id: one for one in tree}
     found: dict[str, frozenset[str]] = {}
     for one in tree:
+        if one.node_id in found:  # the own tree's word first
+            continue
         through = (by_id[item] for item in ids_below(tree, one.id)) if one.is_office else ()
         below = {item.node_id for item in through if item.org_id != one.org_id}
         found[one.node_id] = frozenset({one.node_id, *below})

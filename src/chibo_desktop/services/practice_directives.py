@@ -18,7 +18,7 @@ from chibo_desktop.services.office_letters import (
     write_remark,
 )
 from chibo_desktop.services.office_received import replies_by_opinion
-from chibo_desktop.services.office_units import own_units
+from chibo_desktop.services.office_units import units_on
 from chibo_desktop.services.practice_clock import TODAY
 from chibo_desktop.services.practice_plan import OPEN_MONTH
 from chibo_desktop.storage.targets import targets_of
@@ -44,7 +44,7 @@ def assign_practice(unit: Unit, year: int) -> None:
     """Every unit is asked to admit two members; what they reach is summed."""
     for target in targets_of(unit.connection, unit.author.org_id, "", year):
         if target.code == _ASSIGNED:
-            units = own_units(unit)
+            units = units_on(unit, unit.now.date())
             assign_target(unit, target, {one.node_id: _EACH for one in units})
 
 

@@ -29,6 +29,7 @@ from chibo_desktop.services.practice_plan import (
 )
 from chibo_desktop.services.practice_targets import plan_office_targets
 from chibo_desktop.services.practice_terms import begin_office_term
+from chibo_desktop.services.practice_tree import tell_unit_story
 from chibo_desktop.services.practice_unit import PracticeUnit
 from chibo_desktop.services.practice_year import settle
 from chibo_desktop.services.session import NewWorkplace, Session, Surroundings, create_file
@@ -70,6 +71,7 @@ def found_office(
             one.code: add_subordinate(unit, name=one.name, code=one.code, kind=one.kind).id
             for one in units
         }
+        tell_unit_story(unit, ids)
         plan_office_targets(unit, FIRST_MONTH.year, len(units))
         assign_practice(unit, FIRST_MONTH.year)
         begin_office_term(unit, plan.secretary_name, seed)

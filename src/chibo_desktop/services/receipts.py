@@ -78,6 +78,8 @@ class Receipt:
     months: int = 0
     node_id: str = ""
     people: tuple[PersonNews, ...] = ()
+    below: tuple[str, ...] = ()  # units below the sender of which it brought something
+    below_problems: tuple[Problem, ...] = ()  # what of that was not taken in, and why
     shrinkage: Shrinkage = field(default_factory=Shrinkage)
 
 

@@ -10,14 +10,22 @@ from chibo_desktop.domain.evaluation import RoundState
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.exchange.below import FORWARDING_READER
 from chibo_desktop.exchange.bundle import Contents, SenderKey, open_bundle, write_bundle
 from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.manifest import Envelope, Kind
 from chibo_desktop.exchange.naming import bundle_file_name
 from chibo_desktop.exchange.snapshot import Snapshot, Vector, plain_vector, read_vector
 from chibo_desktop.files import atomic_write
+from chibo_desktop.services.forwarding import (
+    below_to_send,
+    fresh_below,
+    nodes_below,
+    note_sent_below,
+    unsent_below,
+)
 from chibo_desktop.services.node_keys import node_keys
-from chibo_desktop.services.office_link import office_of, own_code
+from chibo_desktop.services.office_link import code_for_office, office_of
 from chibo_desktop.services.office_trust import keyset_version
 from chibo_desktop.services.opinion_figures import put_opinion_counts
 from chibo_desktop.services.opinion_forwarding import put_forwarded
@@ -49,6 +57,7 @@ class ReportPlan:
     closed_branches: tuple[str, ...]
     open_branches: tuple[str, ...]
     last_sent: Sent | None
+    forwarded_units: int = 0  # units below with something the office above has not said it has
 
     @property
     def is_whole(self) -> bool:
@@ -84,13 +93,18 @@ def plan_report(unit: Unit, period: Month) -> ReportPlan:
     return ReportPlan(
         period=period,
         office_name=office.name,
-        member_count=live_counts(unit.connection, unit.author.org_id).get("member", 0),
+        member_count=sum(
+            live_counts(unit.connection, node).get("member", 0)
+            for node in (unit.author.org_id, *nodes_below(unit))
+        ),
         unsent_changes=len(
             entries_since(unit.connection, unit.author.org_id, _sent_vector(unit, known))
-        ),
+        )
+        + unsent_below(unit),
         closed_branches=tuple(closed),
         open_branches=tuple(still_open),
         last_sent=known[0] if known else None,
+        forwarded_units=len(fresh_below(unit)),
     )
 
 
@@ -108,13 +122,14 @@ def seal_report(unit: Unit, period: Month) -> tuple[Envelope, bytes, int]:
     keys = node_keys(unit)
     acknowledged = acknowledged_vector(unit)
     reach = version_vector(connection, org_id)
+    below = below_to_send(unit)
     known = sent_to(connection, office.node_id, Kind.REPORT)
     whole = carried(connection, org_id, acknowledged, [_reach_of(one) for one in known])
     now_ms = int(unit.now.timestamp() * 1000)
     envelope = Envelope(
         kind=Kind.REPORT,
         id=unit.new_id(),
-        sender=own_code(unit),
+        sender=code_for_office(unit),
         addressee=office.code,
         seq=_next_number(unit, known),
         created_ms=now_ms,
@@ -130,6 +145,7 @@ def seal_report(unit: Unit, period: Month) -> tuple[Envelope, bytes, int]:
         keyset_version=keyset_version(unit),
         rotations=own_rotations(unit),
         stream=unit.author.stream,
+        min_reader=FORWARDING_READER if below else 1,
     )
     try:
         data = write_bundle(
@@ -139,6 +155,7 @@ def seal_report(unit: Unit, period: Month) -> tuple[Envelope, bytes, int]:
                 snapshot=Snapshot(
                     cover=reach, entries=whole.standing, dead=whole.dead, ends=whole.ends
                 ),
+                below=below,
             ),
             signing_seed=keys.signing_seed,
             recipients=(office.recipient, keys.recipient),
@@ -152,6 +169,7 @@ def seal_report(unit: Unit, period: Month) -> tuple[Envelope, bytes, int]:
     except BundleError as error:
         raise DomainError(error.problem) from error
     write_meta(connection, "last-manifest", opened.manifest_hash)
+    note_sent_below(unit, below)
     put_sent(
         connection,
         Sent(
@@ -167,7 +185,8 @@ def seal_report(unit: Unit, period: Month) -> tuple[Envelope, bytes, int]:
         ),
     )
     unit.touched.add("sent")
-    return envelope, data, len(whole.journal) + len(whole.standing)
+    forwarded = len(below.entries) if below else 0
+    return envelope, data, len(whole.journal) + len(whole.standing) + forwarded
 
 
 def write_report(unit: Unit, period: Month, folder: Path) -> WrittenReport:

@@ -13,7 +13,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.exchange.rotation import write_rotation
 from chibo_desktop.services.key_log import note_key_act
 from chibo_desktop.services.node_keys import node_keys, renew_keys
-from chibo_desktop.services.office_link import office_of, own_code
+from chibo_desktop.services.office_link import code_for_office, office_of
 from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import version_vector
@@ -46,7 +46,7 @@ def renew_own_keys(unit: Unit) -> None:
         return
     rotation = write_rotation(
         node_id=unit.author.org_id,
-        code=own_code(unit),
+        code=code_for_office(unit),
         old=old,
         new=new,
         position=version_vector(unit.connection, unit.author.org_id),

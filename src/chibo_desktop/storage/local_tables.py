@@ -1,6 +1,6 @@
-"""Tables of what never leaves this file: no journal has it, no bundle carries it."""
+"""Tables of what no journal has: it is of this file alone, and leaves it in no entry."""
 
-from sqlalchemy import Column, Index, Table, Text
+from sqlalchemy import Column, Index, LargeBinary, Table, Text
 
 from chibo_desktop.storage.table_metadata import WHOLE, metadata
 
@@ -44,6 +44,19 @@ opinion_step = Table(
     Column("due_on", Text, nullable=False),
     Column("about", Text, nullable=False),
     Index("ix_opinion_step_opinion_id", "opinion_id"),
+)
+
+proof = Table(
+    "proof",  # what units signed when they reported: their manifests, for the office above
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("node_id", Text, nullable=False),
+    Column("seq", WHOLE, nullable=False),
+    Column("bundle_id", Text, nullable=False),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("manifest", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Index("ix_proof_node_id", "node_id"),
 )
 
 incoming = Table(

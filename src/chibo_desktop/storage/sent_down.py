@@ -5,11 +5,12 @@ then the same in whatever order directives come, and one that was missed is miss
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Table, func, select
 
+from chibo_desktop.domain.journal import Entry
 from chibo_desktop.domain.records import (
     Record,
     RecordType,
@@ -35,13 +36,16 @@ class Row:
     stands: bool
 
 
-def addressed_to(connection: Connection, org_id: str, node_id: str) -> Addressed:
-    """The rows of an office that travel to a unit, also those taken off the lists."""
+def addressed_to(connection: Connection, org_id: str, node_ids: Collection[str]) -> Addressed:
+    """The rows of an office that travel to a unit, also those taken off the lists.
+
+    The nodes are the unit's own and, where it is an office, those of the units below it.
+    """
     found: dict[str, list[str]] = {}
     for kind in types_sent_down():
         table = RECORD_TABLES[kind.name]
         ours = select(table.c.id).where(table.c.org_id == org_id).order_by(table.c.n)
-        goes = _goes_to(kind, table, node_id)
+        goes = _goes_to(kind, table, sorted(node_ids))
         ids = connection.execute(ours if goes is None else ours.where(goes)).scalars().all()
         if ids:
             found[kind.name] = list(ids)
@@ -85,6 +89,18 @@ def rows_of(connection: Connection, org_id: str, wanted: Addressed) -> dict[str,
     return found
 
 
+def rows_said(connection: Connection, entries: Sequence[Entry]) -> dict[str, Row]:
+    """The rows of which entries say something, by record id; of whatever nodes these are."""
+    touched: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for one in entries:
+        touched[one.org_id].update((one.type, change.record_id) for change in one.changes)
+    return {
+        record_id: row
+        for org_id, said in touched.items()
+        for record_id, row in rows_of(connection, org_id, by_type(said)).items()
+    }
+
+
 def standing_rows(connection: Connection, org_id: str) -> list[Record]:
     """Every row of an office that travels to somebody and is on the lists, type by type."""
     found: list[Record] = []
@@ -122,13 +138,15 @@ def by_type(touched: Iterable[tuple[str, str]]) -> Addressed:
     return found
 
 
-def _goes_to(kind: RecordType[Record], table: Table, node_id: str) -> ColumnElement[bool] | None:
-    """The condition that a row travels to a node; None: it always does."""
+def _goes_to(
+    kind: RecordType[Record], table: Table, node_ids: Sequence[str]
+) -> ColumnElement[bool] | None:
+    """The condition that a row travels to one of these nodes; None: it always does."""
     to = kind.sent_down
     if to is None or not to.field:
         return None
     named = table.c[to.field]
     if not to.by_owner:
-        return func.coalesce(named, "").in_(("", node_id))
+        return func.coalesce(named, "").in_(("", *node_ids))
     owner = RECORD_TABLES[kind.by_name[to.field].refers_to]
-    return select(owner.c.n).where(owner.c.id == named, owner.c.org_id == node_id).exists()
+    return select(owner.c.n).where(owner.c.id == named, owner.c.org_id.in_(node_ids)).exists()

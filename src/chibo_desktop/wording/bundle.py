@@ -128,6 +128,7 @@ SECTION_WORDS: dict[str, str] = {
     "directive": "chỉ đạo",
     "acks": "báo nhận",
     "blobs": "tệp đính kèm",
+    "below": "số liệu của các đơn vị bên dưới",
 }
 
 _BYTES = frozenset({"have", "expected", "limit"})

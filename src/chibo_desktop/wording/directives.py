@@ -68,6 +68,11 @@ def reply_text(one: OpinionReply) -> str:
     return f"Đảng ủy trả lời ngày {day} ({one.by_whom}): {one.content}"
 
 
+def above_text(name: str) -> str:
+    """News of an office above the own one."""
+    return f"Từ nay nhận cả chỉ đạo của {name}, do cấp trên trực tiếp chuyển xuống."
+
+
 def content_text(records: Sequence[Record]) -> str:
     """How many rows of each sort: “1 bộ tiêu chí ban hành, 4 chỉ tiêu được giao”."""
     counts = Counter(kind_text(one) for one in records)

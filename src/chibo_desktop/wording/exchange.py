@@ -51,4 +51,15 @@ SENTENCES: dict[str, str] = {
     "khoảng trắng, ví dụ DU. Hãy nhập lại.",
     "bundle-chosen-twice": "Tệp này là bản sao của “{name}” trong cùng lần chọn. Chỉ nhận một lần, "
     "không cần làm gì thêm.",
+    "below-not-in-tree": "Gói mang số liệu của {count} đơn vị không có trong cây của nơi gửi nên "
+    "phần đó không nhận. Hãy hỏi nơi gửi; gói sau kèm cây đơn vị sẽ được nhận.",
+    "below-direct": "{unit} gửi gói thẳng cho Đảng ủy nên phần chuyển tiếp của đơn vị này không "
+    "dùng. Không cần làm gì.",
+    "below-signature": "Chữ ký kèm theo số liệu của {unit} không đúng khóa đã biết nên không nhận. "
+    "Hãy hỏi đảng bộ chuyển tiếp.",
+    "below-unproven": "{count} lần ghi của {unit} chưa có chữ ký của đơn vị kèm theo nên chưa "
+    "nhận. Gói sau của đảng bộ sẽ gửi bù.",
+    "below-new-key": "{unit} dùng khóa mới do đảng bộ chuyển tiếp xác nhận. Nếu không biết việc "
+    "này, hãy gọi hỏi.",
+    "below-state": "Dữ liệu của {unit} ở hai bên chưa khớp. Gói sau của đảng bộ sẽ gửi bù.",
 }

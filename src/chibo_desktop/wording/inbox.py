@@ -87,9 +87,14 @@ def findings(
     same_state: bool,
     new_entries: int,
     shrinkage: Shrinkage,
+    below: Sequence[str] = (),
 ) -> str:
     """What is worth a look in a bundle that can be merged."""
     said = []
+    if below:
+        shown = ", ".join(below[:_SHOWN])
+        rest = f" và {count_text(len(below) - _SHOWN)} đơn vị khác" if below[_SHOWN:] else ""
+        said.append(f"Chuyển tiếp cả số liệu của {shown}{rest}.")
     if shrinkage.is_large:
         said.append(f"{shrink_text(shrinkage)} Mở dòng này để xem từng người.")
     if not new_entries:
@@ -102,7 +107,7 @@ def findings(
         said.append(f"{count_text(set_aside)} thay đổi lạ được để riêng, không nhập.")
     if not same_state:
         said.append(LOST)
-    return " ".join(said) or CLEAN
+    return " ".join(said if len(said) > bool(below) else [*said, CLEAN])
 
 
 def counted_people(counts: Mapping[str, int]) -> str:

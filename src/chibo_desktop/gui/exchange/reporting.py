@@ -64,6 +64,12 @@ class PlanCard(Card):
             f"{count_text(plan.member_count)} hồ sơ đảng viên",
             "Gói luôn mang đủ danh sách hiện hành, mất gói trước cũng không sao.",
         )
+        if plan.forwarded_units:
+            self.steps.add(
+                "info",
+                f"{count_text(plan.forwarded_units)} đơn vị bên dưới có số liệu mới",
+                "Chuyển lên nguyên như đơn vị đã gửi, kèm chữ ký của đơn vị; không sửa được.",
+            )
         self._add_changes(board, plan)
         self._add_written(board, plan)
         self.body.addWidget(self.steps)

@@ -91,6 +91,7 @@ def is_clean(receipt: Receipt) -> bool:
     return (
         receipt.outcome in (Outcome.READY, Outcome.MERGED)
         and not receipt.conflicts
+        and not receipt.below_problems
         and not receipt.doubts
         and not receipt.set_aside
         and receipt.same_state
@@ -110,14 +111,16 @@ def note(receipt: Receipt, say: Say) -> str:
         return named + say(receipt.problem)
     if receipt.outcome is Outcome.REGISTERED:
         return "Tệp đăng ký khóa. Sau khi nhận, hãy xác nhận qua điện thoại ở Đơn vị trực thuộc."
-    return findings(
+    said = findings(
         conflicts=receipt.conflicts,
         set_aside=receipt.set_aside,
         doubts=receipt.doubts,
         same_state=receipt.same_state,
         new_entries=receipt.new_entries,
         shrinkage=receipt.shrinkage,
+        below=receipt.below,
     )
+    return " ".join([said, *(say(one) for one in receipt.below_problems)])
 
 
 def figures(receipt: Receipt) -> str:
