@@ -145,6 +145,7 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         "dang-uy-3-hop-thu": lambda: other.at("inbox"),
         "dang-uy-5-don-vi-truc-thuoc": lambda: other.at("subordinates"),
         "dang-uy-5-nhat-ky-cac-may": lambda: other.at("streams"),
+        "dang-uy-5-khoa": lambda: other.at("keys"),
         "dang-uy-6-dang-vien": lambda: other.at("members"),
         "dang-uy-7-nhac-viec": lambda: other.at("reminders"),
         "dang-uy-8-thong-ke": lambda: other.at("statistics"),

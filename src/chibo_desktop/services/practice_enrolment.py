@@ -19,6 +19,7 @@ from chibo_desktop.services.enrolment import (
 from chibo_desktop.services.inbox import pending_registrations, receive_one
 from chibo_desktop.services.practice_clock import BUILT_MS, ZONE, PracticeClock, PracticeDice
 from chibo_desktop.services.practice_directives import answer_practice_opinions, assign_practice
+from chibo_desktop.services.practice_keys import make_practice_roots
 from chibo_desktop.services.practice_members import Person, people_of
 from chibo_desktop.services.practice_plan import (
     FIRST_MONTH,
@@ -32,6 +33,7 @@ from chibo_desktop.services.practice_terms import begin_office_term
 from chibo_desktop.services.practice_tree import tell_unit_story
 from chibo_desktop.services.practice_unit import PracticeUnit
 from chibo_desktop.services.practice_year import settle
+from chibo_desktop.services.sealed_letters import print_letter
 from chibo_desktop.services.session import NewWorkplace, Session, Surroundings, create_file
 from chibo_desktop.storage.keys import KeyCost
 
@@ -75,6 +77,7 @@ def found_office(
         plan_office_targets(unit, FIRST_MONTH.year, len(units))
         assign_practice(unit, FIRST_MONTH.year)
         begin_office_term(unit, plan.secretary_name, seed)
+        make_practice_roots(unit, path.parent, password)
     return session, ids
 
 
@@ -93,6 +96,7 @@ def enrol_unit(
     """Invitation, new file, registration, telephone call; then branches and members are entered."""
     clock.set(_first_morning())
     with office.unit() as unit:
+        sealed = print_letter(unit, subordinate_id) if plan.code == PRACTICE_UNIT else None
         letter = invite(unit, subordinate_id)
     people = people_of(plan, seed, with_every_case=plan.code == PRACTICE_UNIT)
     workplace = invited_workplace(
@@ -106,7 +110,12 @@ def enrol_unit(
         cost=cost,
     )
     with session.unit() as unit:
-        answer = accept_invitation(unit, letter.data, view_invitation(letter.data).fingerprint)
+        answer = accept_invitation(
+            unit,
+            letter.data,
+            view_invitation(letter.data).fingerprint,
+            sealed.code if sealed else "",
+        )
     receive_one(office, answer.data, answer.name, merge=True)
     with office.unit() as unit:
         for sender, fingerprint in pending_registrations(unit):

@@ -25,7 +25,8 @@ class RevokeDialog(ActDialog):
     ) -> None:
         super().__init__(f"Thu hồi khóa của {line.name}?", _TEXT, "Thu hồi khóa", parent)
         options = [(one.bundle_id, _said(one)) for one in bundles]
-        self.position = Choice([*options, ("", "Không tin gói nào ký bằng khóa này")])
+        self.options = [*options, ("", "Không tin gói nào ký bằng khóa này")]
+        self.position = Choice(self.options)
         self.position.set_value(bundles[0].bundle_id if bundles else "")
         self.reason = QLineEdit()
         self.fields = {
