@@ -15,6 +15,7 @@ from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.services.office_fields import office_fields
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.values import typed_text
 
@@ -26,6 +27,7 @@ __all__ = [
     "custom_fields",
     "custom_specs",
     "new_custom_field",
+    "own_fields",
     "read_extras",
     "save_custom_field",
     "void_custom_field",
@@ -34,7 +36,12 @@ __all__ = [
 
 
 def custom_fields(unit: Unit, org_id: str = "") -> tuple[CustomField, ...]:
-    """The definitions of a unit, in their own order."""
+    """What is filled in at a unit beside the official form: the office's fields, then its own."""
+    return (*office_fields(unit), *own_fields(unit, org_id))
+
+
+def own_fields(unit: Unit, org_id: str = "") -> tuple[CustomField, ...]:
+    """The definitions of a unit itself, in their own order."""
     owner = org_id or unit.author.org_id
     found = [one for one in unit.all(CustomField) if one.org_id == owner]
     return tuple(sorted(found, key=lambda one: one.place or 0))  # stable: arrival decides ties
@@ -53,7 +60,7 @@ def catalogues_with(fields: tuple[CustomField, ...]) -> Mapping[str, Catalogue]:
 
 def new_custom_field(unit: Unit) -> CustomField:
     """An empty definition, placed after the others."""
-    places = [one.place or 0 for one in custom_fields(unit)]
+    places = [one.place or 0 for one in own_fields(unit)]
     return CustomField(
         id=unit.new_id(),
         org_id=unit.author.org_id,

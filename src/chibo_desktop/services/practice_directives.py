@@ -1,16 +1,26 @@
 """What the practice office hands down: target, set, document, deadline, answers, remark."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import cycle
 
 from chibo_desktop.domain.directives import Instruction, MonthDeadline
 from chibo_desktop.domain.evaluation import Round, RoundState
+from chibo_desktop.domain.member import ActivityStatus, Member
 from chibo_desktop.domain.opinions.records import ForwardedOpinion
 from chibo_desktop.domain.period import Month
 from chibo_desktop.services.assigned_targets import assign_target
 from chibo_desktop.services.catalogues import criteria_sets
 from chibo_desktop.services.criteria_publishing import EVERYONE, publish_set
 from chibo_desktop.services.criteria_sets import copy_set, issue_set
+from chibo_desktop.services.office_fields import (
+    new_office_catalogue,
+    new_office_field,
+    office_fields,
+    save_office_catalogue,
+    save_office_field,
+)
 from chibo_desktop.services.office_letters import (
     issue_instruction,
     reply_to_opinion,
@@ -24,6 +34,8 @@ from chibo_desktop.services.practice_plan import OPEN_MONTH
 from chibo_desktop.storage.targets import targets_of
 from chibo_desktop.storage.unit_of_work import Unit
 
+OCCUPATIONS = ("Nghỉ hưu", "Công chức, viên chức", "Kinh doanh", "Lao động tự do", "Khác")
+_FIELD = "Nghề nghiệp hiện nay (nhóm)"
 _ASSIGNED = "KN"
 _EACH = Decimal(2)
 _EXAMPLE = "thang-vi-du"
@@ -46,6 +58,30 @@ def assign_practice(unit: Unit, year: int) -> None:
         if target.code == _ASSIGNED:
             units = units_on(unit, unit.now.date())
             assign_target(unit, target, {one.node_id: _EACH for one in units})
+
+
+def define_practice_fields(unit: Unit) -> None:
+    """A catalogue of occupations and the field of the dossier that offers it."""
+    catalogue = replace(
+        new_office_catalogue(unit), label="Nhóm nghề", options="\n".join(OCCUPATIONS)
+    )
+    save_office_catalogue(unit, catalogue)
+    field = replace(new_office_field(unit), label=_FIELD, catalogue_id=catalogue.id)
+    save_office_field(unit, field)
+
+
+def fill_practice_fields(unit: Unit) -> None:
+    """A unit that has the office's field answers it for its members, one after another."""
+    fields = office_fields(unit)
+    members = unit.all(Member)
+    if fields and not any(one.extra for one in members):
+        answers = cycle(OCCUPATIONS)
+        filled = [
+            replace(one, extra={fields[0].id: next(answers)})
+            for one in members
+            if one.activity_status == ActivityStatus.ACTIVE
+        ]
+        unit.save_all(filled, act="member.edit")
 
 
 def write_practice_letters(unit: Unit) -> None:

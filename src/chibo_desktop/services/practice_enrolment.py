@@ -18,7 +18,11 @@ from chibo_desktop.services.enrolment import (
 )
 from chibo_desktop.services.inbox import pending_registrations, receive_one
 from chibo_desktop.services.practice_clock import BUILT_MS, ZONE, PracticeClock, PracticeDice
-from chibo_desktop.services.practice_directives import answer_practice_opinions, assign_practice
+from chibo_desktop.services.practice_directives import (
+    answer_practice_opinions,
+    assign_practice,
+    define_practice_fields,
+)
 from chibo_desktop.services.practice_keys import make_practice_roots
 from chibo_desktop.services.practice_members import Person, people_of
 from chibo_desktop.services.practice_plan import (
@@ -76,6 +80,7 @@ def found_office(
         tell_unit_story(unit, ids)
         plan_office_targets(unit, FIRST_MONTH.year, len(units))
         assign_practice(unit, FIRST_MONTH.year)
+        define_practice_fields(unit)
         begin_office_term(unit, plan.secretary_name, seed)
         make_practice_roots(unit, path.parent, password)
     return session, ids

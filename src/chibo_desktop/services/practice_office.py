@@ -14,7 +14,7 @@ from chibo_desktop.services.practice import OFFICE_FILE, SEED
 from chibo_desktop.services.practice_clock import TODAY, PracticeClock
 from chibo_desktop.services.practice_closing import close_practice_month, correct_after_closing
 from chibo_desktop.services.practice_commendations import decide_practice, decided_on
-from chibo_desktop.services.practice_directives import write_practice_letters
+from chibo_desktop.services.practice_directives import fill_practice_fields, write_practice_letters
 from chibo_desktop.services.practice_enrolment import (
     LIGHT,
     answer_unit,
@@ -40,6 +40,7 @@ Progress = Callable[[int, int, str], None]
 
 _ANSWER_EVERY = 3  # months; units hand in whatever was not yet answered
 _CLOSED_AFTER, _CORRECTED_AFTER = timedelta(days=7), timedelta(days=13)
+_FILLED_IN = Month(2026, 7)  # by then every unit has had a directive
 _RESTORED = ("CB05", Month(2026, 6))  # whose backup was put in place, and when
 _CUT = 40  # bytes lost by the file that was pulled out too early
 
@@ -127,6 +128,9 @@ def build_practice_office(
             if (one.plan.code, month) == _RESTORED:
                 with one.session.unit() as unit:
                     unit.begin_stream(StreamReason.RESTORED)
+            if month == _FILLED_IN:
+                with one.session.unit() as unit:
+                    fill_practice_fields(unit)
             is_partial = (one.plan.code, month) in made.plan.partial
             live_month(one, month, leave_open=len(one.branch_ids) - 1 if is_partial else None)
             if not _has_open_month(made, one, month):

@@ -33,6 +33,8 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "reminder_note": (),
     "badge_request": (("round_on",),),
     "custom_field": (),
+    "office_catalogue": (),
+    "office_field": (),
     **{table.name: (("member_id",),) for table in DOSSIER_TABLES},
     "attachment": (
         ("org_id", "voided", "member_id", "document_type"),

@@ -28,6 +28,7 @@ import chibo_desktop.domain.directives
 import chibo_desktop.domain.discipline
 import chibo_desktop.domain.distinct_pair
 import chibo_desktop.domain.dossier.custom_field
+import chibo_desktop.domain.dossier.office_field
 import chibo_desktop.domain.dues.records
 import chibo_desktop.domain.evaluation
 import chibo_desktop.domain.key_event

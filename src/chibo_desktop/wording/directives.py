@@ -7,6 +7,7 @@ from typing import Any
 from chibo_desktop.domain.commendation import CommendationDecision
 from chibo_desktop.domain.criteria_record import PublishedCriteria
 from chibo_desktop.domain.directives import Instruction, MonthDeadline, OfficeRemark
+from chibo_desktop.domain.dossier.office_field import OfficeCatalogue, OfficeField
 from chibo_desktop.domain.opinions.records import OpinionReply
 from chibo_desktop.domain.rating_decision import RatingDecision
 from chibo_desktop.domain.records import Record, type_of
@@ -19,6 +20,12 @@ from chibo_desktop.wording.targets import plan_text
 from chibo_desktop.wording.unit_tree import change_text
 
 SENTENCES: dict[str, str] = {
+    "catalogue-unnamed": "Chưa ghi tên danh mục. Hãy đặt một tên ngắn, ví dụ Nhóm nghề.",
+    "catalogue-taken": "Đã có danh mục “{label}”. Hãy đặt tên khác hoặc sửa danh mục ấy.",
+    "catalogue-no-values": "Danh mục chưa có giá trị nào. Hãy ghi mỗi dòng một giá trị.",
+    "catalogue-unknown": "Không còn danh mục này. Hãy tải lại danh sách.",
+    "catalogue-in-use": "Mục “{field}” đang dùng danh mục này. Hãy bỏ mục ấy hoặc cho nó danh mục "
+    "khác trước.",
     "instruction-title": "Chưa ghi trích yếu. Hãy ghi một câu ngắn: văn bản về việc gì.",
     "instruction-text": "Chưa ghi nội dung. Hãy ghi đơn vị phải làm gì.",
     "instruction-day": "Chưa ghi ngày ban hành. Hãy ghi đủ ngày, tháng, năm.",
@@ -141,6 +148,14 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
+def _catalogue(one: OfficeCatalogue) -> str:
+    return f"{one.label}: {', '.join(one.values)}"
+
+
+def _field(one: OfficeField) -> str:
+    return f"{one.label} – đơn vị điền trong hồ sơ từng đồng chí"
+
+
 def _award(one: CommendationDecision) -> str:
     day = f" ngày {date_text(one.decided_on)}" if one.decided_on else ""
     return f"{one.number}{day} của {one.body}, {len(one.outcomes)} đề nghị"
@@ -166,4 +181,6 @@ _TOLD: Mapping[type[Record], Callable[[Any], str]] = {
     RatingDecision: _decision,
     CommendationDecision: _award,
     UnitChange: change_text,
+    OfficeCatalogue: _catalogue,
+    OfficeField: _field,
 }

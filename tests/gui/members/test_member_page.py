@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
-from chibo_desktop.gui.members.custom_dialog import CustomFieldsDialog
 from chibo_desktop.gui.members.page import MembersPage
 from chibo_desktop.gui.members.row_dialog import RowDialog
 from chibo_desktop.gui.members.tables_tab import TablesTab
+from chibo_desktop.gui.own_fields import DefinitionsDialog
 from chibo_desktop.services.candidates import add_candidate, own_branches
 from chibo_desktop.services.dossier import TABLES_BY_NAME, new_row_draft, save_row
 from chibo_desktop.services.reveals import past_reveals
@@ -144,7 +144,7 @@ def test_a_unit_defines_a_field_and_fills_it_at_once(page: MembersPage, session:
     member_id = add(session, **AN).id
     page.open_member(member_id)
 
-    def define(dialog: CustomFieldsDialog) -> None:
+    def define(dialog: DefinitionsDialog) -> None:
         commit_text(dialog.name, "Nhóm máu")
         dialog.kind.set_value("choice")
         dialog.save()
@@ -153,7 +153,7 @@ def test_a_unit_defines_a_field_and_fills_it_at_once(page: MembersPage, session:
         dialog.save()
         assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == ["Nhóm máu"]
 
-    in_dialog(CustomFieldsDialog, define)
+    in_dialog(DefinitionsDialog, define)
     page.form.form.custom.define.click()
     (name,) = page.form.form.custom.editors
     page.form.form.custom.editors[name].set_text("B")

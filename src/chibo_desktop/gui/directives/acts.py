@@ -6,6 +6,8 @@ from chibo_desktop.domain.directives import Instruction, MonthDeadline
 from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.period import Month
 from chibo_desktop.gui.directives.forms import DeadlineForm, InstructionForm
+from chibo_desktop.gui.own_fields import CATALOGUES, OFFICE_FIELDS, DefinitionsDialog
+from chibo_desktop.gui.widgets import LinkButton
 from chibo_desktop.gui.widgets.form_acts import FormActs
 from chibo_desktop.services.directive_board import SentRow
 from chibo_desktop.services.office_letters import issue_instruction, set_deadline, withdraw_letter
@@ -37,6 +39,21 @@ class DirectiveActs(FormActs):
             return "Đã đặt hạn nộp. Ghi chỉ đạo vào USB để đưa cho đơn vị."
 
         self.open_form(form, save)
+
+    def define_fields(self) -> None:
+        """Say which fields and catalogues all units have in their dossiers."""
+        dialog = DefinitionsDialog(self._context, OFFICE_FIELDS, self._window)
+        catalogues = LinkButton("Danh mục dùng chung…")
+        catalogues.clicked.connect(lambda: self._define_catalogues(dialog))
+        dialog.add_link(catalogues)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _define_catalogues(self, fields: DefinitionsDialog) -> None:
+        dialog = DefinitionsDialog(self._context, CATALOGUES, fields)
+        dialog.exec()
+        dialog.deleteLater()
+        fields.load()
 
     def withdraw(self, row: SentRow) -> None:
         """Take back what was written for units, asked once."""

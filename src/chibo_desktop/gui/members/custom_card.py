@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from chibo_desktop.gui.members.custom_dialog import CustomFieldsDialog
+from chibo_desktop.domain.dossier.office_field import OfficeField
 from chibo_desktop.gui.members.editors import FieldEditor
+from chibo_desktop.gui.own_fields import OWN_FIELDS, DefinitionsDialog
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Card, FormGrid, LinkButton, label
 from chibo_desktop.services.custom_fields import CustomField
@@ -28,13 +29,18 @@ class CustomCard(Card):
         self._grid: FormGrid | None = None
         self.define = LinkButton("Thêm, sửa mục riêng…")
         self.define.clicked.connect(self._on_define)
+        self.of_office = label(role="secondary", wraps=True)
         self.body.addWidget(self._nothing)
+        self.body.addWidget(self.of_office)
         self.body.addWidget(self.define)
 
     def show_fields(self, fields: Sequence[CustomField], is_ours: bool) -> None:
         """Show an editor for each definition; `is_ours` False: nothing can be defined."""
         self.define.setVisible(is_ours)
         self._nothing.setVisible(not fields)
+        asked = [one.label for one in fields if isinstance(one, OfficeField)]
+        self.of_office.setText(f"Do Đảng ủy lập, đơn vị chỉ điền: {', '.join(asked)}.")
+        self.of_office.setVisible(bool(asked))
         if tuple(fields) == self._fields:
             return
         self._fields = tuple(fields)
@@ -51,6 +57,6 @@ class CustomCard(Card):
         self.body.insertWidget(1, self._grid)
 
     def _on_define(self) -> None:
-        dialog = CustomFieldsDialog(self._context, self._context.dialogs.window())
+        dialog = DefinitionsDialog(self._context, OWN_FIELDS, self._context.dialogs.window())
         dialog.exec()
         dialog.deleteLater()
