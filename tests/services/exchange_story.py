@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from builders import BUILT_MS, CHEAP, PASSWORD, Dice, Wall
+from chibo_desktop.domain.attachment import Attachment
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.organization import Branch, Subordinate, WorkplaceKind
 from chibo_desktop.domain.partial_date import PartialDate
@@ -28,6 +29,7 @@ from chibo_desktop.services.rounds import (
     usable_sets,
 )
 from chibo_desktop.services.session import NewWorkplace, Session, Surroundings, create_file
+from chibo_desktop.storage.scans import scans_of
 from places import data_place
 
 OCTOBER = Month(2026, 10)
@@ -138,3 +140,16 @@ def live_month(session: Session, month: Month = OCTOBER, *, members: int = 4) ->
         set_cap_decision(unit, identity, is_outstanding=False, decision="thử")
         close_round(unit, identity)
         return identity
+
+
+def add_scan(session: Session, data: bytes, title: str, *, size: int | None = None) -> None:
+    """A paper of the first member, with its file."""
+    with session.unit() as unit:
+        member = unit.all(Member)[0]
+        digest = scans_of(unit.store).put(data, unit.surroundings.randomness)
+        paper = Attachment(
+            id=unit.new_id(), org_id=member.org_id, member_id=member.id, title=title,
+            document_type="decision", media_type="pdf", content_digest=digest,
+            size=len(data) if size is None else size,
+        )  # fmt: skip
+        unit.save(paper, act="paper.add")

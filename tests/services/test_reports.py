@@ -7,7 +7,8 @@ import pytest
 
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.services.exchange_board import load_exchange
-from chibo_desktop.services.reports import plan_report, write_report
+from chibo_desktop.services.report_plan import plan_report
+from chibo_desktop.services.reports import write_report
 from services.exchange_story import NOVEMBER, OCTOBER, Story, live_month
 
 TODAY = OCTOBER.next().first_day

@@ -11,7 +11,8 @@ from chibo_desktop.services.backups import BACKUP_FOLDER, BackupReason, back_up,
 from chibo_desktop.services.file_care import check_file, read_label
 from chibo_desktop.services.inbox import Outcome
 from chibo_desktop.services.receiving import DroppedFile, files_in, preview_drop, receive_drop
-from chibo_desktop.services.reports import plan_report, write_report
+from chibo_desktop.services.report_plan import plan_report
+from chibo_desktop.services.reports import write_report
 from chibo_desktop.wording import cli as words
 from chibo_desktop.wording.bundle import size_text
 from chibo_desktop.wording.dates import short_month_text

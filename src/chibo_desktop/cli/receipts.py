@@ -88,5 +88,8 @@ def _said(one: Receipt) -> str:
         same_state=one.same_state,
         new_entries=one.new_entries,
         shrinkage=one.shrinkage,
+        scans=one.scans,
+        part=one.part,
+        lines=one.lines,
     )
     return f"{news}. {findings}"

@@ -34,7 +34,8 @@ class Envelope:
 
     `sender` and `addressee` are unit codes; `previous` is the manifest hash of this sender's
     previous bundle, or ""; `created_ms` is the sender's wall clock, shown and never trusted;
-    `period` is "2026-09", "2026-Q3", "2026" or ""; `live_count` counts live records by kind.
+    `period` is "2026-09", "2026-Q3", "2026" or ""; `live_count` counts live records by kind;
+    `part` is which of how many bundles of one number; `cover` is what its cover page says.
     `keysets` and `rotations` introduce keys that the reader may not know (`successions`).
     """
 
@@ -60,6 +61,8 @@ class Envelope:
     keysets: Sequence[Mapping[str, Any]] = ()
     rotations: Sequence[Mapping[str, Any]] = ()
     stream: str = ""  # the stream that the sending computer writes
+    part: tuple[int, int] = (1, 1)
+    cover: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +109,10 @@ def write_manifest(manifest: Manifest) -> bytes:
     for name, said in (("keysets", letter.keysets), ("rotations", letter.rotations)):
         if said:
             plain[name] = [dict(one) for one in said]
+    if letter.part != (1, 1):
+        plain["part"] = list(letter.part)
+    if letter.cover:
+        plain["cover"] = dict(letter.cover)
     try:
         data = canonical.encode(plain)
     except canonical.NotCanonicalError:
@@ -164,6 +171,8 @@ def read_manifest(plain: Mapping[str, Any]) -> Manifest:
         keysets=tuple(plain.get("keysets") or ()),
         rotations=tuple(plain.get("rotations") or ()),
         stream=plain.get("stream") or "",
+        part=tuple(plain.get("part") or (1, 1)),
+        cover=plain.get("cover") or {},
     )
     if (envelope.kind is Kind.ENROLL) != bool(envelope.enrolment):
         raise BundleError(Code.INNER)
@@ -193,6 +202,13 @@ def _objects_or_nothing(value: Any) -> bool:
         and len(value) <= MAX_INTRODUCED
         and all(isinstance(item, dict) for item in value)
     )
+
+
+def _part(value: Any) -> bool:
+    match value:
+        case [int(at), int(count)]:
+            return 1 <= at <= count and not isinstance(at, bool)
+    return False
 
 
 def _hash_or_nothing(value: Any) -> bool:
@@ -226,6 +242,8 @@ _FIELDS: Mapping[str, Callable[[Any], bool]] = {
     "enroll": lambda value: value is None or isinstance(value, dict),
     "keysets": _objects_or_nothing,
     "rotations": _objects_or_nothing,
+    "part": lambda value: value is None or _part(value),
+    "cover": lambda value: value is None or isinstance(value, dict),
     "sections": lambda value: isinstance(value, list),
     "stream": lambda value: value is None or _short(value),
 }

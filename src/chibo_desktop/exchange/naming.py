@@ -15,13 +15,16 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
 
 
 def bundle_file_name(envelope: Envelope) -> str:
-    """`CB07_2026-09_bao-cao_0012.cbb`; letters outside ASCII become dashes.
+    """`CB07_2026-09_bao-cao_0012.cbb`, its second part `…_0012-phan2.cbb`.
 
-    What goes down bears the code of the unit it goes to, so 37 replies have 37 names.
+    Letters outside ASCII become dashes. What goes down bears the code of the unit it goes to, so
+    37 replies have 37 names.
     """
     downward = envelope.kind in (Kind.DIRECTIVE, Kind.RESCUE)
     code = envelope.addressee if downward else envelope.sender
-    parts = (_safe(code), envelope.period, _WORDS[envelope.kind], f"{envelope.seq:04d}")
+    at = envelope.part[0]
+    number = f"{envelope.seq:04d}" + (f"-phan{at}" if at > 1 else "")
+    parts = (_safe(code), envelope.period, _WORDS[envelope.kind], number)
     return "_".join(part for part in parts if part) + ".cbb"
 
 

@@ -29,6 +29,7 @@ from chibo_desktop.services.office_keys import own_keyset
 from chibo_desktop.services.office_link import own_code
 from chibo_desktop.services.office_units import nodes_of, whole_tree
 from chibo_desktop.services.receipts import DIRECTIVE_SEEN, KEYSET_KNOWN, REPORTS, Outcome
+from chibo_desktop.services.scan_travel import scan_acks
 from chibo_desktop.storage.exchange_log import (
     Received,
     received_by,
@@ -111,6 +112,7 @@ def write_directive(unit: Unit, subordinate_id: str) -> NamedFile:
         "state": state_hash(connection, one.node_id),
         "bundles": [row.bundle_id for row in accepted],
         REPORTS: max((row.seq for row in accepted), default=0),
+        **scan_acks(unit, one.node_id),
     }
     if one.is_office:
         through = nodes_of(whole_tree(unit))[one.node_id]

@@ -33,6 +33,7 @@ from chibo_desktop.services.office_rows import sent_down_types
 from chibo_desktop.services.receipts import REPORTS, SIGNED_BY, Outcome, instant
 from chibo_desktop.services.reports import REPORT_SEQ
 from chibo_desktop.services.row_subjects import subject_of
+from chibo_desktop.services.scan_travel import note_scan_acks
 from chibo_desktop.services.session import Session
 from chibo_desktop.services.taking_back import TAKEN_BACK
 from chibo_desktop.storage.absorb import absorb
@@ -226,7 +227,7 @@ def _absorb(unit: Unit, opened: _Opened) -> DirectiveView:
     after = rows_said(connection, opened.entries)
     acks = opened.bundle.contents.acks or {}
     arrived = Arrived(bundle=opened.bundle, office=opened.office, batch=_batch(letter.id))
-    news = take_in_parts(unit, arrived)
+    news = (*note_scan_acks(unit, acks), *take_in_parts(unit, arrived))
     return DirectiveView(
         bundle_id=letter.id,
         seq=letter.seq,

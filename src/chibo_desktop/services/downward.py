@@ -11,6 +11,7 @@ from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.manifest import Envelope
 from chibo_desktop.exchange.naming import bundle_file_name
 from chibo_desktop.exchange.sealing import fingerprint
+from chibo_desktop.services.bundle_covers import keep_cover
 from chibo_desktop.services.enrolment import NamedFile
 from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_keys import own_keysets
@@ -79,6 +80,13 @@ def seal_down(
             file_name=name,
             vector=reach,
         ),
+    )
+    keep_cover(
+        unit,
+        envelope,
+        size=len(data),
+        entries=len(contents.journal),
+        scans=len(contents.blobs),
     )
     unit.touched.add("sent")
     return NamedFile(name=name, data=data)

@@ -20,7 +20,8 @@ from chibo_desktop.services.known_gap import KnownGap, known_gap
 from chibo_desktop.services.node_keys import own_fingerprint
 from chibo_desktop.services.office_link import code_for_office, office_of
 from chibo_desktop.services.office_trust import known_keyset
-from chibo_desktop.services.reports import ReportPlan, acknowledged_vector, plan_report
+from chibo_desktop.services.report_plan import ReportPlan, plan_report
+from chibo_desktop.services.reports import acknowledged_vector
 from chibo_desktop.services.rotations import own_key_confirmed_at
 from chibo_desktop.storage.evaluations import rounds_of
 from chibo_desktop.storage.exchange_log import Received, Sent, sent_to

@@ -66,6 +66,7 @@ def received_row(unit: Unit, checked: CheckedBundle, receipt: Receipt, digest: b
                 KEYSET_KNOWN: letter.keyset_version,
                 SIGNED_BY: checked.bundle.key_id,
                 **computer_said(letter.stream, letter.vec_to),
+                "cover": dict(letter.cover),
             },
             ensure_ascii=False,
         ),

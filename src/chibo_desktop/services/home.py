@@ -108,6 +108,12 @@ def load_home(unit: Unit, month: Month, today: date) -> Home:
     )
 
 
+def month_sheet(unit: Unit, branch_id: str, month: Month) -> Sheet | None:
+    """The sheet of a branch's month; None while no round is open."""
+    found = rounds_of(unit.connection, branch_id=branch_id, period=month)
+    return load_sheet(unit, found[0].id) if found else None
+
+
 def _branch_month(
     unit: Unit,
     branch: Branch,
@@ -116,9 +122,8 @@ def _branch_month(
     sent_months: set[str],
     due_on: date | None,
 ) -> BranchMonth:
-    found = rounds_of(unit.connection, branch_id=branch.id, period=month)
-    sheet = load_sheet(unit, found[0].id) if found else None
-    tasks = list(_tasks(sheet))
+    sheet = month_sheet(unit, branch.id, month)
+    tasks = list(evaluation_tasks(sheet))
     beside = tasks_beside(unit, branch, month, today)
     if due_on is not None:
         is_sent = str(month) in sent_months
@@ -128,7 +133,7 @@ def _branch_month(
     return BranchMonth(
         branch_id=branch.id,
         branch_name=branch.name,
-        round_id=found[0].id if found else "",
+        round_id=sheet.round.id if sheet else "",
         criteria_title=sheet.criteria_set.title if sheet else "",
         not_rated=len(sheet.not_rated) if sheet else 0,
         usual=usual,
@@ -137,7 +142,8 @@ def _branch_month(
     )
 
 
-def _tasks(sheet: Sheet | None) -> Sequence[Task]:
+def evaluation_tasks(sheet: Sheet | None) -> Sequence[Task]:
+    """The steps of a month's evaluation, each done or still to come."""
     if sheet is None:
         later = [Task(step=step, state=TaskState.LATER) for step in list(Step)[1:5]]
         return [Task(step=Step.OPEN, state=TaskState.LATER), *later]

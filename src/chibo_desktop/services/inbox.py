@@ -16,6 +16,7 @@ from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.exchange.rotation import stated_rotations
 from chibo_desktop.services.bundle_checks import CheckedBundle, check_bundle, keys_of
+from chibo_desktop.services.bundle_covers import cover_lines
 from chibo_desktop.services.computers import said_by
 from chibo_desktop.services.enrolment import fingerprint_of, note_registration
 from chibo_desktop.services.forwarded import take_in_below
@@ -33,6 +34,7 @@ from chibo_desktop.services.receipts import (
     instant,
     refusal,
 )
+from chibo_desktop.services.scan_travel import fresh_scans, keep_scans
 from chibo_desktop.services.session import Session
 from chibo_desktop.services.what_changes import standing_before
 from chibo_desktop.storage.bundle_shelf import shelf_of
@@ -114,10 +116,10 @@ def receive_one(
             return receipt
     except BundleError as error:
         receipt = refusal(file_name, error.problem, *stated_sender(session, data))
+    except StorageError as error:  # this computer's fault, not the file's: it is tried again
+        return refusal(file_name, error.problems[0])
     except DomainError as error:
         receipt = refusal(file_name, error.problems[0], *stated_sender(session, data))
-    except StorageError as error:
-        return refusal(file_name, Problem(code=error.code, params=error.params))
     with session.unit(takes_turn=True) as unit:
         if merge:
             log_refusal(unit, data, receipt)
@@ -177,8 +179,10 @@ def take_bundle(
 def _keep(unit: Unit, checked: CheckedBundle, receipt: Receipt, data: bytes) -> None:
     """Keep the bundle as it came, and note that it is merged."""
     keep_proof_of(unit, checked.bundle, checked.sender.node_id)
-    shelf_of(unit.store).put(data)  # before the commit: a row never points to nothing
     letter = checked.bundle.envelope
+    # Before the commit: a row never points to nothing.
+    shelf_of(unit.store).put(data)
+    keep_scans(unit, fresh_scans(unit, checked.sender.node_id, checked.bundle.contents.blobs))
     digest = hashlib.sha256(data).digest()
     put_received(unit.connection, received_row(unit, checked, receipt, digest))
     release(unit.connection, letter.id)
@@ -207,7 +211,8 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
     before = standing_before(unit, node, checked.entries)
     done = absorb_covered(connection, node, checked.entries, checked.covered, bundle_id=letter.id)
     below = take_in_below(unit, checked)
-    is_new = done.new_entries + below.new_entries > 0
+    scans = fresh_scans(unit, node, checked.bundle.contents.blobs)
+    is_new = done.new_entries + below.new_entries + len(scans) > 0
     if latest and letter.seq < latest[0].seq and not is_new:
         raise DomainError(
             Problem(code="bundle-older", params={"seq": letter.seq, "latest": latest[0].seq})
@@ -248,6 +253,9 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
         below=tuple(below.names),
         below_problems=tuple(below.problems),
         node_id=node,
+        part=letter.part,
+        scans=len(scans),
+        lines=cover_lines(letter.cover),
         people=before.people(unit, done, known_before),
         shrinkage=before.shrinkage(
             unit, stated=letter.live_count if is_newest and not same else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from chibo_desktop.domain.checklist import CheckLine
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.shrink import Shrinkage
 from chibo_desktop.storage.exchange_log import Received
@@ -80,6 +81,9 @@ class Receipt:
     people: tuple[PersonNews, ...] = ()
     below: tuple[str, ...] = ()  # units below the sender of which it brought something
     below_problems: tuple[Problem, ...] = ()  # what of that was not taken in, and why
+    part: tuple[int, int] = (1, 1)
+    scans: int = 0  # that were not here yet
+    lines: tuple[CheckLine, ...] = ()  # what the unit's month contains, and what it lacks
     shrinkage: Shrinkage = field(default_factory=Shrinkage)
 
 

@@ -1,13 +1,13 @@
 """The branch's monthly report: a bundle sealed to the office, written to a stick and read back."""
 
+import contextlib
 import hashlib
 import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from chibo_desktop import VERSION
-from chibo_desktop.domain.evaluation import RoundState
-from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.exchange.below import FORWARDING_READER
@@ -17,12 +17,11 @@ from chibo_desktop.exchange.manifest import Envelope, Kind
 from chibo_desktop.exchange.naming import bundle_file_name
 from chibo_desktop.exchange.snapshot import Snapshot, Vector, plain_vector, read_vector
 from chibo_desktop.files import atomic_write
+from chibo_desktop.services.bundle_checklist import checklist
+from chibo_desktop.services.bundle_covers import keep_cover
 from chibo_desktop.services.forwarding import (
     below_to_send,
-    fresh_below,
-    nodes_below,
     note_sent_below,
-    unsent_below,
 )
 from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_link import code_for_office, office_of
@@ -30,88 +29,60 @@ from chibo_desktop.services.office_trust import keyset_version
 from chibo_desktop.services.opinion_figures import put_opinion_counts
 from chibo_desktop.services.opinion_forwarding import put_forwarded
 from chibo_desktop.services.rotations import own_rotations
+from chibo_desktop.services.scan_travel import PART_LIMIT, ScanPlan, plan_scans, read_scans
 from chibo_desktop.storage.coverage import carried
-from chibo_desktop.storage.evaluations import rounds_of
 from chibo_desktop.storage.exchange_log import Sent, put_sent, sent_to
 from chibo_desktop.storage.meta import read_meta, write_meta
+from chibo_desktop.storage.node_keys import Sender
 from chibo_desktop.storage.streams import DIRECTIVE_SEQ
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import (
-    entries_since,
     live_counts,
     state_hash,
     version_vector,
 )
 
 REPORT_SEQ = "report-seq"
+Step = Callable[[int, int, str], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportPlan:
-    """What a report would contain, and what still keeps it from being whole."""
+class SealedPart:
+    """One bundle of a report; `entries` counts the changes in it."""
 
-    period: Month
-    office_name: str
-    member_count: int
-    unsent_changes: int
-    closed_branches: tuple[str, ...]
-    open_branches: tuple[str, ...]
-    last_sent: Sent | None
-    forwarded_units: int = 0  # units below with something the office above has not said it has
-
-    @property
-    def is_whole(self) -> bool:
-        """True when every branch has closed the month."""
-        return not self.open_branches
+    envelope: Envelope
+    data: bytes
+    entries: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenReport:
-    """A report that was written, read back and found equal."""
+    """A report that was written, read back and found equal. `digest` is of its first part."""
 
     path: Path
+    paths: tuple[Path, ...]
     bundle_id: str
     seq: int
     size: int
     entries: int
     digest: str
-
-
-def plan_report(unit: Unit, period: Month) -> ReportPlan:
-    """What the report of a month would carry. Raises DomainError: office-unknown."""
-    office = office_of(unit)
-    if office is None:
-        raise DomainError(Problem(code="office-unknown"))
-    rounds = {one.branch_id: one for one in rounds_of(unit.connection, period=period)}
-    closed: list[str] = []
-    still_open: list[str] = []
-    for branch in unit.all(Branch):
-        one = rounds.get(branch.id)
-        is_closed = one is not None and one.state == RoundState.CLOSED
-        (closed if is_closed else still_open).append(branch.name)
-    known = sent_to(unit.connection, office.node_id, Kind.REPORT)
-    return ReportPlan(
-        period=period,
-        office_name=office.name,
-        member_count=sum(
-            live_counts(unit.connection, node).get("member", 0)
-            for node in (unit.author.org_id, *nodes_below(unit))
-        ),
-        unsent_changes=len(
-            entries_since(unit.connection, unit.author.org_id, _sent_vector(unit, known))
-        )
-        + unsent_below(unit),
-        closed_branches=tuple(closed),
-        open_branches=tuple(still_open),
-        last_sent=known[0] if known else None,
-        forwarded_units=len(fresh_below(unit)),
-    )
+    scans: int
 
 
 def seal_report(unit: Unit, period: Month) -> tuple[Envelope, bytes, int]:
-    """The report as bytes: everything since the office's last acknowledgement, and a snapshot.
+    """The report as bytes, without scans. Raises DomainError as `seal_parts`."""
+    (part,) = seal_parts(unit, period, ScanPlan())
+    return part.envelope, part.data, part.entries
 
-    Raises DomainError: office-unknown and the codes of the bundle.
+
+def seal_parts(
+    unit: Unit, period: Month, scans: ScanPlan, *, limit: int = PART_LIMIT
+) -> Iterator[SealedPart]:
+    """The report: everything since the office's last acknowledgement, a snapshot, and scans.
+
+    Scans that do not fit go in further parts. Each part is a whole report, so they may come in any
+    order, and one that is lost costs its scans only. Each part is noted as written when it is
+    handed out. Raises DomainError: office-unknown and the codes of the bundle.
     """
     office = office_of(unit)
     if office is None:
@@ -119,44 +90,53 @@ def seal_report(unit: Unit, period: Month) -> tuple[Envelope, bytes, int]:
     put_opinion_counts(unit)  # only now: written with every opinion, they would tell its moment
     put_forwarded(unit)  # only now: what is taken back before must never have been in the journal
     connection, org_id = unit.connection, unit.author.org_id
-    keys = node_keys(unit)
     acknowledged = acknowledged_vector(unit)
     reach = version_vector(connection, org_id)
     below = below_to_send(unit)
     known = sent_to(connection, office.node_id, Kind.REPORT)
-    whole = carried(connection, org_id, acknowledged, [_reach_of(one) for one in known])
+    whole = carried(connection, org_id, acknowledged, [reach_of(one) for one in known])
     now_ms = int(unit.now.timestamp() * 1000)
-    envelope = Envelope(
-        kind=Kind.REPORT,
-        id=unit.new_id(),
-        sender=code_for_office(unit),
-        addressee=office.code,
-        seq=_next_number(unit, known),
-        created_ms=now_ms,
-        hlc=(now_ms, 0),
-        app=VERSION,
-        previous=read_meta(connection, "last-manifest"),
-        period=str(period),
-        vec_from=acknowledged,
-        vec_to=reach,
-        state_hash=state_hash(connection, org_id),
-        live_count=live_counts(connection, org_id),
-        directive_seq_seen=newest_directive(unit),
-        keyset_version=keyset_version(unit),
-        rotations=own_rotations(unit),
-        stream=unit.author.stream,
-        min_reader=FORWARDING_READER if below else 1,
-    )
+    lines = checklist(unit, period, unit.now.date())
+    state, counts = state_hash(connection, org_id), live_counts(connection, org_id)
+    number = _next_number(unit, known)
+    snapshot = Snapshot(cover=reach, entries=whole.standing, dead=whole.dead, ends=whole.ends)
+    parcels = scans.parts(limit) or [[]]
+    for index, digests in enumerate(parcels, start=1):
+        blobs = read_scans(unit, digests)
+        envelope = Envelope(
+            kind=Kind.REPORT,
+            id=unit.new_id(),
+            sender=code_for_office(unit),
+            addressee=office.code,
+            seq=number,
+            created_ms=now_ms,
+            hlc=(now_ms, 0),
+            app=VERSION,
+            previous=read_meta(connection, "last-manifest"),
+            period=str(period),
+            vec_from=acknowledged,
+            vec_to=reach,
+            state_hash=state,
+            live_count=counts,
+            directive_seq_seen=newest_directive(unit),
+            keyset_version=keyset_version(unit),
+            rotations=own_rotations(unit),
+            stream=unit.author.stream,
+            min_reader=FORWARDING_READER if below else 1,
+            part=(index, len(parcels)),
+            cover={"steps": [one.plain() for one in lines], "scans": len(scans.to_send)},
+        )
+        contents = Contents(journal=whole.journal, snapshot=snapshot, blobs=blobs, below=below)
+        yield _sealed(unit, office, envelope, contents)
+    note_sent_below(unit, below)
+
+
+def _sealed(unit: Unit, office: Sender, envelope: Envelope, contents: Contents) -> SealedPart:
+    keys = node_keys(unit)
     try:
         data = write_bundle(
             envelope,
-            Contents(
-                journal=whole.journal,
-                snapshot=Snapshot(
-                    cover=reach, entries=whole.standing, dead=whole.dead, ends=whole.ends
-                ),
-                below=below,
-            ),
+            contents,
             signing_seed=keys.signing_seed,
             recipients=(office.recipient, keys.recipient),
         )
@@ -168,47 +148,76 @@ def seal_report(unit: Unit, period: Month) -> tuple[Envelope, bytes, int]:
         )
     except BundleError as error:
         raise DomainError(error.problem) from error
-    write_meta(connection, "last-manifest", opened.manifest_hash)
-    note_sent_below(unit, below)
+    write_meta(unit.connection, "last-manifest", opened.manifest_hash)
     put_sent(
-        connection,
+        unit.connection,
         Sent(
             bundle_id=envelope.id,
             node_id=office.node_id,
             kind=Kind.REPORT,
             seq=envelope.seq,
-            period=str(period),
+            period=envelope.period,
             written_at=unit.now.isoformat(timespec="seconds"),
             digest=hashlib.sha256(data).digest(),
             file_name=bundle_file_name(envelope),
-            vector=json.dumps(plain_vector(reach)),
+            vector=json.dumps(plain_vector(envelope.vec_to)),
         ),
     )
+    forwarded = len(contents.below.entries) if contents.below else 0
+    entries = len(contents.journal) + len(opened.snapshot_ids) + forwarded
+    keep_cover(unit, envelope, size=len(data), entries=entries, scans=len(contents.blobs))
     unit.touched.add("sent")
-    forwarded = len(below.entries) if below else 0
-    return envelope, data, len(whole.journal) + len(whole.standing) + forwarded
+    return SealedPart(envelope=envelope, data=data, entries=entries)
 
 
-def write_report(unit: Unit, period: Month, folder: Path) -> WrittenReport:
-    """Write the report into a folder under a temporary name, read it back, then rename it.
+def write_report(
+    unit: Unit,
+    period: Month,
+    folder: Path,
+    *,
+    with_scans: bool = True,
+    limit: int = PART_LIMIT,
+    step: Step | None = None,
+) -> WrittenReport:
+    """Write the report into a folder, each part under a temporary name, read back, then renamed.
 
-    A failure leaves nothing behind, neither there nor here. Raises DomainError: file-not-written
-    and the codes of `seal_report`.
+    A failure leaves nothing behind, neither there nor here. `step` hears which part of how many.
+    Raises DomainError: file-not-written and the codes of `seal_parts`.
     """
-    envelope, data, entries = seal_report(unit, period)
-    path = _free_path(folder, bundle_file_name(envelope))
+    scans = plan_scans(unit) if with_scans else ScanPlan()
+    paths, first, size = [], None, 0
+    try:
+        for part in seal_parts(unit, period, scans, limit=limit):
+            at, count = part.envelope.part
+            if step is not None:
+                step(at - 1, count, bundle_file_name(part.envelope))
+            path = _free_path(folder, bundle_file_name(part.envelope))
+            _write(path, part.data)
+            paths.append(path)
+            first, size = first or part, size + len(part.data)
+    except BaseException:
+        for path in paths:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise
+    assert first is not None  # noqa: S101 - a report has at least one part
+    return WrittenReport(
+        path=paths[0],
+        paths=tuple(paths),
+        bundle_id=first.envelope.id,
+        seq=first.envelope.seq,
+        size=size,
+        entries=first.entries,
+        digest=hashlib.sha256(first.data).hexdigest(),
+        scans=len(scans.to_send),
+    )
+
+
+def _write(path: Path, data: bytes) -> None:
     try:
         atomic_write(path, data)
     except OSError as error:
         raise DomainError(Problem(code="file-not-written", params={"name": path.name})) from error
-    return WrittenReport(
-        path=path,
-        bundle_id=envelope.id,
-        seq=envelope.seq,
-        size=len(data),
-        entries=entries,
-        digest=hashlib.sha256(data).hexdigest(),
-    )
 
 
 def _free_path(folder: Path, name: str) -> Path:
@@ -237,9 +246,6 @@ def _next_number(unit: Unit, known: list[Sent]) -> int:
     return max([one.seq for one in known] + [had], default=0) + 1
 
 
-def _sent_vector(unit: Unit, known: list[Sent]) -> Vector:
-    return _reach_of(known[0]) if known else {}
-
-
-def _reach_of(report: Sent) -> Vector:
+def reach_of(report: Sent) -> Vector:
+    """How far the unit's own journal went along with a report."""
     return read_vector(json.loads(report.vector)) or {}

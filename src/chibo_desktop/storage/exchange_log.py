@@ -107,6 +107,19 @@ def highest_sent(connection: Connection, kind: str) -> int:
     return int(connection.execute(statement).scalar() or 0)
 
 
+def sent_one(connection: Connection, bundle_id: str) -> Sent | None:
+    """The bundle that went out with that id."""
+    statement = select(sent).where(sent.c.bundle_id == bundle_id)
+    row = connection.execute(statement).mappings().first()
+    return Sent(**row) if row else None
+
+
+def sent_lately(connection: Connection, count: int) -> list[Sent]:
+    """The bundles that went out last, to whomever, newest first."""
+    statement = select(sent).order_by(sent.c.written_at.desc(), sent.c.seq.desc()).limit(count)
+    return [Sent(**row) for row in connection.execute(statement).mappings()]
+
+
 def acknowledge(connection: Connection, bundle_ids: Sequence[str], at: str) -> None:
     """The other side says that it has these."""
     connection.execute(

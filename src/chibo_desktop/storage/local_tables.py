@@ -108,3 +108,10 @@ arriving_member = Table(
     Column("bundle_id", Text, nullable=False),
     Column("offer", Text, nullable=False),  # as it came: canonical JSON
 )
+
+sent_cover = Table(
+    "sent_cover",  # what the cover page of a bundle that went out says; JSON
+    metadata,
+    Column("bundle_id", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+)

@@ -73,6 +73,7 @@ from chibo_desktop.storage.local_tables import (
     opinion,
     opinion_step,
     reveal,
+    sent_cover,
 )
 from chibo_desktop.storage.picture_tables import closed_part, picture_part
 from chibo_desktop.storage.table_indexes import INDEXES
@@ -103,6 +104,7 @@ __all__ = [
     "sealed_letter",
     "secret",
     "sent",
+    "sent_cover",
     "step",
     "stream",
 ]

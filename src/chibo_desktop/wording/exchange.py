@@ -32,6 +32,10 @@ SENTENCES: dict[str, str] = {
     "{name} qua điện thoại thì gói được nhận ngay, không cần chép lại.",
     "bundle-not-merged": "Gói này không còn hiệu lực trong sổ nên không gỡ được nữa. Hãy tải "
     "lại danh sách.",
+    "cover-unknown": "Gói này do bản chương trình trước ghi nên không còn thông tin để in trang "
+    "bìa. Hãy ghi lại gói rồi in.",
+    "slip-nothing": "Chưa nhận gói nào trong số đã chọn nên chưa có phiếu nhận. Hãy nhận gói ở "
+    "Hộp thư trước.",
     "file-unreadable": "Không đọc được tệp này. Hãy kiểm tra USB rồi chép lại.",
     "entry-newer": "Gói có thay đổi do bản chương trình mới hơn tạo ra. Hãy cài bản mới rồi nhận "
     "lại.",

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from chibo_desktop.domain.checklist import CheckLine
 from chibo_desktop.domain.shrink import Shrinkage
+from chibo_desktop.wording.bundle_cover import missing_text, part_text
 from chibo_desktop.wording.numbers import count_text
 
 _SHOWN = 3
@@ -88,6 +90,9 @@ def findings(
     new_entries: int,
     shrinkage: Shrinkage,
     below: Sequence[str] = (),
+    scans: int = 0,
+    part: tuple[int, int] = (1, 1),
+    lines: Sequence[CheckLine] = (),
 ) -> str:
     """What is worth a look in a bundle that can be merged."""
     said = []
@@ -97,8 +102,12 @@ def findings(
         said.append(f"Chuyển tiếp cả số liệu của {shown}{rest}.")
     if shrinkage.is_large:
         said.append(f"{shrink_text(shrinkage)} Mở dòng này để xem từng người.")
-    if not new_entries:
+    if not new_entries and not scans:
         said.append(NOTHING_NEW)
+    if scans:
+        said.append(f"{count_text(scans)} bản quét giấy tờ mới.")
+    if at := part_text(part):
+        said.append(f"{at}.")
     if conflicts:
         said.append(f"{count_text(conflicts)} mâu thuẫn: có hai giá trị, sẽ giữ cả hai để chọn.")
     if doubts:
@@ -107,6 +116,8 @@ def findings(
         said.append(f"{count_text(set_aside)} thay đổi lạ được để riêng, không nhập.")
     if not same_state:
         said.append(LOST)
+    if missing := missing_text(lines):
+        said.append(missing)
     return " ".join(said if len(said) > bool(below) else [*said, CLEAN])
 
 

@@ -22,7 +22,7 @@ from chibo_desktop.services.inbox import pending_registrations, receive_one
 from chibo_desktop.services.outgoing import save_file
 from chibo_desktop.services.rescue import write_rescue
 from gui.exchange.people import Spoken, context_of, shown, told
-from services.exchange_story import Story, live_month, session_of
+from services.exchange_story import Story, add_scan, live_month, session_of
 
 
 @pytest.fixture
@@ -157,3 +157,38 @@ def test_a_rescue_is_offered_with_what_it_lacks_and_taken_in(
     page.receive_button.click()
     assert "không có gì thay đổi" in page.banner.text()
     fresh.close()
+
+
+def test_what_is_missing_leads_to_its_place(qtbot: QtBot, context: Context) -> None:
+    page = page_of(qtbot, context)
+    with qtbot.waitSignal(page.go_requested) as gone:
+        page.plan.links["close"].click()
+    assert gone.args == ["evaluations", None]
+
+
+def test_the_cover_is_printed_from_the_bundle(qtbot: QtBot, context: Context, story: Story) -> None:
+    live_month(story.units["CB07"])
+    page = page_of(qtbot, context)
+    page.write_button.click()
+    with qtbot.waitSignal(page.go_requested) as gone:
+        page.sent.cover.click()
+    assert gone.args == ["printing", ("exchange", page.sent.model.line(0).bundle_id)]
+
+
+def test_scans_go_along_only_when_the_user_lets_them(
+    qtbot: QtBot, context: Context, story: Story, tmp_path: Path
+) -> None:
+    live_month(story.units["CB07"])
+    add_scan(story.units["CB07"], b"%PDF-1 " + b"scan " * 300, "Quyết định")
+    page = page_of(qtbot, context)
+    assert "1 bản quét giấy tờ Đảng ủy chưa có, 1,5" in page.plan.steps.text()
+    page.plan.with_scans.setChecked(False)
+    page.write_button.click()
+    (bundle,) = (tmp_path / "usb").iterdir()
+    data = bundle.read_bytes()
+    assert receive_one(story.office, data, bundle.name, merge=False).scans == 0
+    page.plan.with_scans.setChecked(True)
+    page.write_button.click()
+    assert "1 bản quét" in page.banner.text()
+    (again,) = set((tmp_path / "usb").iterdir()) - {bundle}
+    assert receive_one(story.office, again.read_bytes(), again.name, merge=False).scans == 1

@@ -165,3 +165,59 @@ def test_a_received_bundle_can_be_taken_back(
     page.recent.take_back.click()
     assert member_count(story) == 0
     assert "Đã gỡ gói" in page.banner.text()
+
+
+def test_a_drop_that_was_broken_off_goes_on(qtbot: QtBot, context: Context, story: Story) -> None:
+    for code in ("CB01", "CB02"):
+        live_month(story.enrolled(code))
+        story.report(code)
+    page = page_of(qtbot, context)
+    page.take([story.folder / "usb"])
+    again = page_of(qtbot, context)  # the program was killed and started again
+    assert again.left.isVisible()
+    assert "Đã xong 0/2 tệp" in again.left.said.text()
+    again.left.go_on.click()
+    assert again.receive_button.text() == "Nhận 2 gói"
+    again.receive_button.click()
+    assert member_count(story) == 8
+    again.start_again()
+    again.reload(None)
+    assert not again.left.isVisible()
+
+
+def test_choosing_again_leaves_nothing_unfinished(
+    qtbot: QtBot, context: Context, story: Story
+) -> None:
+    live_month(story.enrolled("CB01"))
+    page = page_of(qtbot, context)
+    page.take([story.report("CB01")])
+    page._again.click()
+    assert page.waiting.isVisible()
+    assert not page.left.isVisible()
+
+
+def test_a_bundle_that_takes_much_away_is_let_in_by_its_number(
+    qtbot: QtBot, context: Context, story: Story
+) -> None:
+    session = story.enrolled("CB01")
+    live_month(session, members=12)
+    first = story.report("CB01")
+    receive_one(story.office, first.read_bytes(), first.name, merge=True)
+    with session.unit() as unit:
+        for one in unit.all(Member)[:3]:
+            unit.void(one, reason="thử", act="member.void")
+    page = page_of(qtbot, context)
+    page.take([story.report("CB01")])
+    (note,) = column(page, "note")
+    assert "3 trong 12 đảng viên" in note
+    assert not page.receive_button.isEnabled()
+    page.table.opened.emit(0)
+    assert page.looking is not None
+    assert page.looking.counts.text() == "Đảng viên: 3 thôi tính."
+    page.looking.number.setText("2")
+    page.looking.submit.click()
+    assert member_count(story) == 12
+    page.looking.number.setText("3")
+    page.looking.submit.click()
+    assert member_count(story) == 9
+    assert column(page, "outcome") == ["✓ đã nhận"]

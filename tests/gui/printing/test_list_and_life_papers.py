@@ -143,6 +143,7 @@ def test_the_office_has_only_what_it_reads_of_its_units(
     page.reload(None)
     assert list(page.groups) == [
         "lists", "committee", "opinions", "dues", "targets", "commendations", "work-reports",
+        "exchange",
     ]  # fmt: skip
     assert page.group("lists").is_barred
     session.close()

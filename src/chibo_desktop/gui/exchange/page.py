@@ -12,24 +12,21 @@ from chibo_desktop.gui.exchange.connecting import FOLDER, ConnectCard
 from chibo_desktop.gui.exchange.directive_dialog import DirectiveDialog
 from chibo_desktop.gui.exchange.directives_card import DirectivesCard
 from chibo_desktop.gui.exchange.from_office import FromOffice
+from chibo_desktop.gui.exchange.plan_card import PlanCard
 from chibo_desktop.gui.exchange.reporting import (
     AcknowledgedCard,
     FingerprintCard,
-    PlanCard,
     SentCard,
-    short_digest,
+    written_text,
 )
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.runtime.jobs import Progress
+from chibo_desktop.gui.shell.month_places import place_of
 from chibo_desktop.gui.theme import L, current
 from chibo_desktop.gui.widgets import Page
 from chibo_desktop.services.exchange_board import ExchangeBoard, load_exchange
 from chibo_desktop.services.reports import WrittenReport, write_report
 from chibo_desktop.services.rotations import change_own_key
-from chibo_desktop.services.session import Unit
-from chibo_desktop.wording.bundle import size_text
 from chibo_desktop.wording.dates import month_text
-from chibo_desktop.wording.numbers import count_text
 
 _NARROW = 900  # pixels at 100 % under which the cards stand below one another
 
@@ -64,9 +61,11 @@ class ExchangePage(Page):
         )
 
     def arrive(self, argument: object) -> None:
-        """Show the month asked for."""
+        """Show the month asked for; look at a file that was opened from outside."""
         if isinstance(argument, Month):
             self._on_month(argument)
+        elif isinstance(argument, Path):
+            self.from_office.open(argument)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand the cards below one another when the window is narrow."""
@@ -81,7 +80,7 @@ class ExchangePage(Page):
         self.connecting.connected.connect(self._on_connected)
         self.plan = PlanCard()
         self.plan.month_chosen.connect(self._on_month)
-        self.plan.evaluations_requested.connect(lambda: self.go_requested.emit("evaluations", None))
+        self.plan.step_requested.connect(lambda step: self.go_requested.emit(*place_of(step)))
         self.acknowledged = AcknowledgedCard()
         self.acknowledged.streams.clicked.connect(lambda: self.go_requested.emit("streams", None))
         self.directives = DirectivesCard()
@@ -90,6 +89,7 @@ class ExchangePage(Page):
         self.fingerprint.again.clicked.connect(self._on_again)
         self.fingerprint.change.clicked.connect(self._on_change_key)
         self.sent = SentCard(self._of_file.settings)
+        self.sent.cover_requested.connect(self._on_cover)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(L)
         aside = QVBoxLayout()
@@ -177,9 +177,11 @@ class ExchangePage(Page):
         if folder is None:
             return
         settings.set_folder(FOLDER, folder)
-        month = plan.period
+        month, with_scans = plan.period, self.plan.takes_scans
         self._of_file.runner.run_long(
-            lambda unit, progress: _write(unit, progress, month, folder),
+            lambda unit, progress: write_report(
+                unit, month, folder, with_scans=with_scans, step=progress.step
+            ),
             f"Đang ghi gói {month_text(month)}",
             self._on_written,
             on_failed=self._on_problems,
@@ -188,12 +190,14 @@ class ExchangePage(Page):
 
     def _on_written(self, written: WrittenReport) -> None:
         self.banner.say(
-            f"Đã ghi và đọc lại khớp: {written.path.name} · {size_text(written.size)} · "
-            f"{count_text(written.entries)} lần ghi · mã đối chiếu "
-            f"{short_digest(bytes.fromhex(written.digest))}. Hãy đưa tệp trong "
-            f"{written.path.parent} cho Đảng ủy.",
+            written_text(written),
             "good",
+            "In trang bìa",
+            lambda: self._on_cover(written.bundle_id),
         )
+
+    def _on_cover(self, bundle_id: str) -> None:
+        self.go_requested.emit("printing", ("exchange", bundle_id))
 
     @property
     def looking(self) -> DirectiveDialog | None:
@@ -219,8 +223,3 @@ class ExchangePage(Page):
 
     def _on_problems(self, problems: Sequence[Problem]) -> None:
         self.banner.show_problems(problems, self._of_file.dialogs.say)
-
-
-def _write(unit: Unit, progress: Progress, month: Month, folder: Path) -> WrittenReport:
-    progress.step(0, 0, "Niêm phong, ghi và đọc lại")
-    return write_report(unit, month, folder)

@@ -1,4 +1,4 @@
-"""The cards of a connected unit: the bundle of a month, what the office has, what was written."""
+"""The cards of a connected unit: what the office has, the unit's own groups, what was written."""
 
 from datetime import date, datetime
 
@@ -6,13 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chibo_desktop.domain.period import Month
-from chibo_desktop.gui.exchange.steps import Steps
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.theme import L, current
 from chibo_desktop.gui.widgets import (
     RIGHT,
+    Button,
     Card,
-    Choice,
     Column,
     DataTable,
     LinesModel,
@@ -21,96 +20,13 @@ from chibo_desktop.gui.widgets import (
     spaced,
 )
 from chibo_desktop.services.exchange_board import ExchangeBoard, Sent
-from chibo_desktop.services.reports import ReportPlan
+from chibo_desktop.services.reports import WrittenReport
+from chibo_desktop.wording.bundle import size_text
 from chibo_desktop.wording.dates import date_text, month_text, short_month_text
 from chibo_desktop.wording.numbers import count_text
 from chibo_desktop.wording.streams import HOW_TO_FILL, gap_text
 
 _MOST_ROWS = 12
-
-
-class PlanCard(Card):
-    """What the month's bundle will carry, as a checklist."""
-
-    month_chosen = Signal(object)  # Month
-    evaluations_requested = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Gói của tháng", parent=parent)
-        self.months = Choice()
-        self.months.setAccessibleName("Tháng của gói")
-        self.months.chosen.connect(lambda key: self.month_chosen.emit(Month.parse(key)))
-        self.header.addWidget(self.months)
-        self.steps = Steps()
-        self.body.addWidget(self.steps)
-
-    @property
-    def shown_month(self) -> Month:
-        """The month of the bundle."""
-        return Month.parse(self.months.value())
-
-    def show_plan(self, board: ExchangeBoard, plan: ReportPlan) -> None:
-        """Show what the bundle of the plan's month carries and what it lacks."""
-        self.months.set_options([(str(one), month_text(one).capitalize()) for one in board.months])
-        self.months.set_value(str(plan.period))
-        self.set_title(f"Gói {month_text(plan.period)}")
-        self.body.removeWidget(self.steps)
-        self.steps.hide()
-        self.steps.deleteLater()
-        self.steps = Steps()
-        self._add_rounds(plan)
-        self.steps.add(
-            "done",
-            f"{count_text(plan.member_count)} hồ sơ đảng viên",
-            "Gói luôn mang đủ danh sách hiện hành, mất gói trước cũng không sao.",
-        )
-        if plan.forwarded_units:
-            self.steps.add(
-                "info",
-                f"{count_text(plan.forwarded_units)} đơn vị bên dưới có số liệu mới",
-                "Chuyển lên nguyên như đơn vị đã gửi, kèm chữ ký của đơn vị; không sửa được.",
-            )
-        self._add_changes(board, plan)
-        self._add_written(board, plan)
-        self.body.addWidget(self.steps)
-
-    def _add_rounds(self, plan: ReportPlan) -> None:
-        month = month_text(plan.period)
-        if plan.open_branches:
-            link = LinkButton("Mở Đánh giá")
-            link.clicked.connect(self.evaluations_requested)
-            detail = f"Chưa chốt: {', '.join(plan.open_branches)}."
-            if plan.closed_branches:
-                detail += f" Đã chốt: {', '.join(plan.closed_branches)}."
-            detail += " Vẫn ghi được gói, nhưng Đảng ủy sẽ tính là còn thiếu."
-            self.steps.add("late", f"Kết quả {month} chưa chốt hết", detail, link)
-        else:
-            self.steps.add("done", f"Đã chốt kết quả {month}", ", ".join(plan.closed_branches))
-
-    def _add_changes(self, board: ExchangeBoard, plan: ReportPlan) -> None:
-        count = count_text(plan.unsent_changes)
-        if plan.last_sent is None:
-            self.steps.add("info", "Gói đầu tiên của đơn vị", f"{count} thay đổi chưa gửi.")
-        elif plan.unsent_changes:
-            self.steps.add("info", f"{count} thay đổi kể từ gói số {plan.last_sent.seq}")
-        else:
-            self.steps.add("done", f"Không có thay đổi nào kể từ gói số {plan.last_sent.seq}")
-
-    def _add_written(self, board: ExchangeBoard, plan: ReportPlan) -> None:
-        written = [one for one in board.sent if one.period == str(plan.period)]
-        if not written:
-            self.steps.add("now", "Chưa ghi gói tháng này")
-            return
-        newest = written[0]
-        confirmed = newest.acknowledged_at
-        self.steps.add(
-            "done" if confirmed else "now",
-            f"Đã ghi gói số {newest.seq} ngày {_day(newest.written_at)}",
-            f"{board.plan.office_name if board.plan else 'Đảng ủy'} xác nhận ngày "
-            f"{_day(confirmed)}."
-            if confirmed
-            else "Đảng ủy chưa xác nhận đã nhận.",
-        )
 
 
 class AcknowledgedCard(Card):
@@ -204,6 +120,8 @@ class FingerprintCard(Card):
 class SentCard(Card):
     """Every bundle written, newest first; "đã nhận" only where the office has said so."""
 
+    cover_requested = Signal(str)  # id of the bundle
+
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__("Các gói đã ghi", parent=parent)
         self.model = LinesModel(_COLUMNS)
@@ -211,17 +129,39 @@ class SentCard(Card):
         self.table.setModel(self.model)
         self.table.setAccessibleName("Các gói đã ghi")
         self.nothing = label("Chưa ghi gói nào.", "secondary")
+        self.cover = Button("In trang bìa…", sign="printer")
+        self.cover.clicked.connect(self._on_cover)
+        self.header.addWidget(self.cover)
+        self.table.opened.connect(lambda _row: self._on_cover())
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.table)
+
+    def _on_cover(self) -> None:
+        rows = self.table.selected_rows()
+        self.cover_requested.emit(self.model.line(rows[0] if rows else 0).bundle_id)
 
     def show_board(self, board: ExchangeBoard) -> None:
         """Show the bundles of the board."""
         self.model.set_lines(board.sent)
         self.nothing.setVisible(not board.sent)
         self.table.setVisible(bool(board.sent))
+        self.cover.setVisible(bool(board.sent))
         rows = min(len(board.sent), _MOST_ROWS)
         header = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(header + rows * current().row + L)
+
+
+def written_text(written: WrittenReport) -> str:
+    """What was written, where, and what to do with it."""
+    names = ", ".join(path.name for path in written.paths)
+    scans = f" · {count_text(written.scans)} bản quét" if written.scans else ""
+    files = "các tệp" if len(written.paths) > 1 else "tệp"
+    return (
+        f"Đã ghi và đọc lại khớp: {names} · {size_text(written.size)} · "
+        f"{count_text(written.entries)} lần ghi{scans} · mã đối chiếu "
+        f"{short_digest(bytes.fromhex(written.digest))}. Hãy đưa {files} trong "
+        f"{written.path.parent} cho Đảng ủy."
+    )
 
 
 def short_digest(digest: bytes) -> str:

@@ -1,6 +1,6 @@
 """The first page: what is done this month, what is late, what comes next, one click to each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,13 @@ from chibo_desktop.domain.directives import Instruction
 from chibo_desktop.domain.period import Month
 from chibo_desktop.gui.home.checklist import ChecklistCard
 from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.shell.month_places import place_of
 from chibo_desktop.gui.shell.place import Place
 from chibo_desktop.gui.theme import L, current
 from chibo_desktop.gui.widgets.card import Card
 from chibo_desktop.gui.widgets.labels import LinkButton, label
 from chibo_desktop.gui.widgets.page import Page
-from chibo_desktop.services.home import BranchMonth, Home, Step, Task, TaskState, load_home
+from chibo_desktop.services.home import BranchMonth, Home, Task, TaskState, load_home
 from chibo_desktop.services.session import Unit
 from chibo_desktop.wording.dates import date_text, month_text
 from chibo_desktop.wording.home import ACTIONS, TITLES
@@ -29,17 +30,6 @@ CONFLICTS = "conflicts"
 REMINDERS, STUDY, MEETINGS, YEAR = "reminders", "study", "meetings", "year"
 DUES, TARGETS, OPINIONS = "dues", "targets", "opinions"
 WORK_REPORTS = "work-reports"
-_PLACES: Mapping[Step, tuple[str, object]] = {
-    Step.QUARTER: (YEAR, "periods"),
-    Step.STUDY: (STUDY, "month"),
-    Step.DUES: (DUES, None),
-    Step.MEETING: (MEETINGS, None),
-    Step.TARGETS: (TARGETS, None),
-    Step.PROGRAMME: (TARGETS, "programmes"),
-    Step.OPINIONS: (OPINIONS, None),
-    Step.REPORT: (WORK_REPORTS, "month"),
-    Step.SEND: (EXCHANGE, None),
-}
 _NARROW = 900
 _MOST_INSTRUCTIONS = 4
 _NO_BREAK = "\u00a0"
@@ -227,7 +217,7 @@ class HomePage(Page):
             self._on_task(*self._next)
 
     def _on_task(self, branch_id: str, task: Task) -> None:
-        self.go_requested.emit(*_PLACES.get(task.step, (EVALUATIONS, branch_id)))
+        self.go_requested.emit(*place_of(task.step, branch_id))
 
     def open_order(self, month: BranchMonth) -> None:
         """Let the branch put its steps in another order, or put some away."""

@@ -119,6 +119,9 @@ def note(receipt: Receipt, say: Say) -> str:
         new_entries=receipt.new_entries,
         shrinkage=receipt.shrinkage,
         below=receipt.below,
+        scans=receipt.scans,
+        part=receipt.part,
+        lines=receipt.lines,
     )
     return " ".join([said, *(say(one) for one in receipt.below_problems)])
 

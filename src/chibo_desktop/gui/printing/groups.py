@@ -5,6 +5,7 @@ from chibo_desktop.gui.printing.committee_group import CommitteeGroup
 from chibo_desktop.gui.printing.dossier_group import DossierGroup
 from chibo_desktop.gui.printing.dues_group import DuesGroup
 from chibo_desktop.gui.printing.evaluation_group import EvaluationGroup
+from chibo_desktop.gui.printing.exchange_group import ExchangeGroup
 from chibo_desktop.gui.printing.life_group import LifeGroup
 from chibo_desktop.gui.printing.list_group import ListGroup
 from chibo_desktop.gui.printing.meeting_group import MeetingGroup
@@ -31,6 +32,7 @@ GROUPS: tuple[type[PaperGroup], ...] = (
     TargetsGroup,
     CommendationGroup,
     WorkReportGroup,
+    ExchangeGroup,
 )
 
 

@@ -10,7 +10,7 @@ def make() -> None:
         "incoming",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("drop_id", sa.Text(), nullable=False),
-        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("place", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("path", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
@@ -29,4 +29,10 @@ def make() -> None:
         "office_scan",
         sa.Column("digest", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_office_scan")),
+    )
+    op.create_table(
+        "sent_cover",
+        sa.Column("bundle_id", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("bundle_id", name=op.f("pk_sent_cover")),
     )
