@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     places = bootstrap.own_folders()
     bootstrap.start_log(places.log_file)
-    if given and not given[0].startswith("-"):
+    if given and not given[0].startswith("-") and bootstrap.document_in(given[0]) is None:
         from chibo_desktop.cli.commands import run_command
 
         return run_command(given, bootstrap.command_ports())
@@ -33,7 +33,8 @@ def _window(given: Sequence[str], places: bootstrap.Folders) -> int:
             sys.argv[:1],
             around=bootstrap.surroundings(),
             places=places,
-            file=options.file,
+            file=options.file or _book(options.document),
+            document=options.document,
             password=os.environ.get(bootstrap.PASSWORD_VARIABLE, ""),
         )
     from chibo_desktop.cli.progress import progress
@@ -49,9 +50,15 @@ def _window(given: Sequence[str], places: bootstrap.Folders) -> int:
         around=around,
         places=places,
         file=file,
+        document=options.document,
+        is_practice=True,
         password=bootstrap.PRACTICE_PASSWORD,
         hint=words.PRACTICE_HINT.format(password=bootstrap.PRACTICE_PASSWORD),
     )
+
+
+def _book(document: Path | None) -> Path | None:
+    return document if document is not None and document.suffix.lower() == ".chibo" else None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -61,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--practice", action="store_true", help=words.PRACTICE)
     parser.add_argument("--office", action="store_true", help=words.OFFICE)
     parser.add_argument("--file", type=Path, metavar="TỆP", help=words.FILE)
+    parser.add_argument("document", nargs="?", type=Path, metavar="TỆP", help=words.DOCUMENT)
     return parser
 
 

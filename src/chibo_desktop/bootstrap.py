@@ -28,6 +28,7 @@ _BUILT_MS = int(datetime(2026, 11, 1, tzinfo=UTC).timestamp() * 1000)
 _NAME = "chibo"
 _WITNESSES = "nhan-chung"
 _MACHINE_ID = Path("/etc/machine-id")
+_DOCUMENTS = frozenset({".chibo", ".cbb", ".cbi"})
 _LOG_BYTES = 1_000_000
 PRACTICE_PASSWORD = "tapduot2026"  # noqa: S105 - of invented data, printed in the help
 PASSWORD_VARIABLE = "CHIBO_PASSWORD"  # noqa: S105 - the name of a variable
@@ -203,11 +204,16 @@ def open_window(
     file: Path | None = None,
     password: str = "",
     hint: str = "",
+    document: Path | None = None,
+    is_practice: bool = False,
 ) -> int:
     """Run the program in a window; only here is the window's library loaded.
 
-    A file whose password is given is being opened meanwhile.
+    A file whose password is given is being opened meanwhile. A `document` goes to the program that
+    is running already, if one is; then this one ends.
     """
+    if document is not None and _handed_over(document, places, is_practice=is_practice):
+        return 0
     from chibo_desktop.services.opening import Opening
 
     gc.disable()  # loading makes much and drops little; `run_window` switches it on again
@@ -215,8 +221,8 @@ def open_window(
     # Before Qt, whose import hook reads the source of every module imported after it.
     import chibo_desktop.services.home
     import chibo_desktop.services.safety  # noqa: F401
-    from chibo_desktop.gui.start import Start
-    from chibo_desktop.gui.window import run_window
+    from chibo_desktop.gui.running import run_window
+    from chibo_desktop.gui.start import Start, channels
 
     def today() -> date:
         return around.now().date()
@@ -231,10 +237,26 @@ def open_window(
         today=today,
         opening=opening,
         file=file,
+        document=document if document != file else None,
+        channel=channels(places.settings_file, is_practice=is_practice)[0],
         hint=hint,
         practice_command=_practice_command(),
     )
     return run_window(start)
+
+
+def document_in(text: str) -> Path | None:
+    """The file of ours that an argument of the command line names; None for a command."""
+    path = Path(text)
+    return path if path.suffix.lower() in _DOCUMENTS else None
+
+
+def _handed_over(document: Path, places: Folders, *, is_practice: bool) -> bool:
+    from chibo_desktop.gui.single import hand_over
+    from chibo_desktop.gui.start import channels
+
+    known = channels(places.settings_file, is_practice=is_practice)
+    return any(hand_over(one, document) for one in known)
 
 
 def _practice_command() -> Sequence[str]:

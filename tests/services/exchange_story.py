@@ -1,5 +1,6 @@
 """An office and its units on real encrypted files: enrolled, a month closed, bundles written."""
 
+import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,7 +29,13 @@ from chibo_desktop.services.rounds import (
     set_cap_decision,
     usable_sets,
 )
-from chibo_desktop.services.session import NewWorkplace, Session, Surroundings, create_file
+from chibo_desktop.services.session import (
+    NewWorkplace,
+    Session,
+    Surroundings,
+    create_file,
+    open_file,
+)
 from chibo_desktop.storage.scans import scans_of
 from places import data_place
 
@@ -51,6 +58,12 @@ def office_session(
 ) -> Session:
     workplace = NewWorkplace(name="Đảng ủy Cơ quan", code=code, kind=WorkplaceKind.HEADQUARTERS)
     return session_of(folder, name, workplace, wall)
+
+
+def reopened(path: Path) -> Session:
+    """A file of a story that was closed, opened again as after a restart of the program."""
+    around = Surroundings(now=Wall(IN_TIME), randomness=os.urandom, built_ms=BUILT_MS)
+    return open_file(path, PASSWORD, around)
 
 
 @dataclass

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
-from builders import BUILT_MS, PASSWORD, Dice, Wall
 from chibo_desktop.domain.incoming import IncomingState
 from chibo_desktop.domain.member import Member
+from chibo_desktop.services.file_care import check_file
 from chibo_desktop.services.inbox import Outcome, receive_one
 from chibo_desktop.services.inbox_drops import (
     begin_drop,
@@ -18,11 +19,12 @@ from chibo_desktop.services.inbox_drops import (
     unfinished,
 )
 from chibo_desktop.services.receiving import DroppedFile
-from chibo_desktop.services.session import Surroundings, open_file
 from chibo_desktop.storage.bundle_shelf import shelf_of
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.incoming import incoming_in
-from services.exchange_story import IN_TIME, Story, live_month
+from chibo_desktop.storage.tables import operation
+from faults import proves
+from services.exchange_story import Story, live_month, reopened
 
 CODES = ("CB01", "CB02", "CB03")
 
@@ -53,11 +55,11 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.file, self.stick = folder / "office.chibo", folder / "usb"
-        self.session = opened(self.file)
+        self.session = reopened(self.file)
 
     def restart(self) -> None:
         self.session.close()
-        self.session = opened(self.file)
+        self.session = reopened(self.file)
 
     def states(self) -> list[IncomingState]:
         with self.session.unit() as unit:
@@ -69,12 +71,6 @@ class Desk:
 
     def copies(self) -> int:
         return len(list(shelf_of(self.session.store).folder.rglob("*.cbb")))
-
-
-def opened(path: Path):
-
-    around = Surroundings(now=Wall(IN_TIME), randomness=Dice("again"), built_ms=BUILT_MS)
-    return open_file(path, PASSWORD, around)
 
 
 def quiet(_done: int, _total: int, _text: str) -> None:
@@ -118,6 +114,7 @@ def test_a_killed_program_goes_on_where_it_was(office: Desk) -> None:
         assert unfinished(unit) is None
 
 
+@proves("F28", number=1)
 def test_a_stick_pulled_out_is_asked_for_again(office: Desk, tmp_path: Path) -> None:
     away = tmp_path / "away"
 
@@ -165,3 +162,28 @@ def test_what_is_set_down_leaves_no_copy_but_what_was_merged(office: Desk) -> No
     assert office.states().count(IncomingState.SET_DOWN) == 2
     assert office.states().count(IncomingState.DUPLICATE) == 1
     assert len(ready(begin_drop(office.session, [office.stick], quiet))) == 2
+
+
+@proves("P8", number=3)
+def test_the_database_can_be_made_again_from_the_bundles(office: Desk) -> None:
+    files = begin_drop(office.session, [office.stick], quiet)
+    merge_dropped(office.session, ready(files), quiet, [])
+    report = check_file(office.session, reads_bundles=True)
+    assert (report.problems, report.notes) == ((), ())
+    shelf = shelf_of(office.session.store).folder
+    first, second, third = sorted(shelf.rglob("*.cbb"))
+    first.unlink()
+    second.write_bytes(third.read_bytes())
+    report = check_file(office.session, reads_bundles=True)
+    assert [one.code for one in report.problems] == ["check-bundle-damaged"]
+    assert [one.code for one in report.notes] == ["check-bundle-absent"]
+
+
+def test_a_database_that_says_more_than_its_bundles_is_noticed(office: Desk) -> None:
+    files = begin_drop(office.session, [office.stick], quiet)
+    merge_dropped(office.session, ready(files), quiet, [])
+    with office.session.unit() as unit:
+        changed = update(operation).where(operation.c.live).values(live=False)
+        unit.connection.execute(changed)
+    codes = {one.code for one in check_file(office.session, reads_bundles=True).problems}
+    assert "check-bundles-differ" in codes

@@ -1,6 +1,7 @@
 """Commands on one data file or one bundle: export, inspect, merge, check, backup."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 
 from chibo_desktop.cli.answers import Answer
 from chibo_desktop.cli.opened import month_of, opened, opened_office
@@ -91,8 +92,10 @@ def merge(options: Namespace, ports: Ports) -> Answer:
             dropped = preview_drop(session, options.bundles, progress(words.PREVIEWING))
         else:
             secure(session, BackupReason.BEFORE_RECEIVING)
-            receive_drop(session, files_in(options.bundles), progress(words.MERGING), dropped)
-    refused = any(one.receipt.outcome is Outcome.REFUSED for one in dropped)
+            files = files_in(options.bundles)
+            receive_drop(session, files, progress(words.MERGING), dropped, _ended(options.ended))
+    left = (Outcome.REFUSED, Outcome.HELD)
+    refused = any(one.receipt.outcome in left for one in dropped)
     return Answer(
         code=IN_PART if refused else DONE,
         lines=[*receipt_lines(dropped), totals(dropped)],
@@ -100,10 +103,22 @@ def merge(options: Namespace, ports: Ports) -> Answer:
     )
 
 
+def _ended(given: Sequence[str]) -> dict[str, int]:
+    numbers = {}
+    for one in given:
+        code, _, number = one.rpartition("=")
+        if not code or not number.isdecimal():
+            raise WrongUseError(words.BAD_ENDED.format(text=one))
+        numbers[code] = int(number)
+    return numbers
+
+
 def check(options: Namespace, ports: Ports) -> Answer:
     """Check a data file against its own journal."""
     with opened(options.file, ports) as session:
-        report = check_file(session, reads_scans=options.scans)
+        if options.bundles and not session.is_office:
+            raise WrongUseError(words.NOT_OFFICE)
+        report = check_file(session, reads_scans=options.scans, reads_bundles=options.bundles)
     entries = count_text(report.entries)
     if report.is_sound:
         first = words.SOUND.format(entries=entries)

@@ -1,5 +1,6 @@
 """What the program is started with."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,8 @@ class Start:
     today: Callable[[], date]
     file: Path | None = None  # offered at the door
     opening: Opening | None = None  # already being opened
+    document: Path | None = None  # a bundle or invitation to show
+    channel: str = ""  # under which other starts hand their files over
     hint: str = ""  # said at the door, e.g. the password of the practice files
     practice_command: Sequence[str] = ()  # starts the program again, on the practice branch
 
@@ -28,3 +31,10 @@ class Start:
     def new_file(self) -> Path:
         """Where a file is put when nobody says otherwise."""
         return self.data_folder / "chi-bo.chibo"
+
+
+def channels(settings_file: Path, *, is_practice: bool) -> list[str]:
+    """Under which names programs of a user listen: first one like this, then the other."""
+    digest = hashlib.sha256(str(settings_file).encode()).hexdigest()[:16]
+    names = [f"chibo-{digest}", f"chibo-{digest}-tap-duot"]
+    return names[::-1] if is_practice else names

@@ -1,15 +1,14 @@
 """From the door to the main window: open or make a file, show its places, lock, close."""
 
-import gc
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, Qt, Signal
 
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.gui.app import make_application, report_the_unexpected
+from chibo_desktop.gui.documents import Documents
 from chibo_desktop.gui.places import branch_places, heading_of, office_places
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.dialogs import WindowDialogs
@@ -23,29 +22,10 @@ from chibo_desktop.services.opening import Opening
 from chibo_desktop.services.session import NewWorkplace, Session, open_file
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from chibo_desktop.gui.shell.unlock_dialog import UnlockDialog
     from chibo_desktop.gui.welcome import WelcomeDialog
-
-
-def run_window(start: Start) -> int:
-    """Run the program in a window until it is closed; returns the exit code."""
-    settings = Settings(start.settings_file)
-    application = make_application(start.arguments, settings.theme)
-    application.setQuitOnLastWindowClosed(False)
-    program = Program(start, settings)
-    report_the_unexpected(program.dialogs)
-    if start.opening is None:
-        program.knock()
-    elif start.opening.long_work():
-        program.await_opening(start.opening)
-    else:
-        try:
-            program.enter(start.opening.wait())
-        except DomainError as refused:
-            program.knock()
-            program.refuse(refused)
-    QTimer.singleShot(0, _collect_again)
-    return application.exec()
 
 
 class Program(QObject):
@@ -59,6 +39,7 @@ class Program(QObject):
         self._start = start
         self.settings = settings
         self.dialogs = WindowDialogs(_sentence)
+        self.documents = Documents(self, start.channel)
         self.session: Session | None = None
         self.window: MainWindow | None = None
         self._runner: Runner | None = None
@@ -145,6 +126,7 @@ class Program(QObject):
             self._door.close()
             self._door.deleteLater()
             self._door = None
+        self.documents.deliver()
         return window
 
     def await_opening(self, opening: Opening) -> None:
@@ -190,11 +172,8 @@ class Program(QObject):
         chosen = self.dialogs.open_files(
             "Chọn tệp dữ liệu", "Tệp dữ liệu chi bộ (*.chibo)", self._start.data_folder, many=False
         )
-        if chosen and self._door is None:
-            self._show_door(list(chosen), is_locked=False)
-        elif chosen and self._door is not None:
-            others = [path for path in self.settings.recent_files if path != chosen[0]]
-            self._door.set_files([chosen[0], *others])
+        if chosen:
+            self.knock_at(chosen[0])
 
     def _on_create(self, invited: NewWorkplace | None = None) -> None:
         from chibo_desktop.gui.creating import create_with_dialog
@@ -220,17 +199,46 @@ class Program(QObject):
             self._on_restore(path)
 
     def _on_invitation(self) -> None:
-        from chibo_desktop.services.enrolment import invited_workplace
-        from chibo_desktop.services.incoming import read_file
-
         chosen = self.dialogs.open_files(
             "Chọn thư mời của Đảng ủy", "Thư mời (*.cbi)", self._start.data_folder, many=False
         )
         if chosen:
-            try:
-                self._on_create(invited_workplace(read_file(chosen[0])))
-            except DomainError as refused:
-                self.dialogs.warn_problems(refused.problems)
+            self.begin_with(chosen[0])
+
+    def begin_with(self, invitation: Path) -> None:
+        """Make a book from an invitation, or say why not."""
+        from chibo_desktop.services.enrolment import invited_workplace
+        from chibo_desktop.services.incoming import read_file
+
+        try:
+            self._on_create(invited_workplace(read_file(invitation)))
+        except DomainError as refused:
+            self.dialogs.warn_problems(refused.problems)
+
+    @property
+    def is_new_here(self) -> bool:
+        """True while nobody has a book on this computer yet."""
+        return self._first is not None
+
+    @property
+    def in_front(self) -> "QWidget | None":
+        """What stands open: the main window, or what stands before it."""
+        return self.window or self._door or self._first
+
+    def say_at_door(self, text: str) -> None:
+        """Say something above the password."""
+        if self._door is not None:
+            self._door.banner.say(text, "information")
+
+    def knock_at(self, book: Path) -> None:
+        """Ask for the password of a book; one that is open is closed first."""
+        if self.session is not None:
+            self._leave()
+        others = [one for one in self.settings.recent_files if one != book]
+        if self._door is None:
+            self._show_door([book, *others], is_locked=False)
+        else:
+            self._door.set_files([book, *others])
 
     def _on_practice(self) -> None:
         program, *arguments = self._start.practice_command
@@ -281,9 +289,3 @@ def _sentence(problem: Problem) -> str:
     from chibo_desktop.wording.problems import sentence  # every sentence there is; not at start-up
 
     return sentence(problem)
-
-
-def _collect_again() -> None:
-    """What loading has made stays for good: let the collector pass it over from now on."""
-    gc.freeze()
-    gc.enable()

@@ -42,17 +42,22 @@ class CheckedBundle:
     @property
     def covered(self) -> Covered:
         """What its snapshot says of entries that may be lacking here."""
-        snapshot = self.bundle.contents.snapshot
-        if snapshot is None:
-            return Covered(carried=(), dead=(), ends={})
-        carried = (*self.bundle.journal_ids, *self.bundle.snapshot_ids)
-        dead = {
-            (carried[place], index)
-            for place, indexes in snapshot.dead
-            if place < len(carried)
-            for index in indexes
-        }
-        return Covered(carried=frozenset(carried), dead=dead, ends=snapshot.ends)
+        return covered_by(self.bundle)
+
+
+def covered_by(bundle: OpenedBundle) -> Covered:
+    """What the snapshot of a bundle says of entries that may be lacking here."""
+    snapshot = bundle.contents.snapshot
+    if snapshot is None:
+        return Covered(carried=(), dead=(), ends={})
+    carried = (*bundle.journal_ids, *bundle.snapshot_ids)
+    dead = {
+        (carried[place], index)
+        for place, indexes in snapshot.dead
+        if place < len(carried)
+        for index in indexes
+    }
+    return Covered(carried=frozenset(carried), dead=dead, ends=snapshot.ends)
 
 
 def keys_of(unit: Unit, code: str, stated: Sequence[Rotation] = ()) -> list[SenderKey]:

@@ -1,10 +1,11 @@
 """Care of a file from outside its window: read a bundle's label, check a data file, back it up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.exchange.container import read_public_header
 from chibo_desktop.exchange.errors import BundleError
+from chibo_desktop.services.bundle_archive import bundle_findings
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.check import CheckReport, check_store
 
@@ -42,6 +43,16 @@ def read_label(data: bytes) -> BundleLabel:
     )
 
 
-def check_file(session: Session, *, reads_scans: bool = False) -> CheckReport:
-    """Compare an open file with its own journal, and its scans with what the journal names."""
-    return check_store(session.store, reads_scans=reads_scans)
+def check_file(
+    session: Session, *, reads_scans: bool = False, reads_bundles: bool = False
+) -> CheckReport:
+    """Compare an open file with its own journal, and its scans with what the journal names.
+
+    With `reads_bundles` an office's file also with the bundles it keeps.
+    """
+    report = check_store(session.store, reads_scans=reads_scans)
+    if not reads_bundles:
+        return report
+    with session.unit() as unit:
+        problems, notes = bundle_findings(unit)
+    return replace(report, problems=(*report.problems, *problems), notes=(*report.notes, *notes))

@@ -3,12 +3,19 @@
 Before anything is merged a backup is written and verified (protocol.md §3.16, §6).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chibo_desktop.domain.problems import Problem
-from chibo_desktop.services.inbox import Outcome, Receipt, preview_files, receive_files
+from chibo_desktop.services.inbox import (
+    Outcome,
+    Receipt,
+    preview_files,
+    receive_files,
+    receive_one,
+)
+from chibo_desktop.services.incoming import read_file
 from chibo_desktop.services.session import Session
 
 _SUFFIXES = (".cbb",)
@@ -55,15 +62,23 @@ def preview_drop(session: Session, paths: Sequence[Path], step: Step) -> list[Dr
 
 
 def receive_drop(
-    session: Session, files: Sequence[Path], step: Step, done: list[DroppedFile]
+    session: Session,
+    files: Sequence[Path],
+    step: Step,
+    done: list[DroppedFile],
+    ended: Mapping[str, int] | None = None,
 ) -> None:
     """Merge files one by one, each in its own transaction, adding each to `done` as it ends.
 
+    `ended` has, by the unit's code, the number that lets a bundle in which takes much away.
     Whatever `step` raises stops it between two files; those in `done` stay merged.
     """
     for index, path in enumerate(files):
         step(index, len(files), path.name)
         (receipt,) = receive_files(session, [path], _quietly)
+        number = (ended or {}).get(receipt.unit_code)
+        if receipt.outcome is Outcome.HELD and number is not None:
+            receipt = receive_one(session, read_file(path), path.name, merge=True, typed=number)
         done.append(DroppedFile(path=path, receipt=receipt))
     step(len(files), len(files), "")
 

@@ -20,6 +20,7 @@ from chibo_desktop.storage.engine import Store
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.projection_check import differing_rows, differing_words
+from chibo_desktop.storage.scan_travel import awaited_by_node
 from chibo_desktop.storage.scans import ScanFolder, scans_of
 from chibo_desktop.storage.spellings import is_server
 from chibo_desktop.storage.tables import entry, historic, operation, stream
@@ -60,8 +61,11 @@ def check_store(store: Store, *, reads_scans: bool = False) -> CheckReport:
         with store.transaction() as connection:
             report = check(connection)
             findings = list(_scan_problems(store, connection, reads_scans=reads_scans))
+            notes = _awaited_scans(store, connection)
             connection.rollback()  # what was rebuilt for comparing is not worth a write
-            return replace(report, problems=(*report.problems, *findings))
+            return replace(
+                report, problems=(*report.problems, *findings), notes=(*report.notes, *notes)
+            )
     except StorageError as error:
         if error.code != "store-damaged":
             raise
@@ -108,6 +112,13 @@ def _scan_problems(store: Store, connection: Connection, *, reads_scans: bool) -
     yield from _few("check-scan-missing", (titles[digest] for digest in missing))
     if reads_scans:
         yield from _few("check-scan-damaged", _damaged_scans(scans, titles, frozenset(missing)))
+
+
+def _awaited_scans(store: Store, connection: Connection) -> list[Finding]:
+    """How many scans of other nodes have not come yet: news, no damage."""
+    awaited = awaited_by_node(connection, scans_of(store), read_meta(connection, "node_id"))
+    count = sum(map(len, awaited.values()))
+    return [Finding(code="check-scans-awaited", where=str(count))] if count else []
 
 
 def _damaged_scans(

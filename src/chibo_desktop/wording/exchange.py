@@ -32,6 +32,11 @@ SENTENCES: dict[str, str] = {
     "{name} qua điện thoại thì gói được nhận ngay, không cần chép lại.",
     "bundle-not-merged": "Gói này không còn hiệu lực trong sổ nên không gỡ được nữa. Hãy tải "
     "lại danh sách.",
+    "document-unknown": "Tệp {name} không phải gói, thư mời hay sổ của chương trình. Hãy mở tệp có "
+    "đuôi .cbb, .cbi hoặc .chibo.",
+    "document-missing": "Không thấy tệp {name}. Nếu tệp ở USB, hãy cắm lại rồi mở lại.",
+    "document-for-units": "Thư mời là để đơn vị trực thuộc mở ở máy của họ. Hãy đưa tệp này cho "
+    "đơn vị được mời.",
     "cover-unknown": "Gói này do bản chương trình trước ghi nên không còn thông tin để in trang "
     "bìa. Hãy ghi lại gói rồi in.",
     "slip-nothing": "Chưa nhận gói nào trong số đã chọn nên chưa có phiếu nhận. Hãy nhận gói ở "

@@ -89,6 +89,11 @@ CHECK_SENTENCES: dict[str, str] = {
     "check-head-differs": "Phần cuối sổ nhật ký của máy này không khớp ({where}).",
     "check-scan-missing": "Tệp của giấy tờ “{where}” không có trong thư mục giấy tờ.",
     "check-scan-damaged": "Tệp của giấy tờ “{where}” đã hỏng.",
+    "check-scans-awaited": "Chưa có tệp của {where} giấy tờ ở các đơn vị; gói sau sẽ mang đến.",
+    "check-bundle-damaged": "Bản chép của gói {where} không mở được nữa.",
+    "check-bundle-absent": "Không có bản chép của gói đã nhận ({where}), thường là gói nhận bằng "
+    "bản chương trình trước.",
+    "check-bundles-differ": "Sổ không khớp với các gói đã nhận của {where}.",
     "check-gap": "Sổ nhật ký từ máy khác còn thiếu một đoạn ({where}); gói sau sẽ bù.",
     "check-fork": (
         "Sổ nhật ký có hai nhánh từ cùng một chỗ ({where}), thường do khôi phục bản sao lưu; "

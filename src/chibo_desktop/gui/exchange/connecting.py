@@ -46,9 +46,11 @@ class ConnectCard(Card):
         )
         if chosen:
             settings.set_folder(FOLDER, chosen[0].parent)
-            self._of_file.runner.run(
-                lambda _unit: open_invitation(chosen[0]), self._on_opened, owner=self
-            )
+            self.look_at(chosen[0])
+
+    def look_at(self, path: Path) -> None:
+        """Show an invitation."""
+        self._of_file.runner.run(lambda _unit: open_invitation(path), self._on_opened, owner=self)
 
     def _show(self) -> None:
         self.body.removeWidget(self.steps)

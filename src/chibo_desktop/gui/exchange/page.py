@@ -42,6 +42,7 @@ class ExchangePage(Page):
         self._month: Month | None = None
         self._board: ExchangeBoard | None = None
         self.from_office = FromOffice(context, self)
+        self._is_connecting = False  # an invitation is being answered anew
         self.receive_button = self.add_action(
             "Nhận chỉ đạo của Đảng ủy…", self.from_office.choose, sign="download"
         )
@@ -64,6 +65,10 @@ class ExchangePage(Page):
         """Show the month asked for; look at a file that was opened from outside."""
         if isinstance(argument, Month):
             self._on_month(argument)
+        elif isinstance(argument, Path) and argument.suffix.lower() == ".cbi":
+            self._is_connecting = True
+            self._show_connected(False)
+            self.connecting.look_at(argument)
         elif isinstance(argument, Path):
             self.from_office.open(argument)
 
@@ -126,7 +131,7 @@ class ExchangePage(Page):
     def _on_board(self, board: ExchangeBoard) -> None:
         self._board = board
         plan = board.plan
-        self._show_connected(board.is_connected)
+        self._show_connected(board.is_connected and not self._is_connecting)
         if plan is None:
             self.set_context(f"{board.unit_name} · chưa kết nối với Đảng ủy")
             self.set_hint("F1: trợ giúp về cách kết nối")
@@ -150,10 +155,12 @@ class ExchangePage(Page):
         self.reload(None)
 
     def _on_again(self) -> None:
+        self._is_connecting = True
         self._show_connected(False)
         self.connecting.choose()
 
     def _on_connected(self, path: Path) -> None:
+        self._is_connecting = False
         self.banner.say(
             f"Đã ghi {path.name} vào {path.parent} và đọc lại khớp. Đưa tệp này cho Đảng ủy, rồi "
             "đọc dấu kiểm tra của đơn vị qua điện thoại.",
