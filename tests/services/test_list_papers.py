@@ -19,6 +19,7 @@ from chibo_desktop.services.badge_papers import (
     badge_list_pdf,
     badge_list_workbook,
 )
+from chibo_desktop.services.conflicts import load_conflicts, settle_conflict
 from chibo_desktop.services.foreign_papers import foreign_pdf, foreign_workbook
 from chibo_desktop.services.listed_people import Scope
 from chibo_desktop.services.member_list_papers import (
@@ -31,6 +32,7 @@ from chibo_desktop.services.member_list_papers import (
 from chibo_desktop.services.members import MemberFilters
 from chibo_desktop.services.probation_papers import probation_list_pdf
 from documents.papers import text_of
+from storage.two_computers import disagree
 
 YEAR = ReportPeriod(PeriodKind.YEAR, 2026)
 NUMBER = "001078000123"
@@ -55,6 +57,19 @@ def a_branch(folder: Path) -> BranchFile:
 def table(data: bytes, sheet: str = "") -> list[tuple[object, ...]]:
     book = openpyxl.load_workbook(io.BytesIO(data))
     return list((book[sheet] if sheet else book.active).iter_rows(values_only=True))
+
+
+def test_a_paper_says_that_values_disagree_until_they_are_settled(tmp_path: Path) -> None:
+    branch = a_branch(tmp_path)
+    wish = ListWish(dated=TODAY)
+    with branch.unit() as unit:
+        assert "thống nhất" not in text_of(member_list_pdf(unit, wish), tmp_path)
+    disagree(branch.session, "place", "Đà Nẵng", "Huế")
+    with branch.unit() as unit:
+        assert "1 trường chưa thống nhất" in text_of(member_list_pdf(unit, wish), tmp_path)
+        (one,) = load_conflicts(unit)
+        settle_conflict(unit, one, one.values[0])
+        assert "thống nhất" not in text_of(member_list_pdf(unit, wish), tmp_path)
 
 
 def test_numbers_are_masked_unless_asked_for(tmp_path: Path) -> None:

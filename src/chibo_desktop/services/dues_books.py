@@ -98,7 +98,7 @@ def _month_view(unit: Unit, key: BranchKey, month: Month) -> ListView:
         rows=tuple(rows),
         after=tuple(f"{row.full_name}: {LACKS[row.line.dues.lacks]}." for row in board.lacking),
         signatures=issuer.table_signatures,
-        footnote=_FORM,
+        footnote=issuer.noted(_FORM),
         sheet=f"Tháng {month.number:02}-{month.year}",
         is_practice=issuer.is_practice,
     )
@@ -132,7 +132,7 @@ def _year_view(unit: Unit, key: BranchKey, year: int, today: Month) -> ListView:
         rows=tuple(_year_rows(known)),
         after=_shares(unit, key, known),
         signatures=issuer.table_signatures,
-        footnote=_FORM,
+        footnote=issuer.noted(_FORM),
         sheet=f"Năm {year}",
         is_practice=issuer.is_practice,
     )

@@ -7,9 +7,11 @@ from chibo_desktop.documents.letterhead import Letterhead, Signature, branch_sig
 from chibo_desktop.domain.organization import Branch, Workplace, WorkplaceKind
 from chibo_desktop.services.letterheads import letterhead_of
 from chibo_desktop.services.listed_people import Scope
+from chibo_desktop.storage.exchange_log import conflict_count
 from chibo_desktop.storage.member_lines import branch_names, unit_names
 from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.conflicts import unsettled_note
 
 _DRAWN_UP = Signature(lines=("NGƯỜI LẬP BIỂU",))
 
@@ -24,6 +26,11 @@ class Issuer:
     secretary: str
     subject: str = ""
     is_practice: bool = False
+    unsettled: int = 0  # fields of this file that stand at more than one value
+
+    def noted(self, footnote: str = "") -> str:
+        """The foot of a paper, which says when values disagree. Source: protocol.md §3.5."""
+        return " ".join(filter(None, (footnote, unsettled_note(self.unsettled))))
 
     @property
     def is_office(self) -> bool:
@@ -75,6 +82,7 @@ def issuer_of(unit: Unit, dated: date | None, scope: Scope | None = None) -> Iss
         secretary=secretary,
         subject=about if about != name else "",
         is_practice=bool(read_meta(unit.connection, "practice")),
+        unsettled=conflict_count(unit.connection),
     )
 
 

@@ -120,6 +120,7 @@ def _view(unit: Unit, wish: ListWish) -> ListView:
         rows=tuple(rows),
         after=(f"Danh sách có {count_text(len(lines))} đồng chí.",),
         signatures=(issuer.signature,),
+        footnote=issuer.noted(),
         sheet="Danh sách",
         is_lying=sum(column.width for column in columns) > _UPRIGHT,
         is_practice=issuer.is_practice,

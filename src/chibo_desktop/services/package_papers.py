@@ -150,7 +150,7 @@ def _inventory(unit: Unit, package: YearPackage, dated: date | None) -> ListView
         after=(after,),
         signatures=(issuer.signature,),
         recipients=issuer.recipients,
-        footnote=f"{package.form.source}. {package.form.note}",
+        footnote=issuer.noted(f"{package.form.source}. {package.form.note}"),
         sheet="Mẫu 04",
         is_lying=False,
         is_practice=issuer.is_practice,

@@ -249,5 +249,6 @@ def _view(
         signatures=issuer.table_signatures,
         sheet=sheet,
         is_lying=lying,
+        footnote=issuer.noted(),
         is_practice=issuer.is_practice,
     )

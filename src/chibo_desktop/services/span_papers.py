@@ -207,7 +207,7 @@ def _list(
         after=tuple(after),
         signatures=(issuer.signature,),
         recipients=issuer.recipients,
-        footnote=f"VÍ DỤ: {example}" if example else "",
+        footnote=issuer.noted(f"VÍ DỤ: {example}" if example else ""),
         sheet=name,
         is_practice=issuer.is_practice,
     )

@@ -216,7 +216,7 @@ def _view(
         rows=tuple(rows),
         after=after,
         signatures=issuer.table_signatures,
-        footnote=source,
+        footnote=issuer.noted(source),
         sheet=sheet,
         is_lying=False,
         is_practice=issuer.is_practice,

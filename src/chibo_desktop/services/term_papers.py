@@ -145,7 +145,9 @@ def _documents(unit: Unit, where: Where) -> ListView:
         rows=tuple(_document_row(number, one) for number, one in enumerate(board.lines, start=1)),
         after=tuple(after),
         signatures=issuer.table_signatures,
-        footnote="Danh mục theo thông lệ công tác chi bộ; cần kiểm tra với văn bản gốc.",
+        footnote=issuer.noted(
+            "Danh mục theo thông lệ công tác chi bộ; cần kiểm tra với văn bản gốc."
+        ),
         sheet=f"Văn bản {board.year}",
         is_practice=issuer.is_practice,
     )

@@ -42,7 +42,7 @@ def _view(unit: Unit, draft: ReportDraft) -> LetterView:
             parts += [LetterPart(kind=PartKind.TEXT, text=line) for line in lines]
         else:
             parts.append(LetterPart(kind=PartKind.BLANK, text="", lines=section.lines))
-    kept = "Lưu Chi bộ" if branch_id else "Lưu Đảng ủy"
+    kept, issuer = "Lưu Chi bộ" if branch_id else "Lưu Đảng ủy", issuer_of(unit, None)
     return LetterView(
         letterhead=Letterhead(
             superior=head.get("superior", ""),
@@ -62,6 +62,6 @@ def _view(unit: Unit, draft: ReportDraft) -> LetterView:
             else Signature(lines=_WHOLE_SIGNS, name=secretary),
         ),
         recipients=tuple(filter(None, (head.get("superior", ""), kept))),
-        footnote="" if draft.issued else draft.form.footnote,
-        is_practice=issuer_of(unit, None).is_practice,
+        footnote="" if draft.issued else issuer.noted(draft.form.footnote),
+        is_practice=issuer.is_practice,
     )

@@ -19,6 +19,13 @@ def count_words(count: int) -> str:
     return f"{count_text(count)} ô có hai giá trị trở lên"
 
 
+def unsettled_note(count: int) -> str:
+    """Said at the foot of a paper made while values disagree; empty when none do."""
+    if not count:
+        return ""
+    return f"{count_text(count)} trường chưa thống nhất giữa các máy; in theo giá trị đang hiện."
+
+
 def settled_text(subject: str, label: str, value: str) -> str:
     """Said when one was chosen."""
     return f"{subject}: {label} là “{value}”. Ctrl+Z để hoàn tác."

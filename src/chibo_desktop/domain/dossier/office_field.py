@@ -14,7 +14,7 @@ from chibo_desktop.domain.records import EVERY_UNIT, Record, record
 from chibo_desktop.domain.text import match_key
 
 
-@record("office_catalogue", "Danh mục do Đảng ủy lập", sent_down=EVERY_UNIT)
+@record("office_catalogue", "Danh mục dùng chung", sent_down=EVERY_UNIT)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeCatalogue(Record):
     """Một danh mục giá trị dùng chung cho các đơn vị."""
@@ -28,7 +28,7 @@ class OfficeCatalogue(Record):
         return tuple(line.strip() for line in self.options.splitlines() if line.strip())
 
 
-@record("office_field", "Mục hồ sơ do Đảng ủy lập", sent_down=EVERY_UNIT)
+@record("office_field", "Mục hồ sơ dùng chung", sent_down=EVERY_UNIT)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeField(CustomField):
     """Một mục do Đảng ủy thêm vào hồ sơ của mọi đơn vị."""
