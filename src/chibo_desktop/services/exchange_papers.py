@@ -32,6 +32,13 @@ _COLUMNS = (
 )
 _DELIVERED = Signature(lines=("NGƯỜI GIAO",))
 _RECEIVED = Signature(lines=("NGƯỜI NHẬN",))
+_MAIN = frozenset(
+    {
+        "attachment", "dues_payment", "evaluation", "forwarded_opinion", "meeting", "member",
+        "round", "study_month", "target_result", "work_report",
+    }
+)  # fmt: skip
+"""Kinds of records named one by one where there are many: the page of signatures is one page."""
 _GROUP = 8  # hexadecimal digits of a digest that are read in one breath
 
 
@@ -101,7 +108,9 @@ def _cover_view(unit: Unit, bundle_id: str) -> ListView:
     missing = missing_text(cover.lines)
     rows = [heading("I. Gói có gì"), *_contents(cover)]
     if cover.lines:
-        rows += [heading("II. Việc của tháng"), *map(_step_row, cover.lines)]
+        named = len({one.branch for one in cover.lines}) > 1
+        rows.append(heading("II. Việc của tháng"))
+        rows += [_step_row(one, named=named) for one in cover.lines]
     name = {Kind.DIRECTIVE: "chỉ đạo", Kind.RESCUE: "cứu hộ"}.get(Kind(sent.kind), "báo cáo")
     return ListView(
         letterhead=issuer.letterhead,
@@ -132,11 +141,15 @@ _CARE = (
 
 def _contents(cover: Cover) -> list[ListRow]:
     known = [
-        (kind.label, count)
+        (name, kind.label, count)
         for name, count in cover.live_count.items()
         if count and (kind := type_named(name)) is not None
     ]
-    rows = [ListRow(cells=(label, count, "có")) for label, count in known]
+    listed = [one for one in known if one[0] in _MAIN] if len(known) > len(_MAIN) else known
+    rows = [ListRow(cells=(label, count, "có")) for _, label, count in listed]
+    others = sum(count for one, _, count in known if one not in {name for name, *_ in listed})
+    if others:
+        rows.append(ListRow(cells=("Dòng ghi chép khác", others, "có")))
     rows.append(ListRow(cells=("Lần ghi mang theo", cover.entries, "có")))
     if cover.scans_in_all:
         state = "có" if cover.scans == cover.scans_in_all else f"trong tổng {cover.scans_in_all}"
@@ -144,9 +157,9 @@ def _contents(cover: Cover) -> list[ListRow]:
     return rows
 
 
-def _step_row(one: CheckLine) -> ListRow:
+def _step_row(one: CheckLine, *, named: bool) -> ListRow:
     counted: Cell = f"{count_text(one.done)}/{count_text(one.total)}" if one.total > 1 else None
-    title = f"{title_of(one)} ({one.branch})" if one.branch else title_of(one)
+    title = f"{title_of(one)} ({one.branch})" if named else title_of(one)
     return ListRow(
         cells=(title, counted, STATES[one.state]), is_strong=one.state is CheckState.MISSING
     )

@@ -30,9 +30,13 @@ from chibo_desktop.services.practice_plan import (
     practice_plan,
 )
 from chibo_desktop.services.practice_quarters import live_quarter
+from chibo_desktop.services.practice_travel import (
+    keep_one_scan,
+    leave_in_the_inbox,
+    report_with_scans,
+)
 from chibo_desktop.services.practice_unit import PracticeUnit
 from chibo_desktop.services.practice_year import begin_month, live_month
-from chibo_desktop.services.reports import seal_report
 from chibo_desktop.services.session import Session, Surroundings
 
 UNITS_FOLDER = "don-vi"
@@ -140,6 +144,8 @@ def build_practice_office(
         if month == months[-1]:
             with session.unit() as unit:
                 write_practice_letters(unit)
+        if month == months[-1]:
+            keep_one_scan(made.units[0].session)
         _send_all(made, month)
         if month == FIRST_MONTH:
             clock.set(moment(decided_on(), 9))
@@ -152,6 +158,9 @@ def build_practice_office(
         done += 1
     progress(total, total, "")
     made.clock.set(TODAY)
+    late = [one for one in made.units if (one.plan.code, months[-1]) in made.plan.missing]
+    for one in late[:1]:
+        leave_in_the_inbox(made.session, one.session, months[-1])
     return made
 
 
@@ -194,10 +203,9 @@ def _send_all(made: PracticeOffice, month: Month) -> None:
 
 def _send(made: PracticeOffice, one: PracticeUnit, month: Month, day: date) -> None:
     made.clock.set(moment(day, 9))
-    with one.session.unit() as unit:
-        envelope, data, _ = seal_report(unit, month)
+    number, data = report_with_scans(one.session, month)
     made.clock.set(moment(day, 15))
-    name = f"{one.plan.code}_{month}_{envelope.seq:04}.cbb"
+    name = f"{one.plan.code}_{month}_{number}.cbb"
     if (one.plan.code, month) in made.plan.faulty:
         receive_one(made.session, data[:-_CUT], name, merge=True)
         return

@@ -25,6 +25,13 @@ def keep_practice_papers(session: Session) -> None:
             unit.save_all(papers, act="paper.add", batch=unit.new_id())
 
 
+def keep_one_scan(session: Session) -> None:
+    """Put one invented scan into the dossier of the first member. Raises StorageError."""
+    with session.unit() as unit:
+        member = active_members(unit.connection, unit.author.org_id)[0]
+        unit.save(_paper(unit, member, _HALF[0]), act="paper.add")
+
+
 def _paper(unit: Unit, member: Member, number: int) -> Attachment:
     title = type_title(str(number))
     date = _date(member, number)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from chibo_desktop.domain.checklist import CheckLine, CheckState
 from chibo_desktop.domain.period import Month
@@ -34,6 +34,7 @@ class PlanCard(Card):
         super().__init__("Gói của tháng", parent=parent)
         self.months = Choice()
         self.months.setAccessibleName("Tháng của gói")
+        self.months.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.months.chosen.connect(lambda key: self.month_chosen.emit(Month.parse(key)))
         self.header.addWidget(self.months)
         self.with_scans = QCheckBox("&Mang theo bản quét lần này")
