@@ -151,6 +151,7 @@ def _scenes(branch: Session, office: Session, bundles: Sequence[Path], away: Pat
         "dang-uy-8-thong-ke": lambda: other.at("statistics"),
         "dang-uy-10-bao-cao": lambda: other.at("work-reports", "year-2026-1"),
         "dang-uy-9-chi-dao": lambda: other.at("directives"),
+        "dang-uy-11-chuyen-sinh-hoat": lambda: other.at("transfers"),
         "dang-uy-9-khen-thuong": lambda: other.at("commendations", "awarded"),
     }
     if bundles:

@@ -17,5 +17,6 @@ PLACE_SCENES: Mapping[str, tuple[str, object]] = {
     "chi-bo-72-dai-hoi": ("committee", "congress"),
     "chi-bo-73-van-ban": ("committee", "documents"),
     "chi-bo-74-kiem-tra": ("committee", "inspections"),
+    "chi-bo-77-chuyen-sinh-hoat": ("transfers", None),
     "chi-bo-64-bieu-mau-quy-nam": ("printing", ("periods", None)),
 }

@@ -27,6 +27,7 @@ def branch_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.streams import streams_place
     from chibo_desktop.gui.study import study_place
     from chibo_desktop.gui.targets import targets_place
+    from chibo_desktop.gui.transfers import transfers_place
     from chibo_desktop.gui.unit import unit_place
     from chibo_desktop.gui.work_reports import work_reports_place
     from chibo_desktop.gui.year import year_place
@@ -35,6 +36,7 @@ def branch_places(context: Context) -> list[Place]:
         home_place(context),
         reminders_place(context),
         members_place(context),
+        transfers_place(context),
         *_under(
             "Hằng tháng",
             evaluations_place(context),
@@ -88,6 +90,7 @@ def office_places(context: Context) -> list[Place]:
     from chibo_desktop.gui.streams import streams_place
     from chibo_desktop.gui.study import study_place
     from chibo_desktop.gui.targets import targets_place
+    from chibo_desktop.gui.transfers import transfers_place
     from chibo_desktop.gui.unit import unit_place
     from chibo_desktop.gui.work_reports import work_reports_place
 
@@ -101,6 +104,7 @@ def office_places(context: Context) -> list[Place]:
         keys_place(context),
         streams_place(context),
         members_place(context),
+        transfers_place(context),
         *_under(
             "Số liệu các đơn vị",
             evaluations_place(context),

@@ -16,6 +16,7 @@ from chibo_desktop.services.dues import due_on_of, load_dues, settings_of
 from chibo_desktop.services.frozen_sets import frozen_set
 from chibo_desktop.services.opinions import opinion_lines
 from chibo_desktop.services.study import keeps_study_book, load_study_month, registration_due
+from chibo_desktop.services.transfer_waiting import arrivals_waiting
 from chibo_desktop.services.work_report_due import month_report_due
 from chibo_desktop.storage.evaluations import rounds_of
 from chibo_desktop.storage.meetings import meetings_between
@@ -49,6 +50,7 @@ class Step(StrEnum):
     PROGRAMME = "programme"  # while a task of a programme is late
     OPINIONS = "opinions"  # while one waits for its answer
     REPORT = "report"
+    ARRIVALS = "arrivals"  # while somebody waits to be taken over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,7 @@ def tasks_beside(unit: Unit, branch: Branch, month: Month, today: date) -> list[
         *_late_of_programmes(unit, branch, today),
         *_answering(unit, branch, today),
         *_reporting(unit, branch, month, today),
+        *_taking_over(unit),
     ]
 
 
@@ -138,6 +141,14 @@ def _last_quarter(unit: Unit, branch: Branch, today: date) -> list[Task]:
     due = frozen_set(months[0]).due_on(end)
     state = TaskState.LATE if today > due else TaskState.NOW
     return [Task(step=Step.QUARTER, state=state, done=closed, total=Span.QUARTER.months, on=due)]
+
+
+def _taking_over(unit: Unit) -> list[Task]:
+    """Who was transferred here and waits."""
+    waiting = tuple(arrivals_waiting(unit))
+    if not waiting:
+        return []
+    return [Task(step=Step.ARRIVALS, state=TaskState.NOW, total=len(waiting), names=waiting)]
 
 
 def _reporting(unit: Unit, branch: Branch, month: Month, today: date) -> list[Task]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from chibo_desktop.domain.organization import Subordinate
+from chibo_desktop.services.office_units import units_on
 from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -35,13 +35,10 @@ def keep_units(unit: Unit, units: Iterable[KnownUnit]) -> None:
 
 def units_of_office(unit: Unit) -> list[KnownUnit]:
     """What the office tells its units: those of its own tree that have a file and still stand."""
-    today = unit.now.date()
     return [
         KnownUnit(node_id=one.node_id, code=one.code, name=one.name)
-        for one in sorted(unit.all(Subordinate), key=lambda one: one.code)
-        if one.org_id == unit.author.org_id
-        and one.node_id
-        and (one.until is None or one.until >= today)
+        for one in units_on(unit, unit.now.date())
+        if one.node_id
     ]
 
 

@@ -12,6 +12,7 @@ from chibo_desktop.domain.member import ActivityStatus, Member
 from chibo_desktop.domain.member_checks import former_province_problems, member_problems
 from chibo_desktop.domain.problems import DomainError, Problem, errors
 from chibo_desktop.domain.records import type_of
+from chibo_desktop.domain.transfers.records import closed_problem
 from chibo_desktop.services.addresses import address_problems
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.correcting import document_note, document_problems
@@ -38,6 +39,7 @@ from chibo_desktop.storage.member_lines import (
     member_page,
     unit_names,
 )
+from chibo_desktop.storage.transfers import handed_over
 from chibo_desktop.storage.unit_of_work import Seeing, Unit
 from chibo_desktop.wording.values import typed_text
 
@@ -92,7 +94,10 @@ class MemberDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberForm:
-    """A draft with what its author sees; `is_ours` False: another unit's member, read-only."""
+    """A draft with what its author sees; `is_ours` False: read-only.
+
+    Then it is another unit's member, or, with `closed`, one whom a transfer takes elsewhere.
+    """
 
     draft: MemberDraft
     base: Seeing[Member] | None
@@ -101,6 +106,7 @@ class MemberForm:
     org_id: str
     unit_name: str
     custom: tuple[CustomField, ...] = ()
+    closed: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +200,8 @@ def load_member(unit: Unit, member_id: str, org_id: str = "") -> MemberForm:
     record = member_of(unit.connection, member_id, owner)
     if record is None:
         raise DomainError(Problem(code="member-unknown"))
-    is_ours = owner == unit.author.org_id
+    given = handed_over(unit.connection, owner).get(member_id)
+    is_ours = owner == unit.author.org_id and given is None
     base = unit.edit(Member, member_id) if is_ours else None
     plain = type_of(Member).plain(record)
     written = {spec.name: typed_text(spec, plain[spec.name]) for spec in member_fields()}
@@ -206,8 +213,9 @@ def load_member(unit: Unit, member_id: str, org_id: str = "") -> MemberForm:
         branches=branch_names(unit.connection, owner),
         is_ours=is_ours,
         org_id=owner,
-        unit_name="" if is_ours else units(unit).get(owner, ""),
+        unit_name="" if owner == unit.author.org_id else units(unit).get(owner, ""),
         custom=custom,
+        closed=closed_problem(given) if given is not None else None,
     )
 
 

@@ -30,6 +30,7 @@ from chibo_desktop.services.practice_plan import (
     practice_plan,
 )
 from chibo_desktop.services.practice_quarters import live_quarter
+from chibo_desktop.services.practice_transfers import accept_practice, give_practice
 from chibo_desktop.services.practice_travel import (
     keep_one_scan,
     leave_in_the_inbox,
@@ -46,6 +47,7 @@ _ANSWER_EVERY = 3  # months; units hand in whatever was not yet answered
 _CLOSED_AFTER, _CORRECTED_AFTER = timedelta(days=7), timedelta(days=13)
 _FILLED_IN = Month(2026, 7)  # by then every unit has had a directive
 _RESTORED = ("CB05", Month(2026, 6))  # whose backup was put in place, and when
+_EARLIEST = timedelta(days=4)  # before the day due: earlier than any bundle of the month
 _CUT = 40  # bytes lost by the file that was pulled out too early
 
 
@@ -196,9 +198,29 @@ def _send_all(made: PracticeOffice, month: Month) -> None:
         late = made.plan.late.get(key)
         early = timedelta(days=one.rng.randint(1, 3))
         sending.append((due + timedelta(days=late) if late else due - early, one.plan.code, one))
-    for day, code, one in sorted(sending, key=lambda item: item[:2]):
-        if (code, month) not in made.plan.missing:
-            _send(made, one, month, day)
+    sending = [
+        item
+        for item in sorted(sending, key=lambda item: item[:2])
+        if (item[1], month) not in made.plan.missing
+    ]
+    accepts = _give(made, [one for _, _, one in sending], due) if month == _last() else None
+    for day, _, one in sending:
+        if one is accepts:
+            made.clock.set(moment(day, 8))
+            answer_unit(made.session, made.subordinate_ids[one.plan.code], one.session)
+            accept_practice(one, sending[0][2], day)
+        _send(made, one, month, day)
+
+
+def _give(made: PracticeOffice, senders: list[PracticeUnit], due: date) -> PracticeUnit | None:
+    """The first to send gives; it knows the other units by the office's answer."""
+    made.clock.set(moment(due - _EARLIEST, 8))
+    answer_unit(made.session, made.subordinate_ids[senders[0].plan.code], senders[0].session)
+    return give_practice(senders, [one.session.author.org_id for one in senders], due - _EARLIEST)
+
+
+def _last() -> Month:
+    return practice_months()[-1]
 
 
 def _send(made: PracticeOffice, one: PracticeUnit, month: Month, day: date) -> None:
@@ -210,5 +232,5 @@ def _send(made: PracticeOffice, one: PracticeUnit, month: Month, day: date) -> N
         receive_one(made.session, data[:-_CUT], name, merge=True)
         return
     came = receive_one(made.session, data, name, merge=True).outcome is Outcome.MERGED
-    if came and (month.number % _ANSWER_EVERY == 0 or month == practice_months()[-1]):
+    if came and (month.number % _ANSWER_EVERY == 0 or month == _last()):
         answer_unit(made.session, made.subordinate_ids[one.plan.code], one.session)

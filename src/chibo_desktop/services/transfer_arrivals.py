@@ -29,11 +29,10 @@ from chibo_desktop.domain.year_end import PastRating
 from chibo_desktop.services.life import save_events
 from chibo_desktop.services.transfer_dossier import HandedDossier, read_dossier
 from chibo_desktop.services.transfer_part import leaving_event, transfer_of
-from chibo_desktop.storage.exchange_log import received_by
+from chibo_desktop.services.transfer_waiting import standing_offers
 from chibo_desktop.storage.member_lines import identity_owners
 from chibo_desktop.storage.scans import scans_of
 from chibo_desktop.storage.transfer_rows import dossier_rows
-from chibo_desktop.storage.transfers import answers_of, offers_of
 from chibo_desktop.storage.unit_of_work import Unit
 
 ACCEPT, REFUSE = "transfer.accept", "transfer.refuse"
@@ -55,17 +54,15 @@ class Arrival:
 
 def arrivals(unit: Unit) -> list[Arrival]:
     """Who waits to be taken over, by the newest directive that counts here, in name order."""
-    counting = {one.bundle_id for one in received_by(unit.connection) if one.outcome == "merged"}
-    answered = {one.transfer_id for one in answers_of(unit.connection) if _is_ours(unit, one)}
     found = []
-    for bundle_id, offer in offers_of(unit.connection):
+    for offer in standing_offers(unit):
         one = transfer_of(offer.get("transfer"), unit.author.org_id)
-        if one is None or bundle_id not in counting or one.id in answered:
+        if one is None:
             continue
         try:
             dossier = read_dossier(offer.get("dossier"), unit.author.org_id)
         except DomainError:
-            continue  # of a newer program: the directive dialog has said so
+            continue  # of a newer program: kept until this one is renewed
         found.append(_arrival(unit, one, dossier))
     return sorted(found, key=lambda one: one.transfer.full_name)
 
@@ -203,10 +200,6 @@ def _offered(unit: Unit, transfer_id: str) -> Arrival:
     if found is None:
         raise DomainError(Problem(code="transfer-not-offered"))
     return found
-
-
-def _is_ours(unit: Unit, one: TransferAnswer) -> bool:
-    return one.org_id == unit.author.org_id
 
 
 def _branch(unit: Unit, branch_id: str) -> str:

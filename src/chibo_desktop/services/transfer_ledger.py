@@ -1,16 +1,18 @@
 """The office's book of transfers: who is on the way since when, how it ended, what is in doubt."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from chibo_desktop.domain.organization import Subordinate
+from chibo_desktop.domain.member import COUNTED
 from chibo_desktop.domain.records import type_named
 from chibo_desktop.domain.rules import Rule
 from chibo_desktop.domain.transfers.ledger import Facts
 from chibo_desktop.domain.transfers.records import MemberTransfer, TransferAnswer, TransferStage
+from chibo_desktop.services.office_units import unit_names
 from chibo_desktop.services.timing import timers_of
 from chibo_desktop.services.transfer_part import stage_of
+from chibo_desktop.storage.life_events import people_with_status
 from chibo_desktop.storage.transfer_rows import changes_after
 from chibo_desktop.storage.transfers import rows_elsewhere, transfer_facts
 from chibo_desktop.storage.unit_of_work import Unit
@@ -30,6 +32,16 @@ class TransferLine:
     days_left: int | None = None
     rule: Rule | None = None
     answer: TransferAnswer | None = None
+
+    @property
+    def heard(self) -> MemberTransfer:
+        """The transfer with what the office knows of how it stands."""
+        return replace(
+            self.transfer,
+            stage=self.stage,
+            answered_on=self.answer.answered_on if self.answer else None,
+            answer_reason=self.answer.reason if self.answer else "",
+        )
 
     @property
     def is_under_way(self) -> bool:
@@ -89,6 +101,13 @@ def transfer_book(unit: Unit) -> TransferBook:
     return TransferBook(lines=tuple(lines), doubts=tuple(_doubts(unit, facts)))
 
 
+def people_of(unit: Unit, node_id: str) -> dict[str, str]:
+    """Whom the office can move from a unit: its members who are counted there, by id."""
+    people = people_with_status(unit.connection, sorted(COUNTED), node_id)
+    gone = rows_elsewhere(unit.connection)
+    return {one.id: one.full_name for one in people if (one.id, node_id) not in gone}
+
+
 def _order(line: TransferLine) -> tuple[bool, bool, date, str, str]:
     ended = line.answer.answered_on if line.answer else line.transfer.cancelled_on
     day = line.due_on or ended or date.min
@@ -104,7 +123,7 @@ def _order(line: TransferLine) -> tuple[bool, bool, date, str, str]:
 
 
 def _doubts(unit: Unit, facts: Mapping[str, Facts]) -> Iterable[LateEntry]:
-    names = {one.node_id: one.name for one in unit.all(Subordinate)}
+    names = unit_names(unit)
     people = {
         member_id: known.transfers[-1].full_name
         for member_id, known in facts.items()

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chibo_desktop.domain.member import Member
-from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.text import nfc
 from chibo_desktop.domain.transfers.ledger import Holding, holding, next_epoch
@@ -19,6 +18,7 @@ from chibo_desktop.domain.transfers.records import (
     closed_problem,
 )
 from chibo_desktop.services.known_units import KnownUnit, known_units
+from chibo_desktop.services.office_units import own_units
 from chibo_desktop.storage.member_lines import member_of, unit_names
 from chibo_desktop.storage.transfers import (
     answers_of,
@@ -91,7 +91,9 @@ def order_transfers(
     Raises DomainError: transfer-unit-unknown, transfer-same-unit, transfer-date-future,
     transfer-nobody.
     """
-    units = [KnownUnit(node_id=one.node_id, code=one.code, name=one.name) for one in _tree(unit)]
+    units = [
+        KnownUnit(node_id=one.node_id, code=one.code, name=one.name) for one in own_units(unit)
+    ]
     giver, to = _unit(units, from_node), _unit(units, to_node)
     if from_node == to_node:
         raise DomainError(Problem(code="transfer-same-unit", field="to_node"))
@@ -218,10 +220,6 @@ def _unit(units: Sequence[KnownUnit], node_id: str) -> KnownUnit:
     if found is None:
         raise DomainError(Problem(code="transfer-unit-unknown", field="to_node"))
     return found
-
-
-def _tree(unit: Unit) -> list[Subordinate]:
-    return [one for one in unit.all(Subordinate) if one.org_id == unit.author.org_id]
 
 
 def _check_date(unit: Unit, day: date | None) -> None:

@@ -21,6 +21,7 @@ TITLES: dict[str, str] = {
     "programme": "Nhiệm vụ của chương trình đã quá hạn",
     "opinions": "Trả lời ý kiến, kiến nghị",
     "report": "Báo cáo tháng",
+    "arrivals": "Tiếp nhận đảng viên chuyển đến",
 }
 ACTIONS: dict[str, str] = {
     "open": "Mở kỳ",
@@ -37,6 +38,7 @@ ACTIONS: dict[str, str] = {
     "programme": "Xem nhiệm vụ",
     "opinions": "Xem ý kiến",
     "report": "Soạn báo cáo",
+    "arrivals": "Xem và tiếp nhận",
 }
 ARRANGE = "Sắp xếp…"
 VIEW = "Xem"
@@ -136,6 +138,8 @@ def _words(
     if step == "programme":
         since = f" · hạn sớm nhất {on:%d/%m/%Y}" if on else ""
         return f"{total} nhiệm vụ: {titles_in_short(names, 'nhiệm vụ')}{since}"
+    if step == "arrivals":
+        return f"{total} đồng chí chờ tiếp nhận: {names_in_short(names)}"
     if step == "opinions":
         late = f" · {total - done} quá hạn" if total > done else ""
         by = f" · hạn sớm nhất {on:%d/%m/%Y}" if on else ""

@@ -1,7 +1,13 @@
 """Chuyển sinh hoạt đảng in words: what stands in the way, how a transfer stands, what is new."""
 
+from collections.abc import Sequence
+from datetime import date
+
+from chibo_desktop.domain.rules import Rule
 from chibo_desktop.domain.transfers.records import MemberTransfer, TransferStage
 from chibo_desktop.wording.dates import date_text
+from chibo_desktop.wording.life import rule_words
+from chibo_desktop.wording.numbers import count_text
 
 SENTENCES: dict[str, str] = {
     "member-on-the-way": (
@@ -95,3 +101,80 @@ def arrival_news(one: MemberTransfer) -> str:
 def withdrawn_news(one: MemberTransfer) -> str:
     """Somebody is no longer offered to this unit."""
     return f"{one.from_name} đã rút lại việc chuyển đồng chí {one.full_name} đến đây."
+
+
+def decision_text(one: MemberTransfer) -> str:
+    """The decision of a transfer: number and day, as far as known."""
+    day = date_text(one.decided_on) if one.decided_on else ""
+    return ", ".join(filter(None, (one.decision_number, day))) or "Chưa ghi"
+
+
+def stage_text(one: MemberTransfer) -> str:
+    """How a transfer stands, with the day and the reason of an answer."""
+    if one.is_cancelled and one.stage not in (TransferStage.DONE, TransferStage.REFUSED):
+        return STAGES[TransferStage.WITHDRAWN]
+    stage = TransferStage(one.stage or TransferStage.SENT)
+    day = f" {date_text(one.answered_on)}" if one.answered_on else ""
+    why = f": {one.answer_reason}" if one.answer_reason else ""
+    return f"{STAGES[stage]}{day}{why}"
+
+
+def book_stage_text(one: MemberTransfer) -> str:
+    """The same in the office's book."""
+    if one.stage == TransferStage.NOTED:
+        return "Đang chuyển, chờ tiếp nhận"
+    return stage_text(one)
+
+
+def left_text(due_on: date | None, days_left: int | None) -> str:
+    """The last day of the paperwork and how many days are left."""
+    if due_on is None or days_left is None:
+        return ""
+    left = f"còn {days_left} ngày" if days_left >= 0 else f"quá {-days_left} ngày"
+    return f"{date_text(due_on)} ({left})"
+
+
+def dossier_text(papers: int, missing: int) -> str:
+    """What of papers goes along with a dossier."""
+    if not papers:
+        return "Chưa có giấy tờ"
+    waits = f", chờ {count_text(missing)} bản quét" if missing else ", đủ bản quét"
+    return f"{count_text(papers)} giấy tờ{waits}"
+
+
+def accepting_text(one: MemberTransfer, known_as: str, missing: int) -> str:
+    """What taking somebody over does, and what to look at before."""
+    said = [
+        f"Hồ sơ từ {one.from_name} thành hồ sơ của đơn vị, giữ nguyên lịch sử. Từ ngày tiếp nhận, "
+        "đồng chí tính ở đây."
+    ]
+    if known_as:
+        said.append(
+            f"Xem lại trước khi nhận: đơn vị đã có {known_as} cùng số định danh. Nhận xong thì gộp "
+            "hai hồ sơ ở Đảng viên – Hồ sơ trùng."
+        )
+    if missing:
+        said.append(
+            f"{count_text(missing)} bản quét chưa đến; giấy tờ vẫn có trong danh mục, bản quét đến "
+            "theo chỉ đạo sau."
+        )
+    return " ".join(said)
+
+
+def ordered_text(count: int, not_there: Sequence[str]) -> str:
+    """What an order did."""
+    said = f"Đã ghi chuyển {count_text(count)} đồng chí. Ghi chỉ đạo để đơn vị nhận được hồ sơ."
+    if not_there:
+        said += f" Không còn ở đơn vị chuyển nên bỏ qua: {', '.join(not_there)}."
+    return said
+
+
+def rule_text(rule: Rule) -> str:
+    """By which rule the days of the paperwork are counted."""
+    return (
+        f"Hạn làm thủ tục: {rule.value} ngày làm việc kể từ ngày quyết định.{rule_words(rule)} "
+        f"{COUNTED_AT}"
+    )
+
+
+COUNTED_AT = "Người đang chuyển tính ở đơn vị chuyển cho đến khi đơn vị kia tiếp nhận."

@@ -19,6 +19,7 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Page, Segmented
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.members import MemberForm, Saved
+from chibo_desktop.wording.problems import sentence
 
 _KEYS = "Tab: ô sau · Ctrl+S: lưu · Ctrl+P: in hồ sơ · Ctrl+Tab: mặt khác · Esc: về danh sách"
 _KEYS_ELSEWHERE = "Ctrl+P: in hồ sơ · Ctrl+Tab: mặt khác · Esc: về danh sách"
@@ -181,12 +182,15 @@ class MemberPage(Page):
         self.set_title("Thêm đảng viên" if form.draft.is_new else self.form.name())
         self.set_context(_summary(form))
         self.sides.setVisible(not form.draft.is_new)
-        self.printing.setVisible(form.is_ours and not form.draft.is_new)
+        can_print = form.is_ours or form.closed is not None
+        self.printing.setVisible(can_print and not form.draft.is_new)
         self._show_save(form.is_ours and self.sides.value() == FORM)
         self._show_keys()
         if not first:
             return
-        if not form.is_ours:
+        if form.closed is not None:
+            self.banner.say(sentence(form.closed), "information")
+        elif not form.is_ours:
             owner = form.unit_name or "đơn vị khác"
             self.banner.say(f"Hồ sơ do {owner} quản lý; ở đây chỉ xem.", "information")
         self.form.go_to("full_name")

@@ -12,6 +12,7 @@ _PLACES: Mapping[Step, tuple[str, object]] = {
     Step.TARGETS: ("targets", None),
     Step.PROGRAMME: ("targets", "programmes"),
     Step.OPINIONS: ("opinions", None),
+    Step.ARRIVALS: ("transfers", None),
     Step.REPORT: ("work-reports", "month"),
     Step.SEND: ("exchange", None),
 }

@@ -1,0 +1,164 @@
+"""The office's book of transfers: who is on the way, how each ended, what is in doubt."""
+
+from typing import ClassVar
+
+from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.theme import M, current
+from chibo_desktop.gui.transfers.columns import BOOK_COLUMNS, DOUBT_COLUMNS
+from chibo_desktop.gui.transfers.forms import OrderForm, Ordering
+from chibo_desktop.gui.widgets import Button, DataTable, LinesModel, Page, ToolRow, label
+from chibo_desktop.gui.widgets.form_acts import FormActs
+from chibo_desktop.services.known_units import units_of_office
+from chibo_desktop.services.session import Unit
+from chibo_desktop.services.transfer_ledger import (
+    LateEntry,
+    TransferBook,
+    TransferLine,
+    people_of,
+    transfer_book,
+)
+from chibo_desktop.services.transfers import cancel_transfer, order_transfers
+from chibo_desktop.wording.numbers import count_text
+from chibo_desktop.wording.transfers import COUNTED_AT, ordered_text, rule_text
+
+_KEYS = "Ctrl+N: chuyển theo quyết định · F1: trợ giúp"
+_LEAST = 6  # rows in sight
+_DOUBT_ROWS = 4
+
+
+class OfficeTransfersPage(Page):
+    """One book, those on the way first; below it what a unit wrote too late."""
+
+    kinds: ClassVar[frozenset[str]] = frozenset(
+        {"member", "member_transfer", "transfer_answer", "received", "subordinate", "life_event"}
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("Chuyển sinh hoạt", scrolling=True)
+        self._of_file = context
+        self.acts = FormActs(context, self, self._say)
+        self.order_button = self.add_action(
+            "Chuyển theo quyết định…", self.order, primary=True, sign="log-out", keys="Ctrl+N"
+        )
+        self._build()
+
+    def reload(self, changes: frozenset[str] | None) -> None:
+        """Read the book."""
+        self._of_file.runner.run(transfer_book, self._on_book, owner=self, latest="book")
+
+    def order(self) -> None:
+        """Open the form by which the office moves members."""
+        self._of_file.runner.run(
+            units_of_office, lambda units: self._open(OrderForm(units, self)), owner=self
+        )
+
+    def cancel(self) -> None:
+        """Take the chosen order back."""
+        line = self._chosen()
+        if line is None:
+            return
+        one = line.transfer
+        reason = self._of_file.dialogs.ask_text(
+            f"Rút lại quyết định chuyển đồng chí {one.full_name}?", "Lý do", "Rút lại"
+        )
+        if reason is not None:
+            self._of_file.runner.run(
+                lambda unit: cancel_transfer(unit, one.id, reason),
+                lambda _done: self._say(f"Đã rút lại việc chuyển đồng chí {one.full_name}."),
+                self._of_file.dialogs.warn_problems,
+                owner=self,
+            )
+
+    def _build(self) -> None:
+        self.lines: LinesModel[TransferLine] = LinesModel(BOOK_COLUMNS)
+        self.book = DataTable("transfer-book", self._of_file.settings)
+        self.book.setModel(self.lines)
+        self.book.setAccessibleName("Sổ chuyển sinh hoạt")
+        self.book.setMinimumHeight(current().row * (_LEAST + 1))
+        self.doubt_lines: LinesModel[LateEntry] = LinesModel(DOUBT_COLUMNS)
+        self.doubts = DataTable("transfer-doubts", self._of_file.settings)
+        self.doubts.setModel(self.doubt_lines)
+        self.doubts.setAccessibleName("Ghi sau khi đã chuyển đi")
+        self.doubts.setMinimumHeight(current().row * (_DOUBT_ROWS + 1))
+        self.cancel_button = Button("Rút lại quyết định…", "quiet")
+        self.cancel_button.clicked.connect(lambda _checked=False: self.cancel())
+        self.rule = label(role="secondary", wraps=True)
+        head = ToolRow()
+        head.add(label("Đang chuyển trước, đã xong sau", "strong"), stretching=True)
+        head.add(self.cancel_button)
+        self.doubt_head = label("Ghi sau khi đã chuyển đi", "strong")
+        self.doubt_text = label(_DOUBTS, "secondary", wraps=True)
+        self.body.setSpacing(M)
+        self.body.addWidget(self.rule)
+        self.body.addWidget(head)
+        self.body.addWidget(self.book, 3)
+        for widget in (self.doubt_head, self.doubt_text):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.doubts, 1)
+        self.book.selectionModel().selectionChanged.connect(lambda *_: self._offer())
+
+    def _on_book(self, book: TransferBook) -> None:
+        if not book.lines:
+            self.show_empty(
+                "Chưa có việc chuyển sinh hoạt nào trong Đảng bộ",
+                "Đơn vị ghi chuyển ở mục Chuyển sinh hoạt của mình; khi gói về đây, chương trình "
+                "giao hồ sơ cho đơn vị nhận trong chỉ đạo kế tiếp.",
+                "arrow-left-right",
+                "Chuyển theo quyết định…",
+                self.order,
+            )
+            return
+        self.show_body()
+        self.set_hint(_KEYS)
+        self.lines.set_lines(book.lines)
+        self.doubt_lines.set_lines(book.doubts)
+        for widget in (self.doubt_head, self.doubt_text, self.doubts):
+            widget.setVisible(bool(book.doubts))
+        under_way = book.under_way
+        late = sum((one.days_left or 0) < 0 for one in under_way)
+        self.badge_changed.emit(late + len(book.doubts))
+        self.set_context(
+            f"{count_text(len(under_way))} đồng chí đang chuyển · {count_text(late)} quá hạn · "
+            f"{count_text(len(book.doubts))} chỗ cần xem lại"
+        )
+        rule = next((one.rule for one in under_way if one.rule is not None), None)
+        self.rule.setText(rule_text(rule) if rule is not None else COUNTED_AT)
+        self._offer()
+
+    def _chosen(self) -> TransferLine | None:
+        rows = self.book.selected_rows()
+        return self.lines.line(rows[0]) if len(rows) == 1 else None
+
+    def _offer(self) -> None:
+        line = self._chosen()
+        self.cancel_button.setVisible(
+            line is not None and line.is_under_way and line.transfer.is_order
+        )
+
+    def _open(self, form: OrderForm) -> None:
+        def show(node_id: str) -> None:
+            self._of_file.runner.run(
+                lambda unit: people_of(unit, node_id), form.show_people, owner=form, latest="people"
+            )
+
+        def save(unit: Unit, said: Ordering) -> str:
+            done = order_transfers(
+                unit,
+                from_node=said.from_node,
+                to_node=said.to_node,
+                member_ids=said.member_ids,
+                decision=said.decision,
+            )
+            return ordered_text(len(done.transfer_ids), done.not_there)
+
+        form.unit_chosen.connect(show)
+        self.acts.open_form(form, save)
+
+    def _say(self, words: str) -> None:
+        self.banner.say(words, "good")
+
+
+_DOUBTS = (
+    "Đơn vị cũ ghi vào hồ sơ sau khi đã chuyển đi (thường từ một máy khác chưa biết). Không mất "
+    "gì, nhưng không tính: hỏi lại rồi để đơn vị đang quản lý ghi cho đúng."
+)

@@ -1,0 +1,26 @@
+"""Who waits to be taken over, as the first page asks: known without reading any dossier."""
+
+from collections.abc import Iterator
+
+from chibo_desktop.domain.fields import Plain
+from chibo_desktop.storage.exchange_log import received_by
+from chibo_desktop.storage.transfers import answers_of, offers_of
+from chibo_desktop.storage.unit_of_work import Unit
+
+
+def standing_offers(unit: Unit) -> Iterator[Plain]:
+    """The offers of the directive that counts here, without those that were answered."""
+    offers = offers_of(unit.connection)
+    if not offers:
+        return
+    counting = {one.bundle_id for one in received_by(unit.connection) if one.outcome == "merged"}
+    own = unit.author.org_id
+    answered = {one.transfer_id for one in answers_of(unit.connection) if one.org_id == own}
+    for bundle_id, offer in offers:
+        if bundle_id in counting and offer["transfer"]["id"] not in answered:
+            yield offer
+
+
+def arrivals_waiting(unit: Unit) -> list[str]:
+    """The names of those who wait to be taken over."""
+    return [str(one["transfer"]["x"].get("full_name", "")) for one in standing_offers(unit)]
