@@ -24,6 +24,7 @@ NAMES = (
     "workbook",
     "dues",
     "year_report",
+    "scale",
 )
 
 

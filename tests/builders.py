@@ -83,9 +83,9 @@ class Node:
     dice: Dice = field(default_factory=Dice)
 
     @contextmanager
-    def unit(self) -> Iterator[Unit]:
+    def unit(self, *, takes_turn: bool = False) -> Iterator[Unit]:
         around = Surroundings(now=self.wall, randomness=self.dice, built_ms=BUILT_MS)
-        with unit_of_work(self.store, self.author, around) as unit:
+        with unit_of_work(self.store, self.author, around, takes_turn=takes_turn) as unit:
             yield unit
 
     def receive(self, entries: list[tuple[bytes, bytes]], *, bundle_id: str = "") -> Absorbed:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from chibo_desktop import bootstrap
+from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.wording import cli as words
 
 
@@ -29,11 +30,18 @@ def _window(given: Sequence[str], places: bootstrap.Folders) -> int:
         print(words.OFFICE_NEEDS_PRACTICE, file=sys.stderr)  # noqa: T201 - said on the console
         return 2
     if not options.practice:
+        try:
+            file = _file(options, places)
+        except DomainError as refused:
+            from chibo_desktop.wording.problems import sentence
+
+            print("\n".join(map(sentence, refused.problems)), file=sys.stderr)  # noqa: T201 - said on the console
+            return 1
         return bootstrap.open_window(
             sys.argv[:1],
             around=bootstrap.surroundings(),
             places=places,
-            file=options.file or _book(options.document),
+            file=file,
             document=options.document,
             password=os.environ.get(bootstrap.PASSWORD_VARIABLE, ""),
         )
@@ -61,6 +69,15 @@ def _book(document: Path | None) -> Path | None:
     return document if document is not None and document.suffix.lower() == ".chibo" else None
 
 
+def _file(options: argparse.Namespace, places: bootstrap.Folders) -> Path | None:
+    if options.database:
+        from chibo_desktop.services.servers import bookmark_for
+
+        return bookmark_for(places.data, options.database)
+    file: Path | None = options.file or _book(options.document)
+    return file
+
+
 def _parser() -> argparse.ArgumentParser:
     from chibo_desktop.cli.parsing import VietnameseParser
 
@@ -69,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--office", action="store_true", help=words.OFFICE)
     parser.add_argument("--file", type=Path, metavar="TỆP", help=words.FILE)
     parser.add_argument("document", nargs="?", type=Path, metavar="TỆP", help=words.DOCUMENT)
+    parser.add_argument("--database", metavar="ĐỊA_CHỈ", help=words.DATABASE)
     return parser
 
 

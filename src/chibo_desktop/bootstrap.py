@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -224,9 +224,6 @@ def open_window(
     from chibo_desktop.gui.running import run_window
     from chibo_desktop.gui.start import Start, channels
 
-    def today() -> date:
-        return around.now().date()
-
     places.settings_file.parent.mkdir(parents=True, exist_ok=True)
     start = Start(
         arguments=arguments,
@@ -234,7 +231,7 @@ def open_window(
         settings_file=places.settings_file,
         data_folder=places.data,
         log_file=places.log_file,
-        today=today,
+        today=lambda: around.now().date(),
         opening=opening,
         file=file,
         document=document if document != file else None,
@@ -271,12 +268,14 @@ def command_ports() -> "Ports":
     from getpass import getpass
 
     from chibo_desktop.cli.ports import Ports
+    from chibo_desktop.services.servers import bookmark_for
 
     return Ports(
         surroundings=surroundings(),
         password=os.environ.get(PASSWORD_VARIABLE, ""),
         ask=getpass,
         take_pictures=_pictures,
+        bookmark=lambda address: bookmark_for(own_folders().data, address),
     )
 
 

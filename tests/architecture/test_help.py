@@ -17,6 +17,7 @@ from chibo_desktop.gui.shell.help_window import CONTENTS, HelpWindow
 HELP = RESOURCES / "help"
 OF_THE_WINDOW = "steps"  # undoing and the journal belong to every place
 OF_A_PERSON = "dossier"  # what opens from the list of members
+OF_A_SERVER = "server"  # read from the contents and the page of the unit
 PAGES = sorted(HELP.glob("*.md"))
 _LINK = re.compile(r"\[[^\]]+\]\(([^)]+)\)")
 
@@ -46,7 +47,13 @@ def test_each_place_has_a_page_under_its_title() -> None:
 
 
 def test_each_page_belongs_to_a_place_or_is_the_contents() -> None:
-    assert {page.stem for page in PAGES} == {*_places(), CONTENTS, OF_THE_WINDOW, OF_A_PERSON}
+    assert {page.stem for page in PAGES} == {
+        *_places(),
+        CONTENTS,
+        OF_THE_WINDOW,
+        OF_A_PERSON,
+        OF_A_SERVER,
+    }
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from chibo_desktop.cli.answers import Answer, refuse, told
+from chibo_desktop.cli.opened import data_place
 from chibo_desktop.cli.parsing import WRONG_USE, VietnameseParser
 from chibo_desktop.cli.ports import INTERRUPTED, REFUSED, Ports, WrongUseError
 from chibo_desktop.domain.problems import DomainError, Problem
@@ -65,29 +66,29 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--seed", type=int, default=demo.SEED, metavar="SỐ", help=words.SEED)
     one.add_argument("--units", default="", metavar="MÃ", help=words.UNITS)
     one = add_told("export", words.EXPORT, files.export)
-    one.add_argument("file", type=Path, metavar="TỆP", help=words.DATA_FILE)
+    one.add_argument("file", type=data_place, metavar="TỆP", help=words.DATA_FILE)
     one.add_argument("--month", required=True, metavar="THÁNG", help=words.MONTH)
     one.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC", help=words.OUT)
     one = add_told("inspect", words.INSPECT, files.inspect)
     one.add_argument("file", type=Path, metavar="TỆP", help=words.BUNDLE)
     one = add_told("merge", words.MERGE, files.merge)
-    one.add_argument("file", type=Path, metavar="TỆP", help=words.OFFICE_FILE)
+    one.add_argument("file", type=data_place, metavar="TỆP", help=words.OFFICE_FILE)
     one.add_argument("bundles", type=Path, nargs="+", metavar="GÓI", help=words.BUNDLES)
     one.add_argument("--preview", action="store_true", help=words.PREVIEW)
     one.add_argument("--ended", action="append", default=[], metavar="MÃ=SỐ", help=words.ENDED)
     one = add_told("report", words.REPORT, office.report)
-    one.add_argument("file", type=Path, metavar="TỆP", help=words.OFFICE_FILE)
+    one.add_argument("file", type=data_place, metavar="TỆP", help=words.OFFICE_FILE)
     one.add_argument("--month", required=True, metavar="THÁNG", help=words.MONTH)
     one.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC", help=words.OUT)
     one = add_told("rescue", words.RESCUE, office.rescue)
-    one.add_argument("file", type=Path, metavar="TỆP", help=words.OFFICE_FILE)
+    one.add_argument("file", type=data_place, metavar="TỆP", help=words.OFFICE_FILE)
     one.add_argument("unit", metavar="MÃ", help=words.UNIT)
     one.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC", help=words.OUT)
     one = add_told("check", words.CHECK, files.check)
-    one.add_argument("file", type=Path, metavar="TỆP", help=words.DATA_FILE)
+    one.add_argument("file", type=data_place, metavar="TỆP", help=words.DATA_FILE)
     one.add_argument("--scans", action="store_true", help=words.SCANS)
     one.add_argument("--bundles", action="store_true", help=words.CHECK_BUNDLES)
     one = add_told("backup", words.BACKUP, files.backup)
-    one.add_argument("file", type=Path, metavar="TỆP", help=words.DATA_FILE)
+    one.add_argument("file", type=data_place, metavar="TỆP", help=words.DATA_FILE)
     one.add_argument("--out", type=Path, metavar="THƯ_MỤC", help=words.OUT)
     return parser

@@ -13,11 +13,13 @@ from chibo_desktop.wording.migration import migrated_text
 
 
 @contextmanager
-def opened(path: Path, ports: Ports) -> Iterator[Session]:
-    """The file, open; a migration on the way is told on the error output.
+def opened(file: Path | str, ports: Ports) -> Iterator[Session]:
+    """The file, or what an address names on a server, open; a migration on the way is told on the
+    error output.
 
     Raises WrongUseError: no password; StorageError as `open_file` does.
     """
+    path = ports.bookmark(file) if isinstance(file, str) else file
     session = open_file(path, _password(ports), ports.surroundings)
     try:
         if (copy := session.backup_before_migration) is not None:
@@ -28,12 +30,17 @@ def opened(path: Path, ports: Ports) -> Iterator[Session]:
 
 
 @contextmanager
-def opened_office(path: Path, ports: Ports) -> Iterator[Session]:
+def opened_office(file: Path | str, ports: Ports) -> Iterator[Session]:
     """The same for what only an office does. Raises WrongUseError for another file."""
-    with opened(path, ports) as session:
+    with opened(file, ports) as session:
         if not session.is_office:
             raise WrongUseError(words.NOT_OFFICE)
         yield session
+
+
+def data_place(text: str) -> Path | str:
+    """What was typed as a data file: a path, or the address of a server's data as it stands."""
+    return text if text.startswith(("postgresql://", "postgres://")) else Path(text)
 
 
 def month_of(text: str) -> Month:

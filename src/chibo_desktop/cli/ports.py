@@ -15,13 +15,15 @@ Pictures = Callable[[Path, Session, Session], Sequence[Path]]
 class Ports:
     """What a command gets from outside; `ask` reads a password without showing it.
 
-    `take_pictures` is None where no window can be drawn.
+    `take_pictures` is None where no window can be drawn. `bookmark` gives the file by which the
+    address of a server's data is opened.
     """
 
     surroundings: Surroundings
     password: str
     ask: Callable[[str], str]
     take_pictures: Pictures | None = None
+    bookmark: Callable[[str], Path] = Path
 
 
 class WrongUseError(Exception):

@@ -9,6 +9,7 @@ from chibo_desktop.domain.organization import WorkplaceKind
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.gui.runtime.dialogs import Dialogs
 from chibo_desktop.gui.shell.create_dialog import CreateField, CreateFileDialog
+from chibo_desktop.services.servers import is_bookmark
 from chibo_desktop.services.session import NewWorkplace, Session, Surroundings, create_file
 
 _FIELDS = (
@@ -53,6 +54,7 @@ def create_with_dialog(
         "Tệp dữ liệu chi bộ (*.chibo)",
         dialogs,
         dialogs.window(),
+        on_server=is_bookmark(suggestion),
     )
 
     def on_submitted(answers: dict[str, str], path: Path, password: str) -> None:

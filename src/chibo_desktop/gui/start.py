@@ -9,6 +9,9 @@ from pathlib import Path
 from chibo_desktop.domain.surroundings import Surroundings
 from chibo_desktop.services.opening import Opening
 
+DATA_FILES = "Tệp dữ liệu chi bộ (*.chibo *.chibo-may-chu)"
+"""What a file box offers as data."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:

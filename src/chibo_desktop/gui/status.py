@@ -32,7 +32,9 @@ class StatusKeeper(QObject):
 
     def _on_safety(self, safety: Safety) -> None:
         strip = self._window.status
-        if safety.backed_up_at is None:
+        if safety.is_on_server:
+            strip.set_backup("Máy chủ lo sao lưu")
+        elif safety.backed_up_at is None:
             strip.set_backup("Chưa sao lưu", "attention")
         else:
             strip.set_backup(f"Sao lưu {_when(safety.backed_up_at, self._today())}, đã kiểm tra")

@@ -1,4 +1,4 @@
-"""The first window on a computer that has no file yet: five ways to begin, said in a sentence."""
+"""The first window on a computer that has no file yet: six ways to begin, said in a sentence."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +16,7 @@ class WelcomeDialog(Door):
     create_chosen = Signal()
     open_chosen = Signal()
     restore_chosen = Signal()
+    server_chosen = Signal()
     practice_chosen = Signal()
 
     def __init__(self, *, with_practice: bool, parent: QWidget | None = None) -> None:
@@ -27,6 +28,10 @@ class WelcomeDialog(Door):
         )
         self.anew = self._way("Tạo sổ mới…", "Chưa có thư mời; sau này vẫn kết nối được.")
         self.existing = self._way("Mở tệp dữ liệu có sẵn…", "Tệp .chibo chép từ máy khác.")
+        self.on_server = self._way(
+            "Mở / Tạo sổ trên máy chủ…",
+            "Văn phòng Đảng ủy nhiều người cùng làm, dữ liệu ở máy chủ PostgreSQL.",
+        )
         self.restoring = self._way(
             "Khôi phục từ bản sao lưu…", "Máy cũ hỏng: lấy lại sổ từ USB hoặc thư mục sao lưu."
         )
@@ -38,6 +43,7 @@ class WelcomeDialog(Door):
         self.by_invitation.clicked.connect(self.invitation_chosen)
         self.anew.clicked.connect(self.create_chosen)
         self.existing.clicked.connect(self.open_chosen)
+        self.on_server.clicked.connect(self.server_chosen)
         self.restoring.clicked.connect(self.restore_chosen)
         self.practising.clicked.connect(self.practice_chosen)
         self.fit()

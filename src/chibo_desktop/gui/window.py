@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, QProcess, Qt, Signal
 
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.gui.documents import Documents
+from chibo_desktop.gui.others import keep_watch
 from chibo_desktop.gui.places import branch_places, heading_of, office_places
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.dialogs import WindowDialogs
 from chibo_desktop.gui.runtime.runner import Runner
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.shell.main_window import MainWindow
-from chibo_desktop.gui.start import Start
+from chibo_desktop.gui.start import DATA_FILES, Start
 from chibo_desktop.gui.status import StatusKeeper
 from chibo_desktop.gui.stepping import JournalKeeper, StepKeeper
 from chibo_desktop.services.opening import Opening
@@ -67,6 +68,7 @@ class Program(QObject):
         first.create_chosen.connect(self._on_create)
         first.open_chosen.connect(self._on_other)
         first.restore_chosen.connect(lambda: self._on_restore(self._start.new_file))
+        first.server_chosen.connect(self._on_server)
         first.practice_chosen.connect(self._on_practice)
         first.rejected.connect(self._quit)
         self._first = first
@@ -82,6 +84,7 @@ class Program(QObject):
         door.other_requested.connect(self._on_other)
         door.create_requested.connect(self._on_create)
         door.restore_requested.connect(self._on_restore)
+        door.server_requested.connect(self._on_server)
         door.rejected.connect(self._quit)
         self._door = door
         if self._start.hint:
@@ -117,6 +120,7 @@ class Program(QObject):
             from chibo_desktop.gui.behind import ask_about_gap
 
             ask_about_gap(context, window, self._on_newer_backup)
+        keep_watch(context, window)
         if (copy := session.backup_before_migration) is not None:
             from chibo_desktop.wording.migration import migrated_text
 
@@ -170,10 +174,15 @@ class Program(QObject):
 
     def _on_other(self) -> None:
         chosen = self.dialogs.open_files(
-            "Chọn tệp dữ liệu", "Tệp dữ liệu chi bộ (*.chibo)", self._start.data_folder, many=False
+            "Chọn tệp dữ liệu", DATA_FILES, self._start.data_folder, many=False
         )
         if chosen:
             self.knock_at(chosen[0])
+
+    def _on_server(self) -> None:
+        from chibo_desktop.gui.server_door import ask_for_server
+
+        ask_for_server(self.dialogs, self._start, self.knock_at, self.enter)
 
     def _on_create(self, invited: NewWorkplace | None = None) -> None:
         from chibo_desktop.gui.creating import create_with_dialog

@@ -19,6 +19,7 @@ from chibo_desktop.domain.unit_tree import (
     placed,
     stands_on,
 )
+from chibo_desktop.storage.unit_codes import subordinate_of_code
 from chibo_desktop.storage.unit_of_work import Unit
 
 
@@ -34,7 +35,7 @@ def own_changes(unit: Unit) -> list[UnitChange]:
 
 def unit_of_code(unit: Unit, code: str) -> Subordinate | None:
     """The unit of this office with that code."""
-    return next((one for one in own_units(unit) if one.code == code), None)
+    return subordinate_of_code(unit.connection, unit.author.org_id, code)
 
 
 def units_on(unit: Unit, day: date) -> list[Subordinate]:

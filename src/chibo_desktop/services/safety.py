@@ -9,6 +9,7 @@ from chibo_desktop.services.office_units import units_on
 from chibo_desktop.storage.exchange_log import members_by_node
 from chibo_desktop.storage.meta import entry_count, read_meta, write_meta
 from chibo_desktop.storage.opinions import opinion_writes
+from chibo_desktop.storage.server_store import ServerStore
 from chibo_desktop.storage.unit_of_work import Unit
 
 
@@ -22,6 +23,7 @@ class Safety:
     acknowledged_period: str
     units: int
     members: int
+    is_on_server: bool = False
 
 
 def load_safety(unit: Unit) -> Safety:
@@ -37,6 +39,7 @@ def load_safety(unit: Unit) -> Safety:
         acknowledged_period=read_meta(unit.connection, "acknowledged-period"),
         units=len(units_on(unit, unit.now.date())) if is_office else 0,
         members=sum(members_by_node(unit.connection).values()) if is_office else 0,
+        is_on_server=isinstance(unit.store, ServerStore),
     )
 
 

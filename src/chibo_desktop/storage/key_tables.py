@@ -1,8 +1,8 @@
 """Tables of the keys of other nodes: whose signature counts here, and what waits for an answer."""
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import Column, Index, LargeBinary, Table, Text
 
-from chibo_desktop.storage.table_metadata import metadata
+from chibo_desktop.storage.table_metadata import WHOLE, metadata
 
 node_key = Table(
     "node_key",  # at an office: every key a unit ever had; at a unit: the office's
@@ -25,11 +25,11 @@ sealed_letter = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("subordinate_id", Text, nullable=False),
-    Column("number", Integer, nullable=False),
+    Column("number", WHOLE, nullable=False),
     Column("key", LargeBinary, nullable=False),
     Column("made_at", Text, nullable=False),
     Column("state", Text, nullable=False),
-    Column("wrong", Integer, nullable=False),
+    Column("wrong", WHOLE, nullable=False),
     Column("changed_at", Text, nullable=False),
     Index("ix_sealed_letter_subordinate_id", "subordinate_id"),
 )

@@ -4,7 +4,6 @@ What a role may do is granted to three groups named after the database; the prog
 server and decides nothing by itself.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -129,7 +128,7 @@ def add_operator(
         connection.exec_driver_sql(
             f"{'ALTER' if is_there else 'CREATE'} ROLE {who} LOGIN PASSWORD '{verifier}'"
         )
-        _grant(connection, who, role, OperatorRole)
+        _grant(connection, who, role)
         values = slot_values(
             _file_id(connection), name, password, store.key, randomness(SLOT_RANDOMNESS), cost
         )
@@ -174,15 +173,15 @@ def change_own_password(store: ServerStore, old: str, new: str, *, randomness: R
         connection.exec_driver_sql(f"ALTER ROLE {who} PASSWORD '{verifier}'")
 
 
-def _grant(
-    connection: Connection, who: str, role: OperatorRole, roles: Iterable[OperatorRole]
-) -> None:
-    for one in roles:
-        group = _quoted(connection, group_name(connection, one))
-        if one is role:
-            connection.exec_driver_sql(f"GRANT {group} TO {who}")
-    if role is OperatorRole.ADMIN:  # who lets others in
-        connection.exec_driver_sql(f"ALTER ROLE {who} CREATEROLE")
+def _grant(connection: Connection, who: str, role: OperatorRole) -> None:
+    """The group of the role; an administrator also lets others into each."""
+    if role is not OperatorRole.ADMIN:
+        group = _quoted(connection, group_name(connection, role))
+        connection.exec_driver_sql(f"GRANT {group} TO {who}")
+        return
+    groups = ", ".join(_quoted(connection, group_name(connection, one)) for one in OperatorRole)
+    connection.exec_driver_sql(f"GRANT {groups} TO {who} WITH ADMIN OPTION")
+    connection.exec_driver_sql(f"ALTER ROLE {who} CREATEROLE")
 
 
 def _file_id(connection: Connection) -> str:

@@ -1,8 +1,8 @@
 """Tables of the office's picture: of this file alone, made from what the journal says."""
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import Column, Index, LargeBinary, Table, Text
 
-from chibo_desktop.storage.table_metadata import metadata
+from chibo_desktop.storage.table_metadata import WHOLE, metadata
 
 picture_part = Table(
     "picture_part",  # a unit's figures of a period, kept until its journal changes
@@ -20,11 +20,11 @@ closed_part = Table(
     "closed_part",  # a unit's figures as a period was closed, and what they were computed from
     metadata,
     Column("closing_id", Text, primary_key=True),
-    Column("number", Integer, primary_key=True),
+    Column("number", WHOLE, primary_key=True),
     Column("org_id", Text, primary_key=True),
     Column("vector", Text, nullable=False),
     Column("state_hash", Text, nullable=False),
-    Column("reach", Integer, nullable=False),  # entry.n of the newest entry then
+    Column("reach", WHOLE, nullable=False),  # entry.n of the newest entry then
     Column("told", Text, nullable=False),
     Column("names", LargeBinary, nullable=False),
 )

@@ -74,8 +74,32 @@ SENTENCES: dict[str, str] = {
         "Người khác vừa ghi vào sổ trong lúc việc này đang làm nên việc này chưa được lưu. Không "
         "mất gì; hãy xem lại rồi làm lại."
     ),
+    "operator-name": (
+        "Tên người dùng gồm chữ thường không dấu, số, dấu chấm hoặc gạch, bắt đầu bằng chữ; ví dụ "
+        "lan.nguyen."
+    ),
     "operator-known": "Đã có người dùng tên “{user}”. Hãy chọn tên khác.",
     "operator-last": (
         "Không tự xóa được tài khoản đang dùng. Hãy để một quản trị viên khác làm việc này."
     ),
 }
+
+ROLES: dict[str, str] = {
+    "admin": "Quản trị",
+    "write": "Nhập liệu",
+    "read": "Chỉ xem",
+    "": "Máy chủ không còn cho vào",
+}
+
+
+def role_text(role: str) -> str:
+    """What somebody may do on the server."""
+    return ROLES.get(role, role)
+
+
+def dumped_text(name: str, folder: str, size: str) -> str:
+    """Said after a backup of a server's data by hand."""
+    return (
+        f"Máy chủ đã sao lưu ra {name} ({size}), trong {folder}. Tệp này không mã hóa như tệp sổ: "
+        "hãy cất ở nơi khóa được. Khôi phục là việc của người phụ trách máy chủ."
+    )

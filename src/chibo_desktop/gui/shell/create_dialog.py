@@ -22,6 +22,11 @@ LEAST_PASSWORD = 10  # letters; protocol.md: the password is the only thing betw
 
 _TEXT = "Sổ mới là một tệp được mã hóa trên máy này. Mật khẩu không ai cấp lại được, kể cả Đảng ủy."
 
+_TEXT_ON_SERVER = (
+    "Sổ mới nằm trên máy chủ, nhiều người mở được cùng lúc, mỗi người một tài khoản. Khóa của Đảng "
+    "ủy được niêm phong bằng mật khẩu của từng người."
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateField:
@@ -47,9 +52,16 @@ class CreateFileDialog(Door):
         kinds: str,
         dialogs: Dialogs,
         parent: QWidget | None = None,
+        *,
+        on_server: bool = False,
     ) -> None:
-        """`suggestion` is the file offered; `kinds` the filter of the file box."""
-        super().__init__("Tạo sổ mới", _TEXT, "building-2", parent)
+        """`suggestion` is the file offered; `kinds` the filter of the file box.
+
+        `on_server`: it names a place on a server and stays; the password is that of the account.
+        """
+        text = _TEXT_ON_SERVER if on_server else _TEXT
+        super().__init__("Tạo sổ mới", text, "building-2", parent)
+        self._on_server = on_server
         self._specs = tuple(fields)
         self._suggestion = suggestion
         self._kinds = kinds
@@ -95,8 +107,11 @@ class CreateFileDialog(Door):
             self._fields[spec.key] = field
             self.form.addWidget(field)
         self._build_place()
+        self._fields["path"].setVisible(not self._on_server)
         self.first, self.second = PasswordField(), PasswordField("Nhập lại mật khẩu")
         advice = f"Ít nhất {LEAST_PASSWORD} ký tự. Nên là một câu ngắn không dấu, dễ nhớ."
+        if self._on_server:
+            advice = "Đúng mật khẩu mà người phụ trách máy chủ đã đặt cho tài khoản này."
         self._fields["password"] = FormField("Mậ&t khẩu", self.first, advice, required=True)
         self._fields["again"] = FormField("&Nhập lại mật khẩu", self.second, required=True)
         self.form.addWidget(self._fields["password"])

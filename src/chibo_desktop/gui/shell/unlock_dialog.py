@@ -15,6 +15,7 @@ from chibo_desktop.gui.widgets.form_field import FormField
 from chibo_desktop.gui.widgets.inputs import Choice
 from chibo_desktop.gui.widgets.labels import LinkButton
 from chibo_desktop.gui.widgets.password_field import PasswordField
+from chibo_desktop.services.servers import is_bookmark
 
 _TEXT = (
     "Nhập mật khẩu để mở. Dữ liệu trên máy được mã hóa, không có mật khẩu thì không ai đọc được."
@@ -28,6 +29,7 @@ class UnlockDialog(Door):
     other_requested = Signal()  # open a file that is not listed
     create_requested = Signal()  # make a new file
     restore_requested = Signal(object)  # Path: put a backup in its place
+    server_requested = Signal()  # open or make one on a server
 
     def __init__(
         self,
@@ -55,6 +57,7 @@ class UnlockDialog(Door):
         self._choice.setCurrentIndex(0)
         self._file_field.setVisible(bool(self._files))
         self._on_changed()
+        self._on_chosen()
 
     def refuse(self, problems: Sequence[Problem], say: Callable[[Problem], str]) -> None:
         """Show why it did not open; the password stays selected for another try."""
@@ -66,7 +69,7 @@ class UnlockDialog(Door):
 
     def set_busy(self, is_busy: bool) -> None:
         """While the file is being opened nothing can be pressed twice."""
-        links = (self._other, self._create, self._restore)
+        links = (self._other, self._create, self._restore, self._server)
         for widget in (self._open, self.password, self._choice, *links):
             widget.setEnabled(not is_busy)
         self._open.setText("Đang mở…" if is_busy else "Mở sổ")
@@ -99,6 +102,7 @@ class UnlockDialog(Door):
         self._other = LinkButton("Mở tệp khác…")
         self._create = LinkButton("Tạo sổ mới…")
         self._restore = LinkButton("Khôi phục từ bản sao lưu…")
+        self._server = LinkButton("Sổ trên máy chủ…")
         links = QHBoxLayout()
         links.setSpacing(L)
         links.addWidget(self._other)
@@ -106,7 +110,8 @@ class UnlockDialog(Door):
         links.addStretch(1)
         self.form.addLayout(links)
         self.form.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
-        for link in (self._other, self._create):
+        self.form.addWidget(self._server, 0, Qt.AlignmentFlag.AlignLeft)
+        for link in (self._other, self._create, self._server):
             link.setVisible(not is_locked)
         self.set_files(self._files)
 
@@ -116,9 +121,15 @@ class UnlockDialog(Door):
         self.password.changed.connect(self._on_changed)
         self._other.clicked.connect(self.other_requested)
         self._create.clicked.connect(self.create_requested)
+        self._choice.currentIndexChanged.connect(self._on_chosen)
+        self._server.clicked.connect(self.server_requested)
         self._restore.clicked.connect(
             lambda: self.restore_requested.emit(Path(self._choice.value()))
         )
+
+    def _on_chosen(self) -> None:
+        """A sổ on a server is not put back from here: its backups are the server's."""
+        self._restore.setVisible(not is_bookmark(Path(self._choice.value())))
 
     def _name(self, path: Path) -> str:
         return self._names.get(path, path.stem)

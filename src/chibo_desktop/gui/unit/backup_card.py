@@ -11,6 +11,12 @@ _TEXT = (
     "(Ctrl+L) rồi bấm “Khôi phục từ bản sao lưu…” ở ô mật khẩu."
 )
 
+_TEXT_OF_SERVER = (
+    "Dữ liệu nằm ở máy chủ; sao lưu là việc của người phụ trách máy chủ, hãy hỏi bản gần nhất là "
+    "khi nào. Nút dưới đây gọi lệnh pg_dump, nếu máy này có, chép thêm một bản ra tệp. Bản đó "
+    "không mã hóa; khôi phục từ nó cũng là việc của người phụ trách máy chủ."
+)
+
 
 class BackupCard(Card):
     """Announces where a backup is wanted."""
@@ -18,9 +24,10 @@ class BackupCard(Card):
     here_requested = Signal()
     elsewhere_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, on_server: bool = False) -> None:
         super().__init__("Sao lưu", parent=parent)
-        self.body.addWidget(label(_TEXT, "secondary", wraps=True))
+        text = _TEXT_OF_SERVER if on_server else _TEXT
+        self.body.addWidget(label(text, "secondary", wraps=True))
         self.here = Button("Sao lưu ngay")
         self.elsewhere = Button("Sao lưu ra USB…")
         self.here.clicked.connect(self.here_requested)

@@ -11,6 +11,7 @@ from chibo_desktop.domain.records import type_of
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.unit.backup_card import BackupCard
 from chibo_desktop.gui.unit.branches_card import BranchesCard
+from chibo_desktop.gui.unit.operators_card import OperatorsCard
 from chibo_desktop.gui.unit.password_card import PasswordCard
 from chibo_desktop.gui.widgets import Card, FormField, FormGrid, LinkButton, Page
 from chibo_desktop.services.backups import BackupInfo, BackupReason, back_up
@@ -23,6 +24,8 @@ from chibo_desktop.services.unit_profile import (
     set_password,
 )
 from chibo_desktop.wording.backups import backed_up_text
+from chibo_desktop.wording.bundle import size_text
+from chibo_desktop.wording.server import dumped_text
 
 _HELP = {
     "superior_name": "In ở góc trái, dòng trên của văn bản.",
@@ -56,14 +59,15 @@ class UnitPage(Page):
         self.branches.hide()
         self.password = PasswordCard()
         self.password.submitted.connect(self._on_password)
-        self.backup = BackupCard()
+        self.operators = OperatorsCard(context)
+        self.backup = BackupCard(on_server=context.session.is_on_server)
         self.backup.here_requested.connect(lambda: self._back_up(None))
         self.backup.elsewhere_requested.connect(self._on_elsewhere)
         criteria = Card("Bộ tiêu chí đánh giá")
         self.criteria = LinkButton("Xem, lập, sửa bộ tiêu chí của đơn vị…")
         self.criteria.clicked.connect(lambda: self.go_requested.emit("criteria", None))
         criteria.body.addWidget(self.criteria, 0, Qt.AlignmentFlag.AlignLeft)
-        for one in (card, self.branches, criteria, self.backup, self.password):
+        for one in (card, self.branches, criteria, self.operators, self.backup, self.password):
             self.body.addWidget(one)
         self.body.addStretch(1)
         self.set_hint("Thay đổi được lưu khi rời ô · F5: tải lại · F1: trợ giúp")
@@ -71,6 +75,7 @@ class UnitPage(Page):
     def reload(self, changes: frozenset[str] | None) -> None:
         """Read the unit again."""
         self._of_file.runner.run(load_profile, self._on_profile, owner=self, latest="unit")
+        self.operators.reload()
 
     def _on_profile(self, profile: UnitProfile) -> None:
         one = profile.workplace
@@ -125,7 +130,10 @@ class UnitPage(Page):
 
     def _on_backed_up(self, info: BackupInfo) -> None:
         name, folder = info.path.name, str(info.path.parent)
-        self.banner.say(backed_up_text(name, folder, info.members, info.size), "good")
+        if self._of_file.session.is_on_server:
+            self.banner.say(dumped_text(name, folder, size_text(info.size)), "attention")
+        else:
+            self.banner.say(backed_up_text(name, folder, info.members, info.size), "good")
 
     def _on_password(self, old: str, new: str) -> None:
         session = self._of_file.session
