@@ -32,6 +32,21 @@ class Letter:
         """Every entry it carries."""
         return [*self.journal, *self.snapshot]
 
+    @property
+    def standing(self) -> "dict[tuple[str, str, str], dict[str, Any]]":
+        """What stands of all that it carries; (3.2) some of it was overwritten by what is not."""
+        overwritten = {
+            f"{_sha(self.entries[place][0])}:{index}"
+            for place, *indexes in self.snapshot_head.get("dead", ())
+            for index in indexes
+        }
+        found = standing(self.entries)
+        return {
+            key: left
+            for key, ops in found.items()
+            if (left := {op: value for op, value in ops.items() if op not in overwritten})
+        }
+
     def said(self, name: str) -> dict[str, Any]:
         """The object in a section of one object."""
         found = json.loads(self.sections[name]) if name in self.sections else {}
@@ -105,7 +120,7 @@ def blobs_of(section: bytes) -> dict[str, bytes]:
 
 
 def standing(entries: Iterable[Pair]) -> dict[tuple[str, str, str], dict[str, Any]]:
-    """(4) What stands: node, record, atom → value by op."""
+    """(3.4) What stands: node, record, atom → value by op."""
     dead: set[tuple[str, str, str, str]] = set()
     said: list[tuple[tuple[str, str, str], str, Any]] = []
     for header, payload in dict.fromkeys(entries):
@@ -122,7 +137,7 @@ def standing(entries: Iterable[Pair]) -> dict[tuple[str, str, str], dict[str, An
 
 
 def state_hash(found: dict[tuple[str, str, str], dict[str, Any]], node: str) -> str:
-    """(4) The hash of what stands of a node."""
+    """(3.4) The hash of what stands of a node."""
     lines = sorted(
         ("\x1f".join(key), ",".join(sorted(ops))) for key, ops in found.items() if key[0] == node
     )

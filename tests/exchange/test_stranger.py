@@ -38,14 +38,14 @@ def test_it_knows_nothing_of_the_program() -> None:
 @pytest.mark.parametrize("name", ["thang-10.cbb", "thang-11.cbb", "cuu-ho.cbb"])
 def test_it_finds_the_state_that_the_sender_signed(name: str) -> None:
     letter = opened(name)
-    found = stranger.standing(letter.entries)
+    found = letter.standing
     assert stranger.state_hash(found, UNIT["node"]) == letter.manifest["state_hash"]
     if name != "thang-10.cbb":
         assert letter.manifest["state_hash"] == UNIT["state"] == SAID["merged"]
 
 
 def test_it_reads_a_member_as_the_program_does() -> None:
-    found = stranger.standing(opened("cuu-ho.cbb").entries)
+    found = opened("cuu-ho.cbb").standing
     for identity, told in UNIT["members"].items():
         values = {
             atom: value
