@@ -41,12 +41,16 @@ def totals(dropped: Sequence[DroppedFile]) -> str:
     bad = [one.unit_name or one.file_name for one in by_outcome[Outcome.REFUSED]]
     registered = len(by_outcome[Outcome.REGISTERED])
     ready, duplicates = len(by_outcome[Outcome.READY]), len(by_outcome[Outcome.DUPLICATE])
+    waiting = len(by_outcome[Outcome.WAITING])
     if ready:
-        return inbox.expected(ready=ready, duplicates=duplicates, registered=registered, bad=bad)
+        return inbox.expected(
+            ready=ready, duplicates=duplicates, registered=registered, waiting=waiting, bad=bad
+        )
     return inbox.totals(
         received=len(by_outcome[Outcome.MERGED]),
         duplicates=duplicates,
         registered=registered,
+        waiting=waiting,
         bad=bad,
     )
 
