@@ -43,6 +43,8 @@ DO $$ DECLARE name text; is_filled boolean; BEGIN
   END LOOP;
 END $$
 """
+_MEMORY = Path("/dev/shm")  # noqa: S108 - a private folder is made in it
+_ROOM = 4 * 2**30
 _numbers = count(1)
 
 
@@ -66,15 +68,17 @@ def _somebody() -> str:
     return next((name for name in ("postgres", "nobody") if name in names), "")
 
 
+def _has_room() -> bool:
+    """Whether the databases of a run fit into memory; some have little of it to give away."""
+    return _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM
+
+
 class Server:
     """A running server. `stop` leaves nothing behind."""
 
     def __init__(self) -> None:
-        memory = Path("/dev/shm")  # noqa: S108 - a private folder is made in it
         # A socket's path may have a hundred letters: not below pytest's own folders.
-        self.folder = Path(
-            tempfile.mkdtemp(prefix="chibo", dir=memory if memory.is_dir() else None)
-        )
+        self.folder = Path(tempfile.mkdtemp(prefix="chibo", dir=_MEMORY if _has_room() else None))
         self.data = self.folder / "data"
         self._lent: list[str] = []
         if not os.geteuid():
