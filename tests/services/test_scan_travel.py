@@ -13,6 +13,7 @@ from chibo_desktop.services.directives_received import preview_directive, receiv
 from chibo_desktop.services.inbox import Outcome, Receipt, receive_one
 from chibo_desktop.services.papers import member_papers, open_paper
 from chibo_desktop.services.reports import WrittenReport, write_report
+from chibo_desktop.services.rescue import preview_rescue, receive_rescue, write_rescue_parts
 from chibo_desktop.services.scan_travel import fresh_scans, plan_scans
 from chibo_desktop.storage.scans import scans_of
 from services.exchange_story import OCTOBER, Story, add_scan, live_month
@@ -140,6 +141,23 @@ def test_what_cannot_travel_is_named(story: Story) -> None:
     assert plan.too_big == ("Lý lịch quét màu",)
     assert len(plan.lost) == 3
     assert not plan.to_send
+
+
+def test_a_rescue_gives_scans_back_in_parts(story: Story) -> None:
+    take(story, write(story).path)
+    lost = story.units["CB07"]
+    shutil.rmtree(scans_of(lost.store).folder)
+    with story.office.unit() as unit:
+        files = list(write_rescue_parts(unit, story.subordinates["CB07"].id, limit=1000))
+    assert len(files) == 2
+    with lost.unit() as unit:
+        seen = [preview_rescue(unit, one.data).scans for one in files]
+        assert not scans_of(unit.store).names()
+        taken = [receive_rescue(unit, one.data, one.name).scans for one in reversed(files)]
+        assert (seen, taken) == ([2, 1], [1, 2])
+        assert sorted(open_paper(unit, one.id).data for one in unit.all(Attachment)) == sorted(
+            SCANS
+        )
 
 
 def test_a_scan_that_no_paper_names_is_not_kept(story: Story) -> None:

@@ -17,7 +17,7 @@ from chibo_desktop.services.office_printing import late_units_pdf
 from chibo_desktop.services.office_units import own_units, unit_of_code
 from chibo_desktop.services.outgoing import save_file
 from chibo_desktop.services.printing import save_document
-from chibo_desktop.services.rescue import write_rescue
+from chibo_desktop.services.rescue import write_rescue_parts
 from chibo_desktop.services.statistics_papers import statistics_pdf, statistics_workbook
 from chibo_desktop.wording import cli as words
 from chibo_desktop.wording.bundle import size_text
@@ -75,9 +75,15 @@ def rescue(options: Namespace, ports: Ports) -> Answer:
         if found is None:
             known = words.names(sorted(one.code for one in own_units(unit)))
             raise WrongUseError(words.NO_SUCH_UNIT.format(code=options.unit, known=known))
-        file = write_rescue(unit, found.id)
         options.out.mkdir(parents=True, exist_ok=True)
-        path = save_file(options.out, file)
-    size = len(file.data)
-    line = words.RESCUED.format(name=found.name, path=path, size=size_text(size))
-    return Answer(lines=[line], plain={"unit": options.unit, "path": str(path), "size": size})
+        written = [
+            (save_file(options.out, file), len(file.data))
+            for file in write_rescue_parts(unit, found.id)
+        ]
+    lines = [
+        words.RESCUED.format(name=found.name, path=path, size=size_text(size))
+        for path, size in written
+    ]
+    path, size = written[0]
+    plain = {"unit": options.unit, "path": str(path), "size": size}
+    return Answer(lines=lines, plain=plain | {"paths": [str(one) for one, _ in written]})

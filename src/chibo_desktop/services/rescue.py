@@ -1,12 +1,14 @@
 """Rescue (cứu hộ): the office gives a unit back all that it ever received from it.
 
 For a unit that lost its computer: a new file made from a new invitation, its new key confirmed over
-the telephone, and then this bundle. Scans and what never left the unit are not in it.
+the telephone, and then this bundle, with the scans that had travelled. What never left the unit is
+not in it.
 Source: protocol.md §3.9.
 """
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chibo_desktop import VERSION
@@ -22,6 +24,13 @@ from chibo_desktop.services.downward import addressee, open_from_above, seal_dow
 from chibo_desktop.services.enrolment import NamedFile
 from chibo_desktop.services.office_link import own_code
 from chibo_desktop.services.receipts import Outcome, instant
+from chibo_desktop.services.scan_travel import (
+    PART_LIMIT,
+    fresh_scans,
+    held_scans,
+    keep_scans,
+    read_scans,
+)
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.absorb import absorb
 from chibo_desktop.storage.exchange_log import (
@@ -51,11 +60,21 @@ class RescueView:
     entries: int
     members: int
     until: str
+    scans: int = 0
 
 
 def write_rescue(unit: Unit, subordinate_id: str) -> NamedFile:
+    """A rescue without scans. Raises DomainError as `write_rescue_parts`."""
+    (file,) = write_rescue_parts(unit, subordinate_id, with_scans=False)
+    return file
+
+
+def write_rescue_parts(
+    unit: Unit, subordinate_id: str, *, with_scans: bool = True, limit: int = PART_LIMIT
+) -> Iterator[NamedFile]:
     """Everything the office holds of one unit, sealed to the unit's confirmed key.
 
+    Scans that do not fit go in further parts. Each part is a whole rescue, as parts of reports are.
     Raises DomainError: subordinate-unknown, unit-not-enrolled, rescue-nothing.
     """
     one, sender = addressee(unit, subordinate_id)
@@ -69,21 +88,25 @@ def write_rescue(unit: Unit, subordinate_id: str) -> NamedFile:
     reach = version_vector(connection, one.node_id)
     before = sent_to(connection, one.node_id, Kind.RESCUE)
     now_ms = int(unit.now.timestamp() * 1000)
-    envelope = Envelope(
-        kind=Kind.RESCUE,
-        id=unit.new_id(),
-        sender=own_code(unit),
-        addressee=one.code,
-        seq=before[0].seq + 1 if before else 1,
-        created_ms=now_ms,
-        hlc=(now_ms, 0),
-        app=VERSION,
-        vec_to=reach,
-        state_hash=state_hash(connection, one.node_id),
-        live_count=live_counts(connection, one.node_id),
-    )
-    reached = json.dumps(plain_vector(reach))
-    return seal_down(unit, sender, envelope, Contents(journal=journal), reach=reached)
+    parcels = held_scans(unit, one.node_id).parts(limit) if with_scans else []
+    for index, digests in enumerate(parcels or [[]], start=1):
+        envelope = Envelope(
+            kind=Kind.RESCUE,
+            id=unit.new_id(),
+            sender=own_code(unit),
+            addressee=one.code,
+            seq=before[0].seq + 1 if before else 1,
+            created_ms=now_ms,
+            hlc=(now_ms, 0),
+            app=VERSION,
+            vec_to=reach,
+            state_hash=state_hash(connection, one.node_id),
+            live_count=live_counts(connection, one.node_id),
+            part=(index, len(parcels) or 1),
+        )
+        contents = Contents(journal=journal, blobs=read_scans(unit, digests))
+        reached = json.dumps(plain_vector(reach))
+        yield seal_down(unit, sender, envelope, contents, reach=reached)
 
 
 def is_rescue(unit: Unit, data: bytes) -> bool:
@@ -96,7 +119,7 @@ def preview_rescue(unit: Unit, data: bytes) -> RescueView:
     """What a rescue would bring. Nothing is kept. Raises DomainError as `receive_rescue`."""
     savepoint = unit.connection.begin_nested()  # the exact answer is the act itself, undone
     try:
-        return receive_rescue(unit, data, "")
+        return receive_rescue(unit, data, "", keeps_scans=False)
     finally:
         savepoint.rollback()
         unit.touched.clear()
@@ -109,7 +132,9 @@ def take_in_rescue(session: Session, data: bytes, file_name: str) -> RescueView:
         return receive_rescue(unit, data, file_name)
 
 
-def receive_rescue(unit: Unit, data: bytes, file_name: str) -> RescueView:
+def receive_rescue(
+    unit: Unit, data: bytes, file_name: str, *, keeps_scans: bool = True
+) -> RescueView:
     """Take back what the office holds. What is here stays; opening it twice changes nothing.
 
     A file just made from an invitation gives way: its own branch and its own words about the unit
@@ -131,6 +156,9 @@ def receive_rescue(unit: Unit, data: bytes, file_name: str) -> RescueView:
     unit.touched |= done.record_types
     if is_new:
         _give_way(unit, first_branches, first_words)
+    scans = fresh_scans(unit, own, opened.bundle.contents.blobs)
+    if keeps_scans:
+        keep_scans(unit, scans)
     # What the office had when it wrote this, it has: only what is newer is sent to it again.
     write_meta(connection, "acknowledged-vector", json.dumps(plain_vector(letter.vec_to)))
     put_received(
@@ -155,6 +183,7 @@ def receive_rescue(unit: Unit, data: bytes, file_name: str) -> RescueView:
         entries=done.new_entries,
         members=live_counts(connection, own).get("member", 0),
         until=instant(max(one.tick.ms for one in entries)),
+        scans=len(scans),
     )
 
 

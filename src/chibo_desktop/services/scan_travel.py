@@ -63,6 +63,13 @@ def plan_scans(unit: Unit) -> ScanPlan:
     )
 
 
+def held_scans(unit: Unit, node_id: str) -> ScanPlan:
+    """What the office holds of a unit's scans, to be given back."""
+    named = named_scans(unit.connection, node_id)
+    here = scans_here(scans_of(unit.store), named)
+    return ScanPlan(to_send=tuple(one for digest, one in named.items() if digest in here))
+
+
 def read_scans(unit: Unit, digests: Sequence[str]) -> list[bytes]:
     """The contents of scans; what cannot be read is passed over: it must not keep the rest back."""
     scans, found = scans_of(unit.store), []

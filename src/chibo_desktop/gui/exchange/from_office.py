@@ -114,7 +114,7 @@ class FromOffice(QObject):
 
     def _take_in_rescue(self, opened: OpenedRescue) -> None:
         session, dialogs, view = self._of_file.session, self._of_file.dialogs, opened.view
-        if not view.entries:
+        if not view.entries and not view.scans:
             self._page.banner.say(rescued_text(view), "information")
             return
         if not dialogs.confirm(RESCUE_QUESTION, offered_text(view), "Lấy lại"):

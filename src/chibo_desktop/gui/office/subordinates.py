@@ -14,7 +14,7 @@ from chibo_desktop.gui.widgets import Button, Page, PartialDateEdit, label
 from chibo_desktop.gui.widgets.tool_row import ToolRow
 from chibo_desktop.gui.widgets.typed_day import typed_day
 from chibo_desktop.services.outgoing import WrittenFiles, save_file, write_invitations
-from chibo_desktop.services.rescue import write_rescue
+from chibo_desktop.services.rescue import write_rescue_parts
 from chibo_desktop.services.subordinates import (
     OfficeTree,
     load_tree,
@@ -247,16 +247,19 @@ class SubordinatesPage(Page):
             return
         settings.set_folder(FOLDER, folder)
         self._of_file.runner.run_long(
-            lambda unit, _progress: save_file(folder, write_rescue(unit, one.id)),
+            lambda unit, _progress: [
+                save_file(folder, file) for file in write_rescue_parts(unit, one.id)
+            ],
             f"Đang ghi bản cứu hộ của {one.name}",
             self._on_rescued,
             on_failed=lambda problems: self.banner.show_problems(problems, dialogs.say),
             owner=self,
         )
 
-    def _on_rescued(self, path: Path) -> None:
+    def _on_rescued(self, paths: list[Path]) -> None:
+        names = ", ".join(path.name for path in paths)
         self.banner.say(
-            f"Đã ghi và đọc lại khớp {path.name} vào {path.parent}. Ở máy mới, đơn vị vào Gửi – "
-            "Nhận, bấm Nhận chỉ đạo của Đảng ủy rồi chọn tệp này.",
+            f"Đã ghi và đọc lại khớp {names} vào {paths[0].parent}. Ở máy mới, đơn vị vào Gửi – "
+            "Nhận, bấm Nhận chỉ đạo của Đảng ủy rồi chọn tệp này; nhiều tệp thì lần lượt từng tệp.",
             "good",
         )
