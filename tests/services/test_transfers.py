@@ -127,6 +127,7 @@ def test_the_dossier_goes_over_whole_and_life_tells_both_ways(hands: Hands, who:
     with hands.unit("CB02").unit() as unit:
         (arrival,) = arrivals(unit)
         assert [paper.title for paper in arrival.dossier.papers] == ["Lý lịch đảng viên"]
+        assert arrival.missing_scans == 0
     accept(hands, who)
     with hands.unit("CB01").unit() as unit:
         before = member_of(unit.connection, who, unit.author.org_id)
@@ -137,6 +138,7 @@ def test_the_dossier_goes_over_whole_and_life_tells_both_ways(hands: Hands, who:
     assert before is not None
     assert after is not None
     assert replace(after, org_id=before.org_id, branch_id=before.branch_id) == before
+    assert after.extra == {"own-field": "giá trị"}
     giver, kinds = hands.node("CB01"), [(event.kind, event.elsewhere) for event in events]
     assert (LifeEventKind.TRANSFERRED_OUT, giver) in kinds
     assert (LifeEventKind.TRANSFERRED_IN, own) in kinds

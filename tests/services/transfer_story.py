@@ -46,6 +46,7 @@ class Hands:
                     full_name=f"Nguyễn Văn {code} {number}",
                     branch_id=branch.id,
                     activity_status="active",
+                    extra={"own-field": "giá trị"},
                     admitted_on=PartialDate(2010, 2, 3),
                     confirmed_on=PartialDate(2011, 2, 3),
                     identity_number=f"0010800{code[-2:]}{number:03}",

@@ -36,6 +36,10 @@ class Code(StrEnum):
     INVITATION_SIGNATURE = "invitation-signature"
     ROOT_UNREADABLE = "root-unreadable"
     ROOT_LOCKED = "root-locked"
+    DOSSIER_NOT_ONE = "dossier-file-not-one"
+    DOSSIER_NEWER = "dossier-file-newer"
+    DOSSIER_LOCKED = "dossier-file-passphrase"
+    DOSSIER_UNREADABLE = "dossier-file-unreadable"
 
 
 class BundleError(Exception):

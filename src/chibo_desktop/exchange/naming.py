@@ -2,6 +2,7 @@
 
 import re
 
+from chibo_desktop.domain.text import fold
 from chibo_desktop.exchange.manifest import Envelope, Kind
 
 _WORDS = {
@@ -36,6 +37,11 @@ def invitation_file_name(unit_code: str) -> str:
 def registration_file_name(unit_code: str) -> str:
     """`dangky_CB07.cbb`."""
     return f"dangky_{_safe(unit_code)}.cbb"
+
+
+def dossier_file_name(full_name: str, suffix: str) -> str:
+    """`ho-so_nguyen-van-an.hsdv`."""
+    return f"ho-so_{_safe(fold(full_name))}{suffix}"
 
 
 def _safe(code: str) -> str:

@@ -152,6 +152,25 @@ def derive_key(secret: bytes, context: bytes) -> bytes:
     return HKDF(algorithm=SHA256(), length=_DERIVED_SIZE, salt=None, info=context).derive(secret)
 
 
+def seal_by_passphrase(plain: bytes, passphrase: str) -> bytes:
+    """`plain` as a binary age v1 file that opens with a passphrase: for places without keys."""
+    import pyrage
+
+    return bytes(pyrage.passphrase.encrypt(plain, passphrase))
+
+
+def unseal_by_passphrase(sealed: bytes, passphrase: str) -> bytes:
+    """The whole plain text, in memory. Raises CannotOpenError; nothing partial is returned."""
+    import pyrage
+
+    if not sealed.startswith(AGE_INTRO + b"-> scrypt "):
+        raise CannotOpenError
+    try:
+        return bytes(pyrage.passphrase.decrypt(sealed, passphrase))
+    except pyrage.DecryptError:
+        raise CannotOpenError from None
+
+
 def key_id(public_key: bytes) -> str:
     """The short name of a signing key: 16 hexadecimal digits."""
     return hashlib.sha256(public_key).hexdigest()[:16]

@@ -30,6 +30,7 @@ from chibo_desktop.services.office_link import own_code
 from chibo_desktop.services.office_units import nodes_of, whole_tree
 from chibo_desktop.services.receipts import DIRECTIVE_SEEN, KEYSET_KNOWN, REPORTS, Outcome
 from chibo_desktop.services.scan_travel import scan_acks
+from chibo_desktop.services.transfer_scans import offered_blobs
 from chibo_desktop.storage.exchange_log import (
     Received,
     received_by,
@@ -129,6 +130,7 @@ def write_directive(unit: Unit, subordinate_id: str) -> NamedFile:
         snapshot=Snapshot(cover={}, entries=own) if own else None,
         directive=content.parts or None,
         acks=acks,
+        blobs=offered_blobs(unit, content.parts),
     )
     return seal_down(unit, sender, envelope, contents, reach=reach)
 

@@ -36,6 +36,7 @@ from chibo_desktop.services.row_subjects import subject_of
 from chibo_desktop.services.scan_travel import note_scan_acks
 from chibo_desktop.services.session import Session
 from chibo_desktop.services.taking_back import TAKEN_BACK
+from chibo_desktop.services.transfer_scans import keep_offered
 from chibo_desktop.storage.absorb import absorb
 from chibo_desktop.storage.batches import undo_batch
 from chibo_desktop.storage.commendations import proposals_of
@@ -122,6 +123,7 @@ def receive_directive(unit: Unit, data: bytes, file_name: str, typed: str = "") 
     """
     opened = _open(unit, data, typed)
     view = _absorb(unit, opened)
+    keep_offered(unit, opened.bundle.contents.blobs)
     letter, acks = opened.bundle.envelope, opened.bundle.contents.acks or {}
     connection, now = unit.connection, unit.now.isoformat(timespec="seconds")
     own = [line.own.target for line in view.lines if line.own is not None]

@@ -27,7 +27,7 @@ from chibo_desktop.domain.transfers.records import (
 )
 from chibo_desktop.domain.year_end import PastRating
 from chibo_desktop.services.life import save_events
-from chibo_desktop.services.transfer_dossier import HandedDossier, read_dossier
+from chibo_desktop.services.transfer_dossier import HandedDossier, read_dossier_text
 from chibo_desktop.services.transfer_part import leaving_event, transfer_of
 from chibo_desktop.services.transfer_waiting import standing_offers
 from chibo_desktop.storage.member_lines import identity_owners
@@ -60,7 +60,7 @@ def arrivals(unit: Unit) -> list[Arrival]:
         if one is None:
             continue
         try:
-            dossier = read_dossier(offer.get("dossier"), unit.author.org_id)
+            dossier = read_dossier_text(offer.get("dossier"), unit.author.org_id)
         except DomainError:
             continue  # of a newer program: kept until this one is renewed
         found.append(_arrival(unit, one, dossier))
@@ -77,7 +77,7 @@ def accept_transfer(
     date-in-future.
     """
     arrival = _offered(unit, transfer_id)
-    one, branch = arrival.transfer, _branch(unit, branch_id)
+    one, branch = arrival.transfer, own_branch(unit, branch_id)
     day = _day(unit, one, on)
     batch = unit.new_id()
     take_over(unit, arrival.dossier, branch_id=branch, source=one.from_node, batch=batch)
@@ -202,7 +202,8 @@ def _offered(unit: Unit, transfer_id: str) -> Arrival:
     return found
 
 
-def _branch(unit: Unit, branch_id: str) -> str:
+def own_branch(unit: Unit, branch_id: str) -> str:
+    """The branch somebody comes to. Raises DomainError: transfer-branch-missing."""
     own = [one.id for one in unit.all(Branch) if one.org_id == unit.author.org_id]
     if branch_id in own:
         return branch_id

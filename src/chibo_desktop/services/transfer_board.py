@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from chibo_desktop.domain.life_cycle import life_line
-from chibo_desktop.domain.member import COUNTED
+from chibo_desktop.domain.member import COUNTED, ActivityStatus
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.records import type_named, type_of
 from chibo_desktop.domain.span import Span
@@ -37,6 +37,7 @@ class TransferBoard:
     units: tuple[KnownUnit, ...]
     branches: tuple[tuple[str, str], ...]
     people: tuple[tuple[str, str], ...]  # who can be given: id and name
+    with_dossier: tuple[tuple[str, str], ...]  # whose dossier can be sealed: these, and who left
 
     @property
     def is_empty(self) -> bool:
@@ -59,13 +60,16 @@ def load_transfers(unit: Unit) -> TransferBoard:
     said = [one for one in answers_of(unit.connection) if one.org_id == own]
     closed = handed_over(unit.connection, own)
     people = people_with_status(unit.connection, sorted(COUNTED), own)
+    gone = people_with_status(unit.connection, [ActivityStatus.TRANSFERRED], own)
+    free = tuple((one.id, one.full_name) for one in people if one.id not in closed)
     return TransferBoard(
         arriving=tuple(arrivals(unit)),
         leaving=tuple(sorted(mine, key=_under_way_first)),
         answered=tuple(sorted(said, key=lambda one: str(one.answered_on), reverse=True)),
         units=tuple(known_units(unit)),
         branches=tuple(branch_names(unit.connection, own).items()),
-        people=tuple((one.id, one.full_name) for one in people if one.id not in closed),
+        people=free,
+        with_dossier=(*free, *((one.id, one.full_name) for one in gone)),
     )
 
 

@@ -5,6 +5,7 @@ own journal, and one person stays one person. Ratings go along for reading. Sour
 §3.6; domain.md §2.8 (the packet).
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -68,6 +69,20 @@ def dossier_of(unit: Unit, member_id: str, org_id: str) -> Plain:
             for one in ratings
         ],
     }
+
+
+def dossier_text(plain: Plain) -> str:
+    """A dossier as one text: inside a directive its trees would lie too deep."""
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True)
+
+
+def read_dossier_text(text: Any, org_id: str) -> HandedDossier:
+    """As `read_dossier`, of what `dossier_text` wrote. Raises DomainError as that does."""
+    try:
+        plain = json.loads(text) if isinstance(text, str) else None
+    except ValueError:
+        plain = None
+    return read_dossier(plain, org_id)
 
 
 def read_dossier(plain: Any, org_id: str) -> HandedDossier:

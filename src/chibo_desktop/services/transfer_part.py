@@ -27,7 +27,8 @@ from chibo_desktop.services.known_units import (
     units_of_office,
 )
 from chibo_desktop.services.life import save_events
-from chibo_desktop.services.transfer_dossier import dossier_of
+from chibo_desktop.services.transfer_dossier import dossier_of, dossier_text
+from chibo_desktop.services.transfer_scans import SCANS, TRANSFERS, scans_of_dossier
 from chibo_desktop.storage.member_lines import member_of
 from chibo_desktop.storage.transfers import (
     answers_of,
@@ -39,13 +40,12 @@ from chibo_desktop.storage.transfers import (
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.transfers import arrival_news, stage_news, withdrawn_news
 
-NAME = "transfers"
 NOTICE, DONE = "transfer.notice", "transfer.done"
 
 
 def transfer_part() -> DirectivePart:
     """The part of a directive that speaks of transfers."""
-    return DirectivePart(name=NAME, write=write_transfers, take_in=take_in_transfers)
+    return DirectivePart(name=TRANSFERS, write=write_transfers, take_in=take_in_transfers)
 
 
 def write_transfers(unit: Unit, node_id: str) -> Plain | None:
@@ -104,7 +104,9 @@ def _notice(one: MemberTransfer, known: Facts) -> Plain:
 
 
 def _offer(unit: Unit, one: MemberTransfer) -> Plain:
-    return {"transfer": _plain(one), "dossier": dossier_of(unit, one.member_id, one.from_node)}
+    dossier = dossier_of(unit, one.member_id, one.from_node)
+    scans = scans_of_dossier(unit, dossier)
+    return {"transfer": _plain(one), "dossier": dossier_text(dossier), SCANS: scans}
 
 
 def _hear(unit: Unit, said: MemberTransfer, arrived: Arrived) -> Iterator[str]:

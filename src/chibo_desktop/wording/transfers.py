@@ -57,6 +57,27 @@ SENTENCES: dict[str, str] = {
         "Hồ sơ kèm theo do chương trình bản mới hơn ghi. Chưa có gì thay đổi; hãy cài bản mới rồi "
         "mở lại."
     ),
+    "dossier-file-not-one": (
+        "Tệp này không phải hồ sơ niêm phong. Hãy chọn tệp có đuôi .hsdv do nơi chuyển ghi ra."
+    ),
+    "dossier-file-newer": (
+        "Hồ sơ niêm phong này do chương trình bản mới hơn ghi. Hãy cài bản mới rồi mở lại."
+    ),
+    "dossier-file-passphrase": (
+        "Khóa mở không đúng, hoặc tệp chép chưa hết. Hãy gõ lại năm nhóm số trên giấy; vẫn không "
+        "được thì chép lại tệp và hỏi lại khóa ở nơi chuyển."
+    ),
+    "dossier-file-unreadable": (
+        "Hồ sơ niêm phong mở được nhưng nội dung không đọc được. Chưa có gì thay đổi; hãy đề nghị "
+        "nơi chuyển ghi lại tệp."
+    ),
+    "transfer-place-missing": (
+        "Chưa ghi nơi chuyển đến ở ngoài Đảng bộ. Hãy ghi tên tổ chức đảng nhận đảng viên."
+    ),
+    "transfer-already-here": (
+        "Đồng chí {name} đang ở danh sách của đơn vị nên không nhận lần nữa. Hãy mở hồ sơ đồng chí "
+        "ấy để xem; nếu là hai người thì hỏi lại nơi chuyển."
+    ),
     "undo-transfer": (
         "Chuyển sinh hoạt đảng không hoàn tác bằng phím. Muốn lấy lại, vào Đảng viên – Chuyển sinh "
         "hoạt và chọn Rút lại, khi đơn vị kia chưa tiếp nhận."
@@ -159,6 +180,34 @@ def accepting_text(one: MemberTransfer, known_as: str, missing: int) -> str:
             "theo chỉ đạo sau."
         )
     return " ".join(said)
+
+
+def outside_text(
+    from_name: str, papers: int, missing: int, known_as: str, full_name: str, *, is_known: bool
+) -> str:
+    """What a sealed dossier holds, and whom the unit already has."""
+    said = [f"Hồ sơ niêm phong của {from_name or 'đơn vị ngoài Đảng bộ'}."]
+    said.append(f"{dossier_text(papers, missing)}.")
+    if is_known:
+        said.append(f"Đồng chí {full_name} đang ở danh sách của đơn vị: không nhận lần nữa.")
+    elif known_as:
+        said.append(
+            f"Xem lại trước khi nhận: đơn vị đã có {known_as} cùng số định danh. Nhận xong thì gộp "
+            "hai hồ sơ ở Đảng viên – Hồ sơ trùng."
+        )
+    return " ".join(said)
+
+
+def passphrase_text(full_name: str, to_name: str, passphrase: str, missing: int) -> str:
+    """The passphrase of a sealed dossier, and how it reaches the other side."""
+    said = (
+        f"Tệp hồ sơ đồng chí {full_name} gửi {to_name} mở bằng khóa:\n\n{passphrase}\n\nGhi khóa "
+        "này ra giấy hoặc đọc qua điện thoại; đừng để cùng USB. Chương trình không giữ khóa: mất "
+        "thì ghi lại tệp."
+    )
+    if missing:
+        said += f" {count_text(missing)} bản quét không có trên máy này nên chưa đi theo."
+    return said
 
 
 def ordered_text(count: int, not_there: Sequence[str]) -> str:

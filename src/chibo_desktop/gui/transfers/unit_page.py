@@ -9,6 +9,7 @@ from chibo_desktop.gui.theme import M, current
 from chibo_desktop.gui.transfers.columns import ARRIVING_COLUMNS, LEAVING_COLUMNS
 from chibo_desktop.gui.transfers.dossier_dialog import DossierDialog
 from chibo_desktop.gui.transfers.forms import AcceptForm, Accepting, GiveForm, Giving
+from chibo_desktop.gui.transfers.outside import OutsideActs
 from chibo_desktop.gui.widgets import Button, DataTable, LinesModel, Page, ToolRow, label
 from chibo_desktop.gui.widgets.form_acts import FormActs
 from chibo_desktop.services.session import Unit
@@ -34,6 +35,9 @@ class UnitTransfersPage(Page):
         self._of_file = context
         self.board: TransferBoard | None = None
         self.acts = FormActs(context, self, self._say)
+        self.outside = OutsideActs(context, self, self._say)
+        self.add_action("Mở hồ sơ niêm phong…", self._on_open, sign="folder-open")
+        self.add_action("Ghi hồ sơ niêm phong…", self._on_seal, sign="lock")
         self.give_button = self.add_action(
             "Chuyển đảng viên đi…", self.give, primary=True, sign="log-out", keys="Ctrl+N"
         )
@@ -162,6 +166,14 @@ class UnitTransfersPage(Page):
         table.setAccessibleName(name)
         table.setMinimumHeight(current().row * (_LEAST + 1))
         return table
+
+    def _on_open(self) -> None:
+        if self.board is not None:
+            self.outside.open(self.board)
+
+    def _on_seal(self) -> None:
+        if self.board is not None:
+            self.outside.seal(self.board)
 
     def _on_board(self, board: TransferBoard) -> None:
         self.board = board

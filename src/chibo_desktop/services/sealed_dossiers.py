@@ -1,0 +1,230 @@
+"""Transfers to and from outside the Đảng bộ: a dossier with its scans in one sealed file.
+
+The introductory papers go along on paper (`life_papers`); the file spares the other side the
+typing. Source: protocol.md §3.6 (transfer.external_out, transfer.external_in); domain.md §2.8.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from chibo_desktop.domain.life_cycle import life_of
+from chibo_desktop.domain.life_event import LifeEvent, LifeEventKind
+from chibo_desktop.domain.life_state import LifePlace
+from chibo_desktop.domain.member import Member
+from chibo_desktop.domain.partial_date import PartialDate
+from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.domain.text import nfc
+from chibo_desktop.domain.transfers.records import arriving_event_id, leaving_event_id
+from chibo_desktop.exchange.dossier_file import (
+    SealedDossier,
+    new_passphrase,
+    read_dossier_file,
+    write_dossier,
+)
+from chibo_desktop.exchange.errors import BundleError
+from chibo_desktop.exchange.naming import dossier_file_name
+from chibo_desktop.files import atomic_write
+from chibo_desktop.services.incoming import read_file
+from chibo_desktop.services.life import new_event, record_event, save_events
+from chibo_desktop.services.papers import content_of
+from chibo_desktop.services.transfer_arrivals import own_branch, take_over
+from chibo_desktop.services.transfer_dossier import HandedDossier, dossier_of, read_dossier
+from chibo_desktop.storage.errors import StorageError
+from chibo_desktop.storage.member_lines import identity_owners, member_of, unit_names
+from chibo_desktop.storage.scans import scans_of
+from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.dates import date_text
+
+ACT = "transfer.dossier"
+SUFFIX = ".hsdv"
+_OUTSIDE = "outside"
+_RANDOM = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenDossier:
+    """A file to be handed over, and the passphrase that is told apart from it."""
+
+    name: str
+    data: bytes
+    passphrase: str
+    full_name: str
+    to_name: str
+    scans: int
+    missing: int  # papers whose scans are not on this computer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutsideArrival:
+    """What a sealed dossier would bring; `known_as` and `is_known` say whom we already have."""
+
+    dossier: HandedDossier
+    from_name: str
+    decision_number: str
+    scans: int
+    missing_scans: int
+    known_as: str = ""
+    is_known: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedDossier:
+    """A file that was opened, with what is needed to take it in."""
+
+    data: bytes
+    passphrase: str
+    arrival: OutsideArrival
+
+
+def write_sealed_dossier(
+    unit: Unit, member_id: str, to_name: str, *, decision: str = "", left_on: date | None = None
+) -> WrittenDossier:
+    """The dossier of a member of ours as a sealed file, for a place outside the Đảng bộ.
+
+    With `left_on`, “chuyển đi” is recorded as of that day in the same act. Raises DomainError:
+    member-unknown, transfer-place-missing, the codes of an event, bundle-too-big.
+    """
+    own, to_name = unit.author.org_id, nfc(to_name.strip())
+    member = member_of(unit.connection, member_id, own)
+    if member is None:
+        raise DomainError(Problem(code="member-unknown"))
+    if not to_name:
+        raise DomainError(Problem(code="transfer-place-missing", field="to_name"))
+    if left_on is not None:
+        _record_leaving(unit, member_id, to_name, decision, left_on)
+    plain = dossier_of(unit, member_id, own)
+    scans, missing = _scans(unit, read_dossier(plain, own))
+    passphrase = new_passphrase(unit.surroundings.randomness(_RANDOM))
+    one = SealedDossier(
+        id=unit.new_id(),
+        written_ms=int(unit.now.timestamp() * 1000),
+        from_node=own,
+        from_name=unit_names(unit.connection).get(own, ""),
+        to_name=to_name,
+        decision={"number": nfc(decision.strip())},
+        dossier=plain,
+        scans=scans,
+    )
+    try:
+        data = write_dossier(one, passphrase)
+    except BundleError as error:
+        raise DomainError(error.problem) from error
+    return WrittenDossier(
+        name=dossier_file_name(member.full_name, SUFFIX),
+        data=data,
+        passphrase=passphrase,
+        full_name=member.full_name,
+        to_name=to_name,
+        scans=len(scans),
+        missing=missing,
+    )
+
+
+def save_sealed_dossier(written: WrittenDossier, path: Path) -> None:
+    """Write the file whole or not at all. Raises DomainError: file-not-written."""
+    try:
+        atomic_write(path, written.data)
+    except OSError as error:
+        raise DomainError(Problem(code="file-not-written", params={"name": path.name})) from error
+
+
+def open_sealed_dossier(unit: Unit, path: Path, passphrase: str) -> OpenedDossier:
+    """Read a file and look into it. Raises DomainError: file-unreadable, the codes of the file."""
+    data = read_file(path)
+    found = preview_sealed_dossier(unit, data, passphrase)
+    return OpenedDossier(data=data, passphrase=passphrase, arrival=found)
+
+
+def preview_sealed_dossier(unit: Unit, data: bytes, passphrase: str) -> OutsideArrival:
+    """What a sealed dossier holds. Nothing is kept. Raises DomainError: the codes of the file."""
+    one = _opened(data, passphrase)
+    dossier = read_dossier(one.dossier, unit.author.org_id)
+    own, member = unit.author.org_id, dossier.member
+    numbers = [member.identity_number] if member.identity_number else []
+    known = member_of(unit.connection, member.id, own)
+    owners = identity_owners(unit.connection, own, numbers, besides=member.id)
+    named = {paper.content_digest for paper in dossier.papers if paper.content_digest}
+    return OutsideArrival(
+        dossier=dossier,
+        from_name=one.from_name,
+        decision_number=one.decision.get("number", ""),
+        scans=len(one.scans),
+        missing_scans=max(len(named) - len(one.scans), 0),
+        known_as=owners.get(member.identity_number, ""),
+        is_known=known is not None and known.is_active,
+    )
+
+
+def take_in_sealed_dossier(
+    unit: Unit, data: bytes, passphrase: str, *, branch_id: str = "", on: date | None = None
+) -> str:
+    """Make the arriving member with the dossier and its scans; returns the member's id.
+
+    Raises DomainError: the codes of the file, transfer-already-here, transfer-branch-missing,
+    transfer-day-missing, date-in-future.
+    """
+    found = preview_sealed_dossier(unit, data, passphrase)
+    one = _opened(data, passphrase)
+    member, own = found.dossier.member, unit.author.org_id
+    if found.is_known:
+        raise DomainError(Problem(code="transfer-already-here", params={"name": member.full_name}))
+    branch = own_branch(unit, branch_id)
+    if on is None:
+        raise DomainError(Problem(code="transfer-day-missing", field="on"))
+    if on > unit.now.date():
+        raise DomainError(Problem(code="date-in-future", field="on"))
+    for scan in one.scans:
+        scans_of(unit.store).put(scan, unit.surroundings.randomness)
+    batch, source = unit.new_id(), one.from_node or _OUTSIDE
+    take_over(unit, found.dossier, branch_id=branch, source=source, batch=batch)
+    came = LifeEvent(
+        id=arriving_event_id(one.id),
+        org_id=own,
+        member_id=member.id,
+        kind=LifeEventKind.TRANSFERRED_IN,
+        happened_on=PartialDate.of(on),
+        decision_number=found.decision_number,
+        place=one.from_name,
+        elsewhere=own,
+    )
+    left = replace(
+        came,
+        id=leaving_event_id(one.id),
+        kind=LifeEventKind.TRANSFERRED_OUT,
+        place=unit_names(unit.connection).get(own, ""),
+        elsewhere=source,
+    )
+    has_left = life_of(found.dossier.events).place is LifePlace.GONE
+    seeing = unit.edit(Member, member.id)
+    if seeing is not None:
+        save_events(unit, seeing, [came] if has_left else [left, came], act=ACT, batch=batch)
+    return member.id
+
+
+def _opened(data: bytes, passphrase: str) -> SealedDossier:
+    try:
+        return read_dossier_file(data, passphrase)
+    except BundleError as error:
+        raise DomainError(error.problem) from error
+
+
+def _scans(unit: Unit, dossier: HandedDossier) -> tuple[list[bytes], int]:
+    """The scans that the papers name, each once, and how many papers go without theirs."""
+    found: dict[str, bytes] = {}
+    missing = 0
+    for paper in dossier.papers:
+        if not paper.content_digest or paper.content_digest in found:
+            continue
+        try:
+            found[paper.content_digest] = content_of(unit, paper)
+        except StorageError:
+            missing += 1
+    return list(found.values()), missing
+
+
+def _record_leaving(unit: Unit, member_id: str, to_name: str, decision: str, left_on: date) -> None:
+    draft = new_event(unit, member_id, LifeEventKind.TRANSFERRED_OUT)
+    said = {"happened_on": date_text(left_on), "place": to_name, "decision_number": decision}
+    written = {name: said.get(name, text) for name, text in draft.written.items()}
+    record_event(unit, replace(draft, written=written))
