@@ -99,7 +99,7 @@ def validity_text(since: date | None, until: date | None) -> str:
 def preview_text(change: UnitChange, members: int) -> str:
     """What a decision will do to one unit, in a line."""
     since = date_text(change.effective_on) if change.effective_on else ""
-    moved = f", {abs(members)} đảng viên {'chuyển đến' if members > 0 else 'chuyển đi'}"
+    moved = f", {abs(members)} đảng viên cần {'tiếp nhận' if members > 0 else 'chuyển đi'}"
     what = _FATES.get(change.fate, change.fate)
     renamed = f" thành {change.name_after}" if change.name_after else ""
     return f"{change.unit_name} {what}{renamed} từ {since}{moved if members else ''}"
