@@ -25,6 +25,7 @@ NAMES = (
     "dues",
     "year_report",
     "scale",
+    "office",
 )
 
 

@@ -28,7 +28,7 @@ from chibo_desktop.services.period_closings import (
     reproduce,
 )
 from chibo_desktop.services.picture import load_picture
-from chibo_desktop.services.picture_parts import refresh_parts, stale_nodes
+from chibo_desktop.services.picture_parts import parts_known, picture_nodes
 from chibo_desktop.services.rounds import close_round, load_sheet, reopen_round
 from chibo_desktop.services.session import Session, Surroundings, open_file
 from chibo_desktop.services.taking_back import take_back_bundle
@@ -222,11 +222,13 @@ def test_a_period_that_goes_on_and_one_without_anybody_are_refused(
 def test_only_units_whose_journal_changed_are_counted_again(closed: Closed, tmp_path: Path) -> None:
     office = closed.office(tmp_path / "one")
     with office.unit() as unit:
-        refresh_parts(unit, OCTOBER, TODAY)
-        assert stale_nodes(unit, OCTOBER, TODAY) == []
+        load_picture(unit, OCTOBER, TODAY)
+        nodes = picture_nodes(unit, OCTOBER)
+        assert parts_known(unit, OCTOBER, TODAY, nodes).keys() == nodes.keys()
     receive_one(office, closed.late["better rating"], "late.cbb", merge=True)
     with office.unit() as unit:
-        assert refresh_parts(unit, OCTOBER, TODAY) == 2  # the unit, and the whole
+        known = parts_known(unit, OCTOBER, TODAY, nodes)
+        assert len(nodes) - len(known) == 2  # the unit, and the whole
     office.close()
 
 

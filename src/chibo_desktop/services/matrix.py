@@ -14,8 +14,7 @@ from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.frozen_sets import frozen_set
 from chibo_desktop.services.matrix_cells import HERE, Cell, CellMaker, CellState
 from chibo_desktop.services.office_units import nodes_of, units_of_year, whole_tree
-from chibo_desktop.services.picture import load_picture
-from chibo_desktop.services.picture_parts import stale_nodes
+from chibo_desktop.services.picture import kept_picture
 from chibo_desktop.services.rounds import load_sheet
 from chibo_desktop.services.sheet import Sheet
 from chibo_desktop.storage.evaluations import closed_ratings, rounds_of
@@ -91,16 +90,17 @@ def load_matrix(unit: Unit, month: Month, today: date) -> Matrix:
     """The matrix of the month's year; figures are those of `month`."""
     maker = CellMaker.of(unit, month.year, today)
     members = members_by_node(unit.connection)
-    months = [Month(month.year, number) for number in range(1, 13)]
-    spans = spans_of(month.year)
+    units = units_of_year(unit, month.year, month.last_day)
     rows = tuple(
         MatrixRow(
             subordinate=one,
             member_count=sum(members.get(node, 0) for node in maker.through[one.node_id]),
-            cells=tuple(maker.month(one, period) for period in months),
-            spans=tuple(maker.span(one, period) for period in spans),
+            cells=cells,
+            spans=spans,
         )
-        for one in units_of_year(unit, month.year, month.last_day)
+        for one, cells, spans in zip(
+            units, maker.month_cells(units), maker.span_cells(units), strict=True
+        )
     )
     excellent, limit = _excellent(unit, month, today)
     return Matrix(
@@ -116,12 +116,6 @@ def load_matrix(unit: Unit, month: Month, today: date) -> Matrix:
     )
 
 
-def spans_of(year: int) -> tuple[ReportPeriod, ...]:
-    """The four quarters of a year and the year."""
-    quarters = (ReportPeriod(PeriodKind.QUARTER, year, number) for number in range(1, 5))
-    return (*quarters, ReportPeriod(PeriodKind.YEAR, year))
-
-
 def load_unit_month(unit: Unit, subordinate_id: str, month: Month, today: date) -> UnitMonth:
     """What a cell opens to. Raises DomainError: subordinate-unknown."""
     one = unit.get(Subordinate, subordinate_id)
@@ -131,7 +125,7 @@ def load_unit_month(unit: Unit, subordinate_id: str, month: Month, today: date) 
     rounds = [item for item in rounds_of(unit.connection, period=month) if item.org_id in nodes]
     sheets = tuple(load_sheet(unit, item.id) for item in rounds)
     only = "" if one.is_office else one.node_id
-    cell = CellMaker.of(unit, month.year, today, only).month(one, month)
+    (cells,) = CellMaker.of(unit, month.year, today, only).month_cells([one])
     came = [
         arrival
         for arrival in arrivals(unit.connection, month.year)
@@ -140,7 +134,7 @@ def load_unit_month(unit: Unit, subordinate_id: str, month: Month, today: date) 
     return UnitMonth(
         subordinate=one,
         month=month,
-        cell=cell,
+        cell=cells[month.number - 1],
         sheets=sheets,
         bundles=tuple(received_by(unit.connection, node_id=one.node_id)),
         arrivals=tuple(came),
@@ -154,8 +148,8 @@ def _excellent(unit: Unit, month: Month, today: date) -> tuple[int, int]:
     From the kept parts where they are whole; else from the rounds themselves.
     """
     period = ReportPeriod(PeriodKind.MONTH, month.year, month.number)
-    if not stale_nodes(unit, period, today):
-        shares = load_picture(unit, period, today).whole
+    if (picture := kept_picture(unit, period, today)) is not None:
+        shares = picture.whole
         return shares.counts.get(Rating.EXCELLENT, 0), shares.limit or 0
     proposed = allowed = 0
     for one, ratings in closed_ratings(unit.connection, month):

@@ -1,12 +1,12 @@
 """How each unit stands with each period of a year: read for all units at once, or for one."""
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
-from chibo_desktop.domain.organization import Branch, Subordinate
+from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.domain.span import Span
@@ -16,6 +16,7 @@ from chibo_desktop.services.office_units import nodes_of, whole_tree
 from chibo_desktop.storage.arrivals import (
     Arrived,
     NewestFile,
+    branch_counts,
     months_arrived,
     months_returned,
     newest_files,
@@ -61,13 +62,34 @@ class Cell:
     state: CellState
     arrived: int = 0
     expected: int = 0
-    bundle_id: str = ""
+
+
+@cache
+def _shared(state: CellState, arrived: int, expected: int) -> Cell:
+    """One cell for all that say the same: a wide office has tens of thousands of them."""
+    return Cell(state=state, arrived=arrived, expected=expected)
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A period as its cells need it: how arrivals name it, its last day, when it is due."""
+
+    name: str
+    last_day: date
+    day: date
+    day_text: str
+    due_in: str  # the month after it
+
+    @classmethod
+    def of(cls, end: Month, day: date) -> "_Due":
+        return cls(str(end), end.last_day, day, day.isoformat(), str(end.next()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellMaker:
     """What is known of a year, for the cells of its months, its quarters and itself."""
 
+    year: int
     today: date
     deadlines: Deadlines
     branches: Mapping[str, int]
@@ -83,9 +105,10 @@ class CellMaker:
         """Everything of a year; with a node only what its own cells need."""
         connection = unit.connection
         return cls(
+            year=year,
             today=today,
             deadlines=Deadlines.of(unit),
-            branches=Counter(one.org_id for one in unit.all(Branch)),
+            branches=branch_counts(connection),
             enrolled=frozenset(
                 one.node_id
                 for one in senders(connection, node_id=node_id)
@@ -101,68 +124,84 @@ class CellMaker:
             through=nodes_of(whole_tree(unit)),
         )
 
-    def month(self, one: Subordinate, month: Month) -> Cell:
-        """A unit in a month."""
-        key = (one.node_id, str(month))
-        due = self.deadlines.day(month, one.node_id)
-        cell = self._cell(one, self._came(self.months, *key), month, due)
-        newest = self.newest.get(one.node_id)
+    def month_cells(self, units: Sequence[Subordinate]) -> list[tuple[Cell, ...]]:
+        """The twelve months of each unit."""
+        months = [Month(self.year, number) for number in range(1, 13)]
+        usual = [_Due.of(month, self.deadlines.day(month, "")) for month in months]
+        apart = {node for _, node in self.deadlines.said if node}
+        found = []
+        for one in units:
+            dues = usual
+            if one.node_id in apart:
+                dues = [_Due.of(month, self.deadlines.day(month, one.node_id)) for month in months]
+            found.append(tuple(self._month(one, due) for due in dues))
+        return found
+
+    def span_cells(self, units: Sequence[Subordinate]) -> list[tuple[Cell, ...]]:
+        """The four quarters and the year of each unit: by the closed rounds of its branches."""
+        dues = [
+            (
+                Span.YEAR if period.kind is PeriodKind.YEAR else Span.QUARTER,
+                _Due.of(Month.of(period.last_day), self.deadlines.span_day(period)),
+            )
+            for period in spans_of(self.year)
+        ]
+        return [
+            tuple(self._cell(one, self.spans[span], due) for span, due in dues) for one in units
+        ]
+
+    def _month(self, one: Subordinate, due: _Due) -> Cell:
+        cell = self._cell(one, self.months, due)
+        key, newest = (one.node_id, due.name), self.newest.get(one.node_id)
         if key in self.returned:
-            return _as(cell, CellState.RETURNED)
-        if newest is not None and newest.is_doubtful and cell.bundle_id == newest.bundle_id:
-            return _as(cell, CellState.DOUBTFUL)
-        if cell.state in (CellState.MISSING, CellState.WAITING) and _is_refused(newest, month):
-            return _as(cell, CellState.FAULTY)
+            return _shared(CellState.RETURNED, cell.arrived, cell.expected)
+        if newest is None:
+            return cell
+        if newest.is_doubtful and key in self.months:
+            is_doubtful = self.months[key].bundle_id == newest.bundle_id
+            return _shared(CellState.DOUBTFUL, cell.arrived, cell.expected) if is_doubtful else cell
+        is_refused = newest.outcome == "refused" and newest.received_on.startswith(due.due_in)
+        if is_refused and cell.state in _NOT_HERE:
+            return _shared(CellState.FAULTY, cell.arrived, cell.expected)
         return cell
 
-    def span(self, one: Subordinate, period: ReportPeriod) -> Cell:
-        """A unit in a quarter or a year: by the closed rounds of its branches."""
-        span = Span.YEAR if period.kind is PeriodKind.YEAR else Span.QUARTER
-        end = Month.of(period.last_day)
-        came = self._came(self.spans[span], one.node_id, str(end))
-        return self._cell(one, came, end, self.deadlines.span_day(period))
-
-    def _came(
-        self, arrived: Mapping[tuple[str, str], Arrived], node_id: str, period: str
-    ) -> Arrived | None:
-        """What has come of a unit; of an office what has come of all that send through it."""
-        nodes = sorted(self.through[node_id])
-        found = [came for node in nodes if (came := arrived.get((node, period))) is not None]
-        if len(found) < 2:
-            return found[0] if found else None
-        newest = max(found, key=lambda came: came.written_on)
-        return replace(newest, branches=sum(came.branches for came in found))
-
-    def _cell(self, one: Subordinate, came: Arrived | None, end: Month, due: date) -> Cell:
+    def _cell(
+        self, one: Subordinate, arrived: Mapping[tuple[str, str], Arrived], due: _Due
+    ) -> Cell:
         nodes = self.through[one.node_id]
         expected = max(sum(self.branches.get(node, 0) for node in nodes), 1)
+        came = _came(arrived, nodes, due.name)
         if came is not None:
-            is_late = came.written_on > due.isoformat()
-            state = CellState.LATE if is_late else CellState.RECEIVED
+            state = CellState.LATE if came.written_on > due.day_text else CellState.RECEIVED
             if came.branches < expected:
                 state = CellState.PARTIAL
-            return Cell(
-                state=state,
-                arrived=came.branches,
-                expected=expected,
-                bundle_id=came.bundle_id,
-            )
-        if not stands_on(one, end.last_day):
-            return Cell(state=CellState.OUTSIDE, expected=expected)
-        if one.joined_on is not None and due < one.joined_on:
-            return Cell(state=CellState.WAITING, expected=expected)  # due before it was entered
-        if one.node_id not in self.enrolled:
-            return Cell(state=CellState.NOT_ENROLLED, expected=expected)
-        state = CellState.MISSING if self.today > due else CellState.WAITING
-        return Cell(state=state, expected=expected)
+            return _shared(state, came.branches, expected)
+        if not stands_on(one, due.last_day):
+            state = CellState.OUTSIDE
+        elif one.joined_on is not None and due.day < one.joined_on:
+            state = CellState.WAITING  # due before it was entered
+        elif one.node_id not in self.enrolled:
+            state = CellState.NOT_ENROLLED
+        else:
+            state = CellState.MISSING if self.today > due.day else CellState.WAITING
+        return _shared(state, 0, expected)
 
 
-def _as(cell: Cell, state: CellState) -> Cell:
-    return Cell(state=state, arrived=cell.arrived, expected=cell.expected, bundle_id=cell.bundle_id)
+def _came(
+    arrived: Mapping[tuple[str, str], Arrived], nodes: frozenset[str], period: str
+) -> Arrived | None:
+    """What has come of a unit; of an office what has come of all that send through it."""
+    found = [came for node in nodes if (came := arrived.get((node, period))) is not None]
+    if len(found) < 2:
+        return found[0] if found else None
+    newest = max(found, key=lambda came: (came.written_on, came.bundle_id))
+    return newest._replace(branches=sum(came.branches for came in found))
 
 
-def _is_refused(newest: NewestFile | None, month: Month) -> bool:
-    """Whether the newest file was refused at the time when the month was due."""
-    if newest is None or newest.outcome != "refused":
-        return False
-    return Month.of(date.fromisoformat(newest.received_on)) == month.next()
+def spans_of(year: int) -> tuple[ReportPeriod, ...]:
+    """The four quarters of a year and the year."""
+    quarters = (ReportPeriod(PeriodKind.QUARTER, year, number) for number in range(1, 5))
+    return (*quarters, ReportPeriod(PeriodKind.YEAR, year))
+
+
+_NOT_HERE = (CellState.MISSING, CellState.WAITING)

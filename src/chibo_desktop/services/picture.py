@@ -7,7 +7,6 @@ from datetime import date
 from functools import cached_property
 
 from chibo_desktop.domain.name_line import NameLine
-from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.picture.caps import RatingShares, shares_together
 from chibo_desktop.domain.picture.checks import CROSS_CHECKS, CheckResult, together
@@ -15,9 +14,14 @@ from chibo_desktop.domain.picture.figures import FIGURE_BY_CODE, PICTURE_FIGURES
 from chibo_desktop.domain.rating_decision import decided_ratings
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.services.picture_packing import ToldPart, names_of, told_of, with_decisions
-from chibo_desktop.services.picture_parts import fresh_names, fresh_parts, units_of_period
+from chibo_desktop.services.picture_parts import (
+    fresh_names,
+    fresh_parts,
+    parts_known,
+    picture_nodes,
+)
 from chibo_desktop.services.watched import Progress, unwatched
-from chibo_desktop.storage.picture import Part
+from chibo_desktop.storage.picture import WHOLE, Part
 from chibo_desktop.storage.round_records import decisions_ending
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.picture import NOT_AMONG, group_reason
@@ -123,22 +127,28 @@ def load_picture(
     unit: Unit, period: ReportPeriod, today: date, progress: Progress = unwatched
 ) -> Picture:
     """The picture as it stands; what is missing of it is made first."""
-    parts = {one.org_id: one for one in fresh_parts(unit, period, today, progress)}
+    nodes = picture_nodes(unit, period)
+    return _picture(unit, period, nodes, fresh_parts(unit, period, today, nodes, progress))
+
+
+def kept_picture(unit: Unit, period: ReportPeriod, today: date) -> Picture | None:
+    """The picture as far as no unit has to be counted for it; None: some have."""
+    nodes = picture_nodes(unit, period)
+    parts = parts_known(unit, period, today, nodes)
+    return _picture(unit, period, nodes, parts) if len(parts) == len(nodes) else None
+
+
+def _picture(
+    unit: Unit, period: ReportPeriod, nodes: Mapping[str, str], parts: dict[str, Part]
+) -> Picture:
     by_node = decisions_ending(unit.connection, Month.of(period.last_day))
     names = fresh_names(unit, period, by_node) if by_node else {}
     for org_id, decisions in by_node.items():
         if org_id in parts:
             decided = decided_ratings(decisions)
             parts[org_id] = with_decisions(parts[org_id], names[org_id], decided)
-    return Picture(period=period, units=unit_order(unit, period), parts=parts)
-
-
-def unit_order(unit: Unit, period: ReportPeriod) -> dict[str, str]:
-    """Names of the units that stand in a period, as on its last day; the office stands last."""
-    tree = units_of_period(unit, period)
-    own = unit.get(Workplace, unit.author.org_id)
-    named = {one.node_id: one.name for one in tree}
-    return named | {unit.author.org_id: own.name if own else ""}
+    units = {org_id: name for org_id, name in nodes.items() if org_id != WHOLE}
+    return Picture(period=period, units=units, parts=parts)
 
 
 def _unit_ratings(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from chibo_desktop import VERSION
-from chibo_desktop.domain.organization import Branch, Subordinate
+from chibo_desktop.domain.organization import Branch, Subordinate, Workplace
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.domain.unit_tree import begins_after, ended_before
 from chibo_desktop.services.office_units import whole_tree
@@ -77,24 +77,37 @@ def units_of_period(unit: Unit, period: ReportPeriod) -> list[Subordinate]:
     return sorted(tree, key=lambda one: one.code)
 
 
-def picture_nodes(unit: Unit, period: ReportPeriod) -> list[str]:
-    """Whose parts make the whole: the units, the office itself, what belongs to no unit."""
-    units = [one.node_id for one in units_of_period(unit, period)]
-    return [*dict.fromkeys(units), unit.author.org_id, WHOLE]
+def picture_nodes(unit: Unit, period: ReportPeriod) -> dict[str, str]:
+    """Whose parts make the whole, by node with the name on the period's last day.
+
+    The units, the office itself; what belongs to no unit stands last and has no name.
+    """
+    units = {one.node_id: one.name for one in units_of_period(unit, period)}
+    own = unit.get(Workplace, unit.author.org_id)
+    return units | {unit.author.org_id: own.name if own else "", WHOLE: ""}
 
 
-def stale_nodes(unit: Unit, period: ReportPeriod, today: date) -> list[str]:
-    """Whose figures have to be made before the picture of a period can be seen."""
-    maker_until = min(period.last_day, today).isoformat()
-    known = {one.org_id for one in kept_parts(unit.connection, str(period), maker_until, VERSION)}
-    return [one for one in picture_nodes(unit, period) if one not in known]
+def parts_known(
+    unit: Unit, period: ReportPeriod, today: date, nodes: Collection[str]
+) -> dict[str, Part]:
+    """The parts that still hold, without their names."""
+    until = min(period.last_day, today).isoformat()
+    parts = kept_parts(unit.connection, str(period), until, VERSION)
+    return {one.org_id: one for one in parts if one.org_id in nodes}
 
 
-def refresh_parts(
-    unit: Unit, period: ReportPeriod, today: date, progress: Progress = unwatched
-) -> int:
-    """Make what is missing; how many. `progress` may stop it by raising."""
-    stale = stale_nodes(unit, period, today)
+def fresh_parts(
+    unit: Unit,
+    period: ReportPeriod,
+    today: date,
+    nodes: Collection[str],
+    progress: Progress = unwatched,
+) -> dict[str, Part]:
+    """The parts of all, those that are missing made first. `progress` may stop it by raising."""
+    known = parts_known(unit, period, today, nodes)
+    stale = [one for one in nodes if one not in known]
+    if not stale:
+        return known
     maker = PartMaker(unit=unit, period=period, today=today)
     made: list[Part] = []
     for done, org_id in enumerate(stale):
@@ -104,18 +117,7 @@ def refresh_parts(
             keep_parts(unit.connection, str(period), maker.until, VERSION, made)
             made = []
     keep_parts(unit.connection, str(period), maker.until, VERSION, made)
-    return len(stale)
-
-
-def fresh_parts(
-    unit: Unit, period: ReportPeriod, today: date, progress: Progress = unwatched
-) -> list[Part]:
-    """The parts of a period without their names, made as far as they are missing."""
-    refresh_parts(unit, period, today, progress)
-    until = min(period.last_day, today).isoformat()
-    nodes = set(picture_nodes(unit, period))
-    parts = kept_parts(unit.connection, str(period), until, VERSION)
-    return [one for one in parts if one.org_id in nodes]
+    return parts_known(unit, period, today, nodes)
 
 
 def fresh_names(

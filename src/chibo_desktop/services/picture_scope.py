@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from chibo_desktop.domain.organization import Branch
+from chibo_desktop.services.listed_people import PersonOnRecord, Scope, people_on_record
 from chibo_desktop.services.work_report_scope import ReportScope
 
 
@@ -27,6 +28,11 @@ class PartScope(ReportScope):
         return tuple(
             one for one in self.own_branches if not self.branch_id or one.id == self.branch_id
         )
+
+    @cached_property
+    def people(self) -> tuple[PersonOnRecord, ...]:
+        scope = Scope(org_id=self.key.org_id, branch_id=self.branch_id)
+        return tuple(people_on_record(self.unit, scope, ("gender",)))
 
     @cached_property
     def places(self) -> Mapping[tuple[str, str], str]:

@@ -1,6 +1,7 @@
 """What of a year is here, by unit and period, in figures: the matrix reads nothing else."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
@@ -14,8 +15,7 @@ _RETURN = "return"
 _DOUBTFUL = ('"same_state": false', '"doubts": ["')  # as receipts are kept in `counts`
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(NamedTuple):
     """How much of a unit's period is here: branches, the bundle, the latest day it was written."""
 
     branches: int
@@ -38,15 +38,20 @@ def months_arrived(
 ) -> dict[tuple[str, str], Arrived]:
     """The months of a year that are here, by node and period."""
     c = month_arrival.c
-    statement = (
-        select(c.node_id, c.period, func.count(), func.min(c.bundle_id), func.max(c.written_on))
-        .where(c.period.between(f"{year}-01", f"{year}-12"))
-        .group_by(c.node_id, c.period)
+    statement = select(c.node_id, c.period, c.bundle_id, c.written_on).where(
+        c.period.between(f"{year}-01", f"{year}-12")
     )
     if node_id:
         statement = statement.where(c.node_id == node_id)
-    rows = connection.execute(statement)
-    return {(row[0], row[1]): Arrived(row[2], row[3], row[4]) for row in rows}
+    found: dict[tuple[str, str], Arrived] = {}
+    for node, period, bundle_id, written_on in connection.execute(statement):
+        one = found.get((node, period))
+        found[node, period] = (
+            Arrived(1, bundle_id, written_on)
+            if one is None
+            else Arrived(one.branches + 1, one.bundle_id, max(one.written_on, written_on))
+        )
+    return found
 
 
 def spans_arrived(
@@ -74,20 +79,26 @@ def newest_files(connection: Connection, node_id: str = "") -> dict[str, NewestF
     """The newest file of each unit that sent any."""
     c = received.c
     doubt: ColumnElement[bool] = or_(*(c.counts.contains(words) for words in _DOUBTFUL))
-    order = func.row_number().over(partition_by=c.node_id, order_by=c.received_at.desc())
-    newest = select(c.bundle_id, order.label("place")).where(c.node_id != "")
+    newest = select(c.node_id, func.max(c.received_at).label("at")).where(c.node_id != "")
     if node_id:
         newest = newest.where(c.node_id == node_id)
-    first = newest.subquery()
-    statement = (
-        select(c.node_id, c.bundle_id, c.received_at, c.outcome, doubt)
-        .join(first, first.c.bundle_id == c.bundle_id)
-        .where(first.c.place == 1)
+    last = newest.group_by(c.node_id).subquery()
+    statement = select(c.node_id, c.bundle_id, c.received_at, c.outcome, doubt).join(
+        last, (last.c.node_id == c.node_id) & (last.c.at == c.received_at)
     )
     return {
         row[0]: NewestFile(row[1], row[2][:10], row[3], bool(row[4]))
         for row in connection.execute(statement)
     }
+
+
+def branch_counts(connection: Connection) -> dict[str, int]:
+    """How many branches each node has."""
+    branch = RECORD_TABLES["branch"]
+    statement = (
+        select(branch.c.org_id, func.count()).where(branch.c.voided == "").group_by(branch.c.org_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(statement)}
 
 
 def months_returned(connection: Connection, year: int) -> set[tuple[str, str]]:
