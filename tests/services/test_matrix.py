@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from chibo_desktop.domain.directives import OfficeRemark, RemarkKind
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.rating import Rating
+from chibo_desktop.services.chasing import chasing_pdf, chasing_workbook, load_chased
 from chibo_desktop.services.conflicts import load_conflicts
 from chibo_desktop.services.inbox import receive_one
 from chibo_desktop.services.matrix import Matrix, load_matrix, load_unit_month
@@ -24,6 +26,7 @@ from chibo_desktop.services.office_figures import (
     unrated_names,
 )
 from chibo_desktop.services.office_printing import late_units_pdf
+from chibo_desktop.services.rounds import close_round, reopen_round
 from services.exchange_story import OCTOBER, Story, live_month
 
 BEFORE_DUE, AFTER_DUE = date(2026, 11, 4), date(2026, 11, 23)
@@ -168,3 +171,44 @@ def test_months_before_a_unit_joined_are_not_held_against_it(story):
     states = [cell.state for cell in matrix.rows[0].cells]
     assert CellState.MISSING not in states[:9]
     assert states[9:11] == [CellState.MISSING] * 2
+
+
+def test_a_month_given_back_is_so_until_it_comes_anew(story: Story) -> None:
+    identity = live_month(story.enrolled("CB01"))
+    merged(story, "CB01")
+    with story.office.unit() as unit:
+        unit.save(
+            OfficeRemark(
+                id=unit.new_id(),
+                org_id=unit.author.org_id,
+                round_id=identity,
+                kind=RemarkKind.RETURN,
+                written_on=date(2026, 12, 1),
+                content="Chấm lại tiêu chí II",
+            ),
+            act="remark.write",
+        )
+    assert state(matrix_of(story), "CB01") is CellState.RETURNED
+    story.wall.at = datetime(2026, 12, 2, 8, 0, tzinfo=UTC)
+    with story.units["CB01"].unit() as unit:
+        reopen_round(unit, identity, "Đảng ủy trả lại")
+        close_round(unit, identity)
+    merged(story, "CB01")
+    assert state(matrix_of(story), "CB01") is CellState.RECEIVED
+
+
+def test_the_chasing_list_says_what_is_lacking_since_when(story: Story) -> None:
+    every_state(story)
+    with story.office.unit() as unit:
+        chased = load_chased(unit, 2026, AFTER_DUE)
+        data = chasing_pdf(unit, 2026, AFTER_DUE)
+        book = chasing_workbook(unit, 2026, AFTER_DUE)
+    assert [(one.code, one.words) for one in chased] == [
+        ("CB03", "thiếu T10"),
+        ("CB04", "gói bị từ chối T10"),
+        ("CB05", "chưa kết nối: T10"),
+    ]
+    assert {one.since for one in chased} == {date(2026, 11, 5)}
+    text = " ".join(" ".join(p.extract_text() for p in PdfReader(BytesIO(data)).pages).split())
+    assert "3 đơn vị còn thiếu 3 kỳ" in text
+    assert book.startswith(b"PK")

@@ -1,5 +1,31 @@
 """How the matrix and the office's tree name what they show."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
+from chibo_desktop.wording.dates import date_text
+from chibo_desktop.wording.numbers import count_text
+
+_ROMAN = ("I", "II", "III", "IV")
+_LACKS = {
+    "missing": "thiếu",
+    "partial": "thiếu một phần",
+    "faulty": "gói bị từ chối",
+    "returned": "trả lại, chưa gửi lại",
+    "doubtful": "cần xem lại",
+    "not-enrolled": "chưa kết nối:",
+}
+_HEADLINE = {
+    "doubtful": "cần xem lại",
+    "returned": "trả lại",
+    "partial": "một phần",
+    "missing": "thiếu",
+    "faulty": "có lỗi",
+    "waiting": "chưa đến hạn",
+    "not-enrolled": "chưa kết nối",
+}
 CELL_WORDS = {
     "received": "✓ nhận",
     "late": "muộn",
@@ -62,3 +88,31 @@ TRUST_STATES = {
 def cell_sentence(state: str, arrived: int, expected: int) -> str:
     """What a cell means, in words."""
     return CELL_SENTENCES[state].format(arrived=arrived, expected=expected)
+
+
+def short_period(period: ReportPeriod) -> str:
+    """T9, Quý III, Năm: a period of a year that is named elsewhere."""
+    if period.kind is PeriodKind.MONTH:
+        return f"T{period.number}"
+    if period.kind is PeriodKind.YEAR:
+        return "Năm"
+    return f"Quý {_ROMAN[period.number - 1]}"
+
+
+def lack_text(state: str, periods: Sequence[str]) -> str:
+    """“thiếu T9, T10”."""
+    return f"{_LACKS[state]} {', '.join(periods)}"
+
+
+def headline(units: int, month: int, arrived: int, states: Mapping[Any, int], due_on: date) -> str:
+    """“37 đơn vị · tháng 10: 34 đã nhận (2 muộn) · 3 thiếu · hạn 05/11/2026”."""
+    counted = [
+        f"{count_text(states[state])} {word}"
+        for state, word in _HEADLINE.items()
+        if states.get(state)
+    ]
+    late = states.get("late", 0)
+    said = f"{count_text(units)} đơn vị · tháng {month}: {count_text(arrived)} đã nhận"
+    said += f" ({count_text(late)} muộn)" if late else ""
+    said += f" · {', '.join(counted)}" if counted else ""
+    return f"{said} · hạn {date_text(due_on)}"

@@ -51,7 +51,7 @@ def october(page: OverviewPage) -> list[str]:
 def test_states_are_words_and_not_only_colours(page: OverviewPage) -> None:
     assert october(page) == ["✓ nhận", "muộn", "thiếu", "–"]
     tip = page.matrix.model.index(2, 11).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert tip == "Chi bộ CB03, tháng 10: Quá hạn, chưa có gói"
+    assert tip == "Chi bộ CB03, tháng 10 năm 2026: Quá hạn, chưa có gói"
     assert page.matrix.model.index(0, 12).data() == "·"
 
 
@@ -133,9 +133,32 @@ def test_the_list_of_late_units_is_looked_at_and_saved(
     assert isinstance(context.dialogs, Spoken)
     context.dialogs.saved_as = tmp_path / "don-doc.pdf"
     page.print_button.click()
-    page.paper.save_requested.emit()
+    assert page.desk.preview is not None
+    page.desk.preview.save_requested.emit()
     assert (tmp_path / "don-doc.pdf").read_bytes().startswith(b"%PDF")
-    page.paper.accept()
+    page.desk.preview.accept()
+
+
+def test_the_quarters_and_the_year_take_the_place_of_the_months(
+    qtbot: QtBot, page: OverviewPage
+) -> None:
+    page.spans.set_value("spans")
+    page.spans.chosen.emit("spans")
+    model = page.matrix.model
+    across = Qt.Orientation.Horizontal
+    heads = [model.headerData(place, across) for place in range(2, model.columnCount())]
+    assert heads == ["Quý I", "Quý II", "Quý III", "Quý IV", "Năm"]
+    with qtbot.waitSignal(page.go_requested) as went:
+        page.matrix.opened.emit("x", model.periods[2])
+    assert went.args == ["picture", ("ratings", "quarter-2026-3")]
+
+
+def test_what_every_unit_lacks_is_one_list(page: OverviewPage) -> None:
+    page.chased.click()
+    assert page.names is not None
+    lines = page.names.model.lines
+    assert [line.name for line in lines] == ["Chi bộ CB03", "Chi bộ CB04"]
+    assert lines[0].note.startswith("thiếu T10 – từ 05/11/2026")
 
 
 def test_an_office_without_units_offers_the_first_step(

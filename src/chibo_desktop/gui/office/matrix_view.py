@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chibo_desktop.domain.period import Month
 from chibo_desktop.gui.office.matrix_model import (
     FIRST_MONTH,
     MONTH_WIDTH,
@@ -52,7 +51,7 @@ class _CellPainter(QStyledItemDelegate):
 class _Months(DataTable):
     """The moving half; Enter and a click open a cell."""
 
-    cell_opened = Signal(int, int)  # row, month
+    cell_opened = Signal(int, int)  # row, place of the period
 
     def __init__(self) -> None:
         super().__init__("matrix-months", cells=True)
@@ -74,22 +73,24 @@ class _Months(DataTable):
         self.share_width()
 
     def share_width(self) -> None:
-        """Twelve months of one width, at least wide enough for the longest word."""
-        least = current().scaled(MONTH_WIDTH)
-        width = max(least, self.viewport().width() // 12)
-        spare = max(0, self.viewport().width() - 12 * width)
-        for month in range(12):
-            self.setColumnWidth(FIRST_MONTH + month, width + (1 if month < spare else 0))
+        """Periods of one width, at least wide enough for the longest word."""
+        count = self.model().columnCount() - FIRST_MONTH
+        if count <= 0:
+            return
+        width = max(current().scaled(MONTH_WIDTH), self.viewport().width() // count)
+        spare = max(0, self.viewport().width() - count * width)
+        for place in range(count):
+            self.setColumnWidth(FIRST_MONTH + place, width + (1 if place < spare else 0))
 
     def _open(self, index: QModelIndex) -> None:
-        self.cell_opened.emit(index.row(), index.column() - FIRST_MONTH + 1)
+        self.cell_opened.emit(index.row(), index.column() - FIRST_MONTH)
 
 
 class MatrixView(QWidget):
-    """`opened` asks for a unit's month, `month_chosen` for the figures of a month."""
+    """`opened` asks for a unit's period, `period_chosen` for the figures of a period."""
 
-    opened = Signal(str, object)  # subordinate id, Month
-    month_chosen = Signal(object)  # Month
+    opened = Signal(str, object)  # subordinate id, ReportPeriod
+    period_chosen = Signal(object)  # ReportPeriod
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,14 +101,19 @@ class MatrixView(QWidget):
         self._build()
         self._connect()
 
-    def show_matrix(self, matrix: Matrix) -> None:
-        """Show a year, keeping the place of the cursor."""
-        before = self.months.currentIndex()
+    def show_matrix(self, matrix: Matrix, *, by_spans: bool = False) -> None:
+        """Show a year by months, or by quarters; the cursor keeps its place among the same."""
+        before, kind = self.months.currentIndex(), len(self.model.periods)
         row, column = before.row(), before.column()
         self._matrix = matrix
-        self.model.show(matrix)
+        self.model.show(matrix, by_spans=by_spans)
+        if kind != len(self.model.periods):
+            row = -1
+            self._part_columns()
         self._fit()
-        if row < 0:
+        if row < 0 and by_spans:
+            row, column = 0, FIRST_MONTH
+        elif row < 0:
             row, column = 0, FIRST_MONTH + matrix.month.number - 1
         self.months.setCurrentIndex(self.model.index(row, column))
         self.months.scrollTo(self.months.currentIndex())
@@ -127,9 +133,7 @@ class MatrixView(QWidget):
         for table in (self.units, self.months):
             table.setModel(self.model)
             table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        for column in range(self.model.columnCount()):
-            self.units.setColumnHidden(column, column >= FIRST_MONTH)
-            self.months.setColumnHidden(column, column < FIRST_MONTH)
+        self._part_columns()
         self.units.horizontalHeader().setStretchLastSection(False)
         self.units.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.units.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -138,6 +142,12 @@ class MatrixView(QWidget):
         layout.addWidget(self.units, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.months, 1)
         self.setMinimumHeight(current().row * (_LEAST_ROWS + 1))
+
+    def _part_columns(self) -> None:
+        """The standing half has the unit, the moving one the periods."""
+        for column in range(self.model.columnCount()):
+            self.units.setColumnHidden(column, column >= FIRST_MONTH)
+            self.months.setColumnHidden(column, column < FIRST_MONTH)
 
     def _connect(self) -> None:
         one, other = self.units.verticalScrollBar(), self.months.verticalScrollBar()
@@ -178,14 +188,13 @@ class MatrixView(QWidget):
         self.months.setFocus()
 
     def _on_unit_opened(self, index: QModelIndex) -> None:
-        if self._matrix is not None:
-            self._on_opened(index.row(), self._matrix.month.number)
+        self._on_opened(index.row(), max(0, self.months.currentIndex().column() - FIRST_MONTH))
 
-    def _on_opened(self, row: int, number: int) -> None:
+    def _on_opened(self, row: int, place: int) -> None:
         unit = self.model.row(row)
-        if unit is not None and self._matrix is not None:
-            self.opened.emit(unit.subordinate.id, Month(self._matrix.year, number))
+        if unit is not None:
+            self.opened.emit(unit.subordinate.id, self.model.periods[place])
 
     def _on_header(self, section: int) -> None:
-        if self._matrix is not None and section >= FIRST_MONTH:
-            self.month_chosen.emit(Month(self._matrix.year, section - FIRST_MONTH + 1))
+        if section >= FIRST_MONTH:
+            self.period_chosen.emit(self.model.periods[section - FIRST_MONTH])

@@ -1,31 +1,45 @@
 """Tổng quan: who has sent what in a year, the figures of a month, and what lies behind both."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.gui.office.figure_row import FigureRow
 from chibo_desktop.gui.office.matrix_view import MatrixView
 from chibo_desktop.gui.office.unit_month import UnitMonthView
+from chibo_desktop.gui.printing.desk import Desk
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import M
-from chibo_desktop.gui.widgets import Choice, FigureCard, Page, ToolRow, label
+from chibo_desktop.gui.widgets import (
+    Choice,
+    FigureCard,
+    LinkButton,
+    Page,
+    Segmented,
+    ToolRow,
+    label,
+)
 from chibo_desktop.gui.widgets.names_dialog import NamesDialog
+from chibo_desktop.services.chasing import (
+    chased_names,
+    chasing_pdf,
+    chasing_workbook,
+    load_chased,
+)
 from chibo_desktop.services.matrix import Matrix, UnitMonth, load_matrix, load_unit_month
-from chibo_desktop.services.matrix_cells import CellState
 from chibo_desktop.services.office_figures import (
     arrived_units,
     excellent_names,
 )
-from chibo_desktop.wording.dates import date_text, month_text
-from chibo_desktop.wording.matrix import LEGEND
+from chibo_desktop.wording.dates import month_text
+from chibo_desktop.wording.matrix import LEGEND, headline
 from chibo_desktop.wording.numbers import count_text
 
 _YEARS_BACK = 5
+_BY_MONTHS, _BY_SPANS = "months", "spans"
 _KEYS = "Mũi tên: đi trên bảng · Enter: mở ô · Ctrl+P: in danh sách đôn đốc · F1: trợ giúp"
 _KEYS_OF_UNIT = "Esc: về bảng tổng quan · bấm vào một con số để xem tên"
 
@@ -38,6 +52,8 @@ class OverviewPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__("Tình hình nộp gói", scrolling=True)
         self._of_file = context
+        self.desk = Desk(context, self)
+        self.desk.saved.connect(lambda words: self.banner.say(words, "good"))
         self._month = Month.of(context.today()).previous()
         self._matrix: Matrix | None = None
         self._opened: tuple[str, Month] | None = None
@@ -47,7 +63,9 @@ class OverviewPage(Page):
         self.print_button = self.add_action(
             "In danh sách đôn đốc…", self._on_print, sign="printer", keys="Ctrl+P"
         )
-        self._receive = self.add_action("Nhận gói…", self._on_receive, primary=True, sign="inbox")
+        self._receive = self.add_action(
+            "Nhận gói…", lambda: self.go_requested.emit("inbox", None), primary=True, sign="inbox"
+        )
         self._build()
         self.show_board()
 
@@ -96,7 +114,7 @@ class OverviewPage(Page):
             title, lines, thing=thing, of_whom=of_whom, place=place, parent=self
         )
         self.names.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.names.destroyed.connect(self._on_names_closed)
+        self.names.destroyed.connect(lambda: setattr(self, "names", None))
         self.names.open()
 
     def _build(self) -> None:
@@ -111,20 +129,24 @@ class OverviewPage(Page):
         self.years.chosen.connect(self._on_period)
         self.months.chosen.connect(self._on_period)
         tools = ToolRow()
-        tools.add(self.years)
-        tools.add(self.months)
+        self.spans = Segmented([(_BY_MONTHS, "Tháng"), (_BY_SPANS, "Quý – Năm")])
+        self.spans.chosen.connect(lambda _key: self._show_matrix())
+        self.chased = LinkButton("Đơn vị nào còn thiếu gì…")
+        self.chased.clicked.connect(self._on_chased)
+        for widget in (self.years, self.months, self.spans, self.chased):
+            tools.add(widget)
         self.arrived = FigureCard(opens=True)
         self.excellent = FigureCard(opens=True)
         self.conflicts = FigureCard(opens=True)
         self.members = FigureCard(opens=True)
         self.arrived.clicked.connect(self._on_arrived)
         self.excellent.clicked.connect(self._on_excellent)
-        self.conflicts.clicked.connect(self._on_conflicts)
+        self.conflicts.clicked.connect(lambda: self.go_requested.emit("conflicts", None))
         self.members.clicked.connect(lambda: self.go_requested.emit("members", None))
         figures = FigureRow((self.arrived, self.excellent, self.conflicts, self.members), least=108)
         self.matrix = MatrixView()
-        self.matrix.opened.connect(self.open_cell)
-        self.matrix.month_chosen.connect(self._set_month)
+        self.matrix.opened.connect(self._on_cell)
+        self.matrix.period_chosen.connect(self._on_column)
         self.board = QWidget()
         layout = QVBoxLayout(self.board)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -170,32 +192,19 @@ class OverviewPage(Page):
         self.show_body()
         self.years.set_value(str(matrix.year))
         self.months.set_value(str(matrix.month.number))
-        self.matrix.show_matrix(matrix)
+        self._show_matrix()
         self._show_figures(matrix)
         if self._opened is None:
             self._say(matrix)
 
+    def _show_matrix(self) -> None:
+        if self._matrix is not None:
+            self.matrix.show_matrix(self._matrix, by_spans=self.spans.value() == _BY_SPANS)
+
     def _say(self, matrix: Matrix) -> None:
-        states = matrix.states
-        counted = [
-            f"{count_text(states[state])} {word}"
-            for state, word in (
-                (CellState.PARTIAL, "một phần"),
-                (CellState.MISSING, "thiếu"),
-                (CellState.FAULTY, "có lỗi"),
-                (CellState.WAITING, "chưa đến hạn"),
-                (CellState.NOT_ENROLLED, "chưa kết nối"),
-            )
-            if states.get(state)
-        ]
-        count = states.get(CellState.LATE, 0)
-        late = f" ({count_text(count)} muộn)" if count else ""
         self.set_title(f"Tình hình nộp gói năm {matrix.year}")
-        self.said = (
-            f"{count_text(matrix.expected)} đơn vị · tháng {matrix.month.number}: "
-            f"{count_text(matrix.arrived)} đã nhận{late}"
-            + (f" · {', '.join(counted)}" if counted else "")
-            + f" · hạn {date_text(matrix.due_on)}"
+        self.said = headline(
+            len(matrix.rows), matrix.month.number, matrix.arrived, matrix.states, matrix.due_on
         )
         self.set_context(self.said)
 
@@ -231,6 +240,18 @@ class OverviewPage(Page):
         self.detail.show_month(month)
         self._back.setFocus()
 
+    def _on_cell(self, subordinate_id: str, period: ReportPeriod) -> None:
+        if period.kind is PeriodKind.MONTH:
+            self.open_cell(subordinate_id, Month.of(period.first_day))
+        else:
+            self.go_requested.emit("picture", ("ratings", str(period)))
+
+    def _on_column(self, period: ReportPeriod) -> None:
+        if period.kind is PeriodKind.MONTH:
+            self._set_month(Month.of(period.first_day))
+        else:
+            self.go_requested.emit("picture", ("ratings", str(period)))
+
     def _set_month(self, month: Month) -> None:
         self._month = month
         self.reload(None)
@@ -256,45 +277,24 @@ class OverviewPage(Page):
             owner=self,
         )
 
-    def _on_conflicts(self) -> None:
-        self.go_requested.emit("conflicts", None)
-
-    def _on_names_closed(self) -> None:
-        self.names = None
-
-    def _on_receive(self) -> None:
-        self.go_requested.emit("inbox", None)
-
     def _on_print(self) -> None:
-        from chibo_desktop.services.office_printing import late_units_pdf
+        year, today = int(self.years.value()), self._of_file.today()
+        self.desk.show(
+            f"Danh sách đôn đốc năm {year}",
+            lambda unit: chasing_pdf(unit, year, today),
+            lambda unit: chasing_workbook(unit, year, today),
+        )
 
-        month = self._month
+    def _on_chased(self) -> None:
+        year, today = int(self.years.value()), self._of_file.today()
         self._of_file.runner.run(
-            lambda unit: late_units_pdf(unit, month),
-            lambda data: self._show_paper(f"Danh sách đôn đốc {month_text(month)}", data),
+            lambda unit: load_chased(unit, year, today),
+            lambda found: self.show_names(
+                f"Còn thiếu gì, năm {year}",
+                chased_names(found, today),
+                thing="đơn vị còn thiếu",
+                of_whom="Đơn vị",
+                place="Người liên hệ",
+            ),
             owner=self,
-            busy=self.print_button,
         )
-
-    def _show_paper(self, title: str, data: bytes) -> None:
-        from chibo_desktop.gui.printing.preview import PreviewDialog
-
-        self.paper = PreviewDialog(title, data, parent=self)
-        self.paper.save_requested.connect(lambda: self._save_paper(title, data))
-        self.paper.finished.connect(self.paper.deleteLater)
-        self.paper.open()
-
-    def _save_paper(self, title: str, data: bytes) -> None:
-        from chibo_desktop.gui.printing.preview import suggested_name
-        from chibo_desktop.services.printing import save_document
-
-        folder = self._of_file.settings.folder("documents") or Path()
-        path = self._of_file.dialogs.save_file(
-            "Lưu danh sách đôn đốc", "Tệp PDF (*.pdf)", folder / suggested_name(title, "pdf")
-        )
-        if path is not None:
-            self._of_file.runner.run(
-                lambda _unit: save_document(path, data),
-                lambda saved: self.banner.say(f"Đã lưu danh sách đôn đốc: {saved}.", "good"),
-                owner=self,
-            )
