@@ -68,7 +68,8 @@ def _vote_with_ballots(unit: Unit, branch_id: str, month: Month) -> None:
         rating = row.rating or Rating.GOOD
         others = place % 4 if issued > _FEW else 0
         other = Rating.GOOD if rating is not Rating.GOOD else Rating.FULFILLED
-        votes[row.evaluation.id] = {
+        earlier = dict.fromkeys((one.value for one in Rating), "")  # of the show of hands
+        votes[row.evaluation.id] = earlier | {
             rating.value: str(issued - others - (place == 0)),
             other.value: str(others) if others else "",
             "invalid": "1" if place == 0 else "",
