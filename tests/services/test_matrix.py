@@ -198,6 +198,8 @@ def test_a_month_given_back_is_so_until_it_comes_anew(story: Story) -> None:
 
 
 def test_the_chasing_list_says_what_is_lacking_since_when(story: Story) -> None:
+    from python_calamine import CalamineWorkbook
+
     every_state(story)
     with story.office.unit() as unit:
         chased = load_chased(unit, 2026, AFTER_DUE)
@@ -211,4 +213,7 @@ def test_the_chasing_list_says_what_is_lacking_since_when(story: Story) -> None:
     assert {one.since for one in chased} == {date(2026, 11, 5)}
     text = " ".join(" ".join(p.extract_text() for p in PdfReader(BytesIO(data)).pages).split())
     assert "3 đơn vị còn thiếu 3 kỳ" in text
-    assert book.startswith(b"PK")
+    rows = CalamineWorkbook.from_filelike(BytesIO(book)).get_sheet_by_name("Đôn đốc").to_python()
+    assert [row[1:4] for row in rows if row[1] in ("CB03", "CB04", "CB05")] == [
+        [one.code, one.name, one.words] for one in chased
+    ]

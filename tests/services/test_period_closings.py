@@ -3,13 +3,16 @@
 import shutil
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from io import BytesIO
 from itertools import permutations
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from builders import BUILT_MS, PASSWORD, Dice, Wall
 from chibo_desktop.domain.member import Member
+from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.picture.closing import PeriodClosing
 from chibo_desktop.domain.picture.figures import PICTURE_FIGURES
 from chibo_desktop.domain.problems import DomainError
@@ -18,6 +21,7 @@ from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.going_back import FORMAL_ACTS
 from chibo_desktop.services.inbox import receive_one
 from chibo_desktop.services.marks import set_marks
+from chibo_desktop.services.matrix import load_matrix
 from chibo_desktop.services.period_closings import (
     PictureBoard,
     Reproduced,
@@ -27,13 +31,16 @@ from chibo_desktop.services.period_closings import (
     reopen_period,
     reproduce,
 )
-from chibo_desktop.services.picture import load_picture
+from chibo_desktop.services.picture import kept_excellent_total, load_picture
+from chibo_desktop.services.picture_papers import consolidated_pdf, consolidated_workbook
 from chibo_desktop.services.picture_parts import parts_known, picture_nodes
 from chibo_desktop.services.rounds import close_round, load_sheet, reopen_round
 from chibo_desktop.services.session import Session, Surroundings, open_file
 from chibo_desktop.services.taking_back import take_back_bundle
 from chibo_desktop.services.work_report_figures import figures_of
 from chibo_desktop.services.work_report_scope import ReportKey, ReportScope
+from chibo_desktop.storage.picture import forget_parts
+from chibo_desktop.wording.picture import figure_words
 from services.exchange_story import Story, live_month
 
 OCTOBER = ReportPeriod(PeriodKind.MONTH, 2026, 10)
@@ -245,6 +252,49 @@ def test_the_sum_over_the_units_is_what_the_offices_report_says(
     assert said == {code: totals[code] for code in said}
     assert {"members", "rated", "meetings_due", "awards"} <= set(said)
     office.close()
+
+
+def test_the_matrix_and_the_picture_agree_on_who_is_excellent(
+    closed: Closed, tmp_path: Path
+) -> None:
+    office = closed.office(tmp_path / "one")
+    with office.unit() as unit:
+        forget_parts(unit.connection)
+        assert kept_excellent_total(unit, OCTOBER, TODAY) is None
+        counted = load_matrix(unit, Month(2026, 10), TODAY)
+        whole = load_picture(unit, OCTOBER, TODAY).whole
+        matrix = load_matrix(unit, Month(2026, 10), TODAY)
+        kept = kept_excellent_total(unit, OCTOBER, TODAY)
+    assert kept == (whole.counts[Rating.EXCELLENT], whole.limit)
+    for one in (counted, matrix):
+        assert (one.excellent, one.excellent_limit) == kept
+    office.close()
+
+
+def test_the_papers_of_a_period_say_what_the_page_says(closed: Closed, tmp_path: Path) -> None:
+    from python_calamine import CalamineWorkbook
+
+    office = closed.office(tmp_path / "one")
+    receive_one(office, closed.late["one more member"], "late.cbb", merge=True)
+    with office.unit() as unit:
+        board = load_board(unit, OCTOBER, TODAY)
+        paper = consolidated_pdf(unit, OCTOBER, TODAY)
+        book = consolidated_workbook(unit, OCTOBER, TODAY)
+    office.close()
+    pages = " ".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages)
+    text = " ".join(pages.split())
+    assert "Nguyễn Văn Chốt" in text
+    assert "Trần Thị Mới" in text  # whom the adjustment is about
+    sheets = CalamineWorkbook.from_filelike(BytesIO(book))
+    assert len(sheets.sheet_names) == 4
+    cells = {name: sheets.get_sheet_by_name(name).to_python() for name in sheets.sheet_names}
+    label = figure_words("members").label
+    (line,) = [row for row in cells["Số liệu"] if label in row]
+    assert board.shown.totals["members"] in line
+    (total,) = [row for row in cells["Xếp loại"] if "Toàn Đảng bộ" in row]
+    assert board.shown.whole.standing[Rating.EXCELLENT] in total
+    units = [one.name for one in board.shown.ratings]
+    assert [row[1] for row in cells["Xếp loại"] if row[1] in units] == units
 
 
 def test_a_figure_opens_to_who_is_counted_and_who_is_not_with_the_reason(

@@ -112,6 +112,8 @@ def commended(
     decided = decided_awards(award_decisions(connection))
     awards = {key: one for key, one in decided.items() if key in proposals and one.standard}
     rows = commendation_rows(connection, org_ids, first, last)
+    if not rows and not awards:
+        return ()  # of most units of a wide office: the names of all are not read for nothing
     names = names_of(
         connection,
         [*(one.member_id for one in rows), *(proposals[key].member_id for key in awards)],

@@ -31,6 +31,9 @@ def disciplined(
 ) -> tuple[Disciplined, ...]:
     """Every discipline decided in the period: of members by their dossiers, of collectives."""
     rows = discipline_rows(connection, org_ids, first, last)
+    cases = cases_with_steps(connection, org_ids)
+    if not rows and not cases:
+        return ()
     names = names_of(connection, [one.member_id for one in rows])
     found = []
     for row in rows:
@@ -47,7 +50,7 @@ def disciplined(
                 decided_on=row.decided_on or PartialDate(first.year),
             )
         )
-    for case, steps in cases_with_steps(connection, org_ids):
+    for case, steps in cases:
         decision = decision_of(steps) if case.is_collective else None
         day = decision.happened_on if decision else None
         if day is None or not first <= day <= last:

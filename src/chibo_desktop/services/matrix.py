@@ -1,7 +1,7 @@
 """The office's matrix: units × months, and the figures that open to names."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.frozen_sets import frozen_set
 from chibo_desktop.services.matrix_cells import HERE, Cell, CellMaker, CellState
 from chibo_desktop.services.office_units import nodes_of, units_of_year, whole_tree
-from chibo_desktop.services.picture import kept_picture
+from chibo_desktop.services.picture import kept_excellent_total
 from chibo_desktop.services.rounds import load_sheet
 from chibo_desktop.services.sheet import Sheet
 from chibo_desktop.storage.evaluations import closed_ratings, rounds_of
@@ -88,9 +88,10 @@ class UnitMonth:
 
 def load_matrix(unit: Unit, month: Month, today: date) -> Matrix:
     """The matrix of the month's year; figures are those of `month`."""
-    maker = CellMaker.of(unit, month.year, today)
+    known = unit.all(Subordinate)
+    maker = CellMaker.of(unit, month.year, today, known=known)
     members = members_by_node(unit.connection)
-    units = units_of_year(unit, month.year, month.last_day)
+    units = units_of_year(unit, month.year, month.last_day, known)
     rows = tuple(
         MatrixRow(
             subordinate=one,
@@ -102,7 +103,7 @@ def load_matrix(unit: Unit, month: Month, today: date) -> Matrix:
             units, maker.month_cells(units), maker.span_cells(units), strict=True
         )
     )
-    excellent, limit = _excellent(unit, month, today)
+    excellent, limit = _excellent(unit, month, today, known)
     return Matrix(
         year=month.year,
         month=month,
@@ -142,15 +143,16 @@ def load_unit_month(unit: Unit, subordinate_id: str, month: Month, today: date) 
     )
 
 
-def _excellent(unit: Unit, month: Month, today: date) -> tuple[int, int]:
+def _excellent(
+    unit: Unit, month: Month, today: date, known: Sequence[Subordinate]
+) -> tuple[int, int]:
     """How many the closed rounds of a month propose as excellent, and what their caps allow.
 
     From the kept parts where they are whole; else from the rounds themselves.
     """
     period = ReportPeriod(PeriodKind.MONTH, month.year, month.number)
-    if (picture := kept_picture(unit, period, today)) is not None:
-        shares = picture.whole
-        return shares.counts.get(Rating.EXCELLENT, 0), shares.limit or 0
+    if (total := kept_excellent_total(unit, period, today, known)) is not None:
+        return total
     proposed = allowed = 0
     for one, ratings in closed_ratings(unit.connection, month):
         given = [Rating(rating) for rating in ratings if rating]

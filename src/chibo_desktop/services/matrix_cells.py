@@ -101,8 +101,18 @@ class CellMaker:
     through: Mapping[str, frozenset[str]]  # of a unit that is an office those which send by it too
 
     @classmethod
-    def of(cls, unit: Unit, year: int, today: date, node_id: str = "") -> "CellMaker":
-        """Everything of a year; with a node only what its own cells need."""
+    def of(
+        cls,
+        unit: Unit,
+        year: int,
+        today: date,
+        node_id: str = "",
+        known: Sequence[Subordinate] | None = None,
+    ) -> "CellMaker":
+        """Everything of a year; with a node only what its own cells need.
+
+        `known` are all units of the file, where they were read already.
+        """
         connection = unit.connection
         return cls(
             year=year,
@@ -121,7 +131,7 @@ class CellMaker:
             },
             newest=newest_files(connection, node_id),
             returned=frozenset(months_returned(connection, year)),
-            through=nodes_of(whole_tree(unit)),
+            through=nodes_of(whole_tree(unit, known=known)),
         )
 
     def month_cells(self, units: Sequence[Subordinate]) -> list[tuple[Cell, ...]]:
@@ -134,7 +144,8 @@ class CellMaker:
             dues = usual
             if one.node_id in apart:
                 dues = [_Due.of(month, self.deadlines.day(month, one.node_id)) for month in months]
-            found.append(tuple(self._month(one, due) for due in dues))
+            nodes, expected = self._awaited(one)
+            found.append(tuple(self._month(one, nodes, expected, due) for due in dues))
         return found
 
     def span_cells(self, units: Sequence[Subordinate]) -> list[tuple[Cell, ...]]:
@@ -146,12 +157,20 @@ class CellMaker:
             )
             for period in spans_of(self.year)
         ]
-        return [
-            tuple(self._cell(one, self.spans[span], due) for span, due in dues) for one in units
-        ]
+        found = []
+        for one in units:
+            nodes, expected = self._awaited(one)
+            came = ((_came(self.spans[span], nodes, due.name), due) for span, due in dues)
+            found.append(tuple(self._cell(one, arrived, expected, due) for arrived, due in came))
+        return found
 
-    def _month(self, one: Subordinate, due: _Due) -> Cell:
-        cell = self._cell(one, self.months, due)
+    def _awaited(self, one: Subordinate) -> tuple[frozenset[str], int]:
+        """Whose bundles make up a unit's period, and how many branches these have."""
+        nodes = self.through[one.node_id]
+        return nodes, max(sum(self.branches.get(node, 0) for node in nodes), 1)
+
+    def _month(self, one: Subordinate, nodes: frozenset[str], expected: int, due: _Due) -> Cell:
+        cell = self._cell(one, _came(self.months, nodes, due.name), expected, due)
         key, newest = (one.node_id, due.name), self.newest.get(one.node_id)
         if key in self.returned:
             return _shared(CellState.RETURNED, cell.arrived, cell.expected)
@@ -165,12 +184,7 @@ class CellMaker:
             return _shared(CellState.FAULTY, cell.arrived, cell.expected)
         return cell
 
-    def _cell(
-        self, one: Subordinate, arrived: Mapping[tuple[str, str], Arrived], due: _Due
-    ) -> Cell:
-        nodes = self.through[one.node_id]
-        expected = max(sum(self.branches.get(node, 0) for node in nodes), 1)
-        came = _came(arrived, nodes, due.name)
+    def _cell(self, one: Subordinate, came: Arrived | None, expected: int, due: _Due) -> Cell:
         if came is not None:
             state = CellState.LATE if came.written_on > due.day_text else CellState.RECEIVED
             if came.branches < expected:

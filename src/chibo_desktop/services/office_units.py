@@ -5,7 +5,7 @@ hang below it here.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,9 +23,10 @@ from chibo_desktop.storage.unit_codes import subordinate_of_code
 from chibo_desktop.storage.unit_of_work import Unit
 
 
-def own_units(unit: Unit) -> list[Subordinate]:
+def own_units(unit: Unit, known: Sequence[Subordinate] | None = None) -> list[Subordinate]:
     """Every unit of this office's own tree, also those that ended, in order of arrival."""
-    return [one for one in unit.all(Subordinate) if one.org_id == unit.author.org_id]
+    rows = unit.all(Subordinate) if known is None else known
+    return [one for one in rows if one.org_id == unit.author.org_id]
 
 
 def own_changes(unit: Unit) -> list[UnitChange]:
@@ -44,20 +45,29 @@ def units_on(unit: Unit, day: date) -> list[Subordinate]:
     return sorted((one for one in named if stands_on(one, day)), key=lambda one: one.code)
 
 
-def units_of_year(unit: Unit, year: int, named_on: date) -> list[Subordinate]:
-    """This office's units that stand at some time of a year, in their order and names of a day."""
-    named = as_of(own_units(unit), own_changes(unit), named_on)
+def units_of_year(
+    unit: Unit, year: int, named_on: date, known: Sequence[Subordinate] | None = None
+) -> list[Subordinate]:
+    """This office's units that stand at some time of a year, in their order and names of a day.
+
+    `known` are all units of the file, where they were read already.
+    """
+    own = own_units(unit, known)
+    named = as_of(own, own_changes(unit), named_on)
     first, last = date(year, 1, 1), date(year, 12, 31)
     found = [one for one in named if not (ended_before(one, first) or begins_after(one, last))]
     return [one.unit for one in placed(found)]
 
 
-def whole_tree(unit: Unit, day: date | None = None) -> list[Subordinate]:
+def whole_tree(
+    unit: Unit, day: date | None = None, known: Sequence[Subordinate] | None = None
+) -> list[Subordinate]:
     """The own units and, hung below those that are offices, the units that these told of.
 
-    With a day, under their names and in their places of that day.
+    With a day, under their names and in their places of that day. `known` are all units of the
+    file, where they were read already: a wide office has thousands.
     """
-    known = unit.all(Subordinate)
+    known = unit.all(Subordinate) if known is None else known
     if day is not None:
         known = as_of(known, unit.all(UnitChange), day)
     rows: dict[str, list[Subordinate]] = defaultdict(list)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from chibo_desktop.domain.name_line import NameLine
+from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.picture.caps import RatingShares, shares_together
 from chibo_desktop.domain.picture.checks import CROSS_CHECKS, CheckResult, together
@@ -15,9 +16,9 @@ from chibo_desktop.domain.rating_decision import decided_ratings
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.services.picture_packing import ToldPart, names_of, told_of, with_decisions
 from chibo_desktop.services.picture_parts import (
+    excellent_known,
     fresh_names,
     fresh_parts,
-    parts_known,
     picture_nodes,
 )
 from chibo_desktop.services.watched import Progress, unwatched
@@ -131,11 +132,20 @@ def load_picture(
     return _picture(unit, period, nodes, fresh_parts(unit, period, today, nodes, progress))
 
 
-def kept_picture(unit: Unit, period: ReportPeriod, today: date) -> Picture | None:
-    """The picture as far as no unit has to be counted for it; None: some have."""
-    nodes = picture_nodes(unit, period)
-    parts = parts_known(unit, period, today, nodes)
-    return _picture(unit, period, nodes, parts) if len(parts) == len(nodes) else None
+def kept_excellent_total(
+    unit: Unit, period: ReportPeriod, today: date, known: Sequence[Subordinate] | None = None
+) -> tuple[int, int] | None:
+    """How many closed rounds propose as excellent and what their caps allow, over all units.
+
+    None: some unit would have to be counted for it. `known` are all units of the
+    file, where they were read already.
+    """
+    by_node = excellent_known(unit, period, today)
+    nodes = picture_nodes(unit, period, known)
+    if not nodes.keys() <= by_node.keys():
+        return None
+    found = [by_node[node] for node in nodes]
+    return sum(proposed for proposed, _ in found), sum(allowed for _, allowed in found)
 
 
 def _picture(

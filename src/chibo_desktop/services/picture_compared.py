@@ -14,7 +14,7 @@ from chibo_desktop.services.closed_standing import standing_text
 from chibo_desktop.services.rules import rule_book
 from chibo_desktop.services.work_report_ratings import SPANS
 from chibo_desktop.services.work_report_scope import KnownFigure, ReportScope, Told, counted
-from chibo_desktop.storage.commendations import commendation_rows
+from chibo_desktop.storage.commendations import commendation_rows, member_places
 from chibo_desktop.storage.dues import payments
 from chibo_desktop.storage.evaluations import closed_standings
 from chibo_desktop.storage.meetings import attendance_seen
@@ -107,9 +107,17 @@ def awarded_told(scope: ReportScope) -> Told:
 
 
 def listed_twice(scope: ReportScope) -> Told:
-    """Who is on two lists of this file by one identity number."""
+    """Who is on two lists of this file by one identity number.
+
+    Only these few are read, not everybody of the file.
+    """
     ids = identity_numbers_shared(scope.unit.connection, sorted(COUNTED))
-    return {"listed_twice": _named(scope, ids)}
+    places = member_places(scope.unit.connection, ids)
+    lines = {
+        member_id: NameLine(name=name, place=scope.place(org_id, branch_id), key=member_id)
+        for (org_id, member_id), (name, branch_id) in places.items()
+    }
+    return {"listed_twice": counted(list(lines.values()))}
 
 
 def _after_probation(admitted: date) -> date:
@@ -132,6 +140,8 @@ def _people(scope: ReportScope, found: Iterable[CountedName]) -> KnownFigure:
 
 def _named(scope: ReportScope, member_ids: list[str]) -> KnownFigure:
     """Records by their ids; one that this file has no record of is named as unknown."""
+    if not member_ids:
+        return counted([])
     names = {key: line for (key, _org), line in scope.names.items()}
     unknown = "không có trong danh sách"
     return counted(

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from chibo_desktop.domain.name_line import NameLine
-from chibo_desktop.domain.picture.caps import RatingShares
+from chibo_desktop.domain.picture.caps import RatingShares, shares_together
 from chibo_desktop.domain.picture.checks import CROSS_CHECKS, CheckResult, compare
+from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.rating_decision import Decided
 from chibo_desktop.services.picture_ratings import shares_of, shares_plain, shares_read
 from chibo_desktop.services.work_report_scope import KnownFigure
@@ -44,8 +45,11 @@ def packed(
         if check.left in names and (not check.right or check.right in names)
     }
     plain_names = {code: [_plain(line) for line in lines] for code, lines in names.items()}
+    shares = shares_together([shares_of(one, {}) for one in rated])
     return Part(
         org_id=org_id,
+        excellent=shares.counts[Rating.EXCELLENT],
+        excellent_limit=shares.limit or 0,
         told=_json(
             {
                 "numbers": numbers,

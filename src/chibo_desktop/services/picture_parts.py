@@ -4,7 +4,7 @@ A page of the office so costs the number of its units, not that of their members
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,7 +19,14 @@ from chibo_desktop.services.picture_scope import PartScope
 from chibo_desktop.services.picture_tellers import OF_BRANCH, OF_UNIT, OF_WHOLE, told_by
 from chibo_desktop.services.watched import Progress, unwatched
 from chibo_desktop.services.work_report_scope import ReportKey, ReportScope
-from chibo_desktop.storage.picture import WHOLE, Part, keep_parts, kept_names, kept_parts
+from chibo_desktop.storage.picture import (
+    WHOLE,
+    Part,
+    keep_parts,
+    kept_excellent,
+    kept_names,
+    kept_parts,
+)
 from chibo_desktop.storage.unit_of_work import Unit
 
 _AT_A_TIME = 50  # units that are kept together, so that stopping loses little
@@ -66,23 +73,30 @@ class PartMaker:
         )
 
 
-def units_of_period(unit: Unit, period: ReportPeriod) -> list[Subordinate]:
-    """The units of the whole tree that stand at some time of a period, by their codes."""
+def units_of_period(
+    unit: Unit, period: ReportPeriod, known: Sequence[Subordinate] | None = None
+) -> list[Subordinate]:
+    """The units of the whole tree that stand at some time of a period, by their codes.
+
+    `known` are all units of the file, where they were read already.
+    """
     first, last = period.first_day, period.last_day
     tree = [
         one
-        for one in whole_tree(unit, last)
+        for one in whole_tree(unit, last, known)
         if not (ended_before(one, first) or begins_after(one, last))
     ]
     return sorted(tree, key=lambda one: one.code)
 
 
-def picture_nodes(unit: Unit, period: ReportPeriod) -> dict[str, str]:
+def picture_nodes(
+    unit: Unit, period: ReportPeriod, known: Sequence[Subordinate] | None = None
+) -> dict[str, str]:
     """Whose parts make the whole, by node with the name on the period's last day.
 
     The units, the office itself; what belongs to no unit stands last and has no name.
     """
-    units = {one.node_id: one.name for one in units_of_period(unit, period)}
+    units = {one.node_id: one.name for one in units_of_period(unit, period, known)}
     own = unit.get(Workplace, unit.author.org_id)
     return units | {unit.author.org_id: own.name if own else "", WHOLE: ""}
 
@@ -94,6 +108,12 @@ def parts_known(
     until = min(period.last_day, today).isoformat()
     parts = kept_parts(unit.connection, str(period), until, VERSION)
     return {one.org_id: one for one in parts if one.org_id in nodes}
+
+
+def excellent_known(unit: Unit, period: ReportPeriod, today: date) -> dict[str, tuple[int, int]]:
+    """Of the parts that still hold: how many are proposed as excellent, and how many allowed."""
+    until = min(period.last_day, today).isoformat()
+    return kept_excellent(unit.connection, str(period), until, VERSION)
 
 
 def fresh_parts(

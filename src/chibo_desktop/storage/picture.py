@@ -20,6 +20,8 @@ class Part:
     org_id: str
     told: str
     names: bytes = b""
+    excellent: int = 0  # proposed in closed rounds
+    excellent_limit: int = 0  # allowed by their caps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,17 @@ def kept_parts(connection: Connection, period: str, until: str, made_by: str) ->
         c.period == period, c.until == until, c.made_by == made_by
     )
     return [Part(org_id=row[0], told=row[1]) for row in connection.execute(statement)]
+
+
+def kept_excellent(
+    connection: Connection, period: str, until: str, made_by: str
+) -> dict[str, tuple[int, int]]:
+    """Of the parts that still hold, by unit: proposed as excellent, and allowed."""
+    c = picture_part.c
+    statement = select(c.org_id, c.excellent, c.excellent_limit).where(
+        c.period == period, c.until == until, c.made_by == made_by
+    )
+    return {row[0]: (row[1], row[2]) for row in connection.execute(statement)}
 
 
 def kept_names(
@@ -71,6 +84,8 @@ def keep_parts(
                     "org_id": one.org_id,
                     "until": until,
                     "made_by": made_by,
+                    "excellent": one.excellent,
+                    "excellent_limit": one.excellent_limit,
                     "told": one.told,
                     "names": one.names,
                 }

@@ -11,6 +11,8 @@ picture_part = Table(
     Column("org_id", Text, primary_key=True),
     Column("until", Text, nullable=False),  # the last day told of
     Column("made_by", Text, nullable=False),  # the program's version
+    Column("excellent", WHOLE, nullable=False),  # proposed, and what the caps allow: for the matrix
+    Column("excellent_limit", WHOLE, nullable=False),
     Column("told", Text, nullable=False),
     Column("names", LargeBinary, nullable=False),
     Index("ix_picture_part_org_id", "org_id"),

@@ -19,7 +19,7 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
             "admitted_on",
             "position",
         ),
-        ("org_id", "voided", "sort_key"),
+        ("org_id", "voided", "sort_key", "activity_status"),
         ("branch_id", "voided", "sort_key"),
         ("identity_number",),
         FACETS,

@@ -232,6 +232,7 @@ month_arrival = Table(
     Column("bundle_id", Text, nullable=False),
     Column("written_on", Text, nullable=False),
     Column("received_on", Text, nullable=False),
+    Index("ix_month_arrival_period", "period", "node_id", "bundle_id", "written_on"),
 )
 
 _SQL_TYPES: Mapping[Kind, Any] = {

@@ -36,6 +36,18 @@ _MEMBER = RECORD_TABLES["member"]
 _TRANSFER = RECORD_TABLES["member_transfer"]
 _ANSWER = RECORD_TABLES["transfer_answer"]
 _SUBORDINATE = RECORD_TABLES["subordinate"]
+_OTHER = _MEMBER.alias("handed_over")
+_GONE = (  # made once: an alias of a table of so many columns takes milliseconds
+    select(_OTHER.c.n)
+    .join(
+        member_elsewhere,
+        and_(
+            _OTHER.c.id == member_elsewhere.c.member_id,
+            _OTHER.c.org_id == member_elsewhere.c.org_id,
+        ),
+    )
+    .where(func.coalesce(_OTHER.c.activity_status, "") != ActivityStatus.TRANSFERRED.value)
+)
 FACTS = frozenset({"member_transfer", "transfer_answer"})
 """The record types from which it follows who has a member."""
 
@@ -46,14 +58,7 @@ def counts_here(member: FromClause) -> ColumnElement[bool]:
     A row that says itself that the member has moved away counts nowhere and stays in sight. By row
     number, so that an index which has everything else a statement asks for still serves.
     """
-    other = member.alias("handed_over")
-    known = member_elsewhere.c
-    gone = (
-        select(other.c.n)
-        .join(member_elsewhere, and_(other.c.id == known.member_id, other.c.org_id == known.org_id))
-        .where(func.coalesce(other.c.activity_status, "") != ActivityStatus.TRANSFERRED.value)
-    )
-    return member.c.n.not_in(gone)
+    return member.c.n.not_in(_GONE)
 
 
 def rows_elsewhere(connection: Connection) -> frozenset[tuple[str, str]]:

@@ -28,12 +28,12 @@ _HEADLINE = {
 }
 CELL_WORDS = {
     "received": "✓ nhận",
-    "late": "muộn",
+    "late": "! muộn",
     "doubtful": "? nghi ngờ",
     "returned": "↩ trả lại",
     "partial": "một phần",
-    "missing": "thiếu",
-    "faulty": "lỗi",
+    "missing": "○ thiếu",
+    "faulty": "✗ lỗi",
     "waiting": "·",
     "outside": "",
     "not-enrolled": "–",
@@ -63,9 +63,9 @@ CELL_STATES = {
     "not-enrolled": "neutral",
 }
 LEGEND = (
-    "✓ nhận: đúng hạn · muộn: nhận sau hạn · ? nghi ngờ: đã nhận, cần xem lại · ↩ trả lại: chờ gửi "
-    "lại · 2/3: mới nhận 2 trong 3 chi bộ · thiếu: quá hạn chưa có · lỗi: gói bị từ chối · “·”: "
-    "chưa đến hạn · “–”: chưa kết nối"
+    "✓ nhận: đúng hạn · ! muộn: nhận sau hạn · ? nghi ngờ: đã nhận, cần xem lại · ↩ trả lại: chờ "
+    "gửi lại · ½ 2/3: mới nhận 2 trong 3 chi bộ · ○ thiếu: quá hạn chưa có · ✗ lỗi: gói bị từ "
+    "chối · “·”: chưa đến hạn · “–”: chưa kết nối"
 )
 TRUST_WORDS = {
     "none": "chưa đăng ký",

@@ -49,7 +49,7 @@ def october(page: OverviewPage) -> list[str]:
 
 
 def test_states_are_words_and_not_only_colours(page: OverviewPage) -> None:
-    assert october(page) == ["✓ nhận", "muộn", "thiếu", "–"]
+    assert october(page) == ["✓ nhận", "! muộn", "○ thiếu", "–"]
     tip = page.matrix.model.index(2, 11).data(Qt.ItemDataRole.AccessibleTextRole)
     assert tip == "Chi bộ CB03, tháng 10 năm 2026: Quá hạn, chưa có gói"
     assert page.matrix.model.index(0, 12).data() == "·"
@@ -124,7 +124,7 @@ def test_a_late_bundle_refreshes_the_matrix(
     bundle = story.report("CB03")
     receive_one(story.office, bundle.read_bytes(), bundle.name, merge=True)
     context.runner.changed.emit(frozenset({"received"}))
-    assert october(page)[2] == "muộn"
+    assert october(page)[2] == "! muộn"
 
 
 def test_the_list_of_late_units_is_looked_at_and_saved(

@@ -98,9 +98,9 @@ class MatrixModel(QAbstractTableModel):
 
 
 def cell_text(cell: Cell) -> str:
-    """The word of a cell; a part of a đảng bộ is told by its figures."""
+    """The sign and the word of a cell; a part of a đảng bộ is told by its figures."""
     if cell.state == "partial":
-        return f"{cell.arrived}/{cell.expected}"
+        return f"½ {cell.arrived}/{cell.expected}"
     return CELL_WORDS[cell.state]
 
 

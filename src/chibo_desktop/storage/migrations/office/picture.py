@@ -9,11 +9,11 @@ def make() -> None:
     op.create_table(
         "closed_part",
         sa.Column("closing_id", sa.Text(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("org_id", sa.Text(), nullable=False),
         sa.Column("vector", sa.Text(), nullable=False),
         sa.Column("state_hash", sa.Text(), nullable=False),
-        sa.Column("reach", sa.Integer(), nullable=False),
+        sa.Column("reach", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("told", sa.Text(), nullable=False),
         sa.Column("names", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("closing_id", "number", "org_id", name=op.f("pk_closed_part")),
@@ -41,9 +41,28 @@ def make() -> None:
         sa.Column("org_id", sa.Text(), nullable=False),
         sa.Column("until", sa.Text(), nullable=False),
         sa.Column("made_by", sa.Text(), nullable=False),
+        sa.Column(
+            "excellent", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "excellent_limit", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("told", sa.Text(), nullable=False),
         sa.Column("names", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("period", "org_id", name=op.f("pk_picture_part")),
     )
     with op.batch_alter_table("picture_part", schema=None) as batch_op:
         batch_op.create_index("ix_picture_part_org_id", ["org_id"], unique=False)
+    with op.batch_alter_table("member", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_member_org_id_voided"))
+        batch_op.create_index(
+            "ix_member_org_id_voided",
+            ["org_id", "voided", "sort_key", "activity_status"],
+            unique=False,
+        )
+    with op.batch_alter_table("month_arrival", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_month_arrival_period",
+            ["period", "node_id", "bundle_id", "written_on"],
+            unique=False,
+        )
