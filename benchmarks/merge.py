@@ -1,5 +1,8 @@
-"""Merging a year of 37 units beside plain inserts of the same rows, and whether it stays linear."""
+"""Merging a year of 37 units beside plain inserts of the same rows, and whether it stays linear;
+then one month of them beside what nobody can do without.
+"""
 
+import gc
 import os
 import shutil
 import time
@@ -7,16 +10,21 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.invented_entries import journals
-from benchmarks.plain_rows import Inserts, insert_plainly, rows_of_bundles
+from benchmarks.merging_alone import memory_of_merging
+from benchmarks.plain_opening import keep_plainly, open_plainly
+from benchmarks.plain_rows import Inserts, insert_plainly, rows_of_bundles, rows_of_month
 from benchmarks.report import Options, Result, Runs, Verdict, in_turn
 from benchmarks.year import PASSWORD, Year, carried, make_year, receive_all
 from chibo_desktop.bootstrap import practice_surroundings
 from chibo_desktop.domain.journal import Entry
+from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.session import Session, open_file
 from chibo_desktop.storage.absorb import absorb
 from chibo_desktop.storage.engine import Store, create_store
 from chibo_desktop.storage.entry_reader import read_entries
+from chibo_desktop.storage.exchange_log import received_by
 from chibo_desktop.storage.keys import KeyCost
+from chibo_desktop.storage.node_keys import senders
 
 _CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 _LEAST_SHARE, _LEAST_LINEAR = 0.5, 0.8
@@ -27,6 +35,7 @@ def run(options: Options) -> Result:
     result = Result("merge", ("", "min / median", "entries/s", "of plain"))
     year = make_year(options.folder)
     _merge_year(result, options, year)
+    _merge_month(result, options, year)
     _grow(result, options)
     return result
 
@@ -77,6 +86,60 @@ def _merge_year(result: Result, options: Options, year: Year) -> None:
     )
 
 
+def _merge_month(result: Result, options: Options, year: Year) -> None:
+    """A normal month: what came before is here and acknowledged."""
+    home = options.folder / "month"
+    home.mkdir()
+    for file in year.office.parent.glob(f"*{year.office.name}*"):
+        if file.is_file():
+            shutil.copy(file, home / file.name)
+    before = home / year.office.name
+    session = open_file(before, PASSWORD, practice_surroundings())
+    receive_all(session, year.bundles)
+    with session.unit() as unit:
+        identity = node_keys(unit).identity
+        keys = {one.code: one.signing_key for one in senders(unit.connection)}
+    session.close()
+    copies = _Copies(options.folder, before)
+    with copies.open() as session:
+        receive_all(session, year.month)
+        with session.unit() as unit:
+            merged = [one.bundle_id for one in received_by(unit.connection)]
+        newest = rows_of_month(session.store, merged[: len(year.month)])
+    kept = options.folder / "kept.cbb"
+
+    def unavoidable(session: Session) -> None:
+        for (name, data), rows in zip(year.month.items(), newest, strict=True):
+            open_plainly(data, identity, keys[name.removesuffix(".cbb")])
+            keep_plainly(kept, data)
+            insert_plainly(session.store, [rows])
+
+    gc.freeze()  # as the window does when it has been built: `gui/running.py`
+    parts, whole = in_turn_on(
+        options.repeat, copies, unavoidable, lambda session: receive_all(session, year.month)
+    )
+    gc.unfreeze()
+    units = len(year.month)
+    for name, runs in (("a month: its unavoidable parts", parts), ("a month: whole", whole)):
+        each = f"{1000 * runs.best / units:.1f} ms each"
+        result.rows.append((name, str(runs), each, f"{parts.best / runs.best:.2f}"))
+        result.figures[name] = {
+            "s": round(runs.best, 3), "ms_each": round(1000 * runs.best / units, 1)
+        }  # fmt: skip
+    memory = memory_of_merging(before, year.month)
+    result.verdicts += [
+        Verdict(
+            promise="a month's bundle, times its unavoidable parts",
+            found=whole.best / parts.best,
+            limit=2,
+        ),
+        Verdict(promise="37 units of a month", found=whole.best, limit=3, unit=" s"),
+        Verdict(
+            promise="memory of a process that merges them", found=memory, limit=300, unit=" MB"
+        ),
+    ]
+
+
 class _Copies:
     """Gives the office's file again and again as it was before the merge."""
 
@@ -89,7 +152,8 @@ class _Copies:
         folder = self._folder / f"copy{self._number}"
         folder.mkdir()
         for file in self._office.parent.glob(f"*{self._office.name}*"):
-            shutil.copy(file, folder / file.name)
+            if file.is_file():  # not the folder of kept bundles
+                shutil.copy(file, folder / file.name)
         return _Copy(folder, self._office.name)
 
 

@@ -50,6 +50,35 @@ def rows_of_bundles(store: Store, bundle_ids: Sequence[str]) -> list[Inserts]:
     return found
 
 
+def rows_of_month(store: Store, bundle_ids: Sequence[str]) -> list[Inserts]:
+    """What each bundle of a month has left, whether it brought a record or changed one."""
+    found: list[Inserts] = []
+    with store.transaction() as connection:
+
+        def rows(table: str, where: str, *given: Any) -> tuple[str, list[tuple[Any, ...]]]:
+            query = f"SELECT * FROM {table} WHERE {where}"  # noqa: S608 - names of our own tables
+            kept = [tuple(row) for row in connection.exec_driver_sql(query, given)]
+            marks = ",".join("?" * len(kept[0])) if kept else ""
+            return f"INSERT OR REPLACE INTO {table} VALUES ({marks})", kept  # noqa: S608 - likewise
+
+        of_bundle = "SELECT n FROM entry WHERE bundle_id = ?"
+        spoken_of = f"id IN (SELECT record_id FROM operation WHERE entry_n IN ({of_bundle}))"  # noqa: S608 - likewise
+        for bundle_id in bundle_ids:
+            types = connection.exec_driver_sql(
+                "SELECT DISTINCT type FROM entry WHERE bundle_id = ?", (bundle_id,)
+            ).scalars()
+            inserts = [
+                rows("entry", "bundle_id = ? ORDER BY n", bundle_id),
+                rows("operation", f"entry_n IN ({of_bundle})", bundle_id),
+                *(rows(name, f"{spoken_of} ORDER BY n", bundle_id) for name in types),
+                rows("received", "bundle_id = ?", bundle_id),
+                rows("proof", "bundle_id = ?", bundle_id),
+                rows("month_arrival", "bundle_id = ?", bundle_id),
+            ]
+            found.append([one for one in inserts if one[1]])
+    return found
+
+
 def _words(connection: Any, bundle_id: str) -> list[tuple[Any, ...]]:
     query = (
         "SELECT n, search_text FROM member WHERE org_id IN"

@@ -1,10 +1,12 @@
-"""An office of 37 units that has merged nothing yet, and the one bundle of each unit's year."""
+"""An office that has merged nothing yet, and of each unit a bundle of its year and of a month."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from chibo_desktop.bootstrap import practice_surroundings
 from chibo_desktop.exchange.enrolment import Registration, receive
+from chibo_desktop.exchange.snapshot import plain_vector
 from chibo_desktop.services.bundle_checks import check_bundle, keys_of
 from chibo_desktop.services.inbox import receive_one
 from chibo_desktop.services.node_keys import node_keys
@@ -16,37 +18,50 @@ from chibo_desktop.services.practice_year import live_month
 from chibo_desktop.services.receipts import Outcome
 from chibo_desktop.services.reports import seal_report
 from chibo_desktop.services.session import Session
+from chibo_desktop.storage.meta import write_meta
+from chibo_desktop.storage.vectors import version_vector
 
 PASSWORD = "tapduot2026"  # noqa: S105 - of invented people
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The office's file before the first merge, and file name → bytes of the bundles."""
+    """The office's file before the first merge, and file name → bytes of the bundles.
+
+    `bundles` are of the year but for its last month, `month` of that month, after the office had
+    acknowledged the others.
+    """
 
     office: Path
     bundles: dict[str, bytes]
+    month: dict[str, bytes]
 
 
 def make_year(folder: Path) -> Year:
-    """Live the practice year in 37 files without reporting, then seal it in one bundle each."""
+    """Live the practice year in 37 files, seal all but its last month at once, then that month."""
     plan, clock, around = practice_plan(), PracticeClock(), practice_surroundings()
     path = folder / "office.chibo"
     office, ids = found_office(path, PASSWORD, around, clock, 2026, units=plan.units, cost=LIGHT)
     bundles: dict[str, bytes] = {}
+    month: dict[str, bytes] = {}
+    *earlier, last = practice_months()
     for one in plan.units:
         file = folder / f"{one.code}.chibo"
         living = enrol_unit(
             office, ids[one.code], one, file, PASSWORD, around, clock, 2026, cost=LIGHT
         )
-        for month in practice_months():
-            live_month(living, month)
+        for each in earlier:
+            live_month(living, each)
         with living.session.unit() as unit:
-            _, data, _ = seal_report(unit, practice_months()[-1])
+            bundles[f"{one.code}.cbb"] = seal_report(unit, earlier[-1])[1]
+            reach = plain_vector(version_vector(unit.connection, unit.author.org_id))
+            write_meta(unit.connection, "acknowledged-vector", json.dumps(reach))
+        live_month(living, last)
+        with living.session.unit() as unit:
+            month[f"{one.code}.cbb"] = seal_report(unit, last)[1]
         living.session.close()
-        bundles[f"{one.code}.cbb"] = data
     office.close()
-    return Year(path, bundles)
+    return Year(path, bundles, month)
 
 
 def receive_all(session: Session, bundles: dict[str, bytes]) -> None:
