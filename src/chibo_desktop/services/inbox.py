@@ -4,6 +4,7 @@ One bad file never stops the rest; the same file twice changes nothing. Source: 
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -48,8 +49,8 @@ from chibo_desktop.storage.exchange_log import (
     same_person_elsewhere,
 )
 from chibo_desktop.storage.node_keys import Sender, senders
-from chibo_desktop.storage.records_before import known_records
 from chibo_desktop.storage.sealed_letters import release
+from chibo_desktop.storage.shrinking import counted_members
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import state_hash
 
@@ -207,7 +208,6 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
         for one in received_by(connection, node_id=node)
         if one.outcome == "merged" and said_by(one) == letter.stream
     ]
-    known_before = known_records(connection, node, checked.entries)
     before = standing_before(unit, node, checked.entries)
     done = absorb_covered(connection, node, checked.entries, checked.covered, bundle_id=letter.id)
     below = take_in_below(unit, checked)
@@ -218,8 +218,7 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
             Problem(code="bundle-older", params={"seq": letter.seq, "latest": latest[0].seq})
         )
     unit.touched |= done.record_types
-    members = {record for kind, _, record in done.touched if kind == "member"}
-    changed = {record for _, _, record in done.touched} & known_before
+    members = Counter(one in done.fresh for one in done.touched if one[0] == "member")
     months = note_arrivals(
         connection,
         node,
@@ -230,6 +229,7 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
     )
     same = state_hash(connection, node) == letter.state_hash
     is_newest = not latest or letter.seq >= latest[0].seq
+    now = counted_members(connection, node)
     return Receipt(
         file_name=file_name,
         outcome=Outcome.READY,
@@ -239,10 +239,10 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
         seq=letter.seq,
         bundle_id=letter.id,
         new_entries=done.new_entries + below.new_entries,
-        new_records=len(done.touched) - len(changed) + len(below.touched),
-        changed_records=len(changed),
-        new_members=len(members - known_before),
-        changed_members=len(members & known_before),
+        new_records=len(done.fresh) + len(below.touched),
+        changed_records=len(done.touched - done.fresh),
+        new_members=members[True],
+        changed_members=members[False],
         conflicts=done.conflicts + below.conflicts,
         set_aside=done.set_aside + below.set_aside,
         doubts=tuple(
@@ -256,9 +256,9 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
         part=letter.part,
         scans=len(scans),
         lines=cover_lines(letter.cover),
-        people=before.people(unit, done, known_before),
+        people=before.people(unit, done, now),
         shrinkage=before.shrinkage(
-            unit, stated=letter.live_count if is_newest and not same else None
+            unit, now, stated=letter.live_count if is_newest and not same else None
         ),
     )
 

@@ -30,10 +30,13 @@ class StandingBefore:
     threatened: Addressed  # what the entries take off the lists
     records: frozenset[str]  # those of them that were on the lists
 
-    def people(self, unit: Unit, done: Absorbed, known: set[str]) -> tuple[PersonNews, ...]:
-        """The members that a merge brought, changed, ended or left with two values."""
+    def people(self, unit: Unit, done: Absorbed, now: Mapping[str, str]) -> tuple[PersonNews, ...]:
+        """The members that a merge brought, changed, ended or left with two values.
+
+        `now`: those whom the node has on its lists afterwards.
+        """
         touched = {record for kind, _, record in done.touched if kind == _MEMBER}
-        now = counted_members(unit.connection, self.node_id)
+        fresh = {record for kind, _, record in done.fresh if kind == _MEMBER}
         names = names_of(unit.connection, self.node_id, touched)
         torn = members_in_conflict(unit.connection, self.node_id) if done.conflicts else ()
 
@@ -42,21 +45,22 @@ class StandingBefore:
                 return Change.CONFLICT
             if one in self.members and one not in now:
                 return Change.ENDED
-            return Change.CHANGED if one in known else Change.NEW
+            return Change.NEW if one in fresh else Change.CHANGED
 
         return tuple(
             PersonNews(change=change_of(one), member_id=one, full_name=name)
             for one, name in names.items()
         )
 
-    def shrinkage(self, unit: Unit, *, stated: Mapping[str, int] | None) -> Shrinkage:
+    def shrinkage(
+        self, unit: Unit, now: Mapping[str, str], *, stated: Mapping[str, int] | None
+    ) -> Shrinkage:
         """What the merge took away. `stated`: how much the sender says it has, when that differs.
 
         A sender that has far less than stands here is a copy of an empty file or of another one:
         merging takes nothing away then, but nobody may take its silence for a report.
         """
         connection, node = unit.connection, self.node_id
-        now = counted_members(connection, node)
         ended = len(self.members.keys() - now.keys())
         voided = len(self.records - standing(connection, node, self.threatened))
         counts = live_counts(connection, node) if voided or stated is not None else {}

@@ -56,6 +56,7 @@ class Absorbed:
     known_entries: int = 0
     set_aside: int = 0
     touched: frozenset[tuple[str, str, str]] = frozenset()  # record type, org, record id
+    fresh: frozenset[tuple[str, str, str]] = frozenset()  # those of them that were not here
     conflicts: int = 0
 
     @property
@@ -121,6 +122,7 @@ def absorb(
         known_entries=len(entries) - len(fresh) - len(again),
         set_aside=len(fresh) + len(again) - len(accepted),
         touched=touched.records,
+        fresh=touched.fresh,
         conflicts=touched.conflicts,
     )
 
@@ -137,7 +139,7 @@ def apply(
     Of the others, the accepted ones numbered below `below` count already.
     """
     if not accepted:
-        return Touched(frozenset(), 0)
+        return Touched()
     batch = _sort_out(accepted, numbers)
     _kill_from_before(connection, batch, accepted, numbers)
     _insert_operations(connection, batch)

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from chibo_desktop.domain.member import COUNTED
 from chibo_desktop.domain.span import Span
@@ -152,21 +153,10 @@ def note_arrivals(
 
     With `among`, only of these rounds: those that a bundle has just changed.
     """
-    rounds = RECORD_TABLES["round"]
-    known = select(month_arrival.c.period).where(
-        month_arrival.c.branch_id == rounds.c.branch_id,
-        month_arrival.c.period == rounds.c.period,
-    )
-    statement = select(rounds.c.branch_id, rounds.c.period).where(
-        rounds.c.org_id == node_id,
-        rounds.c.state == "closed",
-        rounds.c.voided == "",
-        lasts(Span.MONTH),
-        ~known.exists(),
-    )
+    asked: dict[str, object] = {"node": node_id}
     if among is not None:
-        statement = statement.where(rounds.c.id.in_(among))
-    fresh = connection.execute(statement).all()
+        asked["among"] = sorted(among)
+    fresh = connection.execute(_new_months(of_some=among is not None), asked).all()
     for branch_id, period in fresh:
         connection.execute(
             insert(month_arrival).values(
@@ -179,6 +169,25 @@ def note_arrivals(
             )
         )
     return len(fresh)
+
+
+@cache
+def _new_months(*, of_some: bool) -> Select[str, str]:
+    rounds = RECORD_TABLES["round"]
+    known = select(month_arrival.c.period).where(
+        month_arrival.c.branch_id == rounds.c.branch_id,
+        month_arrival.c.period == rounds.c.period,
+    )
+    statement = select(rounds.c.branch_id, rounds.c.period).where(
+        rounds.c.org_id == bindparam("node"),
+        rounds.c.state == "closed",
+        rounds.c.voided == "",
+        lasts(Span.MONTH),
+        ~known.exists(),
+    )
+    if of_some:
+        statement = statement.where(rounds.c.id.in_(bindparam("among", expanding=True)))
+    return statement
 
 
 def arrivals(connection: Connection, year: int) -> list[Arrival]:
@@ -228,14 +237,21 @@ def counted_members(connection: Connection) -> dict[str, dict[str, str]]:
 
 def same_person_elsewhere(connection: Connection, node_id: str) -> list[tuple[str, str, str]]:
     """Members of a node whose identity number another node has too: name, number, other node."""
+    rows = connection.execute(_elsewhere_too(), {"node": node_id})
+    return [(name, number, node) for name, number, node in rows]
+
+
+@cache
+def _elsewhere_too() -> Select[str, str, str]:
+    """Made once: naming a wide table anew takes longer than the answer."""
     member = RECORD_TABLES["member"]
     other = member.alias("other")
-    statement = (
+    return (
         select(member.c.full_name, member.c.identity_number, other.c.org_id)
         .join(other, other.c.identity_number == member.c.identity_number)
         .where(
-            member.c.org_id == node_id,
-            other.c.org_id != node_id,
+            member.c.org_id == bindparam("node"),
+            other.c.org_id != bindparam("node"),
             member.c.identity_number != "",
             member.c.voided == "",
             other.c.voided == "",
@@ -246,4 +262,3 @@ def same_person_elsewhere(connection: Connection, node_id: str) -> list[tuple[st
         )
         .order_by(member.c.sort_key)
     )
-    return [(name, number, node) for name, number, node in connection.execute(statement)]

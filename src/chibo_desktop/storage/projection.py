@@ -1,13 +1,14 @@
 """The projection: record tables that show what stands in the journal, rebuilt at any time."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     Connection,
+    Select,
     bindparam,
     delete,
     func,
@@ -44,6 +45,20 @@ _FORGET_CONFLICT = delete(conflict).where(
     conflict.c.atom == bindparam("the_atom"),
 )
 _NOTE_CONFLICT = insert(conflict)
+_LIVE_OF = (
+    select(
+        entry.c.org_id,
+        operation.c.record_id,
+        operation.c.atom,
+        operation.c.entry_n,
+        operation.c.idx,
+        entry.c.ms,
+        entry.c.count,
+        entry.c.hash,
+    )
+    .join_from(operation, entry)
+    .where(operation.c.record_id.in_(bindparam("records", expanding=True)), operation.c.live)
+)
 _NOTE_RECORD = insert(node_record)
 
 
@@ -60,8 +75,9 @@ class Live:
 class Touched:
     """What a projection step has written."""
 
-    records: frozenset[tuple[str, str, str]]
-    conflicts: int
+    records: frozenset[tuple[str, str, str]] = frozenset()
+    fresh: frozenset[tuple[str, str, str]] = frozenset()  # those of them that were not here
+    conflicts: int = 0
 
 
 @cache
@@ -80,6 +96,11 @@ def _insert_statement(name: str) -> Executable:
     return insert(RECORD_TABLES[name])
 
 
+@cache
+def _highest(name: str) -> Select[Any]:
+    return select(func.max(RECORD_TABLES[name].c.n))
+
+
 def project(
     connection: Connection,
     standing: Mapping[Key, Mapping[PlaceOp, Plain]],
@@ -90,32 +111,45 @@ def project(
     by_type: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
     for org_id, record_id, atom in standing:
         by_type[types[org_id, record_id]][org_id, record_id].append(atom)
-    conflicts = 0
-    for name, atoms in by_type.items():
-        kind = type_named(name)
-        if kind is not None:
-            conflicts += _project_type(connection, kind, atoms, standing, ticks)
-    return Touched(
-        records=frozenset((types[key], *key) for name in by_type for key in by_type[name]),
-        conflicts=conflicts,
-    )
+    kinds = {name: kind for name in by_type if (kind := type_named(name)) is not None}
+    rows = {
+        name: existing_rows(connection, name, [record_id for _, record_id in by_type[name]])
+        for name in kinds
+    }
+    records = frozenset((name, *key) for name, atoms in by_type.items() for key in atoms)
+    known = {(name, *key) for name, found in rows.items() for key in found}
+    fresh = records - known
+    before = _live_before(connection, [record_id for *_, record_id in known])
+    in_conflict: list[tuple[str, str, str, str]] = []
+    for name, kind in kinds.items():
+        in_conflict += _project_type(
+            connection, kind, by_type[name], rows[name], before, standing, ticks
+        )
+    execute_many(connection, _NOTE_RECORD, sorted((org, name, one) for name, org, one in fresh))
+    settled = [
+        (types[org_id, record_id], org_id, record_id, atom)
+        for org_id, record_id, atom in standing
+        if (types[org_id, record_id], org_id, record_id) in known
+    ]
+    execute_many(connection, _FORGET_CONFLICT, settled)
+    execute_many(connection, _NOTE_CONFLICT, in_conflict)
+    return Touched(records=records, fresh=fresh, conflicts=len(in_conflict))
 
 
 def _project_type(
     connection: Connection,
     kind: RecordType[Any],
     atoms: Mapping[tuple[str, str], list[str]],
+    rows: Mapping[tuple[str, str], dict[str, Any]],
+    before: Mapping[Key, Sequence[Live]],
     standing: Mapping[Key, Mapping[PlaceOp, Plain]],
     ticks: Mapping[int, tuple[Tick, bytes]],
-) -> int:
-    record_table = RECORD_TABLES[kind.name]
-    rows = existing_rows(connection, kind.name, [record_id for _, record_id in atoms])
-    before = _live_before(connection, [key[1] for key in atoms if key in rows])
-    next_n = (connection.execute(select(func.max(record_table.c.n))).scalar() or 0) + 1
+) -> list[tuple[str, str, str, str]]:
+    """Write the rows of one type; returns the atoms that stand at several values."""
+    next_n = 1 + (connection.execute(_highest(kind.name)).scalar() or 0)
     changed: list[dict[str, Any]] = []
     fresh: list[dict[str, Any]] = []
-    in_conflict: list[tuple[Any, ...]] = []
-    settled: list[tuple[Any, ...]] = []
+    in_conflict: list[tuple[str, str, str, str]] = []
     for (org_id, record_id), names in atoms.items():
         row = rows.get((org_id, record_id))
         known = row is not None
@@ -131,16 +165,13 @@ def _project_type(
             ops = [Live(place, *ticks[place[0]]) for place in new]
             if known:
                 ops += [one for one in before.get(key, ()) if one.place not in new]
-                settled.append((kind.name, *key))
             if len(ops) > 1:
                 in_conflict.append((kind.name, *key))
             _show(connection, kind, row, atom, ops, new)
         derive(kind.name, row)
         (changed if known else fresh).append(row)
     write_rows(connection, kind.name, changed, fresh)
-    execute_many(connection, _FORGET_CONFLICT, settled)
-    execute_many(connection, _NOTE_CONFLICT, in_conflict)
-    return len(in_conflict)
+    return in_conflict
 
 
 def _show(
@@ -198,24 +229,11 @@ def existing_rows(
     return {(row["org_id"], row["id"]): row for row in rows}
 
 
-def _live_before(connection: Connection, record_ids: list[str]) -> dict[Key, list[Live]]:
+def _live_before(connection: Connection, record_ids: Sequence[str]) -> dict[Key, list[Live]]:
     found: dict[Key, list[Live]] = defaultdict(list)
     for chunk in in_chunks(record_ids):
-        statement = (
-            select(
-                entry.c.org_id,
-                operation.c.record_id,
-                operation.c.atom,
-                operation.c.entry_n,
-                operation.c.idx,
-                entry.c.ms,
-                entry.c.count,
-                entry.c.hash,
-            )
-            .join_from(operation, entry)
-            .where(operation.c.record_id.in_(chunk), operation.c.live)
-        )
-        for org_id, record_id, atom, n, index, ms, count, digest in connection.execute(statement):
+        rows = connection.execute(_LIVE_OF, {"records": chunk})
+        for org_id, record_id, atom, n, index, ms, count, digest in rows:
             found[org_id, record_id, atom].append(Live((n, index), Tick(ms, count), digest))
     return found
 
@@ -260,8 +278,5 @@ def write_rows(
         [(*list(row.values())[1:], row["n"]) for row in changed],
     )
     execute_many(connection, _insert_statement(name), [tuple(row.values()) for row in fresh])
-    execute_many(
-        connection, _NOTE_RECORD, sorted((row["org_id"], name, row["id"]) for row in fresh)
-    )
     if name == "member":
         index_words(connection, [*changed, *fresh])
