@@ -94,10 +94,11 @@ def test_a_merge_ends_a_unit_and_every_member_has_one_new_home(story: Story) -> 
         before = load_tree(unit)
         seen = preview_act(unit, merged(story))
         assert load_tree(unit) == before  # looking changes nothing
-        assert carry_out_act(unit, merged(story)).lines[0].members == -4
-        assert [(one.change.fate, one.members) for one in seen.lines] == [
-            (UnitFate.ENDS, -4),
-            (UnitFate.RECEIVES, 4),
+        done = carry_out_act(unit, merged(story))
+        assert done.handed_over == seen.handed_over
+        assert [one.fate for one in seen.changes] == [UnitFate.ENDS, UnitFate.RECEIVES]
+        assert [(one.from_name, one.to_name, one.count) for one in seen.handed_over] == [
+            ("Chi bộ CB01", "Chi bộ CB02", 4)
         ]
         tree = load_tree(unit, LATER)
         assert [one.code for one in tree.lines] == ["CB02"]
@@ -146,10 +147,10 @@ def test_a_split_picks_members_and_founds_a_unit(story: Story) -> None:
             founded=(("Chi bộ Hai", "CB02"),),
             picked=frozenset(list(members)[:3]),
         )
-        lines = carry_out_act(unit, draft).lines
-        assert [(line.change.fate, line.members) for line in lines] == [
-            (UnitFate.SHEDS, -3),
-            (UnitFate.BEGINS, 3),
+        done = carry_out_act(unit, draft)
+        assert [one.fate for one in done.changes] == [UnitFate.SHEDS, UnitFate.BEGINS]
+        assert [(one.to_name, one.count, one.is_connected) for one in done.handed_over] == [
+            ("Chi bộ Hai", 3, False)
         ]
         (new,) = (item for item in unit.all(Subordinate) if item.code == "CB02")
         assert (new.since, new.parent_id) == (DECEMBER, "")

@@ -44,6 +44,7 @@ from chibo_desktop.storage.exchange_log import Received, acknowledge, put_receiv
 from chibo_desktop.storage.meta import write_meta
 from chibo_desktop.storage.node_keys import Sender
 from chibo_desktop.storage.rebuild import take_back
+from chibo_desktop.storage.rehearsal import rehearsal
 from chibo_desktop.storage.sent_down import Row, rows_said
 from chibo_desktop.storage.streams import DIRECTIVE_SEQ
 from chibo_desktop.storage.unit_of_work import Unit
@@ -105,12 +106,8 @@ class _Opened:
 def preview_directive(unit: Unit, data: bytes, typed: str = "") -> DirectiveView:
     """What a directive would change. Nothing is kept. Raises DomainError as `receive_directive`."""
     opened = _open(unit, data, typed)
-    savepoint = unit.connection.begin_nested()  # the exact answer is the act itself, undone
-    try:
-        return _absorb(unit, opened)
-    finally:
-        savepoint.rollback()
-        unit.touched.clear()
+    with rehearsal(unit) as trial:
+        return _absorb(trial, opened)
 
 
 def receive_directive(unit: Unit, data: bytes, file_name: str, typed: str = "") -> DirectiveView:

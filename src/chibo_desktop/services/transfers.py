@@ -16,6 +16,7 @@ from chibo_desktop.domain.transfers.records import (
     MemberTransfer,
     TransferStage,
     closed_problem,
+    order_id,
 )
 from chibo_desktop.services.known_units import KnownUnit, known_units
 from chibo_desktop.services.office_units import own_units
@@ -81,12 +82,14 @@ def order_transfers(
     to_node: str,
     member_ids: Sequence[str],
     decision: TransferDecision,
+    act_id: str = "",
 ) -> Ordered:
     """The office moves members from one of its units to another, as one act.
 
     For units that are merged, split or dissolved: nothing is asked of the giving unit, which may
     send nothing any more. Who is already on the way elsewhere goes where the order says. Members
-    who are not with the giving unit are named and left out.
+    who are not with the giving unit are named and left out. `act_id` is the decision about units
+    that the order belongs to, and goes with.
 
     Raises DomainError: transfer-unit-unknown, transfer-same-unit, transfer-date-future,
     transfer-nobody.
@@ -116,10 +119,11 @@ def order_transfers(
             to=to,
             epoch=next_epoch(current),
         )
-        orders.append(replace(order, is_order=True))
+        known_as = order_id(act_id, member_id) if act_id else order.id
+        orders.append(replace(order, id=known_as, is_order=True))
     if not orders:
         raise DomainError(Problem(code="transfer-nobody", params={"name": giver.name}))
-    unit.save_all(orders, act=ORDER, batch=unit.new_id(), note=decision.number)
+    unit.save_all(orders, act=ORDER, batch=act_id or unit.new_id(), note=decision.number)
     return Ordered(transfer_ids=tuple(one.id for one in orders), not_there=tuple(absent))
 
 

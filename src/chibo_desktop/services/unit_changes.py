@@ -1,7 +1,7 @@
 """Decisions about units: looked at first, carried out as one, taken back as one.
 
-The office's tree changes; what the change means for a unit travels down to it. Source: domain.md
-§1.1.
+The office's tree changes, and the members of a unit that ends or is split are handed over in the
+same transaction; what the change means for a unit travels down to it. Source: domain.md §1.1.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,19 +13,26 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.text import nfc
 from chibo_desktop.domain.unit_act_rows import rows_of_act, rows_taken_back
 from chibo_desktop.domain.unit_acts import (
-    ActRows,
     Decision,
     NewUnit,
     TreeNow,
     UnitAct,
-    check_act,
 )
 from chibo_desktop.domain.unit_change import UnitChange, UnitChangeKind, UnitFate
 from chibo_desktop.domain.unit_tree import in_order
 from chibo_desktop.services.office_units import own_changes, own_units
+from chibo_desktop.services.transfers import TransferDecision
+from chibo_desktop.services.unit_act_members import (
+    CalledBack,
+    HandOver,
+    call_members_back,
+    hand_over_members,
+)
 from chibo_desktop.storage.exchange_log import counted_members
 from chibo_desktop.storage.node_keys import senders
+from chibo_desktop.storage.rehearsal import rehearsal
 from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.unit_tree import decided_text
 
 RECORD, TAKE_BACK = "unit-change.record", "unit-change.take-back"
 
@@ -50,18 +57,11 @@ class ActDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActLine:
-    """What a decision does to one unit; `members` leave it (below zero) or come to it."""
-
-    change: UnitChange
-    members: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ActPreview:
-    """What a decision would do, or everything against it."""
+    """What a decision does to units and members, or everything against it."""
 
-    lines: tuple[ActLine, ...] = ()
+    changes: tuple[UnitChange, ...] = ()
+    handed_over: tuple[HandOver, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -79,7 +79,7 @@ class RecordedAct:
 
 
 def tree_now(unit: Unit) -> TreeNow:
-    """The tree with the members that each unit has told of."""
+    """The tree with the members counted in each unit."""
     units = own_units(unit)
     members = counted_members(unit.connection)
     return TreeNow(
@@ -90,24 +90,25 @@ def tree_now(unit: Unit) -> TreeNow:
 
 
 def members_of_unit(unit: Unit, subordinate_id: str) -> Mapping[str, str]:
-    """The members that a unit has told of: id and name, in the order of their names."""
+    """The members counted in a unit: id and name, in the order of their names."""
     one = unit.get(Subordinate, subordinate_id)
     return counted_members(unit.connection).get(one.node_id, {}) if one else {}
 
 
 def preview_act(unit: Unit, draft: ActDraft) -> ActPreview:
-    """What a decision would do. Nothing is written."""
-    now = tree_now(unit)
-    act = _act(now, draft, unit.new_id)
-    problems = tuple(check_act(now, act))
-    if problems:
-        return ActPreview(problems=problems)
-    rows = rows_of_act(now, act, org_id=unit.author.org_id, act_id="", new_id=unit.new_id)
-    return ActPreview(lines=_lines(now, act, rows))
+    """What a decision would do. Nothing is kept."""
+    try:
+        with rehearsal(unit) as trial:
+            return carry_out_act(trial, draft)
+    except DomainError as refused:
+        return ActPreview(problems=tuple(refused.problems))
 
 
 def carry_out_act(unit: Unit, draft: ActDraft) -> ActPreview:
-    """Write a decision down and change the tree. Raises DomainError with all that is against it."""
+    """Write a decision down, change the tree and hand over the members whom it moves.
+
+    Raises DomainError with all that is against it, and as `order_transfers`.
+    """
     now = tree_now(unit)
     act = _act(now, draft, unit.new_id)
     act_id = unit.new_id()
@@ -117,12 +118,20 @@ def carry_out_act(unit: Unit, draft: ActDraft) -> ActPreview:
     units = [one if one.id in known else replace(one, joined_on=today) for one in rows.units]
     unit.save_all(units, act=RECORD, batch=act_id)
     unit.save_all(rows.changes, act=RECORD, batch=act_id)
-    return ActPreview(lines=_lines(now, act, rows))
+    decision = TransferDecision(
+        number=act.decision.number,
+        decided_on=act.decision.decided_on,
+        decided_by=act.decision.decided_by,
+        note=act.decision.note or decided_text(rows.changes[0]),
+    )
+    handed_over = hand_over_members(unit, now, act, act_id, decision)
+    return ActPreview(changes=rows.changes, handed_over=handed_over)
 
 
-def take_back_act(unit: Unit, act_id: str, reason: str) -> None:
+def take_back_act(unit: Unit, act_id: str, reason: str) -> CalledBack:
     """Let a decision count no more: its units stand as before, and hear of it.
 
+    Members whom nobody has accepted yet are no longer handed over; the others stay where they are.
     Raises DomainError: unit-act-unknown, unit-act-not-last, unit-act-has-data, unit-act-no-reason.
     """
     if not nfc(reason):
@@ -142,6 +151,7 @@ def take_back_act(unit: Unit, act_id: str, reason: str) -> None:
             unit.void(one, reason=nfc(reason), act=TAKE_BACK, batch=batch)
     for change in rows.changes:
         unit.void(change, reason=nfc(reason), act=TAKE_BACK, batch=batch)
+    return call_members_back(unit, act_id, reason)
 
 
 def recorded_acts(unit: Unit) -> tuple[RecordedAct, ...]:
@@ -195,15 +205,3 @@ def _heirs(now: TreeNow, draft: ActDraft, founded: tuple[NewUnit, ...]) -> dict[
     heirs = dict.fromkeys(draft.picked, founded[0].id)
     rest = [member for member in leaving if member not in draft.picked]
     return heirs | (dict.fromkeys(rest, founded[-1].id) if draft.ending else {})
-
-
-def _lines(now: TreeNow, act: UnitAct, rows: ActRows) -> tuple[ActLine, ...]:
-    moved: dict[str, int] = {}
-    homes = {member: one for one, found in now.members.items() for member in found}
-    for member, heir in act.heirs.items():
-        moved[heir] = moved.get(heir, 0) + 1
-        home = homes.get(member, "")
-        moved[home] = moved.get(home, 0) - 1
-    return tuple(
-        ActLine(change=one, members=moved.get(one.subordinate_id, 0)) for one in rows.changes
-    )

@@ -222,11 +222,15 @@ def members_by_node(connection: Connection) -> dict[str, int]:
 
 
 def counted_members(connection: Connection) -> dict[str, dict[str, str]]:
-    """The members on each node's list: node, then id and name, in the order of their names."""
+    """The members counted in each node: node, then id and name, in the order of their names."""
     member = RECORD_TABLES["member"]
     statement = (
         select(member.c.org_id, member.c.id, member.c.full_name)
-        .where(member.c.voided == "", member.c.activity_status.in_(sorted(COUNTED)))
+        .where(
+            member.c.voided == "",
+            member.c.activity_status.in_(sorted(COUNTED)),
+            counts_here(member),
+        )
         .order_by(member.c.sort_key, member.c.n)
     )
     found: dict[str, dict[str, str]] = {}

@@ -1,10 +1,11 @@
 """The office's tree of units and the decisions about it, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from chibo_desktop.domain.unit_change import UnitChange, UnitChangeKind, UnitFate
 from chibo_desktop.wording.dates import date_text
+from chibo_desktop.wording.numbers import count_text
 
 SENTENCES: dict[str, str] = {
     "unit-parent-unknown": "Không tìm thấy đơn vị cấp trên đã chọn. Hãy chọn lại trong danh sách.",
@@ -52,7 +53,7 @@ ACT_HELP: Mapping[str, str] = {
     UnitChangeKind.MERGE: "Hai đơn vị trở lên nhập làm một: vào một đơn vị đang có, hoặc thành đơn "
     "vị mới.",
     UnitChangeKind.SPLIT: "Một đơn vị thành hai: đơn vị cũ tiếp tục hoặc thôi hoạt động.",
-    UnitChangeKind.DISSOLVE: "Đơn vị thôi hoạt động; đảng viên chuyển đến một đơn vị khác.",
+    UnitChangeKind.DISSOLVE: "Đơn vị thôi hoạt động; đảng viên bàn giao cho một đơn vị khác.",
     UnitChangeKind.RENAME: "Báo cáo của những tháng trước vẫn mang tên cũ.",
     UnitChangeKind.MOVE: "Đơn vị giữ nguyên, đổi nơi trực thuộc.",
 }
@@ -79,12 +80,16 @@ def units_text(change: UnitChange) -> str:
     return f"{before} → {after}" if after and after != before else before
 
 
+def decided_text(change: UnitChange) -> str:
+    """What was decided: “Sáp nhập Chi bộ A, Chi bộ B → Chi bộ B từ 01/12/2026”."""
+    since = f" từ {date_text(change.effective_on)}" if change.effective_on else ""
+    return f"{ACT_WORDS.get(change.kind, change.kind)} {units_text(change)}{since}"
+
+
 def change_text(change: UnitChange) -> str:
     """What a decision does to one unit, as the unit reads it."""
-    since = f" từ {date_text(change.effective_on)}" if change.effective_on else ""
-    what = f"{ACT_WORDS.get(change.kind, change.kind)} {units_text(change)}"
     return (
-        f"{what}{since}, quyết định {change.decision_no}: {change.unit_name} "
+        f"{decided_text(change)}, quyết định {change.decision_no}: {change.unit_name} "
         f"{_FATES.get(change.fate, change.fate)}"
     )
 
@@ -96,13 +101,51 @@ def validity_text(since: date | None, until: date | None) -> str:
     return " ".join(parts)
 
 
-def preview_text(change: UnitChange, members: int) -> str:
-    """What a decision will do to one unit, in a line."""
+def preview_text(change: UnitChange) -> str:
+    """What a decision does to one unit, in a line."""
     since = date_text(change.effective_on) if change.effective_on else ""
-    moved = f", {abs(members)} đảng viên cần {'tiếp nhận' if members > 0 else 'chuyển đi'}"
     what = _FATES.get(change.fate, change.fate)
     renamed = f" thành {change.name_after}" if change.name_after else ""
-    return f"{change.unit_name} {what}{renamed} từ {since}{moved if members else ''}"
+    return f"{change.unit_name} {what}{renamed} từ {since}"
+
+
+def handed_over_text(from_name: str, to_name: str, count: int, *, is_connected: bool) -> str:
+    """How many members a decision hands over, from where to where, and what they wait for."""
+    said = f"Bàn giao {count_text(count)} đảng viên: {from_name} → {to_name}, "
+    if is_connected:
+        return f"{said}tính ở nơi cũ đến khi được tiếp nhận"
+    return f"{said}chờ đơn vị nhận kết nối rồi tiếp nhận; đến khi đó tính ở nơi cũ"
+
+
+def carried_out_text(change: UnitChange, handed_over: int) -> str:
+    """What the office has just written down, and what is left to do."""
+    waiting = ""
+    if handed_over:
+        waiting = f"{count_text(handed_over)} đảng viên được bàn giao, chờ đơn vị nhận tiếp nhận. "
+    what = decided_text(change)
+    return (
+        f"Đã ghi quyết định {change.decision_no}: {what[0].lower()}{what[1:]}. {waiting}"
+        "Ghi chỉ đạo để báo cho các đơn vị liên quan."
+    )
+
+
+TAKE_BACK_WORDS = (
+    "Các đơn vị trở về như trước và được báo cùng chỉ đạo kế tiếp. Đảng viên chưa được tiếp nhận "
+    "thì thôi bàn giao; ai đã được tiếp nhận thì ở lại đơn vị mới. Lý do rút lại"
+)
+
+
+def taken_back_text(decision_no: str, withdrawn: Sequence[str], stayed: Sequence[str]) -> str:
+    """What taking a decision back did to the members whom it handed over."""
+    said = f"Đã rút lại quyết định {decision_no}."
+    if withdrawn:
+        said += f" {count_text(len(withdrawn))} đảng viên thôi bàn giao, vẫn ở đơn vị cũ."
+    if stayed:
+        said += (
+            f" Đã được tiếp nhận nên ở lại đơn vị mới: {', '.join(stayed)}. Muốn đưa về thì vào "
+            "Chuyển sinh hoạt, bấm Chuyển theo quyết định…"
+        )
+    return said
 
 
 def act_text(change: UnitChange) -> str:

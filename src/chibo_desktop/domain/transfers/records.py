@@ -113,6 +113,11 @@ class TransferAnswer(Record):
         return self.outcome == TransferOutcome.ACCEPTED
 
 
+def order_id(act_id: str, member_id: str) -> str:
+    """The id of the order by which a decision about units hands a member over."""
+    return derived_id("member_transfer", act_id, member_id)
+
+
 def answer_id(transfer_id: str) -> str:
     """The id of the answer to a transfer: two computers of one unit answer once."""
     return derived_id("transfer_answer", transfer_id)

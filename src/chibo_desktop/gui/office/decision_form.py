@@ -20,6 +20,7 @@ from chibo_desktop.wording.unit_tree import (
     ACT_WORDS,
     PREVIEW_WORDS,
     TOP_WORDS,
+    handed_over_text,
     preview_text,
 )
 
@@ -104,7 +105,11 @@ class DecisionForm(TwoColumnForm):
 
     def show_preview(self, seen: ActPreview) -> None:
         """Say what would happen, or what is still missing."""
-        lines = [preview_text(one.change, one.members) for one in seen.lines]
+        lines = [preview_text(one) for one in seen.changes]
+        lines += [
+            handed_over_text(one.from_name, one.to_name, one.count, is_connected=one.is_connected)
+            for one in seen.handed_over
+        ]
         lines += [sentence(one) for one in seen.problems]
         self.preview.setText("\n".join(f"• {line}" for line in lines))
         self.fit()

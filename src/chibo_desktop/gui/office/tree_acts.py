@@ -1,7 +1,6 @@
 """What one does with the tree, asked for in forms; the page shows what came of it."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from chibo_desktop.domain.organization import Subordinate, WorkplaceKind
 from chibo_desktop.domain.unit_change import UnitChangeKind
@@ -23,8 +22,12 @@ from chibo_desktop.services.unit_changes import (
     preview_act,
     take_back_act,
 )
-from chibo_desktop.wording.dates import date_text
-from chibo_desktop.wording.unit_tree import ACT_WORDS, units_text
+from chibo_desktop.wording.unit_tree import (
+    ACT_WORDS,
+    TAKE_BACK_WORDS,
+    carried_out_text,
+    taken_back_text,
+)
 
 
 class TreeActs(FormActs):
@@ -99,22 +102,20 @@ class TreeActs(FormActs):
         first = act.first
         reason = self._context.dialogs.ask_text(
             f"Rút lại quyết định {first.decision_no}?",
-            "Các đơn vị trở về như trước và được báo cùng chỉ đạo kế tiếp. Lý do rút lại",
+            TAKE_BACK_WORDS,
             "Rút lại",
         )
         if reason is not None:
             self._context.runner.run(
                 lambda unit: take_back_act(unit, act.act_id, reason),
-                lambda _: self._say(f"Đã rút lại quyết định {first.decision_no}."),
+                lambda done: self._say(
+                    taken_back_text(first.decision_no, done.withdrawn, done.stayed)
+                ),
                 self._context.dialogs.warn_problems,
                 owner=self._window,
             )
 
 
 def _carried_out(unit: Unit, draft: ActDraft) -> str:
-    first = carry_out_act(unit, draft).lines[0].change
-    day = date_text(first.effective_on) if isinstance(first.effective_on, date) else ""
-    return (
-        f"Đã ghi quyết định {first.decision_no}: {ACT_WORDS[draft.kind].lower()} "
-        f"{units_text(first)} từ {day}. Ghi chỉ đạo để báo cho các đơn vị liên quan."
-    )
+    done = carry_out_act(unit, draft)
+    return carried_out_text(done.changes[0], sum(one.count for one in done.handed_over))

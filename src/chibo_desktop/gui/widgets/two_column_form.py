@@ -10,6 +10,7 @@ from chibo_desktop.gui.widgets.reading_form import ReadingForm
 
 _WIDTH = 640  # pixels at 100 %: two columns of fields
 _AROUND = 190  # pixels at 100 % that title, text and buttons take
+_LEAST = 90  # pixels at 100 %: a field is in sight at least
 _LEAST_LETTERS = 12
 
 
@@ -50,8 +51,19 @@ class TwoColumnForm(ReadingForm):
             layout.activate()
             wanted = layout.totalHeightForWidth(width)
             room = self.screen().availableGeometry().height() - current().scaled(_AROUND)
+            room = max(room - self._below(width), current().scaled(_LEAST))
             self._area.setMinimumHeight(min(max(wanted, layout.sizeHint().height()) + M, room))
         super().fit()
+
+    def _below(self, width: int) -> int:
+        """The height of what a form has put below its fields."""
+        first = self.body.indexOf(self._area) + 1
+        below = map(self.body.itemAt, range(first, self.body.count()))
+        return sum(
+            M + (one.heightForWidth(width) if one.hasHeightForWidth() else one.sizeHint().height())
+            for one in below
+            if one is not None
+        )
 
     def year(self, name: str, editor: QLineEdit) -> int | None:
         """A year in four digits, None when empty."""
