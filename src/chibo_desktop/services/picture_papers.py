@@ -79,12 +79,12 @@ def _figures(issuer: Issuer, board: PictureBoard) -> ListView:
             )
         )
     columns = (
-        ListColumn(title="TT", width=6, align=_C),
+        ListColumn(title="TT", width=7, align=_C),
         ListColumn(title="Số liệu", width=62),
         ListColumn(title="Đơn vị tính", width=18),
         ListColumn(title="Toàn Đảng bộ", width=24, align=_R),
     )
-    return _view(issuer, board, "Số liệu tổng hợp", "Số liệu", columns, rows, lying=False)
+    return _view(issuer, board, "Số liệu tổng hợp", "Số liệu", columns, rows)
 
 
 def _ratings(issuer: Issuer, board: PictureBoard) -> ListView:
@@ -95,7 +95,7 @@ def _ratings(issuer: Issuer, board: PictureBoard) -> ListView:
         rows += [_rating_row("", name, shares, level=1) for name, shares in one.branches]
     over = [(one.name, one.shares.over) for one in picture.ratings if one.shares.over]
     columns = (
-        ListColumn(title="TT", width=6, align=_C),
+        ListColumn(title="TT", width=7, align=_C),
         ListColumn(title="Đơn vị", width=44),
         *(
             ListColumn(title=title, width=width, align=_R)
@@ -185,7 +185,7 @@ def _checks(issuer: Issuer, board: PictureBoard) -> ListView:
             )
         ]
     columns = (
-        ListColumn(title="TT", width=6, align=_C),
+        ListColumn(title="TT", width=7, align=_C),
         ListColumn(title="Ai làm nên chênh lệch", width=34),
         ListColumn(title="Đơn vị", width=44),
         ListColumn(title="Ở đâu, vì sao", width=66),
@@ -210,7 +210,7 @@ def _adjustments(issuer: Issuer, board: PictureBoard) -> ListView:
         for place, one in enumerate(board.adjustments, start=1)
     ]
     columns = (
-        ListColumn(title="TT", width=6, align=_C),
+        ListColumn(title="TT", width=7, align=_C),
         ListColumn(title="Đơn vị", width=32),
         ListColumn(title="Số liệu", width=32),
         ListColumn(title="Khi chốt", width=13, align=_R),
@@ -234,7 +234,6 @@ def _view(
     before: tuple[str, ...] = (),
     after: tuple[str, ...] = (),
     chart: Chart | None = None,
-    lying: bool = True,
 ) -> ListView:
     return ListView(
         letterhead=issuer.letterhead,
@@ -248,7 +247,7 @@ def _view(
         chart=chart,
         signatures=issuer.table_signatures,
         sheet=sheet,
-        is_lying=lying,
+        is_lying=True,  # the widest table's: one file has one set-up
         footnote=issuer.noted(),
         is_practice=issuer.is_practice,
     )

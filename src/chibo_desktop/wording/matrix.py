@@ -29,7 +29,7 @@ _HEADLINE = {
 CELL_WORDS = {
     "received": "✓ nhận",
     "late": "! muộn",
-    "doubtful": "? nghi ngờ",
+    "doubtful": "? xem lại",
     "returned": "↩ trả lại",
     "partial": "một phần",
     "missing": "○ thiếu",
@@ -63,8 +63,8 @@ CELL_STATES = {
     "not-enrolled": "neutral",
 }
 LEGEND = (
-    "✓ nhận: đúng hạn · ! muộn: nhận sau hạn · ? nghi ngờ: đã nhận, cần xem lại · ↩ trả lại: chờ "
-    "gửi lại · ½ 2/3: mới nhận 2 trong 3 chi bộ · ○ thiếu: quá hạn chưa có · ✗ lỗi: gói bị từ "
+    "✓ nhận: đúng hạn · ! muộn: nhận sau hạn · ? xem lại: đã nhận, còn điều nghi ngờ · ↩ trả lại: "
+    "chờ gửi lại · ½ 2/3: mới nhận 2 trong 3 chi bộ · ○ thiếu: quá hạn chưa có · ✗ lỗi: gói bị từ "
     "chối · “·”: chưa đến hạn · “–”: chưa kết nối"
 )
 TRUST_WORDS = {
