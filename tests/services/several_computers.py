@@ -11,7 +11,9 @@ from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.streams import StreamOpening
 from chibo_desktop.services.directives import write_directive
 from chibo_desktop.services.directives_received import DirectiveView, receive_directive
+from chibo_desktop.services.enrolment import accept_invitation, invite, view_invitation
 from chibo_desktop.services.inbox import Outcome, receive_one
+from chibo_desktop.services.pending_keys import Pending, pending_keys
 from chibo_desktop.services.receipts import Receipt
 from chibo_desktop.services.reports import seal_report
 from chibo_desktop.services.session import Session, Surroundings, open_file
@@ -155,6 +157,19 @@ def exchange(office: Office, computers: Sequence[Computer]) -> None:
     answer = office.answer()
     for one in computers:
         one.receive(answer)
+
+
+def register(office: Office, one: Computer) -> Pending:
+    """A computer answers a new invitation; its key waits at the office for the telephone call."""
+    with office.session.unit() as unit:
+        letter = invite(unit, office.subordinate_id).data
+    with one.session.unit() as unit:
+        typed = view_invitation(letter).fingerprint[-11:]
+        answer = accept_invitation(unit, letter, typed)
+    receive_one(office.session, answer.data, answer.name, merge=True)
+    with office.session.unit() as unit:
+        (pending,) = pending_keys(unit)
+    return pending
 
 
 def new_wall() -> Wall:

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from chibo_desktop.domain.incoming import IncomingState
 from chibo_desktop.domain.member import Member
 from chibo_desktop.services.file_care import check_file
-from chibo_desktop.services.inbox import Outcome, receive_one
+from chibo_desktop.services.inbox import Outcome, pending_registrations, receive_one
 from chibo_desktop.services.inbox_drops import (
     begin_drop,
     continue_drop,
@@ -18,7 +18,8 @@ from chibo_desktop.services.inbox_drops import (
     set_down,
     unfinished,
 )
-from chibo_desktop.services.receiving import DroppedFile
+from chibo_desktop.services.key_answers import confirm_key
+from chibo_desktop.services.receiving import DroppedFile, files_in, preview_drop, receive_drop
 from chibo_desktop.storage.bundle_shelf import shelf_of
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.incoming import incoming_in
@@ -187,3 +188,51 @@ def test_a_database_that_says_more_than_its_bundles_is_noticed(office: Desk) -> 
         unit.connection.execute(changed)
     codes = {one.code for one in check_file(office.session, reads_bundles=True).problems}
     assert "check-bundles-differ" in codes
+
+
+@pytest.mark.parametrize("is_known", [False, True], ids=["new", "enrols again"])
+def test_a_report_beside_its_registration_waits_for_the_key(
+    tmp_path: Path, *, is_known: bool
+) -> None:
+    story = Story(tmp_path)
+    if is_known:
+        story.enrolled("CB07").close()
+        story.folder = tmp_path / "new computer"
+        story.folder.mkdir()
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    (stick / "dangky_CB07.cbb").write_bytes(story.registered("CB07"))
+    live_month(story.units["CB07"])
+    report = story.report("CB07", folder=stick)
+    assert report.name < "dangky_CB07.cbb"
+    files = begin_drop(story.office, [stick], quiet)
+    assert [one.receipt.outcome for one in files] == [Outcome.REGISTERED, Outcome.WAITING]
+    problem = files[1].receipt.problem
+    assert problem is not None
+    assert problem.code == "sender-unconfirmed"
+    with story.office.unit() as unit:
+        assert pending_registrations(unit) == []  # shown, not yet taken in
+    seen = preview_drop(story.office, [stick], quiet)
+    assert [one.receipt.outcome for one in seen] == [Outcome.REGISTERED, Outcome.WAITING]
+    done: list[DroppedFile] = []
+    merge_dropped(story.office, files, quiet, done)
+    assert [one.receipt.outcome for one in done] == [Outcome.REGISTERED, Outcome.WAITING]
+    with story.office.unit() as unit:
+        ((sender, fingerprint),) = pending_registrations(unit)
+        (merged,) = confirm_key(unit, sender.node_id, fingerprint[-11:])
+        assert merged.outcome is Outcome.MERGED
+        assert len(unit.all(Member)) == 4
+    story.close()
+
+
+def test_a_folder_is_taken_in_with_the_registration_before_the_report(tmp_path: Path) -> None:
+    story = Story(tmp_path)
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    (stick / "dangky_CB07.cbb").write_bytes(story.registered("CB07"))
+    live_month(story.units["CB07"])
+    story.report("CB07", folder=stick)
+    done: list[DroppedFile] = []
+    receive_drop(story.office, files_in([stick]), quiet, done)
+    assert [one.receipt.outcome for one in done] == [Outcome.REGISTERED, Outcome.WAITING]
+    story.close()

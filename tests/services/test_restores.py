@@ -6,10 +6,15 @@ from pathlib import Path
 import pytest
 
 from builders import PASSWORD, quick_folder
+from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.domain.streams import StreamReason
 from chibo_desktop.services.backups import BackupReason, back_up, found_backups, restore_file
+from chibo_desktop.services.inbox import Outcome, receive_one
+from chibo_desktop.services.key_answers import confirm_key, refuse_held
 from chibo_desktop.services.known_gap import known_gap
+from chibo_desktop.services.rotations import change_own_key
 from chibo_desktop.storage.history import conflicts
+from chibo_desktop.storage.sealed_letters import held
 from chibo_desktop.storage.streams import chains_of, own_head
 from faults import proves
 from services.several_computers import (
@@ -20,6 +25,7 @@ from services.several_computers import (
     make_enrolled,
     new_world,
     put_back,
+    register,
 )
 
 
@@ -35,11 +41,19 @@ def world(made: Enrolled) -> Iterator[World]:
         yield one
 
 
-RESTORES = ("older copy", "disk image", "by the program", "another computer", "twice in a row")
+KEY_CHANGE = "after a key change"
+RESTORES = (
+    "older copy",
+    "disk image",
+    "by the program",
+    "another computer",
+    "twice in a row",
+    KEY_CHANGE,
+)
 
 
-@proves("F25", number=20)
-@proves("P6", number=20)
+@proves("F25", number=24)
+@proves("P6", number=24)
 @pytest.mark.parametrize("is_answered", [False, True], ids=["unanswered", "answered"])
 @pytest.mark.parametrize("is_sent", [False, True], ids=["kept", "sent"])
 @pytest.mark.parametrize("how", RESTORES)
@@ -57,6 +71,9 @@ def test_restored_and_continued(world: World, how: str, is_sent: bool, is_answer
     else:
         image = keep(first, "image", whole=how == "disk image")
     world.reopen(first)
+    if how == KEY_CHANGE:
+        with first.session.unit() as unit:
+            change_own_key(unit)
     first.write(3, 4)
     first.edit(1, note="sửa sau khi sao lưu")
     if is_sent:
@@ -73,6 +90,8 @@ def test_restored_and_continued(world: World, how: str, is_sent: bool, is_answer
         put_back(image, first)
         world.reopen(first)
         first.write(6)
+    if how == KEY_CHANGE and is_sent:
+        _enrol_again(world)
     exchange(office, [first])
     first.write(7)
     exchange(office, [first])
@@ -87,6 +106,23 @@ def test_restored_and_continued(world: World, how: str, is_sent: bool, is_answer
             assert {line.atom for line in conflicts(unit.connection)} <= {"note"}
     with first.session.unit() as unit:
         assert chains_of(unit.connection, node)[own_head(unit.connection).stream].is_whole
+
+
+def _enrol_again(world: World) -> None:
+    """The office has followed to the key that the file lost: what it signs waits for a person."""
+    first, office = world.first, world.office
+    receipt = receive_one(office.session, first.report(), "bao-cao.cbb", merge=True)
+    assert receipt.outcome is Outcome.WAITING
+    with pytest.raises(DomainError) as refused:
+        first.receive(office.answer())
+    assert refused.value.problems[0].code == "bundle-wrong-key"
+    with first.session.unit() as unit:
+        change_own_key(unit)  # the key it has is a former one and is not registered again
+    pending = register(office, first)
+    with office.session.unit() as unit:
+        confirm_key(unit, pending.node_id, pending.fingerprint[-11:])
+        (one,) = held(unit.connection)
+        refuse_held(unit, one.bundle_id)  # the next report has all of it
 
 
 def _restore(world: World, how: str, image: Path) -> None:

@@ -45,6 +45,12 @@ class DirectiveUnit:
     newest: Sent | None
     rows: int
     is_late: bool
+    taken: Sent | None = None  # the newest that the unit has said it has
+
+    @property
+    def lags(self) -> bool:
+        """Whether a directive was written for it that it has not said it has (T16)."""
+        return self.newest is not None and self.newest is not self.taken
 
     @property
     def is_enrolled(self) -> bool:
@@ -120,6 +126,7 @@ def _unit(unit: Unit, one: Subordinate, *, is_trusted: bool, is_late: bool) -> D
         newest=newest,
         rows=len(content.rows),
         is_late=is_late,
+        taken=next((each for each in sent if each.acknowledged_at), None),
     )
 
 

@@ -29,7 +29,7 @@ from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import entries_since, live_counts, reaches
 
-__all__ = ["ExchangeBoard", "Sent", "load_exchange"]
+__all__ = ["ExchangeBoard", "Received", "Sent", "load_exchange"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ One bad file never stops the rest; the same file twice changes nothing. Source: 
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from chibo_desktop.services.forwarding import keep_proof_of
 from chibo_desktop.services.held_bundles import hold_bundle, received_row
 from chibo_desktop.services.inbox_refusals import log_refusal, stated_sender
 from chibo_desktop.services.incoming import read_file
+from chibo_desktop.services.introductions import Introductions, introduced
 from chibo_desktop.services.key_succession import succeed
 from chibo_desktop.services.node_keys import node_identities
 from chibo_desktop.services.office_link import own_code
@@ -58,7 +59,7 @@ __all__ = [
     "Outcome",
     "Receipt",
     "pending_registrations",
-    "preview_files",
+    "receive_file",
     "receive_files",
     "receive_one",
     "take_bundle",
@@ -71,29 +72,25 @@ def _nothing(_unit: Unit, _receipt: Receipt) -> None:
     return
 
 
-def preview_files(session: Session, paths: Sequence[Path], progress: Progress) -> list[Receipt]:
-    """What each file would bring. Nothing is merged; registrations are not noted either."""
-    return list(_each(session, paths, progress, merge=False))
-
-
 def receive_files(session: Session, paths: Sequence[Path], progress: Progress) -> list[Receipt]:
     """Merge each file in its own transaction, in the order of their numbers."""
-    return list(_each(session, paths, progress, merge=True))
-
-
-def _each(
-    session: Session, paths: Sequence[Path], progress: Progress, *, merge: bool
-) -> Iterable[Receipt]:
-    ordered = sorted(paths, key=lambda path: path.name)
+    ordered, found = sorted(paths, key=lambda path: path.name), list[Receipt]()
     for index, path in enumerate(ordered):
         progress(index, len(ordered), path.name)
-        try:
-            data = read_file(path)
-        except DomainError as error:
-            yield refusal(path.name, error.problems[0])
-            continue
-        yield receive_one(session, data, path.name, merge=merge)
+        found.append(receive_file(session, path, merge=True))
     progress(len(ordered), len(ordered), "")
+    return found
+
+
+def receive_file(
+    session: Session, path: Path, *, merge: bool, drop: Introductions | None = None
+) -> Receipt:
+    """As `receive_one`, of a file on a stick; one that cannot be read is refused."""
+    try:
+        data = read_file(path)
+    except DomainError as error:
+        return refusal(path.name, error.problems[0])
+    return receive_one(session, data, path.name, merge=merge, drop=drop)
 
 
 def receive_one(
@@ -104,17 +101,23 @@ def receive_one(
     merge: bool,
     typed: int | None = None,
     note: Note = _nothing,
+    drop: Introductions | None = None,
 ) -> Receipt:
     """One file. A refusal is an answer, not an exception, and leaves only a line in the log.
 
     `typed` lets a bundle in that takes that many members or records away. `note` is called with
-    the answer in the transaction that writes it.
+    the answer in the transaction that writes it. `drop`: a preview sees the file as it will be
+    after the registrations of its drop.
     """
+    before = drop.of_sender(data) if drop and not merge else ()
     try:
         with session.unit(takes_turn=True) as unit:
-            receipt = take_bundle(unit, data, file_name, merge=merge, typed=typed)
+            with introduced(unit, before):
+                receipt = take_bundle(unit, data, file_name, merge=merge, typed=typed)
             note(unit, receipt)
-            return receipt
+        if drop:
+            drop.note(receipt, data)
+        return receipt
     except BundleError as error:
         receipt = refusal(file_name, error.problem, *stated_sender(session, data))
     except StorageError as error:  # this computer's fault, not the file's: it is tried again

@@ -13,6 +13,7 @@ from chibo_desktop.domain.incoming import IncomingState
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.services.inbox import Outcome, Receipt, receive_one
 from chibo_desktop.services.incoming import read_file
+from chibo_desktop.services.introductions import Introductions, is_registration
 from chibo_desktop.services.receipts import merged_before, refusal
 from chibo_desktop.services.receiving import DroppedFile, files_in
 from chibo_desktop.services.session import Session
@@ -144,13 +145,28 @@ def _go_on(session: Session, drop_id: str, step: Step) -> list[DroppedFile]:
         step(index, total, Path(one.path).name)
         if one.state is IncomingState.SEEN:
             _stage(session, one)
-    found, by_bundle = [], dict[str, str]()
-    for index, one in enumerate(rows):
+    found, by_bundle, drop = [], dict[str, str](), Introductions()
+    for index, one in enumerate(_registrations_first(session, drop_id)):
         step(len(rows) + index, total, Path(one.path).name)
-        dropped = _taken(session, one.id, merge=False)
+        dropped = _taken(session, one.id, merge=False, drop=drop)
         found.append(_once(session, dropped, by_bundle))
     step(total, total, "")
     return found
+
+
+def _registrations_first(session: Session, drop_id: str) -> list[Incoming]:
+    """The rows of a drop, those that bring the keys of others before these."""
+    shelf = shelf_of(session.store)
+
+    def comes_late(one: Incoming) -> bool:
+        try:
+            return not (one.digest and is_registration(session, shelf.get(one.digest)))
+        except StorageError:
+            return True
+
+    with session.unit() as unit:
+        rows = incoming_in(unit.connection, drops=[drop_id])
+    return sorted(rows, key=comes_late)
 
 
 def _stage(session: Session, one: Incoming) -> None:
@@ -168,7 +184,14 @@ def _stage(session: Session, one: Incoming) -> None:
         change_incoming(unit.connection, one, IncomingState.STAGED, _now(unit), digest=digest)
 
 
-def _taken(session: Session, row_id: str, *, merge: bool, typed: int | None = None) -> DroppedFile:
+def _taken(
+    session: Session,
+    row_id: str,
+    *,
+    merge: bool,
+    typed: int | None = None,
+    drop: Introductions | None = None,
+) -> DroppedFile:
     """Preview or merge the office's copy of a file, and write down how far it is."""
     with session.unit() as unit:
         row = incoming_one(unit.connection, row_id)
@@ -201,7 +224,7 @@ def _taken(session: Session, row_id: str, *, merge: bool, typed: int | None = No
         )  # fmt: skip
         unit.touched.add("incoming")
 
-    receipt = receive_one(session, data, path.name, merge=merge, typed=typed, note=note)
+    receipt = receive_one(session, data, path.name, merge=merge, typed=typed, note=note, drop=drop)
     if not _STATES[receipt.outcome].keeps_copy:
         with session.unit(takes_turn=True) as unit:
             _let_go(unit, row.digest)

@@ -17,17 +17,15 @@ from chibo_desktop.domain.unit_tree import (
     stands_on,
 )
 from chibo_desktop.exchange.container import is_unit_code
-from chibo_desktop.services.enrolment import fingerprint_of
 from chibo_desktop.services.office_keys import office_fingerprint
 from chibo_desktop.services.office_link import set_own_code
 from chibo_desktop.services.office_units import nodes_of, own_units, whole_tree
+from chibo_desktop.services.pending_keys import Pending, pending_keys
 from chibo_desktop.services.receipts import Outcome
-from chibo_desktop.services.sealed_letters import open_letter
 from chibo_desktop.services.unit_changes import RecordedAct, recorded_acts
 from chibo_desktop.storage.exchange_log import members_by_node, received_by
 from chibo_desktop.storage.node_keys import Sender, senders
 from chibo_desktop.storage.unit_of_work import Unit
-from chibo_desktop.wording.keys import LETTER_NOT_PROVED, LETTER_PROVED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,19 +49,6 @@ class SubordinateLine:
     contact: str = ""
     since: date | None = None
     until: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pending:
-    """A registration that waits for the telephone call. `fingerprint` has six groups."""
-
-    node_id: str
-    name: str
-    code: str
-    registered_at: str
-    fingerprint: str
-    signing_key: bytes
-    letter: str  # what is to be said of the sealed letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,19 +93,7 @@ def load_tree(unit: Unit, day: date | None = None) -> OfficeTree:
         ended=tuple(line.flat([one for one in whole if ended_before(one, day)])),
         later=tuple(line.flat([one for one in whole if begins_after(one, day)])),
         acts=recorded_acts(unit),
-        pending=tuple(
-            Pending(
-                node_id=one.node_id,
-                name=one.name,
-                code=one.code,
-                registered_at=one.registered_at,
-                fingerprint=fingerprint_of(one),
-                signing_key=one.signing_key,
-                letter=_letter_words(unit, one),
-            )
-            for one in known
-            if one.trust == TrustState.PENDING
-        ),
+        pending=pending_keys(unit),
     )
 
 
@@ -279,11 +252,3 @@ class _Lines:
             since=one.since,
             until=one.until,
         )
-
-
-def _letter_words(unit: Unit, one: Sender) -> str:
-    if one.letter:
-        return LETTER_PROVED
-    unit_known = next((each for each in own_units(unit) if each.code == one.code), None)
-    printed = unit_known is not None and open_letter(unit, unit_known.id) is not None
-    return LETTER_NOT_PROVED if printed else ""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from chibo_desktop.domain.commendation import CommendationDecision
@@ -73,6 +74,21 @@ def reply_text(one: OpinionReply) -> str:
     """An answer of Đảng ủy with its day and by whom."""
     day = date_text(one.replied_on) if one.replied_on else ""
     return f"Đảng ủy trả lời ngày {day} ({one.by_whom}): {one.content}"
+
+
+def newest_text(number: int, received: date, today: date) -> str:
+    """How old the newest directive is; no clock is trusted to say that another is due (T16)."""
+    return f"Chỉ đạo gần nhất: số {number}, nhận {_ago(received, today)}."
+
+
+def _ago(day: date, today: date) -> str:
+    days = (today - day).days
+    months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+    if days < 1:
+        return "hôm nay"
+    if months < 1:
+        return f"cách đây {days} ngày"
+    return f"cách đây {months} tháng" if months < 24 else f"cách đây {months // 12} năm"
 
 
 def above_text(name: str) -> str:

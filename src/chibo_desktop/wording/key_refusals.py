@@ -9,7 +9,7 @@ SENTENCES: dict[str, str] = {
     ),
     "registration-key-former": (
         "Tệp đăng ký này mang khóa cũ của {name}, đã thôi dùng hoặc bị từ chối. Đề nghị đơn "
-        "vị nhận thư mời mới rồi đăng ký lại."
+        "vị bấm Thay khóa ở Gửi – Nhận, nhận thư mời mới rồi đăng ký lại."
     ),
     "letter-code-shape": (
         "Mã trên thư niêm phong có tám nhóm, mỗi nhóm bốn chữ số. Hãy gõ đủ, hoặc để trống "

@@ -1,8 +1,10 @@
 """What is said about keys: a unit's, the office's, their letters and their changes."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from chibo_desktop.wording.dates import date_text
+from chibo_desktop.wording.numbers import count_text
 
 LETTER_PROVED = "Có mã đúng trên thư niêm phong."
 LETTER_NOT_PROVED = (
@@ -16,6 +18,18 @@ LETTER_WORDS = {
     "revoked": "đã hủy",
     "burned": "hỏng vì sai mã",
 }
+
+
+def ending_key(name: str, since: date, last: Sequence[tuple[int, date]]) -> str:
+    """What confirming another key ends; `last`: number and day of each computer's newest bundle."""
+    sent = "; ".join(f"gói gần nhất số {seq}, nhận ngày {date_text(day)}" for seq, day in last)
+    where = f" ở {count_text(len(last))} máy ({sent})" if last else ""
+    return (
+        f"{name} đang dùng khóa đăng ký ngày {date_text(since)}{where}. Xác nhận khóa mới thì khóa "
+        "ấy hết dùng: gói ghi tiếp ở máy cũ bị giữ lại, chưa tính; máy cũ không mở được chỉ đạo "
+        "mới. Chỉ xác nhận khi máy cũ đã mất, hỏng hoặc bỏ. Nếu máy cũ vẫn dùng thì từ chối khóa "
+        "này và bảo đơn vị chép tệp dữ liệu của máy cũ sang máy thứ hai."
+    )
 
 
 def key_confirmed(since: str) -> str:

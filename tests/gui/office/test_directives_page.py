@@ -16,7 +16,7 @@ from chibo_desktop.gui.criteria.place import criteria_place
 from chibo_desktop.gui.criteria.publish_dialog import PublishDialog
 from chibo_desktop.gui.directives import directives_place
 from chibo_desktop.gui.directives.forms import DeadlineForm, InstructionForm
-from chibo_desktop.gui.directives.page import LACKING, DirectivesPage
+from chibo_desktop.gui.directives.page import LACKING, LAGGING, DirectivesPage
 from chibo_desktop.gui.evaluations import evaluations_place
 from chibo_desktop.gui.evaluations.page import EvaluationsPage
 from chibo_desktop.gui.exchange import exchange_place
@@ -86,6 +86,10 @@ def test_from_the_offices_pages_to_the_units(
     (written,) = stick.iterdir()
     assert "1 tệp chỉ đạo" in board.banner.text()
     assert board.unit_lines.line(0).state == "written"
+    keys = board.units.column_keys().index("taken")
+    assert board.unit_lines.index(0, keys).data() == "chưa nhận lần nào"
+    board.whose.set_value(LAGGING)
+    assert [one.subordinate.code for one in board.wanted] == ["CB07"]
 
     unit_context = context_of(story.units["CB07"], tmp_path)
     assert isinstance(unit_context.dialogs, Spoken)
@@ -99,6 +103,7 @@ def test_from_the_offices_pages_to_the_units(
     assert "Chưa nhận chỉ đạo nào" in page.directives.text()
     looking.submit.click()
     assert "Đã nhận chỉ đạo số 1" in page.banner.text()
+    assert "Chỉ đạo gần nhất: số 1, nhận" in page.directives.text()
     assert "1 bộ tiêu chí ban hành, 1 chỉ tiêu được giao" in page.directives.text()
 
     own = shown(qtbot, targets_place(unit_context), unit_context)

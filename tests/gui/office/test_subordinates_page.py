@@ -17,7 +17,7 @@ from chibo_desktop.gui.office.subordinates import SubordinatesPage
 from chibo_desktop.gui.office.unit_form import UnitForm
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.services.enrolment import add_subordinate
-from chibo_desktop.services.inbox import receive_one
+from chibo_desktop.services.inbox import pending_registrations, receive_one
 from chibo_desktop.services.session import NewWorkplace
 from gui.exchange.people import Spoken, context_of, shown, told
 from services.exchange_story import Story, session_of
@@ -110,6 +110,28 @@ def test_the_key_of_each_unit_is_told_in_a_word(
     card.check.button.click()
     assert "không khớp" in card.check.field.problem
     assert len(page.pending) == 1
+
+
+def test_a_second_key_says_what_it_ends_before_it_is_confirmed(
+    qtbot: QtBot, context: Context, story: Story
+) -> None:
+    story.enrolled("CB01").close()
+    story.folder = story.folder / "second"
+    story.folder.mkdir()
+    receive_one(story.office, story.registered("CB01"), "dangky.cbb", merge=True)
+    page = page_of(qtbot, context)
+    (card,) = page.pending
+    assert "chép tệp dữ liệu của máy cũ sang máy thứ hai" in card.ending.text()
+    with story.office.unit() as unit:
+        ((_, fingerprint),) = pending_registrations(unit)
+    card.check.edit.setText(fingerprint[-11:])
+    spoken(context).confirms = False
+    card.check.button.click()
+    assert len(page.pending) == 1
+    spoken(context).confirms = True
+    card.check.button.click()
+    assert page.pending == []
+    assert "Đã xác nhận khóa" in page.banner.text()
 
 
 def test_an_office_without_a_code_is_asked_for_one(

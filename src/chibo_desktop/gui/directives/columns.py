@@ -24,6 +24,12 @@ def _last(line: DirectiveUnit) -> str:
     return f"số {line.newest.seq}, {day}"
 
 
+def _taken(line: DirectiveUnit) -> str:
+    if line.taken is None:
+        return "chưa nhận lần nào" if line.newest else ""
+    return f"số {line.taken.seq}"
+
+
 UNIT_COLUMNS: tuple[Column[DirectiveUnit], ...] = (
     Column(
         key="name",
@@ -35,6 +41,13 @@ UNIT_COLUMNS: tuple[Column[DirectiveUnit], ...] = (
         is_optional=False,
     ),
     Column(key="last", title="Chỉ đạo gần nhất", text=_last, width=160),
+    Column(
+        key="taken",
+        title="Đơn vị đã nhận",
+        text=_taken,
+        state=lambda line: "attention" if line.lags else "",
+        width=140,
+    ),
     Column(
         key="state",
         title="Tình trạng",

@@ -13,7 +13,6 @@ from chibo_desktop.gui.theme import M, current
 from chibo_desktop.gui.widgets import Button, Choice, DataTable, LinesModel, Page, ToolRow, label
 from chibo_desktop.services.directive_board import (
     DirectiveBoard,
-    DirectiveState,
     DirectiveUnit,
     SentRow,
     load_directives,
@@ -25,7 +24,7 @@ from chibo_desktop.wording.directives import content_text
 from chibo_desktop.wording.numbers import count_text
 
 FOLDER = "replies"
-ALL, LACKING, LATE, CHOSEN = "all", "lacking", "late", "chosen"
+ALL, LACKING, LAGGING, LATE, CHOSEN = "all", "lacking", "lagging", "late", "chosen"
 _KEYS = "Ctrl+G: ghi chỉ đạo · Ctrl+N: gửi văn bản · Ctrl, Shift: chọn nhiều đơn vị · F1: trợ giúp"
 _LEAST = 6  # rows in sight
 
@@ -63,6 +62,8 @@ class DirectivesPage(Page):
         match self.whose.value():
             case "lacking":
                 return [one for one in units if one.state.lacks]
+            case "lagging":
+                return [one for one in units if one.lags]
             case "late":
                 return [one for one in units if one.is_late]
             case "chosen":
@@ -131,21 +132,22 @@ class DirectivesPage(Page):
         units = [one for one in self.board.units if one.is_enrolled]
         lacking = sum(one.state.lacks for one in units)
         late = sum(one.is_late for one in units)
+        lagging = sum(one.lags for one in units)
         chosen = self.whose.value() or (LACKING if lacking else ALL)
         self.whose.set_options(
             [
                 (ALL, f"Cả {count_text(len(units))} đơn vị"),
                 (LACKING, f"{count_text(lacking)} đơn vị chưa có bản mới nhất"),
+                (LAGGING, f"{count_text(lagging)} đơn vị chưa nhận chỉ đạo mới"),
                 (LATE, f"{count_text(late)} đơn vị chưa nộp gói tháng trước"),
                 (CHOSEN, "Những đơn vị đang chọn ở bảng"),
             ]
         )
         self.whose.set_value(chosen)
-        waiting = sum(one.state is DirectiveState.WRITTEN for one in units)
         self.badge_changed.emit(lacking)
         self.set_context(
             f"{count_text(len(self.board.rows))} nội dung gửi xuống · {count_text(lacking)} đơn vị "
-            f"chưa có bản mới nhất · {count_text(waiting)} đơn vị chưa xác nhận"
+            f"chưa có bản mới nhất · {count_text(lagging)} đơn vị chưa nhận chỉ đạo mới"
         )
 
     def _selected(self) -> list[DirectiveUnit]:

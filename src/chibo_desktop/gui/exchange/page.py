@@ -146,7 +146,7 @@ class ExchangePage(Page):
         self.write_button.set_kind("plain" if is_known else "primary")
         self.plan.show_plan(board, plan)
         self.acknowledged.show_board(board)
-        self.directives.show_board(board)
+        self.directives.show_board(board, self._of_file.today())
         self.fingerprint.show_board(board)
         self.sent.show_board(board)
 

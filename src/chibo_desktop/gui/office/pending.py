@@ -20,7 +20,8 @@ from chibo_desktop.gui.widgets import (
 )
 from chibo_desktop.services.inbox import Receipt
 from chibo_desktop.services.key_answers import confirm_key, reject_key
-from chibo_desktop.services.subordinates import OfficeTree, Pending
+from chibo_desktop.services.pending_keys import Pending
+from chibo_desktop.services.subordinates import OfficeTree
 from chibo_desktop.wording.dates import date_text
 from chibo_desktop.wording.numbers import count_text
 
@@ -52,6 +53,9 @@ class PendingCard(Card):
         self.letter = label(pending.letter, wraps=True)
         self.letter.setVisible(bool(pending.letter))
         self.body.insertWidget(1, self.letter)
+        self.ending = label(pending.ending, "strong", wraps=True)
+        self.ending.setVisible(bool(pending.ending))
+        self.body.insertWidget(2, self.ending)
         self.reject = LinkButton("Không đúng người, từ chối khóa này…")
         self.reject.clicked.connect(lambda: self.rejected.emit(pending))
         row = ToolRow()
@@ -89,6 +93,12 @@ class PendingBox(QWidget):
 
     def _on_confirm(self, node_id: str, typed: str) -> None:
         card = next(one for one in self.cards if one.node_id == node_id)
+        if (ending := card.ending.text()) and not self._of_file.dialogs.confirm(
+            f"Xác nhận khóa mới của {card.name} thay khóa đang dùng?",
+            ending,
+            "Thay bằng khóa mới",
+        ):
+            return
 
         def refused(problems: Sequence[Problem]) -> None:
             for problem in problems:

@@ -1,0 +1,73 @@
+"""Registrations in a drop: they come before the reports of their units, whose keys they introduce.
+
+A unit's registration and its first report often lie on one stick. A preview merges nothing, so the
+report is looked at as if the registration were noted, and that is undone with the look.
+Source: protocol.md §3.12, §3.16.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from chibo_desktop.exchange.container import read_public_header
+from chibo_desktop.exchange.enrolment import open_registration
+from chibo_desktop.exchange.errors import BundleError
+from chibo_desktop.services.enrolment import note_registration
+from chibo_desktop.services.node_keys import node_identities
+from chibo_desktop.services.office_link import own_code
+from chibo_desktop.services.receipts import Outcome, Receipt
+from chibo_desktop.services.session import Session
+from chibo_desktop.storage.unit_of_work import Unit
+
+_MOST = 64 * 1024  # bytes: a registration carries keys and nothing else
+
+
+@dataclass(frozen=True, slots=True)
+class Introductions:
+    """The registrations of a drop that a preview found good, by the code of their unit."""
+
+    by_code: dict[str, list[bytes]] = field(default_factory=lambda: defaultdict(list))
+
+    def note(self, receipt: Receipt, data: bytes) -> None:
+        """Keep a file in mind if it is a registration that would be noted."""
+        if receipt.outcome is Outcome.REGISTERED:
+            self.by_code[receipt.unit_code].append(data)
+
+    def of_sender(self, data: bytes) -> Sequence[bytes]:
+        """The registrations of the unit from which a file says it comes."""
+        try:
+            return self.by_code.get(read_public_header(data).sender, ())
+        except BundleError:
+            return ()
+
+
+def is_registration(session: Session, data: bytes) -> bool:
+    """Whether a file is one that this office can open; whether it is noted is not said."""
+    if len(data) > _MOST:
+        return False
+    with session.unit() as unit:
+        try:
+            open_registration(data, identities=node_identities(unit), own_code=own_code(unit))
+        except BundleError:
+            return False
+    return True
+
+
+@contextmanager
+def introduced(unit: Unit, registrations: Sequence[bytes]) -> Iterator[None]:
+    """Inside, the keys in the registrations are known and wait for confirmation; then no more."""
+    if not registrations:
+        yield
+        return
+    savepoint = unit.connection.begin_nested()
+    try:
+        for data in registrations:
+            identities = node_identities(unit)
+            note_registration(
+                unit, open_registration(data, identities=identities, own_code=own_code(unit))
+            )
+        yield
+    finally:
+        savepoint.rollback()
+        unit.touched.clear()
