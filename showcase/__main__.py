@@ -53,6 +53,11 @@ SHOWN = (
     "chi-bo-50-dang-phi",
     "chi-bo-60-quy-nam",
     "dang-uy-1-tong-quan",
+    "dang-uy-5-don-vi-truc-thuoc",
+    "dang-uy-11-chuyen-sinh-hoat",
+    "dang-uy-13-khoa",
+    "dang-uy-21-xep-loai",
+    "dang-uy-23-chot-ky",
     "dang-uy-4-xem-truoc",
 )
 PAPERS = {
