@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.runner import SyncRunner
 from chibo_desktop.gui.runtime.settings import Settings
-from chibo_desktop.gui.transfers.outside import SealForm, TakeInForm
+from chibo_desktop.gui.transfers.forms import AcceptForm
+from chibo_desktop.gui.transfers.outside import SealForm
 from chibo_desktop.gui.transfers.unit_page import UnitTransfersPage
 from chibo_desktop.services.session import Session
 from gui.members.conftest import Spoken
@@ -52,7 +53,7 @@ def test_a_file_is_written_and_taken_in(
     assert there.board is not None
     there.outside.open(there.board)
     taking = there.outside.form
-    assert isinstance(taking, TakeInForm)
+    assert isinstance(taking, AcceptForm)
     taking.submit.click()
     assert "Đã nhận đồng chí" in there.banner.text()
     hands.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -27,9 +28,9 @@ from services.transfer_story import Hands
 TODAY = date(2026, 11, 3)
 
 
-@pytest.fixture(scope="module")
-def hands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hands]:
-    made = Hands(tmp_path_factory.mktemp("transfer-pages"), people=5)
+@pytest.fixture
+def hands(tmp_path: Path) -> Iterator[Hands]:
+    made = Hands(tmp_path, people=5)
     yield made
     made.close()
 

@@ -13,9 +13,7 @@ from chibo_desktop.gui.widgets import Choice, PartialDateEdit
 from chibo_desktop.gui.widgets.reading_form import ReadingForm
 from chibo_desktop.gui.widgets.two_column_form import TwoColumnForm
 from chibo_desktop.services.known_units import KnownUnit
-from chibo_desktop.services.transfer_arrivals import Arrival
 from chibo_desktop.services.transfers import TransferDecision
-from chibo_desktop.wording.transfers import accepting_text
 
 _ROWS = 6
 
@@ -157,21 +155,19 @@ class OrderForm(_DecisionForm):
 
 
 class AcceptForm(ReadingForm):
-    """A member is taken over: into which branch, since which day."""
+    """Somebody is taken over: into which branch, since which day."""
 
     def __init__(
         self,
-        arrival: Arrival,
+        title: str,
+        about: str,
+        verb: str,
+        *,
         branches: Sequence[tuple[str, str]],
         today: date,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(
-            f"Tiếp nhận đồng chí {arrival.transfer.full_name}",
-            accepting_text(arrival.transfer, arrival.known_as, arrival.missing_scans),
-            "Tiếp nhận",
-            parent,
-        )
+        super().__init__(title, about, verb, parent)
         self.branch = Choice(branches if len(branches) == 1 else [("", "Chọn chi bộ"), *branches])
         self.on = PartialDateEdit()
         self.on.set_value(PartialDate.of(today))

@@ -7,12 +7,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.gui.runtime.context import Context
-from chibo_desktop.gui.transfers.forms import Accepting
+from chibo_desktop.gui.transfers.forms import AcceptForm, Accepting
 from chibo_desktop.gui.widgets import Choice, PartialDateEdit
 from chibo_desktop.gui.widgets.form_acts import FormActs
-from chibo_desktop.gui.widgets.reading_form import ReadingForm
 from chibo_desktop.gui.widgets.two_column_form import TwoColumnForm
 from chibo_desktop.services.sealed_dossiers import (
     OpenedDossier,
@@ -74,42 +72,6 @@ class SealForm(TwoColumnForm):
         )
 
 
-class TakeInForm(ReadingForm):
-    """Somebody arrives with a sealed dossier: into which branch, since which day."""
-
-    def __init__(
-        self,
-        opened: OpenedDossier,
-        branches: Sequence[tuple[str, str]],
-        today: date,
-        parent: QWidget | None = None,
-    ) -> None:
-        found = opened.arrival
-        name = found.dossier.member.full_name
-        super().__init__(
-            f"Nhận đồng chí {name}",
-            outside_text(
-                found.from_name,
-                len(found.dossier.papers),
-                found.missing_scans,
-                found.known_as,
-                name,
-                is_known=found.is_known,
-            ),
-            "Nhận vào danh sách",
-            parent,
-        )
-        self.branch = Choice(branches if len(branches) == 1 else [("", "Chọn chi bộ"), *branches])
-        self.on = PartialDateEdit()
-        self.on.set_value(PartialDate.of(today))
-        self.add("branch_id", "Về &chi bộ", self.branch)
-        self.add("on", "&Ngày tiếp nhận", self.on)
-
-    def read(self) -> Accepting:
-        """What the form says."""
-        return Accepting(branch_id=self.branch.value(), on=self.day("on", self.on))
-
-
 class OutsideActs(FormActs):
     """Seals a dossier into a file, opens one and takes it in."""
 
@@ -154,8 +116,23 @@ class OutsideActs(FormActs):
             )
 
     def _ask(self, opened: OpenedDossier, board: TransferBoard) -> None:
-        form = TakeInForm(opened, board.branches, self._of_file.today(), self._page)
-        name = opened.arrival.dossier.member.full_name
+        found = opened.arrival
+        name = found.dossier.member.full_name
+        form = AcceptForm(
+            f"Nhận đồng chí {name}",
+            outside_text(
+                found.from_name,
+                len(found.dossier.papers),
+                found.missing_scans,
+                found.known_as,
+                name,
+                is_known=found.is_known,
+            ),
+            "Nhận vào danh sách",
+            branches=board.branches,
+            today=self._of_file.today(),
+            parent=self._page,
+        )
 
         def save(unit: Unit, said: Accepting) -> str:
             take_in_sealed_dossier(

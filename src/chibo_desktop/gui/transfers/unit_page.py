@@ -17,7 +17,7 @@ from chibo_desktop.services.transfer_arrivals import Arrival, accept_transfer, r
 from chibo_desktop.services.transfer_board import TransferBoard, dossier_sections, load_transfers
 from chibo_desktop.services.transfers import cancel_transfer, transfer_member
 from chibo_desktop.wording.numbers import count_text
-from chibo_desktop.wording.transfers import dossier_text
+from chibo_desktop.wording.transfers import accepting_text, dossier_text
 
 _KEYS = "Ctrl+N: chuyển đảng viên đi · Enter: xem hồ sơ đến · F1: trợ giúp"
 _LEAST = 4  # rows in sight
@@ -64,7 +64,14 @@ class UnitTransfersPage(Page):
         one, board = self._arriving(), self.board
         if one is None or board is None:
             return
-        form = AcceptForm(one, board.branches, self._of_file.today(), self)
+        form = AcceptForm(
+            f"Tiếp nhận đồng chí {one.transfer.full_name}",
+            accepting_text(one.transfer, one.known_as, one.missing_scans),
+            "Tiếp nhận",
+            branches=board.branches,
+            today=self._of_file.today(),
+            parent=self,
+        )
 
         def save(unit: Unit, said: Accepting) -> str:
             accept_transfer(unit, one.transfer.id, branch_id=said.branch_id, on=said.on)
