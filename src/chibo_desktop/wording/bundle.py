@@ -6,6 +6,20 @@ from decimal import Decimal
 from chibo_desktop.wording.numbers import THIN_SPACE, count_text, decimal_text
 
 SENTENCES: dict[str, str] = {
+    "dossier-file-not-one": (
+        "Tệp này không phải hồ sơ niêm phong. Hãy chọn tệp có đuôi .hsdv do nơi chuyển ghi ra."
+    ),
+    "dossier-file-newer": (
+        "Hồ sơ niêm phong này do chương trình bản mới hơn ghi. Hãy cài bản mới rồi mở lại."
+    ),
+    "dossier-file-passphrase": (
+        "Khóa mở không đúng, hoặc tệp chép chưa hết. Hãy gõ lại năm nhóm số trên giấy; vẫn không "
+        "được thì chép lại tệp và hỏi lại khóa ở nơi chuyển."
+    ),
+    "dossier-file-unreadable": (
+        "Hồ sơ niêm phong mở được nhưng nội dung không đọc được. Chưa có gì thay đổi; hãy đề nghị "
+        "nơi chuyển ghi lại tệp."
+    ),
     "bundle-not-a-bundle": (
         "Tệp này không phải gói dữ liệu: phần mở đầu không đúng dạng của chương trình. "
         "Hãy chọn tệp có đuôi .cbb do đơn vị gửi xuất ra."

@@ -57,20 +57,6 @@ SENTENCES: dict[str, str] = {
         "Hồ sơ kèm theo do chương trình bản mới hơn ghi. Chưa có gì thay đổi; hãy cài bản mới rồi "
         "mở lại."
     ),
-    "dossier-file-not-one": (
-        "Tệp này không phải hồ sơ niêm phong. Hãy chọn tệp có đuôi .hsdv do nơi chuyển ghi ra."
-    ),
-    "dossier-file-newer": (
-        "Hồ sơ niêm phong này do chương trình bản mới hơn ghi. Hãy cài bản mới rồi mở lại."
-    ),
-    "dossier-file-passphrase": (
-        "Khóa mở không đúng, hoặc tệp chép chưa hết. Hãy gõ lại năm nhóm số trên giấy; vẫn không "
-        "được thì chép lại tệp và hỏi lại khóa ở nơi chuyển."
-    ),
-    "dossier-file-unreadable": (
-        "Hồ sơ niêm phong mở được nhưng nội dung không đọc được. Chưa có gì thay đổi; hãy đề nghị "
-        "nơi chuyển ghi lại tệp."
-    ),
     "transfer-place-missing": (
         "Chưa ghi nơi chuyển đến ở ngoài Đảng bộ. Hãy ghi tên tổ chức đảng nhận đảng viên."
     ),
