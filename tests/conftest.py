@@ -58,9 +58,13 @@ _LONG = {
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that take long come first, after everything was shuffled."""
+    """After everything was shuffled, long files come first, and stories are told in order."""
     here = Path(__file__).parent
     items.sort(key=lambda item: item.path.relative_to(here).as_posix() not in _LONG)
+    told = [place for place, item in enumerate(items) if item.get_closest_marker("story")]
+    in_order = sorted((items[place] for place in told), key=lambda item: item.location[:2])
+    for place, item in zip(told, in_order, strict=True):
+        items[place] = item
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
