@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chibo_desktop.domain.cap import CapResult, excellent_cap, excellent_caps
+from chibo_desktop.domain.cap import CapResult, excellent_caps
 from chibo_desktop.domain.criteria import CriteriaSet
 from chibo_desktop.domain.criteria_parts import CapBase, CapGroup, CapRounding
 from chibo_desktop.domain.rating import Rating
@@ -26,8 +26,7 @@ def with_base(base: CapBase, rounding: CapRounding = CapRounding.FLOOR) -> Crite
 
 
 def capped(criteria_set: CriteriaSet, found: list[Rating], outstanding: bool = False) -> CapResult:
-    result = excellent_cap(criteria_set, found, outstanding)
-    assert result is not None
+    (result,) = excellent_caps(criteria_set, [("", one) for one in found], outstanding)
     return result
 
 
@@ -66,7 +65,8 @@ def test_rounding_is_a_parameter() -> None:
 
 
 def test_a_set_may_have_no_cap() -> None:
-    assert excellent_cap(dataclasses.replace(APPENDIX_5, cap=None), ratings(9, 1)) is None
+    without = dataclasses.replace(APPENDIX_5, cap=None)
+    assert not excellent_caps(without, [("", one) for one in ratings(9, 1)])
 
 
 @given(

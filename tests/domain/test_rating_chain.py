@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chibo_desktop.domain.cap import excellent_cap
+from chibo_desktop.domain.cap import excellent_caps
 from chibo_desktop.domain.criteria_rating import rate
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.rating_chain import ChainPart, ChainStep, Standing, rating_chain
@@ -42,7 +42,7 @@ def test_the_parts_come_in_the_order_in_which_they_act() -> None:
         ratings={"e": "good"},
     )
     standing = Standing(
-        cap=excellent_cap(MONTHLY, [Rating.EXCELLENT] * 3),
+        cap=excellent_caps(MONTHLY, [("", Rating.EXCELLENT)] * 3)[0],
         override=Rating.EXCELLENT,
         override_reason="Chi bộ thống nhất",
         final_total="100",

@@ -1,5 +1,6 @@
 """A closed period: the same figures whatever comes later, in whatever order it comes."""
 
+import json
 import shutil
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -9,8 +10,10 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import update
 
 from builders import BUILT_MS, PASSWORD, Dice, Wall
+from chibo_desktop.domain.evaluation import Round
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.picture.closing import PeriodClosing
@@ -39,7 +42,9 @@ from chibo_desktop.services.session import Session, Surroundings, open_file
 from chibo_desktop.services.taking_back import take_back_bundle
 from chibo_desktop.services.work_report_figures import figures_of
 from chibo_desktop.services.work_report_scope import ReportKey, ReportScope
+from chibo_desktop.storage.evaluations import evaluations_of
 from chibo_desktop.storage.picture import forget_parts
+from chibo_desktop.storage.tables import RECORD_TABLES
 from chibo_desktop.wording.picture import figure_words
 from services.exchange_story import Story, live_month
 
@@ -312,4 +317,35 @@ def test_a_figure_opens_to_who_is_counted_and_who_is_not_with_the_reason(
     assert any("miễn" in note for note in notes)
     assert len(lines) == picture.totals["members"]
     assert picture.whole.standing[Rating.EXCELLENT] == picture.totals["rated_excellent"]
+    office.close()
+
+
+def test_the_cap_of_like_posts_is_the_same_before_and_after_the_picture_was_counted(
+    closed: Closed, tmp_path: Path
+) -> None:
+    office = closed.office(tmp_path / "one")
+    rounds, evaluations = (RECORD_TABLES[name] for name in ("round", "evaluation"))
+    with office.unit() as unit:
+        for one in unit.all(Round):
+            cap = {
+                **one.criteria["cap"],
+                "group": "position_group",
+                "base": "all_rated",
+                "rate": "50",
+            }
+            grouped = json.dumps({**one.criteria, "cap": cap})
+            unit.connection.execute(
+                update(rounds).values(criteria=grouped).where(rounds.c.id == one.id)
+            )
+            first, *_ = evaluations_of(unit.connection, one.id)
+            unit.connection.execute(
+                update(evaluations).values(member_kind="leader").where(evaluations.c.id != first.id)
+            )
+        forget_parts(unit.connection)
+        counted = load_matrix(unit, Month(2026, 10), TODAY)
+        whole = load_picture(unit, OCTOBER, TODAY).whole
+    assert (counted.excellent, counted.excellent_limit) == (
+        whole.counts[Rating.EXCELLENT],
+        whole.limit,
+    )
     office.close()

@@ -42,6 +42,7 @@ def excellent_caps(
     """The cap of every group: pairs of a grouping key and a rating, as the set says to group.
 
     Where it counts all together the keys do not matter. Groups come in the order of their keys.
+    `outstanding` takes the higher rate for units of outstanding achievement.
     """
     return excellent_caps_of(criteria_set.cap, rated, outstanding)
 
@@ -60,17 +61,6 @@ def excellent_caps_of(
     return tuple(
         replace(_held_against(rule, groups[key], outstanding), group=key) for key in sorted(groups)
     )
-
-
-def excellent_cap(
-    criteria_set: CriteriaSet, ratings: Iterable[Rating], outstanding: bool = False
-) -> CapResult | None:
-    """Hold the ratings of one group of like posts against the cap; None when the set has none.
-
-    `outstanding` takes the higher rate for units of outstanding achievement.
-    """
-    rule = criteria_set.cap
-    return None if rule is None else _held_against(rule, ratings, outstanding)
 
 
 def _held_against(rule: CapRule, ratings: Iterable[Rating], outstanding: bool) -> CapResult:

@@ -33,5 +33,5 @@ def chain_of(row: SheetRow, sheet: Sheet) -> tuple[ChainStep, ...]:
 
 def _cap_of(row: SheetRow, sheet: Sheet) -> CapResult | None:
     """The cap of the group in which the member counts."""
-    group = cap_group(row.evaluation, sheet.criteria_set)
+    group = cap_group(row.evaluation.member_kind, sheet.criteria_set)
     return next((cap for cap in sheet.caps if cap.group == group), sheet.cap)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from chibo_desktop.domain.cap import CapResult, excellent_cap
+from chibo_desktop.domain.cap import CapResult, excellent_caps
 from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
@@ -16,7 +16,7 @@ from chibo_desktop.services.matrix_cells import HERE, Cell, CellMaker, CellState
 from chibo_desktop.services.office_units import nodes_of, units_of_year, whole_tree
 from chibo_desktop.services.picture import kept_excellent_total
 from chibo_desktop.services.rounds import load_sheet
-from chibo_desktop.services.sheet import Sheet
+from chibo_desktop.services.sheet import Sheet, cap_group
 from chibo_desktop.storage.evaluations import closed_ratings, rounds_of
 from chibo_desktop.storage.exchange_log import (
     Arrival,
@@ -139,7 +139,7 @@ def load_unit_month(unit: Unit, subordinate_id: str, month: Month, today: date) 
         sheets=sheets,
         bundles=tuple(received_by(unit.connection, node_id=one.node_id)),
         arrivals=tuple(came),
-        caps=tuple(sheet.cap for sheet in sheets if sheet.cap is not None),
+        caps=tuple(cap for sheet in sheets for cap in sheet.caps),
     )
 
 
@@ -155,8 +155,9 @@ def _excellent(
         return total
     proposed = allowed = 0
     for one, ratings in closed_ratings(unit.connection, month):
-        given = [Rating(rating) for rating in ratings if rating]
-        cap = excellent_cap(frozen_set(one), given, one.is_outstanding)
-        proposed += given.count(Rating.EXCELLENT)
-        allowed += cap.limit if cap else 0
+        criteria_set = frozen_set(one)
+        given = [(cap_group(kind, criteria_set), Rating(rating)) for kind, rating in ratings]
+        caps = excellent_caps(criteria_set, given, one.is_outstanding)
+        proposed += sum(rating is Rating.EXCELLENT for _, rating in given)
+        allowed += sum(cap.limit for cap in caps)
     return proposed, allowed

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from chibo_desktop.domain.cap import excellent_caps_of
-from chibo_desktop.domain.criteria_parts import CapBase, CapGroup, CapRounding, CapRule
+from chibo_desktop.domain.criteria_parts import CapRule
+from chibo_desktop.domain.criteria_plain import read_fields, write
 from chibo_desktop.domain.evaluation import RoundState
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
@@ -42,7 +42,7 @@ def rated_of_branch(unit: Unit, branch: Branch, period: ReportPeriod) -> Plain:
     criteria_set = frozen_set(closed)
     evaluations = evaluations_of(unit.connection, closed.id)
     rated = [
-        [item.id, cap_group(item, criteria_set), item.final_rating]
+        [item.id, cap_group(item.member_kind, criteria_set), item.final_rating]
         for item in evaluations
         if item.final_rating and not item.not_rated
     ]
@@ -51,7 +51,7 @@ def rated_of_branch(unit: Unit, branch: Branch, period: ReportPeriod) -> Plain:
         "outstanding": closed.is_outstanding,
         "rated": rated,
         "unrated": len(evaluations) - len(rated),
-        "rule": _rule_plain(criteria_set.cap),
+        "rule": write(criteria_set.cap),
     }
 
 
@@ -63,7 +63,8 @@ def shares_of(plain: Plain, decided: Mapping[str, Decided]) -> RatingShares:
         (group, decided[key].rating if key in decided else Rating(rating))
         for key, group, rating in plain["rated"]
     ]
-    rule = _rule(plain["rule"])
+    kept = plain["rule"]
+    rule = CapRule(**read_fields(CapRule, kept, "", [])) if kept else None
     caps = excellent_caps_of(rule, standing, plain["outstanding"])
     return RatingShares(
         counts=Counter(Rating(rating) for _, _, rating in plain["rated"]),
@@ -101,28 +102,3 @@ def shares_read(plain: Plain) -> tuple[str, RatingShares]:
         branches=1,
     )
 
-
-def _rule_plain(rule: CapRule | None) -> Plain | None:
-    if rule is None:
-        return None
-    return {
-        "rate": str(rule.rate),
-        "outstanding_rate": str(rule.outstanding_rate),
-        "base": rule.base.value,
-        "rounding": rule.rounding.value,
-        "group": rule.group.value,
-        "source": rule.source,
-    }
-
-
-def _rule(plain: Plain | None) -> CapRule | None:
-    if plain is None:
-        return None
-    return CapRule(
-        rate=Decimal(plain["rate"]),
-        outstanding_rate=Decimal(plain["outstanding_rate"]),
-        base=CapBase(plain["base"]),
-        rounding=CapRounding(plain["rounding"]),
-        group=CapGroup(plain["group"]),
-        source=plain["source"],
-    )

@@ -232,17 +232,17 @@ def caps_of(
 ) -> tuple[CapResult, ...]:
     """The cap of every group by the ratings that stand in a round of any span."""
     rated = [
-        (cap_group(row.evaluation, criteria_set), row.rating)
+        (cap_group(row.evaluation.member_kind, criteria_set), row.rating)
         for row in rows
         if row.rating is not None
     ]
     return excellent_caps(criteria_set, rated, round.is_outstanding)
 
 
-def cap_group(evaluation: Evaluation, criteria_set: CriteriaSet) -> str:
+def cap_group(member_kind: str, criteria_set: CriteriaSet) -> str:
     """The key by which ratings are grouped under the cap; a branch is one unit."""
     grouped = criteria_set.cap and criteria_set.cap.group is CapGroup.POSITION_GROUP
-    return evaluation.member_kind if grouped else ""
+    return member_kind if grouped else ""
 
 
 def _vote(evaluation: Evaluation, criteria_set: CriteriaSet, round: Round) -> VoteResult | None:

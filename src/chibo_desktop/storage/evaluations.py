@@ -75,11 +75,16 @@ def rounds_of(
     return records_in(type_of(Round), connection.execute(statement))
 
 
-def closed_ratings(connection: Connection, period: Month) -> list[tuple[Round, list[str]]]:
-    """Every closed round of a month with the ratings written down in it, in two statements."""
+def closed_ratings(
+    connection: Connection, period: Month
+) -> list[tuple[Round, list[tuple[str, str]]]]:
+    """Every closed round of a month with whom it rates, in two statements.
+
+    Each is told by the kind of member and the rating that was written down.
+    """
     rounds = {one.id: one for one in rounds_of(connection, period=period) if one.state == "closed"}
     statement = (
-        select(_EVALUATION.c.round_id, _EVALUATION.c.final_rating)
+        select(_EVALUATION.c.round_id, _EVALUATION.c.member_kind, _EVALUATION.c.final_rating)
         .join(_ROUND, (_ROUND.c.id == _EVALUATION.c.round_id))
         .where(
             _ROUND.c.period == str(period),
@@ -88,10 +93,10 @@ def closed_ratings(connection: Connection, period: Month) -> list[tuple[Round, l
             _EVALUATION.c.voided == "",
         )
     )
-    found: dict[str, list[str]] = {identity: [] for identity in rounds}
-    for identity, rating in connection.execute(statement):
-        if identity in found:
-            found[identity].append(rating)
+    found: dict[str, list[tuple[str, str]]] = {identity: [] for identity in rounds}
+    for identity, kind, rating in connection.execute(statement):
+        if identity in found and rating:
+            found[identity].append((kind or "", rating))
     return [(rounds[identity], ratings) for identity, ratings in found.items()]
 
 
