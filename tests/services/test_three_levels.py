@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from builders import Wall
 from chibo_desktop.domain.directives import Instruction, MonthDeadline
@@ -33,6 +35,7 @@ from chibo_desktop.services.matrix import CellState, load_matrix
 from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_letters import issue_instruction, set_deadline
 from chibo_desktop.services.office_link import code_for_office, office_of
+from chibo_desktop.services.office_printing import late_units_pdf
 from chibo_desktop.services.office_received import Deadlines, instructions_now
 from chibo_desktop.services.receipts import Outcome, Receipt
 from chibo_desktop.services.reports import seal_report
@@ -187,6 +190,20 @@ def test_the_top_has_what_the_branches_said(ladder: Ladder) -> None:
         cell = row.cells[9]
         assert (cell.state, cell.arrived, cell.expected) == (CellState.RECEIVED, 2, 2)
         assert row.member_count == 8
+
+
+def test_a_late_unit_is_told_by_what_came_through_it(ladder: Ladder) -> None:
+    with ladder.top.unit() as unit:
+        undone = unit.connection.begin_nested()
+        set_deadline(
+            unit, MonthDeadline(id="", org_id="", period=OCTOBER, due_on=date(2026, 11, 2))
+        )
+        (row,) = load_matrix(unit, OCTOBER, TODAY).rows
+        paper = PdfReader(BytesIO(late_units_pdf(unit, OCTOBER)))
+        undone.rollback()
+    assert row.cells[9].state is CellState.LATE
+    text = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
+    assert "0 đơn vị gửi đúng hạn, 1 đơn vị gửi muộn" in text
 
 
 def test_what_is_acknowledged_is_not_sent_again(ladder: Ladder) -> None:

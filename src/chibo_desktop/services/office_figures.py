@@ -4,11 +4,11 @@ import json
 from dataclasses import dataclass
 
 from chibo_desktop.domain.name_line import NameLine
-from chibo_desktop.domain.organization import Branch, Subordinate
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.services.closed_standing import standing_text
+from chibo_desktop.services.listed_people import place_names
 from chibo_desktop.services.matrix import Matrix, UnitMonth
 from chibo_desktop.services.matrix_cells import HERE, CellState
 from chibo_desktop.services.office_units import unit_names, whole_tree
@@ -17,6 +17,7 @@ from chibo_desktop.storage.evaluations import closed_standings
 from chibo_desktop.storage.exchange_log import Received, received_by
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.evaluation import not_rated_sentence, rating_label
+from chibo_desktop.wording.matrix import cell_sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,47 +124,32 @@ def unrated_names(sheets: tuple[Sheet, ...]) -> list[NameLine]:
 def excellent_names(unit: Unit, month: Month) -> list[NameLine]:
     """Who is proposed as excellent in the closed rounds of a month; then everyone else and why."""
     units = {one.node_id: one for one in reversed(whole_tree(unit))}
-    branches = {(one.org_id, one.id): one.name for one in unit.all(Branch)}
+    places = place_names(unit)
     lines = []
     for one in closed_standings(unit.connection, month):
         home = units.get(one.org_id)
-        note = "" if one.rating == Rating.EXCELLENT else standing_text(one)
+        is_counted = one.is_rated and one.rating == Rating.EXCELLENT
         line = NameLine(
             name=one.full_name,
-            place=_place(home, branches.get((one.org_id, one.branch_id), "")),
-            note=note,
-            is_counted=not note,
+            place=places.get((one.org_id, one.branch_id), ""),
+            note="" if is_counted else standing_text(one),
+            is_counted=is_counted,
             key=one.member_id,
         )
-        lines.append((line.note != "", home.code if home else "", line))
+        lines.append((not is_counted, home.code if home else "", line))
     lines.sort(key=lambda one: one[:2])
     return [line for _, _, line in lines]
 
 
-def _place(home: Subordinate | None, branch: str) -> str:
-    if home is None or home.name == branch or not branch:
-        return home.name if home else branch
-    return f"{home.name} – {branch}"
-
-
 def arrived_units(matrix: Matrix) -> list[NameLine]:
     """Whose month is here, and whose is not with the reason."""
-    words = {
-        CellState.MISSING: "Quá hạn, chưa có gói",
-        CellState.PARTIAL: "Mới nhận một phần",
-        CellState.FAULTY: "Gói gửi lên bị từ chối",
-        CellState.WAITING: "Chưa đến hạn",
-        CellState.OUTSIDE: "Chưa lập hoặc đã thôi hoạt động",
-        CellState.NOT_ENROLLED: "Chưa kết nối: khóa chưa được xác nhận",
-        CellState.LATE: "Gửi sau hạn",
-        CellState.DOUBTFUL: "Đã nhận, còn điều cần xem lại",
-        CellState.RETURNED: "Đã trả lại, chưa gửi lại",
-    }
     lines = [
         NameLine(
             name=row.subordinate.name,
             place=row.subordinate.code,
-            note=words.get(cell.state, ""),
+            note=""
+            if cell.state is CellState.RECEIVED
+            else cell_sentence(cell.state, cell.arrived, cell.expected),
             is_counted=cell.state in HERE,
         )
         for row in matrix.rows

@@ -101,4 +101,3 @@ def shares_read(plain: Plain) -> tuple[str, RatingShares]:
         rounds=rounds,
         branches=1,
     )
-

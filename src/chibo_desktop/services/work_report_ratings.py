@@ -28,15 +28,14 @@ def ratings_told(scope: ReportScope) -> Told:
     by_rating: dict[str, list[NameLine]] = {}
     unrated: list[NameLine] = []
     for one in closed_standings(scope.unit.connection, end, span, scope.branch_id):
-        is_rated = bool(one.rating) and not one.not_rated
         line = NameLine(
             name=one.full_name,
             place=scope.place(one.org_id, one.branch_id),
             note=standing_text(one),
-            is_counted=is_rated,
+            is_counted=one.is_rated,
             key=one.member_id,
         )
-        (by_rating.setdefault(one.rating, []) if is_rated else unrated).append(line)
+        (by_rating.setdefault(one.rating, []) if one.is_rated else unrated).append(line)
     if not by_rating:
         return found
     everybody = [line for rating in Rating for line in by_rating.get(rating, ())] + unrated

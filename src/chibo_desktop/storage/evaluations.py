@@ -28,6 +28,11 @@ class ClosedStanding:
     not_rated: str
     member_id: str
 
+    @property
+    def is_rated(self) -> bool:
+        """Whether the round has a rating of this person that counts."""
+        return bool(self.rating) and not self.not_rated
+
 
 def evaluations_of(connection: Connection, round_id: str) -> list[Evaluation]:
     """The evaluations of a round in the order of given names."""

@@ -47,7 +47,7 @@ CELL_SENTENCES = {
     "missing": "Quá hạn, chưa có gói",
     "faulty": "Gói gửi lên bị từ chối, cần gửi lại",
     "waiting": "Chưa đến hạn",
-    "outside": "Chưa lập hoặc đã thôi hoạt động vào cuối tháng này",
+    "outside": "Chưa lập hoặc đã thôi hoạt động vào cuối kỳ này",
     "not-enrolled": "Chưa kết nối: khóa của đơn vị chưa được xác nhận",
 }
 CELL_STATES = {
