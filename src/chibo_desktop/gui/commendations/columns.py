@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from chibo_desktop.domain.commendation import ProposalState
 from chibo_desktop.domain.text import name_sort_key
 from chibo_desktop.gui.widgets import CENTRE, RIGHT, Column, DataTable
+from chibo_desktop.gui.widgets.columns import day_column, unit_column
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.commendation_figures import Commended, UnitCommended
 from chibo_desktop.services.commendations import ProposalLine
 from chibo_desktop.wording.commendations import money_text, proposal_state_text, vote_text
-from chibo_desktop.wording.dates import date_text, partial_date_text
+from chibo_desktop.wording.dates import partial_date_text
 
 _STATES = {
     ProposalState.PROPOSED: "secondary",
@@ -41,14 +42,7 @@ PROPOSAL_COLUMNS: tuple[Column[ProposalLine], ...] = (
         width=190,
         is_optional=False,
     ),
-    Column(
-        key="unit",
-        title="Đơn vị",
-        text=lambda line: line.unit_name,
-        order=lambda line: line.unit_name,
-        tip=lambda line: line.unit_name,
-        width=190,
-    ),
+    unit_column(lambda line: line.unit_name, width=190),
     Column(
         key="form",
         title="Hình thức",
@@ -75,15 +69,7 @@ PROPOSAL_COLUMNS: tuple[Column[ProposalLine], ...] = (
         is_optional=False,
     ),
     Column(key="vote", title="Biểu quyết", text=_vote, width=140),
-    Column(
-        key="submitted",
-        title="Ngày trình",
-        text=lambda line: (
-            date_text(line.proposal.submitted_on) if line.proposal.submitted_on else ""
-        ),
-        order=lambda line: str(line.proposal.submitted_on or ""),
-        width=108,
-    ),
+    day_column("submitted", "Ngày trình", lambda line: line.proposal.submitted_on),
     Column(
         key="decision",
         title="Quyết định",
@@ -103,14 +89,7 @@ COMMENDED_COLUMNS: tuple[Column[Commended], ...] = (
         width=200,
         is_optional=False,
     ),
-    Column(
-        key="unit",
-        title="Đơn vị",
-        text=lambda line: line.unit_name,
-        order=lambda line: line.unit_name,
-        tip=lambda line: line.unit_name,
-        width=200,
-    ),
+    unit_column(lambda line: line.unit_name, width=200),
     Column(
         key="form",
         title="Hình thức",
@@ -158,15 +137,7 @@ COMMENDED_COLUMNS: tuple[Column[Commended], ...] = (
 )
 
 UNIT_COLUMNS: tuple[Column[UnitCommended], ...] = (
-    Column(
-        key="name",
-        title="Đơn vị",
-        text=lambda line: line.unit_name,
-        order=lambda line: line.unit_name,
-        tip=lambda line: line.unit_name,
-        width=360,
-        is_optional=False,
-    ),
+    unit_column(lambda line: line.unit_name, key="name", width=360, is_optional=False),
     Column(
         key="collectives",
         title="Tập thể",

@@ -3,6 +3,7 @@
 from chibo_desktop.domain.discipline import DisciplineStage
 from chibo_desktop.domain.text import name_sort_key
 from chibo_desktop.gui.widgets import Column
+from chibo_desktop.gui.widgets.columns import day_column, unit_column
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.discipline import CaseLine
 from chibo_desktop.services.discipline_figures import Disciplined
@@ -22,21 +23,8 @@ CASE_COLUMNS: tuple[Column[CaseLine], ...] = (
         width=200,
         is_optional=False,
     ),
-    Column(
-        key="unit",
-        title="Đơn vị",
-        text=lambda line: line.unit_name,
-        order=lambda line: line.unit_name,
-        tip=lambda line: line.unit_name,
-        width=180,
-    ),
-    Column(
-        key="opened",
-        title="Phát hiện",
-        text=lambda line: date_text(line.case.opened_on) if line.case.opened_on else "",
-        order=lambda line: str(line.case.opened_on or ""),
-        width=108,
-    ),
+    unit_column(lambda line: line.unit_name, width=180),
+    day_column("opened", "Phát hiện", lambda line: line.case.opened_on),
     Column(
         key="stage",
         title="Đến bước",
@@ -78,14 +66,7 @@ DECIDED_COLUMNS: tuple[Column[Disciplined], ...] = (
         width=220,
         is_optional=False,
     ),
-    Column(
-        key="unit",
-        title="Đơn vị",
-        text=lambda line: line.unit_name,
-        order=lambda line: line.unit_name,
-        tip=lambda line: line.unit_name,
-        width=220,
-    ),
+    unit_column(lambda line: line.unit_name, width=220),
     Column(
         key="day",
         title="Ngày quyết định",

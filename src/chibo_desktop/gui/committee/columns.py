@@ -10,6 +10,7 @@ from chibo_desktop.domain.terms.inspection import Inspection, InspectionState
 from chibo_desktop.domain.terms.records import CommitteeSeat
 from chibo_desktop.domain.text import name_sort_key
 from chibo_desktop.gui.widgets import Column
+from chibo_desktop.gui.widgets.columns import name_column
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.wording.dates import date_text
 from chibo_desktop.wording.terms import (
@@ -44,15 +45,7 @@ def seat_columns(is_seated: Callable[[CommitteeSeat], bool]) -> tuple[Column[Com
         return "" if is_seated(seat) else "secondary"
 
     return (
-        Column(
-            key="name",
-            title="Họ và tên",
-            text=lambda one: one.full_name,
-            order=lambda one: name_sort_key(one.full_name),
-            state=state,
-            width=180,
-            is_optional=False,
-        ),
+        name_column(lambda one: one.full_name, state=state, width=180),
         Column(key="post", title="Chức vụ", text=post, state=state, width=140, is_optional=False),
         Column(
             key="days",

@@ -1,20 +1,12 @@
 """The columns of the office's table of units."""
 
-from chibo_desktop.domain.text import sort_key
 from chibo_desktop.gui.widgets import RIGHT, Column
+from chibo_desktop.gui.widgets.columns import unit_column
 from chibo_desktop.services.units_terms import UnitTerm
 from chibo_desktop.wording.terms import attendance_text, congress_day
 
 UNIT_COLUMNS: tuple[Column[UnitTerm], ...] = (
-    Column(
-        key="unit",
-        title="Đơn vị",
-        text=lambda line: line.name,
-        tip=lambda line: line.name,
-        order=lambda line: sort_key(line.name),
-        width=260,
-        is_optional=False,
-    ),
+    unit_column(lambda line: line.name, width=260, is_optional=False),
     Column(
         key="congress",
         title="Đại hội",

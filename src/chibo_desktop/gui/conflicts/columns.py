@@ -2,19 +2,13 @@
 
 from chibo_desktop.domain.text import sort_key
 from chibo_desktop.gui.widgets import Column
+from chibo_desktop.gui.widgets.columns import unit_column
 from chibo_desktop.services.conflicts import Conflict
 
 
 def conflict_columns(*, of_office: bool) -> tuple[Column[Conflict], ...]:
     """Of whom, which field, what is on show, what else was said; at the office also which unit."""
-    unit: Column[Conflict] = Column(
-        key="unit",
-        title="Đơn vị",
-        text=lambda one: one.unit_name,
-        order=lambda one: sort_key(one.unit_name),
-        width=180,
-        tip=lambda one: one.unit_name,
-    )
+    unit: Column[Conflict] = unit_column(lambda one: one.unit_name, width=180)
     rest: tuple[Column[Conflict], ...] = (
         Column(
             key="subject",

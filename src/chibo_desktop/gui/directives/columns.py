@@ -4,6 +4,7 @@ from datetime import datetime
 
 from chibo_desktop.domain.text import sort_key
 from chibo_desktop.gui.widgets import RIGHT, Column
+from chibo_desktop.gui.widgets.columns import unit_column
 from chibo_desktop.services.directive_board import DirectiveState, DirectiveUnit, SentRow
 from chibo_desktop.wording.dates import date_text
 from chibo_desktop.wording.directives import EVERYONE_WORDS, STATE_WORDS, kind_text, told
@@ -31,12 +32,10 @@ def _taken(line: DirectiveUnit) -> str:
 
 
 UNIT_COLUMNS: tuple[Column[DirectiveUnit], ...] = (
-    Column(
-        key="name",
-        title="Đơn vị",
-        text=lambda line: line.subordinate.name,
+    unit_column(
+        lambda line: line.subordinate.name,
         order=lambda line: line.subordinate.code,
-        tip=lambda line: line.subordinate.name,
+        key="name",
         width=250,
         is_optional=False,
     ),

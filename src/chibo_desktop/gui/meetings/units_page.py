@@ -5,6 +5,7 @@ from typing import ClassVar
 from chibo_desktop.domain.text import sort_key
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import RIGHT, Choice, Column, DataTable, LinesModel, Page, ToolRow
+from chibo_desktop.gui.widgets.columns import unit_column
 from chibo_desktop.services.meetings_of_units import UnitMeetings, units_meetings
 from chibo_desktop.wording.meetings import percent
 from chibo_desktop.wording.numbers import mark_text
@@ -71,15 +72,7 @@ def _grades(line: UnitMeetings) -> str:
 
 
 _COLUMNS: tuple[Column[UnitMeetings], ...] = (
-    Column(
-        key="unit",
-        title="Đơn vị",
-        text=lambda line: line.unit_name,
-        tip=lambda line: line.unit_name,
-        order=lambda line: sort_key(line.unit_name),
-        width=230,
-        is_optional=False,
-    ),
+    unit_column(lambda line: line.unit_name, width=230, is_optional=False),
     Column(
         key="branch",
         title="Chi bộ",

@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from chibo_desktop.domain.period import Month
-from chibo_desktop.domain.text import name_sort_key
 from chibo_desktop.gui.office.inbox_table import figures, note
 from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import Column, DataTable, FormField, LinesModel, label
 from chibo_desktop.gui.widgets.act_dialog import ActDialog
+from chibo_desktop.gui.widgets.columns import name_column
 from chibo_desktop.services.inbox import Outcome, Receipt
 from chibo_desktop.services.receipts import Change, PersonNews
 from chibo_desktop.wording.dates import month_text
@@ -121,12 +121,5 @@ _COLUMNS: tuple[Column[PersonNews], ...] = (
         width=112,
         is_optional=False,
     ),
-    Column(
-        key="name",
-        title="Họ và tên",
-        text=lambda one: one.full_name,
-        order=lambda one: name_sort_key(one.full_name),
-        width=300,
-        is_optional=False,
-    ),
+    name_column(lambda one: one.full_name, width=300),
 )

@@ -5,26 +5,15 @@ from PySide6.QtCore import Signal
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import Button, Card, Column, DataTable, LinesModel
+from chibo_desktop.gui.widgets.columns import day_column, unit_column
 from chibo_desktop.services.unit_changes import RecordedAct
-from chibo_desktop.wording.dates import date_text
 from chibo_desktop.wording.unit_tree import ACT_WORDS, act_text, units_text
 
 _ROWS = 5  # in sight at most
 _COLUMNS: tuple[Column[RecordedAct], ...] = (
-    Column(
-        key="day",
-        title="Hiệu lực từ",
-        text=lambda act: date_text(act.first.effective_on) if act.first.effective_on else "",
-        width=112,
-    ),
+    day_column("day", "Hiệu lực từ", lambda act: act.first.effective_on),
     Column(key="kind", title="Việc", text=lambda act: ACT_WORDS[act.first.kind], width=130),
-    Column(
-        key="units",
-        title="Đơn vị",
-        text=lambda act: units_text(act.first),
-        tip=lambda act: units_text(act.first),
-        width=340,
-    ),
+    unit_column(lambda act: units_text(act.first), key="units", width=340),
     Column(
         key="decision",
         title="Quyết định",

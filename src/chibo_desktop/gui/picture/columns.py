@@ -8,6 +8,7 @@ from chibo_desktop.domain.picture.figures import PICTURE_FIGURES
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.text import sort_key
 from chibo_desktop.gui.widgets import RIGHT, Column
+from chibo_desktop.gui.widgets.columns import unit_column
 from chibo_desktop.services.period_closings import AdjustmentLine, PictureBoard
 from chibo_desktop.services.picture import Picture
 from chibo_desktop.wording.numbers import count_text
@@ -238,10 +239,8 @@ CHECK_COLUMNS: tuple[Column[CheckResult], ...] = (
 )
 
 ADJUSTMENT_COLUMNS: tuple[Column[AdjustmentLine], ...] = (
-    Column(
-        key="unit",
-        title="Đơn vị",
-        text=lambda line: line.unit_name or "Đảng ủy",
+    unit_column(
+        lambda line: line.unit_name or "Đảng ủy",
         order=lambda line: sort_key(line.unit_name),
         width=220,
         is_optional=False,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from chibo_desktop.domain.text import sort_key
 from chibo_desktop.gui.widgets import Column
+from chibo_desktop.gui.widgets.columns import unit_column
 from chibo_desktop.services.stream_board import StreamLine, StreamState
 from chibo_desktop.wording.dates import date_text
 from chibo_desktop.wording.numbers import count_text
@@ -19,13 +20,8 @@ _COLOURS = {
 
 def stream_columns(*, of_office: bool) -> tuple[Column[StreamLine], ...]:
     """Whose, which one, how far it is here, what is amiss, why it was opened, last heard of."""
-    unit: Column[StreamLine] = Column(
-        key="unit",
-        title="Đơn vị",
-        text=lambda one: one.unit_name,
-        order=lambda one: sort_key(one.unit_code),
-        width=190,
-        tip=lambda one: one.unit_name,
+    unit: Column[StreamLine] = unit_column(
+        lambda one: one.unit_name, order=lambda one: sort_key(one.unit_code), width=190
     )
     rest: tuple[Column[StreamLine], ...] = (
         Column(

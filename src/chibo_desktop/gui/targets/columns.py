@@ -13,6 +13,7 @@ from chibo_desktop.domain.targets.records import (
 )
 from chibo_desktop.domain.targets.roll_up import UnitTarget
 from chibo_desktop.gui.widgets import Column
+from chibo_desktop.gui.widgets.columns import unit_column
 from chibo_desktop.gui.widgets.lines_model import RIGHT
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.programme_tree import TreeLine
@@ -159,15 +160,7 @@ PERIOD_COLUMNS: tuple[Column[PeriodLine], ...] = (
     Column(key="note", title="Ghi chú", text=lambda line: line.result.note, width=240),
 )
 UNIT_COLUMNS: tuple[Column[UnitTarget], ...] = (
-    Column(
-        key="name",
-        title="Đơn vị",
-        text=lambda line: line.name,
-        order=lambda line: line.name,
-        tip=lambda line: line.name,
-        width=320,
-        is_optional=False,
-    ),
+    unit_column(lambda line: line.name, key="name", width=320, is_optional=False),
     Column(key="planned", title="Kế hoạch", text=lambda line: plan_text(line.target), width=140),
     Column(
         key="done",

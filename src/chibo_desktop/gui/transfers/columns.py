@@ -1,8 +1,8 @@
 """The columns of the place: who arrives, who was given, the office's book, what is in doubt."""
 
-from chibo_desktop.domain.text import sort_key
 from chibo_desktop.domain.transfers.records import MemberTransfer, TransferStage
 from chibo_desktop.gui.widgets import Column
+from chibo_desktop.gui.widgets.columns import name_column
 from chibo_desktop.services.transfer_arrivals import Arrival
 from chibo_desktop.services.transfer_ledger import LateEntry, TransferLine
 from chibo_desktop.wording.dates import date_text
@@ -28,14 +28,7 @@ def _colour(stage: str) -> str:
 
 
 ARRIVING_COLUMNS: tuple[Column[Arrival], ...] = (
-    Column(
-        key="name",
-        title="Họ và tên",
-        text=lambda line: line.transfer.full_name,
-        order=lambda line: sort_key(line.transfer.full_name),
-        width=210,
-        is_optional=False,
-    ),
+    name_column(lambda line: line.transfer.full_name, width=210),
     Column(
         key="from",
         title="Chuyển từ",
@@ -59,14 +52,7 @@ ARRIVING_COLUMNS: tuple[Column[Arrival], ...] = (
     ),
 )
 LEAVING_COLUMNS: tuple[Column[MemberTransfer], ...] = (
-    Column(
-        key="name",
-        title="Họ và tên",
-        text=lambda line: line.full_name,
-        order=lambda line: sort_key(line.full_name),
-        width=210,
-        is_optional=False,
-    ),
+    name_column(lambda line: line.full_name, width=210),
     Column(
         key="state",
         title="Tình trạng",
@@ -92,14 +78,7 @@ LEAVING_COLUMNS: tuple[Column[MemberTransfer], ...] = (
     ),
 )
 BOOK_COLUMNS: tuple[Column[TransferLine], ...] = (
-    Column(
-        key="name",
-        title="Họ và tên",
-        text=lambda line: line.transfer.full_name,
-        order=lambda line: sort_key(line.transfer.full_name),
-        width=200,
-        is_optional=False,
-    ),
+    name_column(lambda line: line.transfer.full_name, width=200),
     Column(
         key="state",
         title="Tình trạng",
