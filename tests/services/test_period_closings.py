@@ -15,6 +15,7 @@ from sqlalchemy import update
 from builders import BUILT_MS, PASSWORD, Dice, Wall
 from chibo_desktop.domain.evaluation import Round
 from chibo_desktop.domain.member import Member
+from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.picture.closing import PeriodClosing
 from chibo_desktop.domain.picture.figures import PICTURE_FIGURES
@@ -310,6 +311,15 @@ def test_a_figure_opens_to_who_is_counted_and_who_is_not_with_the_reason(
         board = load_board(unit, OCTOBER, TODAY)
         lines = board_lines(unit, board, "rated_excellent", closed=True)
         assert lines == board_lines(unit, board, "rated_excellent", closed=False)
+        (first, *_) = board.shown.ratings
+        own = board_lines(unit, board, "rated", closed=True, org_id=first.org_id)
+        branch = unit.all(Branch)[0].name
+        of_branch = {
+            name: board_lines(unit, board, "rated", closed=True, org_id=first.org_id, branch=name)
+            for name in (branch, "Chi bộ khác")
+        }
+    assert own
+    assert of_branch == {branch: own, "Chi bộ khác": []}
     picture = board.shown
     assert [one.is_counted for one in lines].count(True) == picture.totals["rated_excellent"]
     notes = {one.note for one in lines if not one.is_counted}

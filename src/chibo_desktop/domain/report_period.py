@@ -49,6 +49,21 @@ class ReportPeriod:
         return cls(kind, day.year, min(number, cls.count(kind)))
 
     @classmethod
+    def all_of(cls, kind: PeriodKind, year: int) -> tuple[Self, ...]:
+        """Every period of a kind in a year, the first one first."""
+        return tuple(cls(kind, year, number) for number in range(1, cls.count(kind) + 1))
+
+    @classmethod
+    def begun(cls, kind: PeriodKind, today: date, years: int) -> list[Self]:
+        """Those of this year and of the years before it that have begun, the newest first."""
+        return [
+            one
+            for year in range(today.year, today.year - years, -1)
+            for one in reversed(cls.all_of(kind, year))
+            if one.first_day <= today
+        ]
+
+    @classmethod
     def parse(cls, text: str) -> Self:
         """Read `quarter-2026-3`. Raises ValueError for anything else."""
         kind, year, number = text.split("-")

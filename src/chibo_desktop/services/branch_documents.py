@@ -128,10 +128,9 @@ def document_periods(span: TermSpan | None, year: int, today: date) -> list[Docu
                 last=span.last or date.max,
             )
         )
-    calendar = [ReportPeriod(PeriodKind.YEAR, year)]
-    calendar += [
-        ReportPeriod(PeriodKind.QUARTER, year, number + 1)
-        for number in range(ReportPeriod.count(PeriodKind.QUARTER))
+    calendar = [
+        ReportPeriod(PeriodKind.YEAR, year),
+        *ReportPeriod.all_of(PeriodKind.QUARTER, year),
     ]
     begun = [one for one in calendar if one.kind is PeriodKind.YEAR or one.first_day <= today]
     return [*found, *map(calendar_period, begun)]

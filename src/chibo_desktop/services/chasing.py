@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from chibo_desktop.documents.list_paper import list_paper
 from chibo_desktop.documents.list_view import ListColumn, ListRow, ListView
@@ -63,13 +63,12 @@ def load_chased(unit: Unit, year: int, today: date) -> tuple[ChasedUnit, ...]:
 
 def chased_units(matrix: Matrix, deadlines: Deadlines, today: date) -> tuple[ChasedUnit, ...]:
     """The same of a matrix that was read."""
-    months = [ReportPeriod(PeriodKind.MONTH, matrix.year, number) for number in range(1, 13)]
-    spans = spans_of(matrix.year)
+    periods = (*ReportPeriod.all_of(PeriodKind.MONTH, matrix.year), *spans_of(matrix.year))
     found = []
     for row in matrix.rows:
         lacks = [
             Lack(period=period, cell=cell, due_on=due)
-            for period, cell in zip((*months, *spans), (*row.cells, *row.spans), strict=True)
+            for period, cell in zip(periods, (*row.cells, *row.spans), strict=True)
             if cell.state in LACKING and (due := _due(deadlines, row, period)) < today
         ]
         if lacks:
@@ -103,8 +102,7 @@ def chasing_pdf(unit: Unit, year: int, today: date) -> bytes:
 
 def chasing_workbook(unit: Unit, year: int, today: date) -> bytes:
     """The same as a workbook."""
-    created: datetime = created_at(unit, today)
-    return list_workbook([_view(unit, year, today)], created=created)
+    return list_workbook([_view(unit, year, today)], created=created_at(unit, today))
 
 
 def _due(deadlines: Deadlines, row: MatrixRow, period: ReportPeriod) -> date:

@@ -214,8 +214,7 @@ def _came(
 
 def spans_of(year: int) -> tuple[ReportPeriod, ...]:
     """The four quarters of a year and the year."""
-    quarters = (ReportPeriod(PeriodKind.QUARTER, year, number) for number in range(1, 5))
-    return (*quarters, ReportPeriod(PeriodKind.YEAR, year))
+    return (*ReportPeriod.all_of(PeriodKind.QUARTER, year), ReportPeriod(PeriodKind.YEAR, year))
 
 
 _NOT_HERE = (CellState.MISSING, CellState.WAITING)

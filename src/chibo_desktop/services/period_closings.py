@@ -4,7 +4,7 @@ Source: protocol.md §3.16.
 """
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,7 +20,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.domain.text import nfc, nfc_lines
 from chibo_desktop.services.picture import Picture, load_picture
-from chibo_desktop.services.picture_packing import names_of
+from chibo_desktop.services.picture_packing import names_of, told_of
 from chibo_desktop.services.picture_parts import PartMaker, fresh_names
 from chibo_desktop.services.watched import Progress, unwatched
 from chibo_desktop.storage.exchange_log import Received, received_by
@@ -165,15 +165,24 @@ def board_lines(
     code: str,
     *,
     closed: bool,
-    org_ids: Collection[str] | None = None,
+    org_id: str = "",
+    branch: str = "",
 ) -> list[NameLine]:
-    """The names behind a figure, as it was closed or as it stands now: of some units, or of all."""
+    """The names behind a figure, as it was closed or as it stands now.
+
+    Of all units, of one, or of a branch of it by the branch's name.
+    """
     if not closed or board.closed is None:
-        return board.now.lines(code, fresh_names(unit, board.now.period, org_ids))
-    names = board_names(unit, board)
-    if org_ids is not None:
-        names = {org_id: names[org_id] for org_id in org_ids if org_id in names}
-    return board.closed.lines(code, names)
+        picture = board.now
+        names = fresh_names(unit, picture.period, (org_id,) if org_id else None)
+    else:
+        picture, names = board.closed, board_names(unit, board)
+        names = {org_id: names.get(org_id, b"")} if org_id else names
+    lines = picture.lines(code, names)
+    if not branch:
+        return lines
+    place = picture.place(org_id, branch)
+    return [one for one in lines if one.place == place]
 
 
 def board_names(unit: Unit, board: PictureBoard) -> Mapping[str, bytes]:
@@ -205,7 +214,7 @@ def reproduce(unit: Unit, period: ReportPeriod, progress: Progress = unwatched) 
             if one.org_id != WHOLE and state_hash(unit.connection, one.org_id) != one.state_hash:
                 states.append(one.org_id)
             again = maker.make(one.org_id)
-            if again.names != one.names:
+            if again.names != one.names or told_of(again).numbers != told_of(one).numbers:
                 figures.append(one.org_id)
     finally:
         savepoint.rollback()

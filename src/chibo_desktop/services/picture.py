@@ -74,6 +74,11 @@ class Picture:
         """The distribution over all units."""
         return shares_together([one.shares for one in self.ratings])
 
+    @property
+    def over_caps(self) -> list[tuple[str, int]]:
+        """The units that are over their caps, each with how many too many."""
+        return [(one.name, one.shares.over) for one in self.ratings if one.shares.over]
+
     @cached_property
     def checks(self) -> tuple[CheckResult, ...]:
         """Every cross-check over all units, with the names that make a difference."""
@@ -114,14 +119,13 @@ class Picture:
                 found += self._placed(org_id, _with_the_rest(own, code, among, siblings))
         return sorted(found, key=lambda line: not line.is_counted)
 
-    def _placed(self, org_id: str, lines: Sequence[NameLine]) -> Sequence[NameLine]:
+    def place(self, org_id: str, branch: str) -> str:
+        """Where a name stands: unit and branch unless they bear one name."""
         unit = self.units.get(org_id, "")
-        if not unit:
-            return lines
-        return [
-            replace(line, place=unit if line.place in ("", unit) else f"{unit} – {line.place}")
-            for line in lines
-        ]
+        return unit or branch if branch in ("", unit) or not unit else f"{unit} – {branch}"
+
+    def _placed(self, org_id: str, lines: Sequence[NameLine]) -> list[NameLine]:
+        return [replace(line, place=self.place(org_id, line.place)) for line in lines]
 
 
 def load_picture(

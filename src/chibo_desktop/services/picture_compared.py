@@ -90,20 +90,21 @@ def judged_told(scope: ReportScope) -> Told:
 def present_told(scope: ReportScope) -> Told:
     """Who was at a meeting of the branch, and who paid dues to it."""
     seen = attendance_seen(scope.unit.connection, scope.first, scope.until, scope.branch_id)
-    there = {
-        member_id: states
+    there = dict.fromkeys(
+        member_id
         for (member_id, _), states in seen.items()
         if any(state in THERE for _day, state, _title in states)
-    }
+    )
     key = BranchKey(org_id=scope.key.org_id, branch_id=scope.branch_id)
-    paid = {one.member_id: 0 for one in payments(scope.unit.connection, key, *scope.months)}
-    return {"present": _named(scope, list(there)), "payers": _named(scope, list(paid))}
+    paid = payments(scope.unit.connection, key, *scope.months)
+    payers = dict.fromkeys(one.member_id for one in paid)
+    return {"present": _named(scope, there), "payers": _named(scope, payers)}
 
 
 def awarded_told(scope: ReportScope) -> Told:
     """Whose dossier has a commendation of the period."""
     rows = commendation_rows(scope.unit.connection, (scope.key.org_id,), scope.first, scope.until)
-    return {"awarded": _named(scope, list(dict.fromkeys(one.member_id for one in rows)))}
+    return {"awarded": _named(scope, dict.fromkeys(one.member_id for one in rows))}
 
 
 def listed_twice(scope: ReportScope) -> Told:
@@ -138,10 +139,8 @@ def _people(scope: ReportScope, found: Iterable[CountedName]) -> KnownFigure:
     )
 
 
-def _named(scope: ReportScope, member_ids: list[str]) -> KnownFigure:
+def _named(scope: ReportScope, member_ids: Iterable[str]) -> KnownFigure:
     """Records by their ids; one that this file has no record of is named as unknown."""
-    if not member_ids:
-        return counted([])
     names = {key: line for (key, _org), line in scope.names.items()}
     unknown = "không có trong danh sách"
     return counted(

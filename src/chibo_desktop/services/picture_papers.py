@@ -27,10 +27,10 @@ from chibo_desktop.wording.picture import (
     checks_headline,
     closing_text,
     compared_label,
+    differing_names,
     figure_words,
     number_text,
     over_units_text,
-    side_words,
 )
 from chibo_desktop.wording.statistics import period_text
 
@@ -93,7 +93,6 @@ def _ratings(issuer: Issuer, board: PictureBoard) -> ListView:
     for place, one in enumerate(picture.ratings, start=1):
         rows.append(_rating_row(place, one.name, one.shares))
         rows += [_rating_row("", name, shares, level=1) for name, shares in one.branches]
-    over = [(one.name, one.shares.over) for one in picture.ratings if one.shares.over]
     columns = (
         ListColumn(title="TT", width=7, align=_C),
         ListColumn(title="Đơn vị", width=44),
@@ -120,7 +119,7 @@ def _ratings(issuer: Issuer, board: PictureBoard) -> ListView:
         "Xếp loại",
         columns,
         rows,
-        after=(over_units_text(over) or "Không đơn vị nào vượt trần xuất sắc.",),
+        after=(over_units_text(picture.over_caps),),
         chart=_chart(picture),
     )
 
@@ -168,21 +167,8 @@ def _checks(issuer: Issuer, board: PictureBoard) -> ListView:
         said = f"{title}. {compared_label(result.check)}. {check_text(result)}."
         rows.append(heading(said if result.is_good else f"{said} {what_to_do}"))
         rows += [
-            ListRow(
-                cells=(
-                    place,
-                    one.name,
-                    one.place,
-                    ". ".join(filter(None, (one.note, side_words(result, of_left=of_left)))),
-                )
-            )
-            for place, (of_left, one) in enumerate(
-                [
-                    *((True, name) for name in result.only_left),
-                    *((False, name) for name in result.only_right),
-                ],
-                start=1,
-            )
+            ListRow(cells=(place, one.name, one.place, one.note))
+            for place, one in enumerate(differing_names(result), start=1)
         ]
     columns = (
         ListColumn(title="TT", width=7, align=_C),

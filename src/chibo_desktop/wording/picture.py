@@ -1,8 +1,10 @@
 """The office's picture in words: groups, figures, checks, closings."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.picture.checks import CheckResult, CrossCheck, Relation
 from chibo_desktop.domain.picture.closing import Adjustment, PeriodClosing
 from chibo_desktop.domain.picture.figures import FigureGroup
@@ -149,7 +151,7 @@ def number_text(code: str, number: int | None) -> str:
 
 
 def check_text(result: CheckResult) -> str:
-    """“Khớp: 898 = 898”, “Lệch 3 đồng chí: 898 và 895”."""
+    """“Khớp: 898 = 898”, “Lệch 3 người: 898 và 895”."""
     apart = len(result.only_left) + len(result.only_right)
     left = count_text(result.left)
     if result.right is None:
@@ -161,8 +163,16 @@ def check_text(result: CheckResult) -> str:
     return f"Khớp: {left} {sign} {right}"
 
 
-def side_words(result: CheckResult, *, of_left: bool) -> str:
-    """Where a name of a difference stands and where it does not."""
+def differing_names(result: CheckResult) -> list[NameLine]:
+    """The names that make a check differ, each with where it stands and where it does not."""
+    return [
+        replace(one, note=". ".join(filter(None, (one.note, _side_words(result, of_left=of_left)))))
+        for of_left, names in ((True, result.only_left), (False, result.only_right))
+        for one in names
+    ]
+
+
+def _side_words(result: CheckResult, *, of_left: bool) -> str:
     check = result.check
     if not check.right:
         return COMPARED[check.left].label
@@ -220,9 +230,9 @@ def closing_text(closing: PeriodClosing, adjustments: int) -> str:
 
 
 def over_units_text(units: Sequence[tuple[str, int]]) -> str:
-    """Which units are over their caps, each with how many too many; empty for none."""
+    """Which units are over their caps, each with how many too many, or that none is."""
     if not units:
-        return ""
+        return "Không đơn vị nào vượt trần xuất sắc."
     named = "; ".join(f"{name} (thừa {count_text(over)})" for name, over in units)
     return f"{count_text(len(units))} đơn vị vượt trần xuất sắc: {named}."
 

@@ -32,8 +32,7 @@ class MatrixModel(QAbstractTableModel):
         """Show the months of a year, or its quarters and itself."""
         self.beginResetModel()
         self._matrix, year = matrix, matrix.year
-        months = tuple(ReportPeriod(PeriodKind.MONTH, year, number) for number in range(1, 13))
-        self.periods = spans_of(year) if by_spans else months
+        self.periods = spans_of(year) if by_spans else ReportPeriod.all_of(PeriodKind.MONTH, year)
         self._by_spans = by_spans
         self.endResetModel()
 

@@ -23,17 +23,9 @@ from chibo_desktop.gui.widgets import (
     label,
 )
 from chibo_desktop.gui.widgets.names_dialog import NamesDialog
-from chibo_desktop.services.chasing import (
-    chased_names,
-    chasing_pdf,
-    chasing_workbook,
-    load_chased,
-)
+from chibo_desktop.services.chasing import chased_names, chasing_pdf, chasing_workbook, load_chased
 from chibo_desktop.services.matrix import Matrix, UnitMonth, load_matrix, load_unit_month
-from chibo_desktop.services.office_figures import (
-    arrived_units,
-    excellent_names,
-)
+from chibo_desktop.services.office_figures import arrived_units, excellent_names
 from chibo_desktop.wording.dates import month_text
 from chibo_desktop.wording.matrix import LEGEND, headline
 from chibo_desktop.wording.numbers import count_text
@@ -244,13 +236,16 @@ class OverviewPage(Page):
         if period.kind is PeriodKind.MONTH:
             self.open_cell(subordinate_id, Month.of(period.first_day))
         else:
-            self.go_requested.emit("picture", ("ratings", str(period)))
+            self._show_picture(period)
 
     def _on_column(self, period: ReportPeriod) -> None:
         if period.kind is PeriodKind.MONTH:
             self._set_month(Month.of(period.first_day))
         else:
-            self.go_requested.emit("picture", ("ratings", str(period)))
+            self._show_picture(period)
+
+    def _show_picture(self, period: ReportPeriod) -> None:
+        self.go_requested.emit("picture", ("ratings", str(period)))
 
     def _set_month(self, month: Month) -> None:
         self._month = month

@@ -28,13 +28,17 @@ _INDENT = "      "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatingLine:
-    """One unit, a branch below it, or the whole. `order` keeps branches below their unit."""
+    """One unit, a branch below it by the branch's name, or the whole, which has no `org_id`."""
 
     org_id: str
     name: str
     shares: RatingShares
-    is_whole: bool = False
-    is_branch: bool = False
+    branch: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it stands for all units."""
+        return not self.org_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +61,11 @@ class FigureLine:
 
 def rating_lines(picture: Picture) -> list[RatingLine]:
     """The whole first, then each unit with its branches."""
-    lines = [RatingLine(org_id="", name="Toàn Đảng bộ", shares=picture.whole, is_whole=True)]
+    lines = [RatingLine(org_id="", name="Toàn Đảng bộ", shares=picture.whole)]
     for unit in picture.ratings:
         lines.append(RatingLine(org_id=unit.org_id, name=unit.name, shares=unit.shares))
         lines += [
-            RatingLine(org_id=unit.org_id, name=f"{_INDENT}{name}", shares=shares, is_branch=True)
+            RatingLine(org_id=unit.org_id, name=f"{_INDENT}{name}", shares=shares, branch=name)
             for name, shares in unit.branches
         ]
     return lines
@@ -104,7 +108,7 @@ def _count(line: RatingLine, number: int) -> str:
 def _rating_state(line: RatingLine) -> str:
     if line.shares.over and not line.is_whole:
         return "attention"
-    return "secondary" if line.is_branch or not line.shares.rounds else ""
+    return "secondary" if line.branch or not line.shares.rounds else ""
 
 
 def _limit(line: RatingLine) -> str:

@@ -12,7 +12,7 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets.names_dialog import NamesDialog
 from chibo_desktop.services.period_closings import PictureBoard, board_lines
 from chibo_desktop.services.picture import Picture
-from chibo_desktop.wording.picture import CHECKS, figure_words, number_text, side_words
+from chibo_desktop.wording.picture import CHECKS, differing_names, figure_words, number_text
 
 _OF_MEMBERS = "đồng chí"
 
@@ -60,26 +60,19 @@ class OpenedNames(QObject):
     def open_check(self, result: CheckResult) -> bool:
         """The names that make a check differ; False: there are none."""
         title, what_to_do = CHECKS[result.check.code]
-        lines = [
-            NameLine(
-                name=one.name,
-                place=one.place,
-                key=one.key,
-                note=". ".join(filter(None, (one.note, side_words(result, of_left=of_left)))),
-            )
-            for of_left, names in ((True, result.only_left), (False, result.only_right))
-            for one in names
-        ]
+        lines = differing_names(result)
         if lines:
             self._show(f"{title}. {what_to_do}", lines, thing="tên làm nên chênh lệch")
         return bool(lines)
 
     def open_ratings(self, board: PictureBoard, line: RatingLine, *, closed: bool) -> None:
-        """How everybody of a unit stands; of the whole, who is excellent."""
+        """How everybody of a unit or of its branch stands; of the whole, who is excellent."""
         code = "rated_excellent" if line.is_whole else "rated"
-        org_ids = None if line.is_whole else (line.org_id,)
+        org_id, branch = line.org_id, line.branch
         self._of_file.runner.run(
-            lambda unit: board_lines(unit, board, code, closed=closed, org_ids=org_ids),
+            lambda unit: board_lines(
+                unit, board, code, closed=closed, org_id=org_id, branch=branch
+            ),
             lambda lines: self._show(f"Xếp loại: {line.name.strip()}", lines),
             owner=self._window,
         )

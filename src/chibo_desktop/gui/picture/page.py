@@ -250,9 +250,8 @@ class PicturePage(Page):
             return
         self.set_title(picture_title(self.tools.period))
         self.set_context(closing_text(board.closing, len(board.adjustments)))
-        over = [(one.name, one.shares.over) for one in picture.ratings if one.shares.over]
         said = {
-            RATINGS: over_units_text(over) or "Không đơn vị nào vượt trần xuất sắc.",
+            RATINGS: over_units_text(picture.over_caps),
             FIGURES: "Mỗi số là danh sách tên; số của toàn Đảng bộ là tổng của các đơn vị.",
             CHECKS: checks_headline(picture.checks),
             CLOSING: closing_hint(board.closed is not None, len(board.adjustments)),

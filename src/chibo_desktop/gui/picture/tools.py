@@ -9,6 +9,7 @@ from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.gui.widgets import Choice, Segmented, ToolRow
 from chibo_desktop.wording.statistics import PERIOD_KINDS, period_text
+from chibo_desktop.wording.terms import capitalised
 
 RATINGS, FIGURES, CHECKS, CLOSING = "ratings", "figures", "checks", "closing"
 CLOSED, NOW = "closed", "now"
@@ -60,14 +61,9 @@ class PictureTools(ToolRow):
     def show_period(self, period: ReportPeriod) -> None:
         """Stand on a period; one long past is offered as well."""
         self.kinds.set_value(period.kind.value)
-        known = [
-            one
-            for year in range(self._today.year, self._today.year - _YEARS_BACK, -1)
-            for number in range(ReportPeriod.count(period.kind), 0, -1)
-            if (one := ReportPeriod(period.kind, year, number)).first_day <= self._today
-        ]
+        known = ReportPeriod.begun(period.kind, self._today, _YEARS_BACK)
         found = known if period in known else [period, *known]
-        self.periods.set_options([(str(one), _capital(period_text(one))) for one in found])
+        self.periods.set_options([(str(one), capitalised(period_text(one))) for one in found])
         self.periods.set_value(str(period))
 
     def show_closed(self, is_closed: bool) -> None:
@@ -79,7 +75,3 @@ class PictureTools(ToolRow):
     def _on_kind(self, key: str) -> None:
         self.show_period(ReportPeriod.of(PeriodKind(key), self._today))
         self.wanted.emit()
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -30,6 +30,7 @@ from chibo_desktop.services.member_list_papers import (
 from chibo_desktop.services.probation_papers import probation_list_pdf, probation_list_workbook
 from chibo_desktop.wording.dates import date_text
 from chibo_desktop.wording.statistics import period_text
+from chibo_desktop.wording.terms import capitalised
 
 _LOOK, _SAVE = "Xem và in…", "Lưu bảng Excel…"
 _ORDERS = (
@@ -272,13 +273,12 @@ class ListGroup(PaperGroup):
             self._wanted_round = ""
         year = self.context.today().year
         periods = [
-            ReportPeriod(kind, one, number)
-            for one in range(year, year - _YEARS_BACK, -1)
+            one
+            for back in range(year, year - _YEARS_BACK, -1)
             for kind in (PeriodKind.YEAR, PeriodKind.HALF_YEAR, PeriodKind.QUARTER)
-            for number in range(1, ReportPeriod.count(kind) + 1)
+            for one in ReportPeriod.all_of(kind, back)
         ]
-        words = [(str(one), period_text(one)) for one in periods]
-        self._offer(self.periods, [(key, text[:1].upper() + text[1:]) for key, text in words])
+        self._offer(self.periods, [(str(one), capitalised(period_text(one))) for one in periods])
         self.set_context(choices.sentence)
 
     def _offer(self, choice: Choice, options: list[tuple[str, str]], usual: str = "") -> None:

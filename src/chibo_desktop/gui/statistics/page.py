@@ -52,6 +52,7 @@ from chibo_desktop.wording.statistics import (
     span_text,
     sum_text,
 )
+from chibo_desktop.wording.terms import capitalised
 
 _YEARS_BACK = 5
 _NARROW = 620  # pixels at 100 %: below it shares and comparisons are left to paper
@@ -187,13 +188,8 @@ class StatisticsPage(Page):
 
     def _fill_periods(self) -> None:
         kind, today = PeriodKind(self.kind.value()), self._of_file.today()
-        found = [
-            ReportPeriod(kind, year, number)
-            for year in range(today.year, today.year - _YEARS_BACK, -1)
-            for number in range(ReportPeriod.count(kind), 0, -1)
-        ]
-        known = [one for one in found if one.first_day <= today]
-        self.periods.set_options([(str(one), _capital(period_text(one))) for one in known])
+        known = ReportPeriod.begun(kind, today, _YEARS_BACK)
+        self.periods.set_options([(str(one), capitalised(period_text(one))) for one in known])
         self.periods.set_value(str(ReportPeriod.of(kind, today)))
 
     def _on_kind(self, _key: str) -> None:
@@ -223,7 +219,7 @@ class StatisticsPage(Page):
             self.sum_line.setText("")
             self.apart_link.hide()
         self.sum_line.setVisible(is_count)
-        self.set_context(f"{_capital(period_text(table.period))} · {span_text(table.period)}")
+        self.set_context(f"{capitalised(period_text(table.period))} · {span_text(table.period)}")
         self.source.setText(table.form.note or table.form.source)
         self.source.setToolTip(table.form.source)
 
@@ -288,7 +284,3 @@ class StatisticsPage(Page):
     def _paper_title(self) -> str:
         words = dict(_FORMS)[self.forms.value()]
         return f"Biểu thống kê {words[:1].lower()}{words[1:]} {period_text(self.period)}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -9,18 +9,9 @@ from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.gui.widgets import Choice, FormField, Segmented, ToolRow
 from chibo_desktop.services.work_reports import ReportDraft
 from chibo_desktop.wording.statistics import PERIOD_KINDS, period_text
+from chibo_desktop.wording.terms import capitalised
 
 _YEARS_BACK = 5
-
-
-def periods_of(kind: PeriodKind, today: date) -> list[ReportPeriod]:
-    """The periods of a kind that have begun, the newest first; of half-years both halves."""
-    return [
-        one
-        for year in range(today.year, today.year - _YEARS_BACK, -1)
-        for number in range(ReportPeriod.count(kind), 0, -1)
-        if (one := ReportPeriod(kind, year, number)).first_day <= today
-    ]
 
 
 class ReportTools(ToolRow):
@@ -51,9 +42,9 @@ class ReportTools(ToolRow):
     def show_period(self, period: ReportPeriod) -> None:
         """Stand on a period; one that has not begun or is long past is offered as well."""
         self.kinds.set_value(period.kind.value)
-        known = periods_of(period.kind, self._today)
+        known = ReportPeriod.begun(period.kind, self._today, _YEARS_BACK)
         found = known if period in known else [period, *known]
-        options = [(str(one), _capital(period_text(one))) for one in found]
+        options = [(str(one), capitalised(period_text(one))) for one in found]
         self.periods.set_options(options)
         self.periods.set_value(str(period))
 
@@ -66,7 +57,3 @@ class ReportTools(ToolRow):
     def _on_kind(self, key: str) -> None:
         self.show_period(ReportPeriod.of(PeriodKind(key), self._today))
         self.wanted.emit()
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
