@@ -38,6 +38,7 @@ from chibo_desktop.services.period_closings import (
 from chibo_desktop.services.picture import Picture
 from chibo_desktop.services.picture_papers import consolidated_pdf, consolidated_workbook
 from chibo_desktop.services.session import Unit
+from chibo_desktop.services.watched import Progress as Step
 from chibo_desktop.wording.picture import (
     checks_headline,
     closing_hint,
@@ -182,12 +183,12 @@ class PicturePage(Page):
             return
         shares = board.now.whole
 
-        def closed(unit: Unit, closed_by: str) -> str:
-            close_period(unit, period, closed_by, today)
+        def closed(unit: Unit, closed_by: str, step: Step) -> str:
+            close_period(unit, period, closed_by, today, step)
             return "Đã chốt kỳ. Gói đến sau sẽ hiện là điều chỉnh sau chốt kỳ."
 
         form = CloseForm(period, shares.branches - shares.rounds, self)
-        self.acts.open_form(form, closed)
+        self.acts.open_form(form, closed, "Đang chốt kỳ")
 
     def compute_again(self) -> None:
         """Hold the closed figures against the journal as far as it reached then."""

@@ -28,10 +28,13 @@ def carry_out(
     form: _Saying,
     work: Callable[..., Any],
     then: Callable[[Any], object] | None = None,
+    *,
+    doing: str = "",
 ) -> None:
     """Do what a form says whenever it is submitted: `work` gets the unit and what was announced.
 
     When it succeeds the form closes and `then` hears the result; else the form says why not.
+    `doing` titles the progress of an act that takes long: its `work` gets a step to report as well.
     """
     assert isinstance(form, QDialog)  # noqa: S101 - told apart from a protocol only here
     dialog = form
@@ -42,12 +45,16 @@ def carry_out(
             if then is not None:
                 then(found)
 
-        context.runner.run(
-            lambda unit: work(unit, *said),
-            done,
-            lambda problems: form.show_problems(problems, context.dialogs.say),
-            owner=dialog,
-        )
+        def failed(problems: Sequence[Problem]) -> None:
+            form.show_problems(problems, context.dialogs.say)
+
+        run = context.runner
+        if doing:
+            run.run_long(
+                lambda unit, progress: work(unit, *said, progress.step), doing, done, failed, dialog
+            )
+        else:
+            run.run(lambda unit: work(unit, *said), done, failed, owner=dialog)
 
     form.submitted.connect(submit)
 
@@ -74,9 +81,12 @@ class FormActs(OpensForms[ReadingForm]):
     def __init__(self, context: Context, window: QWidget, say: Said) -> None:
         self._context, self._window, self._say = context, window, say
 
-    def open_form(self, form: ReadingForm, save: Callable[[Unit, Any], str]) -> None:
-        """Show a form; `save` does what it says and tells it in words, empty for nothing to say."""
-        carry_out(self._context, form, save, self._tell)
+    def open_form(self, form: ReadingForm, save: Callable[..., str], doing: str = "") -> None:
+        """Show a form; `save` does what it says and tells it in words, empty for nothing to say.
+
+        `doing` as in `carry_out`.
+        """
+        carry_out(self._context, form, save, self._tell, doing=doing)
         self.show_form(form)
 
     def take_off(
