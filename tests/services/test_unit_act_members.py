@@ -1,6 +1,7 @@
 """What a decision about units does to members: handed over, accepted, called back, never lost."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from chibo_desktop.services.directive_board import DirectiveState, load_directiv
 from chibo_desktop.services.going_back import go_back
 from chibo_desktop.services.transfer_arrivals import accept_transfer, arrivals, refuse_transfer
 from chibo_desktop.services.transfer_ledger import transfer_book
+from chibo_desktop.services.transfers import TransferDecision, transfer_member
 from chibo_desktop.services.unit_act_members import CalledBack
 from chibo_desktop.services.unit_changes import (
     ActDraft,
@@ -37,6 +39,13 @@ def told(folder: Path) -> Hands:
 @pytest.fixture
 def hands(tmp_path: Path) -> Iterator[Hands]:
     made = told(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Iterator[Hands]:
+    made = Hands(tmp_path, codes=("CB01", "CB02", "CB03"), people=1)
     yield made
     made.close()
 
@@ -69,7 +78,7 @@ def on_the_way(hands: Hands) -> dict[str, str]:
 
 def ending(hands: Hands, kind: UnitChangeKind) -> ActDraft:
     """The first unit ends, the second one receives."""
-    first, second = (hands.story.subordinates[code].id for code in hands.codes)
+    first, second = (hands.story.subordinates[code].id for code in hands.codes[:2])
     return ActDraft(
         kind=kind,
         number="12-QĐ/ĐU",
@@ -209,3 +218,52 @@ def test_whoever_goes_everybody_is_counted_once(lasting: Hands, data: st.DataObj
     assert (len(called.withdrawn), called.stayed) == (len(picked), ())
     assert on_the_way(lasting) == {}
     assert homes(lasting) == before
+
+
+def give(hands: Hands, who: str, code: str, to: str) -> None:
+    """A unit gives a member away, and the office hears of it."""
+    with hands.unit(code).unit() as unit:
+        transfer_member(unit, who, hands.node(to), TransferDecision(number="7-QĐ/ĐU"))
+    hands.up(code)
+
+
+def test_who_was_on_the_way_to_a_unit_that_ends_goes_to_the_one_that_receives(
+    three: Hands,
+) -> None:
+    before = homes(three)
+    who = three.members["CB03"][0]
+    give(three, who, "CB03", "CB01")
+    done = carry_out(three, ending(three, UnitChangeKind.MERGE))
+    assert {(one.from_name, one.to_name, one.count) for one in done.handed_over} == {
+        ("Chi bộ CB01", "Chi bộ CB02", 1),
+        ("Chi bộ CB03", "Chi bộ CB02", 1),
+    }
+    assert on_the_way(three)[who] == "Chi bộ CB02"
+    assert homes(three) == before
+    for code in ("CB01", "CB02"):
+        three.down(code)
+    assert waiting(three, "CB01") == set()
+    accept(three, "CB02", who)
+    three.up("CB02")
+    assert homes(three) == {**before, who: "CB02"}
+
+
+def test_who_was_on_the_way_from_the_unit_that_receives_stays_there(hands: Hands) -> None:
+    before, who = homes(hands), hands.members["CB02"][0]
+    give(hands, who, "CB02", "CB01")
+    done = carry_out(hands, ending(hands, UnitChangeKind.DISSOLVE))
+    assert [(one.from_name, one.count) for one in done.handed_over if one.stays] == [
+        ("Chi bộ CB02", 1)
+    ]
+    assert homes(hands) == before
+
+
+def test_nobody_is_taken_over_before_the_day_of_the_decision(hands: Hands) -> None:
+    day = date(2026, 12, 1)
+    carry_out(hands, replace(ending(hands, UnitChangeKind.MERGE), effective_on=day))
+    assert any("từ ngày 01/12/2026" in line for line in hands.down("CB02").news)
+    with pytest.raises(DomainError) as refused:
+        accept(hands, "CB02", *hands.members["CB01"])
+    assert [one.code for one in refused.value.problems] == ["transfer-day-early"]
+    with hands.unit("CB02").unit() as unit:
+        assert {one.transfer.starts_on for one in arrivals(unit)} == {day}

@@ -4,9 +4,9 @@ Pure: an act, the tree and the changes so far give new rows or the reasons again
 up without gap or overlap: who ends stands to the day before, who begins stands from the day itself.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.problems import Problem
@@ -14,7 +14,6 @@ from chibo_desktop.domain.unit_change import UnitChange, UnitChangeKind
 from chibo_desktop.domain.unit_tree import as_of, check_parent, stands_on
 
 _LEAST = {UnitChangeKind.MERGE: 2, UnitChangeKind.SPLIT: 2}  # units before, units after
-_EVE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +40,7 @@ class NewUnit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitAct:
-    """One act. `heirs` says for every member of a unit that ends which unit receives it."""
+    """One act. `heirs` says who is received by which unit: also those on the way to one that ends."""
 
     kind: UnitChangeKind
     decision: Decision
@@ -71,17 +70,27 @@ class ActRows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreeNow:
-    """The tree as it stands: units, standing changes, the members of each unit by its id."""
+    """The tree as it stands: units, standing changes, the members of each unit by its id.
+
+    `coming` are those on the way to a unit: members of another one until it has accepted.
+    """
 
     units: Sequence[Subordinate]
     changes: Sequence[UnitChange]
     members: Mapping[str, Collection[str]] = field(default_factory=dict)
+    coming: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     def unit(self, unit_id: str) -> Subordinate | None:
         """The unit with that id."""
         return next((one for one in self.units if one.id == unit_id), None)
 
-    def orphans(self, act: "UnitAct", day: date) -> list[Subordinate]:
+    def to_hand_over(self, unit_ids: Iterable[str]) -> list[str]:
+        """Who needs another unit when these end: their members, and those on the way to them."""
+        ids = list(unit_ids)
+        held = [member for one in ids for member in self.members.get(one, ())]
+        return held + [member for one in ids for member in self.coming.get(one, ())]
+
+    def orphans(self, act: UnitAct, day: date) -> list[Subordinate]:
         """The units that stand right below one which ends, and are not of the act themselves."""
         then = as_of(self.units, self.changes, day)
         named = (*act.ending, *act.staying)
@@ -195,9 +204,9 @@ def _check_founded(now: TreeNow, act: UnitAct) -> Iterator[Problem]:
 
 
 def _check_heirs(now: TreeNow, act: UnitAct) -> Iterator[Problem]:
-    """Every member of a unit that ends has exactly one unit that receives it."""
+    """Every member of a unit that ends or on the way to it has one unit that receives them."""
     receiving = {*act.staying, *(new.id for new in act.founded)}
-    held = {member for one in act.ending for member in now.members.get(one, ())}
+    held = set(now.to_hand_over(act.ending))
     shed: set[str] = set()
     if act.kind is UnitChangeKind.SPLIT:
         shed = {member for one in act.staying for member in now.members.get(one, ())}

@@ -28,7 +28,7 @@ from chibo_desktop.files import atomic_write
 from chibo_desktop.services.incoming import read_file
 from chibo_desktop.services.life import new_event, record_event, save_events
 from chibo_desktop.services.papers import content_of
-from chibo_desktop.services.transfer_arrivals import own_branch, take_over
+from chibo_desktop.services.transfer_arrivals import arrival_day, own_branch, take_over
 from chibo_desktop.services.transfer_dossier import HandedDossier, dossier_of, read_dossier
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.member_lines import identity_owners, member_of, unit_names
@@ -169,11 +169,7 @@ def take_in_sealed_dossier(
     member, own = found.dossier.member, unit.author.org_id
     if found.is_known:
         raise DomainError(Problem(code="transfer-already-here", params={"name": member.full_name}))
-    branch = own_branch(unit, branch_id)
-    if on is None:
-        raise DomainError(Problem(code="transfer-day-missing", field="on"))
-    if on > unit.now.date():
-        raise DomainError(Problem(code="date-in-future", field="on"))
+    branch, day = own_branch(unit, branch_id), arrival_day(unit, on)
     for scan in one.scans:
         scans_of(unit.store).put(scan, unit.surroundings.randomness)
     batch, source = unit.new_id(), one.from_node or _OUTSIDE
@@ -183,7 +179,7 @@ def take_in_sealed_dossier(
         org_id=own,
         member_id=member.id,
         kind=LifeEventKind.TRANSFERRED_IN,
-        happened_on=PartialDate.of(on),
+        happened_on=PartialDate.of(day),
         decision_number=found.decision_number,
         place=one.from_name,
         elsewhere=own,

@@ -78,7 +78,7 @@ def accept_transfer(
     """
     arrival = _offered(unit, transfer_id)
     one, branch = arrival.transfer, own_branch(unit, branch_id)
-    day = _day(unit, one, on)
+    day = arrival_day(unit, on, not_before=one.starts_on)
     batch = unit.new_id()
     take_over(unit, arrival.dossier, branch_id=branch, source=one.from_node, batch=batch)
     seeing = unit.edit(Member, one.member_id)
@@ -212,12 +212,16 @@ def own_branch(unit: Unit, branch_id: str) -> str:
     return own[0]
 
 
-def _day(unit: Unit, one: MemberTransfer, on: date | None) -> date:
+def arrival_day(unit: Unit, on: date | None, *, not_before: date | None = None) -> date:
+    """The day from which somebody is counted here.
+
+    Raises DomainError: transfer-day-missing, date-in-future, transfer-day-early.
+    """
     if on is None:
         raise DomainError(Problem(code="transfer-day-missing", field="on"))
     if on > unit.now.date():
         raise DomainError(Problem(code="date-in-future", field="on"))
-    if one.decided_on is not None and on < one.decided_on:
-        params = {"on": one.decided_on.strftime("%d/%m/%Y")}
+    if not_before is not None and on < not_before:
+        params = {"on": not_before.strftime("%d/%m/%Y")}
         raise DomainError(Problem(code="transfer-day-early", field="on", params=params))
     return on

@@ -84,8 +84,8 @@ def transfer_book(unit: Unit) -> TransferBook:
         for one in known.transfers:
             stage = stage_of(one, known)
             found = None
-            if stage is TransferStage.NOTED and one.decided_on is not None:
-                found = timers.deadline(one.decided_on, DEADLINE)
+            if stage is TransferStage.NOTED and one.starts_on is not None:
+                found = timers.deadline(one.starts_on, DEADLINE)
             lines.append(
                 TransferLine(
                     transfer=one,

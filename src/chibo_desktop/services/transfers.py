@@ -39,6 +39,7 @@ class TransferDecision:
     number: str = ""
     decided_on: date | None = None
     decided_by: str = ""
+    effective_on: date | None = None
     note: str = ""
 
 
@@ -214,6 +215,7 @@ def _transfer(
         decision_number=nfc(decision.number.strip()),
         decided_on=decision.decided_on,
         decided_by=nfc(decision.decided_by.strip()),
+        effective_on=decision.effective_on,
         note=nfc(decision.note.strip()),
         stage=TransferStage.SENT,
     )

@@ -1,13 +1,16 @@
 """The members of a decision about units: handed over along with it, called back along with it.
 
+Of a unit that ends also those on the way to it: they go from where they are to the one that receives.
 Each is counted where they were until the receiving unit has accepted. Source: domain.md §1.1;
 protocol.md §3.6.
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from chibo_desktop.domain.organization import TrustState
+from chibo_desktop.domain.transfers.ledger import holding
 from chibo_desktop.domain.transfers.records import TransferStage, order_id
 from chibo_desktop.domain.unit_acts import TreeNow, UnitAct
 from chibo_desktop.services.office_units import own_units
@@ -20,12 +23,16 @@ from chibo_desktop.storage.unit_of_work import Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOver:
-    """How many go from one unit to another. One that is not connected cannot accept them yet."""
+    """How many go from one unit to another. One that is not connected cannot accept them yet.
+
+    Who was on the way from the very unit that now receives them stays there (`stays`).
+    """
 
     from_name: str
     to_name: str
     count: int
     is_connected: bool
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +41,16 @@ class CalledBack:
 
     withdrawn: tuple[str, ...]
     stayed: tuple[str, ...]  # already taken over by the receiving unit
+
+
+def on_the_way_to(unit: Unit, members: Collection[str]) -> dict[str, list[str]]:
+    """Those of the members who are on the way, by the node that is to accept them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for member_id, known in transfer_facts(unit.connection).items():
+        under_way = holding(member_id, known).transfer
+        if under_way is not None and member_id in members:
+            found[under_way.to_node].append(member_id)
+    return found
 
 
 def hand_over_members(
@@ -54,20 +71,24 @@ def hand_over_members(
     done = []
     for (home, heir), members in ways.items():
         giver, to = by_id[home], by_id[heir]
-        ordered = order_transfers(
-            unit,
-            from_node=giver.node_id,
-            to_node=to.node_id,
-            member_ids=members,
-            decision=decision,
-            act_id=act_id,
-        )
+        count, stays = len(members), home == heir
+        if not stays:
+            ordered = order_transfers(
+                unit,
+                from_node=giver.node_id,
+                to_node=to.node_id,
+                member_ids=members,
+                decision=decision,
+                act_id=act_id,
+            )
+            count = len(ordered.transfer_ids)
         done.append(
             HandOver(
                 from_name=giver.name,
                 to_name=to.name,
-                count=len(ordered.transfer_ids),
+                count=count,
                 is_connected=to.node_id in connected,
+                stays=stays,
             )
         )
     return tuple(done)

@@ -27,6 +27,7 @@ from chibo_desktop.services.unit_act_members import (
     HandOver,
     call_members_back,
     hand_over_members,
+    on_the_way_to,
 )
 from chibo_desktop.storage.exchange_log import counted_members
 from chibo_desktop.storage.node_keys import senders
@@ -79,13 +80,17 @@ class RecordedAct:
 
 
 def tree_now(unit: Unit) -> TreeNow:
-    """The tree with the members counted in each unit."""
+    """The tree with the members counted in each unit and those on the way to it."""
     units = own_units(unit)
     members = counted_members(unit.connection)
+    coming = on_the_way_to(
+        unit, {member for one in units for member in members.get(one.node_id, ())}
+    )
     return TreeNow(
         units=units,
         changes=own_changes(unit),
         members={one.id: tuple(members.get(one.node_id, {})) for one in units},
+        coming={one.id: tuple(coming.get(one.node_id, ())) for one in units},
     )
 
 
@@ -122,6 +127,7 @@ def carry_out_act(unit: Unit, draft: ActDraft) -> ActPreview:
         number=act.decision.number,
         decided_on=act.decision.decided_on,
         decided_by=act.decision.decided_by,
+        effective_on=act.decision.effective_on,
         note=act.decision.note or decided_text(rows.changes[0]),
     )
     handed_over = hand_over_members(unit, now, act, act_id, decision)
@@ -197,7 +203,7 @@ def _act(now: TreeNow, draft: ActDraft, new_id: Callable[[], str]) -> UnitAct:
 
 def _heirs(now: TreeNow, draft: ActDraft, founded: tuple[NewUnit, ...]) -> dict[str, str]:
     receiving = [*draft.staying, *(one.id for one in founded)]
-    leaving = [member for one in draft.ending for member in now.members.get(one, ())]
+    leaving = now.to_hand_over(draft.ending)
     if draft.kind is not UnitChangeKind.SPLIT:
         return dict.fromkeys(leaving, receiving[0]) if receiving else {}
     if not founded:

@@ -48,7 +48,8 @@ SENTENCES: dict[str, str] = {
     ),
     "transfer-day-missing": "Chưa ghi ngày tiếp nhận. Hãy ghi đủ ngày, tháng, năm.",
     "transfer-day-early": (
-        "Ngày tiếp nhận sớm hơn ngày quyết định chuyển ({on}). Hãy ghi lại ngày đã tiếp nhận."
+        "Việc chuyển tính từ ngày {on}, nên không tiếp nhận sớm hơn. Hãy ghi lại ngày tiếp nhận; "
+        "chưa đến ngày ấy thì chờ."
     ),
     "dossier-unreadable": (
         "Hồ sơ kèm theo không đọc được. Chưa có gì thay đổi; hãy đề nghị nơi chuyển gửi lại."
@@ -102,7 +103,11 @@ def stage_news(one: MemberTransfer) -> str:
 
 def arrival_news(one: MemberTransfer) -> str:
     """Somebody new is offered to this unit."""
-    return f"Có đảng viên chuyển đến: đồng chí {one.full_name}, từ {one.from_name}. Chờ tiếp nhận."
+    since = f" từ ngày {date_text(one.effective_on)}" if one.effective_on else ""
+    return (
+        f"Có đảng viên chuyển đến: đồng chí {one.full_name}, từ {one.from_name}. "
+        f"Chờ tiếp nhận{since}."
+    )
 
 
 def withdrawn_news(one: MemberTransfer) -> str:
@@ -111,9 +116,10 @@ def withdrawn_news(one: MemberTransfer) -> str:
 
 
 def decision_text(one: MemberTransfer) -> str:
-    """The decision of a transfer: number and day, as far as known."""
+    """The decision of a transfer: number, day, from when it holds, as far as known."""
     day = date_text(one.decided_on) if one.decided_on else ""
-    return ", ".join(filter(None, (one.decision_number, day))) or "Chưa ghi"
+    since = f"hiệu lực từ {date_text(one.effective_on)}" if one.effective_on else ""
+    return ", ".join(filter(None, (one.decision_number, day, since))) or "Chưa ghi"
 
 
 def stage_text(one: MemberTransfer) -> str:
@@ -155,6 +161,8 @@ def accepting_text(one: MemberTransfer, known_as: str, missing: int) -> str:
         f"Hồ sơ từ {one.from_name} thành hồ sơ của đơn vị, giữ nguyên lịch sử. Từ ngày tiếp nhận, "
         "đồng chí tính ở đây."
     ]
+    if one.effective_on:
+        said.append(f"Quyết định có hiệu lực từ ngày {date_text(one.effective_on)}.")
     if known_as:
         said.append(
             f"Xem lại trước khi nhận: đơn vị đã có {known_as} cùng số định danh. Nhận xong thì gộp "
@@ -207,8 +215,8 @@ def ordered_text(count: int, not_there: Sequence[str]) -> str:
 def rule_text(rule: Rule) -> str:
     """By which rule the days of the paperwork are counted."""
     return (
-        f"Hạn làm thủ tục: {rule.value} ngày làm việc kể từ ngày quyết định.{rule_words(rule)} "
-        f"{COUNTED_AT}"
+        f"Hạn làm thủ tục: {rule.value} ngày làm việc kể từ ngày quyết định có hiệu lực."
+        f"{rule_words(rule)} {COUNTED_AT}"
     )
 
 

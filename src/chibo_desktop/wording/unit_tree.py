@@ -32,8 +32,8 @@ SENTENCES: dict[str, str] = {
     "unit-act-same-name": "Tên mới đang trống hoặc giống tên cũ. Hãy ghi tên mới của đơn vị.",
     "unit-act-same-place": "Đơn vị đã trực thuộc nơi này. Hãy chọn nơi trực thuộc mới.",
     "unit-act-new-unnamed": "Đơn vị mới cần cả tên và mã. Hãy ghi đủ.",
-    "unit-act-no-heir": "Còn {count} đảng viên của đơn vị thôi hoạt động chưa có nơi tiếp nhận. "
-    "Hãy chọn đơn vị tiếp nhận.",
+    "unit-act-no-heir": "Còn {count} đảng viên ở đơn vị thôi hoạt động hoặc đang chuyển đến đó "
+    "chưa có nơi tiếp nhận. Hãy chọn đơn vị tiếp nhận.",
     "unit-act-wrong-heir": "Danh sách chuyển có người không thuộc đơn vị thôi hoạt động, hoặc nơi "
     "đến không thuộc việc này. Hãy tải lại trang rồi chọn lại.",
     "unit-act-no-reason": "Chưa ghi lý do rút lại. Hãy ghi vì sao, ví dụ: ghi nhầm ngày.",
@@ -109,8 +109,15 @@ def preview_text(change: UnitChange) -> str:
     return f"{change.unit_name} {what}{renamed} từ {since}"
 
 
-def handed_over_text(from_name: str, to_name: str, count: int, *, is_connected: bool) -> str:
+def handed_over_text(
+    from_name: str, to_name: str, count: int, *, is_connected: bool, stays: bool
+) -> str:
     """How many members a decision hands over, from where to where, and what they wait for."""
+    if stays:
+        return (
+            f"{count_text(count)} đảng viên của {from_name} đang chuyển đến đơn vị thôi hoạt động "
+            f"thì ở lại {from_name}: vào Chuyển sinh hoạt rút lại việc chuyển ấy"
+        )
     said = f"Bàn giao {count_text(count)} đảng viên: {from_name} → {to_name}, "
     if is_connected:
         return f"{said}tính ở nơi cũ đến khi được tiếp nhận"

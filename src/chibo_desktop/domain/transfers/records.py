@@ -52,12 +52,18 @@ class MemberTransfer(Record):
     decision_number: str = text("Số quyết định", width=20, atom="decision")
     decided_on: date | None = full_date("Ngày quyết định", atom="decision")
     decided_by: str = text("Cơ quan quyết định", width=30, atom="decision")
+    effective_on: date | None = full_date("Có hiệu lực từ", atom="decision")
     note: str = long_text("Ghi chú", width=40)
     cancelled_on: date | None = full_date("Ngày rút lại", atom="cancel")
     cancel_reason: str = text("Lý do rút lại", width=40, atom="cancel")
     stage: str = choice("Tình trạng", "transfer_stage", atom="stage", internal=True)
     answered_on: date | None = full_date("Ngày đơn vị nhận trả lời", atom="stage", internal=True)
     answer_reason: str = text("Đơn vị nhận trả lời", atom="stage", internal=True)
+
+    @property
+    def starts_on(self) -> date | None:
+        """The first day on which the other unit can take the member over."""
+        return max(filter(None, (self.decided_on, self.effective_on)), default=None)
 
     @property
     def is_cancelled(self) -> bool:

@@ -107,7 +107,13 @@ class DecisionForm(TwoColumnForm):
         """Say what would happen, or what is still missing."""
         lines = [preview_text(one) for one in seen.changes]
         lines += [
-            handed_over_text(one.from_name, one.to_name, one.count, is_connected=one.is_connected)
+            handed_over_text(
+                one.from_name,
+                one.to_name,
+                one.count,
+                is_connected=one.is_connected,
+                stays=one.stays,
+            )
             for one in seen.handed_over
         ]
         lines += [sentence(one) for one in seen.problems]

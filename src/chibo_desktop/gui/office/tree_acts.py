@@ -118,4 +118,6 @@ class TreeActs(FormActs):
 
 def _carried_out(unit: Unit, draft: ActDraft) -> str:
     done = carry_out_act(unit, draft)
-    return carried_out_text(done.changes[0], sum(one.count for one in done.handed_over))
+    return carried_out_text(
+        done.changes[0], sum(one.count for one in done.handed_over if not one.stays)
+    )

@@ -22,7 +22,7 @@ def make() -> None:
     )
     op.create_table(
         "member_transfer",
-        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("n", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("org_id", sa.Text(), nullable=False),
         sa.Column("voided", sa.Text(), nullable=False),
@@ -32,11 +32,12 @@ def make() -> None:
         sa.Column("to_node", sa.Text(), nullable=True),
         sa.Column("from_name", sa.Text(), nullable=True),
         sa.Column("to_name", sa.Text(), nullable=True),
-        sa.Column("epoch", sa.Integer(), nullable=True),
+        sa.Column("epoch", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("is_order", sa.Boolean(), nullable=True),
         sa.Column("decision_number", sa.Text(), nullable=True),
         sa.Column("decided_on", sa.Text(), nullable=True),
         sa.Column("decided_by", sa.Text(), nullable=True),
+        sa.Column("effective_on", sa.Text(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("cancelled_on", sa.Text(), nullable=True),
         sa.Column("cancel_reason", sa.Text(), nullable=True),
@@ -53,7 +54,7 @@ def make() -> None:
         )
     op.create_table(
         "transfer_answer",
-        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("n", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("org_id", sa.Text(), nullable=False),
         sa.Column("voided", sa.Text(), nullable=False),
@@ -61,7 +62,7 @@ def make() -> None:
         sa.Column("member_id", sa.Text(), nullable=True),
         sa.Column("full_name", sa.Text(), nullable=True),
         sa.Column("from_name", sa.Text(), nullable=True),
-        sa.Column("epoch", sa.Integer(), nullable=True),
+        sa.Column("epoch", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("outcome", sa.Text(), nullable=True),
         sa.Column("answered_on", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
