@@ -8,7 +8,7 @@ from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.unit_acts import ActRows, TreeNow, UnitAct, check_act
 from chibo_desktop.domain.unit_change import UnitChange, UnitChangeKind, UnitFate
-from chibo_desktop.domain.unit_tree import in_order
+from chibo_desktop.domain.unit_tree import before_change, in_order
 
 _EVE = timedelta(days=1)
 
@@ -104,11 +104,7 @@ def rows_taken_back(now: TreeNow, act_id: str) -> ActRows:
 def _undone(one: Subordinate, change: UnitChange) -> Subordinate:
     if change.fate == UnitFate.ENDS:
         return replace(one, until=change.until_before)
-    if change.name_after:
-        one = replace(one, name=change.name_before)
-    if change.parent_after != change.parent_before:
-        one = replace(one, parent_id=change.parent_before)
-    return one
+    return before_change(one, change)
 
 
 def _changed(act: UnitAct, one: Subordinate) -> Subordinate:

@@ -40,7 +40,7 @@ class NewUnit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitAct:
-    """One act. `heirs` says who is received by which unit: also those on the way to one that ends."""
+    """One act. `heirs` says which unit receives whom, also those on the way to a unit that ends."""
 
     kind: UnitChangeKind
     decision: Decision

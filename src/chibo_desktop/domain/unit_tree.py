@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 
 from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.problems import Problem
@@ -43,10 +44,10 @@ def as_of(
 ) -> list[Subordinate]:
     """The units with the name and the place that each had on a day."""
     later: dict[str, list[UnitChange]] = defaultdict(list)
-    for one in changes:
+    for one in sorted(changes, key=in_order, reverse=True):
         if one.effective_on is not None and one.effective_on > day:
             later[one.subordinate_id].append(one)
-    return [_before(one, later[one.id]) if one.id in later else one for one in units]
+    return [reduce(before_change, later[one.id], one) for one in units]
 
 
 def placed(units: Sequence[Subordinate]) -> Iterator[Placed]:
@@ -109,12 +110,12 @@ def check_dates(one: Subordinate) -> Problem | None:
     return None
 
 
-def _before(one: Subordinate, later: Sequence[UnitChange]) -> Subordinate:
-    for change in sorted(later, key=in_order, reverse=True):
-        if change.name_after:
-            one = replace(one, name=change.name_before)
-        if change.parent_after != change.parent_before:
-            one = replace(one, parent_id=change.parent_before)
+def before_change(one: Subordinate, change: UnitChange) -> Subordinate:
+    """A unit with the name and the place that it had before its last change."""
+    if change.name_after:
+        one = replace(one, name=change.name_before)
+    if change.parent_after != change.parent_before:
+        one = replace(one, parent_id=change.parent_before)
     return one
 
 

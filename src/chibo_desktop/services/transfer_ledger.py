@@ -7,11 +7,10 @@ from datetime import date, datetime
 from chibo_desktop.domain.member import COUNTED
 from chibo_desktop.domain.records import type_named
 from chibo_desktop.domain.rules import Rule
-from chibo_desktop.domain.transfers.ledger import Facts
+from chibo_desktop.domain.transfers.ledger import Facts, stage_of
 from chibo_desktop.domain.transfers.records import MemberTransfer, TransferAnswer, TransferStage
 from chibo_desktop.services.office_units import unit_names
 from chibo_desktop.services.timing import timers_of
-from chibo_desktop.services.transfer_part import stage_of
 from chibo_desktop.storage.life_events import people_with_status
 from chibo_desktop.storage.transfer_rows import changes_after
 from chibo_desktop.storage.transfers import rows_elsewhere, transfer_facts

@@ -13,7 +13,7 @@ from chibo_desktop.domain.life_event import LifeEvent, LifeEventKind
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.records import type_of
-from chibo_desktop.domain.transfers.ledger import Facts, holding
+from chibo_desktop.domain.transfers.ledger import Facts, holding, stage_of
 from chibo_desktop.domain.transfers.records import (
     MemberTransfer,
     TransferStage,
@@ -79,17 +79,6 @@ def take_in_transfers(unit: Unit, plain: Plain, arrived: Arrived) -> list[str]:
             news += _hear(unit, one, arrived)
     news += _take_offers(unit, list(_objects(plain.get("arriving"))), arrived)
     return news
-
-
-def stage_of(one: MemberTransfer, known: Facts) -> TransferStage:
-    """How far a transfer has come, as the office sees it."""
-    if known.accepted(one):
-        return TransferStage.DONE
-    if one.id in known.answers:
-        return TransferStage.REFUSED
-    if one.is_cancelled or holding(one.member_id, known).transfer != one:
-        return TransferStage.WITHDRAWN
-    return TransferStage.NOTED
 
 
 def _notice(one: MemberTransfer, known: Facts) -> Plain:

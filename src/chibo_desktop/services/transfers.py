@@ -11,7 +11,7 @@ from datetime import date
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.text import nfc
-from chibo_desktop.domain.transfers.ledger import Holding, holding, next_epoch
+from chibo_desktop.domain.transfers.ledger import holding, next_epoch, own_epoch
 from chibo_desktop.domain.transfers.records import (
     MemberTransfer,
     TransferStage,
@@ -70,7 +70,11 @@ def transfer_member(
         from_node=unit.author.org_id,
         from_name=unit_names(unit.connection).get(unit.author.org_id, ""),
         to=to,
-        epoch=own_epoch(unit, member_id),
+        epoch=own_epoch(
+            unit.author.org_id,
+            transfers_of(unit.connection, [member_id]),
+            answers_of(unit.connection, [member_id]),
+        ),
     )
     unit.save(one, act=GIVE)
     return one
@@ -108,7 +112,8 @@ def order_transfers(
     for member_id in wanted:
         member = member_of(unit.connection, member_id, from_node)
         current = holding(member_id, known[member_id]) if member_id in known else None
-        if member is None or not _can_go(member) or not _is_with(current, from_node):
+        is_elsewhere = current is not None and current.owner != from_node
+        if member is None or not member.is_active or is_elsewhere:
             absent.append(member.full_name if member else member_id)
             continue
         order = _transfer(
@@ -147,22 +152,6 @@ def cancel_transfer(unit: Unit, transfer_id: str, reason: str) -> MemberTransfer
     return taken_back
 
 
-def own_epoch(unit: Unit, member_id: str) -> int:
-    """The number of the hand-over by which this unit has a member, as far as it knows."""
-    own = unit.author.org_id
-    ended = [
-        (one.epoch or 0) + 2
-        for one in transfers_of(unit.connection, [member_id])
-        if one.org_id == own and one.from_node == own and not (one.is_open or one.has_gone)
-    ]
-    taken = [
-        (one.epoch or 0) + 1
-        for one in answers_of(unit.connection, [member_id])
-        if one.org_id == own and one.is_acceptance
-    ]
-    return max([0, *ended, *taken])
-
-
 def _own_member(unit: Unit, member_id: str) -> Member:
     member = unit.get(Member, member_id)
     if member is None:
@@ -172,18 +161,10 @@ def _own_member(unit: Unit, member_id: str) -> Member:
     on_the_way = handed_over(unit.connection, unit.author.org_id).get(member_id)
     if on_the_way is not None:
         raise DomainError(closed_problem(on_the_way))
-    if not _can_go(member):
+    if not member.is_active:
         params = {"name": member.full_name}
         raise DomainError(Problem(code="transfer-not-a-member", params=params))
     return member
-
-
-def _can_go(member: Member) -> bool:
-    return member.is_active
-
-
-def _is_with(current: Holding | None, node_id: str) -> bool:
-    return current is None or current.owner == node_id
 
 
 def _is_answered(unit: Unit, one: MemberTransfer) -> bool:

@@ -1,6 +1,6 @@
 """The members of a decision about units: handed over along with it, called back along with it.
 
-Of a unit that ends also those on the way to it: they go from where they are to the one that receives.
+Those on the way to a unit that ends go, from where they are, to the one that receives.
 Each is counted where they were until the receiving unit has accepted. Source: domain.md §1.1;
 protocol.md §3.6.
 """
@@ -10,11 +10,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from chibo_desktop.domain.organization import TrustState
-from chibo_desktop.domain.transfers.ledger import holding
+from chibo_desktop.domain.transfers.ledger import holding, stage_of
 from chibo_desktop.domain.transfers.records import TransferStage, order_id
 from chibo_desktop.domain.unit_acts import TreeNow, UnitAct
 from chibo_desktop.services.office_units import own_units
-from chibo_desktop.services.transfer_part import stage_of
 from chibo_desktop.services.transfers import TransferDecision, cancel_transfer, order_transfers
 from chibo_desktop.storage.node_keys import senders
 from chibo_desktop.storage.transfers import transfer_facts

@@ -5,19 +5,14 @@ same transaction; what the change means for a unit travels down to it. Source: d
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.text import nfc
 from chibo_desktop.domain.unit_act_rows import rows_of_act, rows_taken_back
-from chibo_desktop.domain.unit_acts import (
-    Decision,
-    NewUnit,
-    TreeNow,
-    UnitAct,
-)
+from chibo_desktop.domain.unit_acts import Decision, NewUnit, TreeNow, UnitAct
 from chibo_desktop.domain.unit_change import UnitChange, UnitChangeKind, UnitFate
 from chibo_desktop.domain.unit_tree import in_order
 from chibo_desktop.services.office_units import own_changes, own_units
@@ -71,7 +66,7 @@ class RecordedAct:
     """A decision that stands, with what it did to each unit."""
 
     act_id: str
-    changes: tuple[UnitChange, ...] = field(default=())
+    changes: tuple[UnitChange, ...]
 
     @property
     def first(self) -> UnitChange:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.member import ActivityStatus
 from chibo_desktop.domain.records import Record, type_of
-from chibo_desktop.domain.transfers.ledger import Facts, elsewhere, facts_by_member
+from chibo_desktop.domain.transfers.ledger import Facts, closed_by, elsewhere, facts_by_member
 from chibo_desktop.domain.transfers.records import MemberTransfer, TransferAnswer
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.local_tables import arriving_member, member_elsewhere
@@ -144,25 +144,12 @@ def refresh_elsewhere(connection: Connection, member_ids: Sequence[str] | None =
 
 
 def handed_over(connection: Connection, org_id: str) -> dict[str, MemberTransfer]:
-    """By member, the transfer for which a node has closed a dossier: under way, or done.
-
-    Not of somebody who has come back to the node by a later hand-over.
-    """
+    """By member, the transfer for which a node has closed a dossier: under way, or done."""
     own = select(_TRANSFER).where(
         _TRANSFER.c.org_id == org_id, _TRANSFER.c.from_node == org_id, _TRANSFER.c[VOID] == ""
     )
-    given = [one for one in _read(connection, MemberTransfer, own) if one.is_open or one.has_gone]
-    if not given:
-        return {}
-    last: dict[str, MemberTransfer] = {}
-    for one in sorted(given, key=lambda one: (one.epoch or 0, one.id)):
-        last[one.member_id] = one
-    for answer in answers_of(connection, sorted(last)):
-        back = answer.org_id == org_id and answer.is_acceptance
-        given_last = last.get(answer.member_id)
-        if back and given_last and (answer.epoch or 0) > (given_last.epoch or 0):
-            del last[answer.member_id]
-    return last
+    given = _read(connection, MemberTransfer, own)
+    return closed_by(given, answers_of(connection, sorted({one.member_id for one in given})))
 
 
 def put_offers(connection: Connection, bundle_id: str, offers: Collection[Plain]) -> None:

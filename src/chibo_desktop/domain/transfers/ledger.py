@@ -12,7 +12,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from chibo_desktop.domain.transfers.records import MemberTransfer, TransferAnswer
+from chibo_desktop.domain.transfers.records import (
+    MemberTransfer,
+    TransferAnswer,
+    TransferStage,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +107,17 @@ def holding(member_id: str, facts: Facts) -> Holding:
         )
 
 
+def stage_of(one: MemberTransfer, known: Facts) -> TransferStage:
+    """How far a transfer has come, as the office sees it."""
+    if known.accepted(one):
+        return TransferStage.DONE
+    if one.id in known.answers:
+        return TransferStage.REFUSED
+    if one.is_cancelled or holding(one.member_id, known).transfer != one:
+        return TransferStage.WITHDRAWN
+    return TransferStage.NOTED
+
+
 def elsewhere(
     facts: Mapping[str, Facts],
     answers: Iterable[TransferAnswer],
@@ -148,6 +163,37 @@ def next_epoch(current: Holding | None) -> int:
     if current is None:
         return 0
     return current.epoch + 2 if current.is_in_transit else current.epoch
+
+
+def own_epoch(
+    node_id: str, transfers: Iterable[MemberTransfer], answers: Iterable[TransferAnswer]
+) -> int:
+    """The number of the hand-over by which a node has a member, as far as it knows itself."""
+    ended = [
+        (one.epoch or 0) + 2
+        for one in transfers
+        if one.org_id == one.from_node == node_id and not (one.is_open or one.has_gone)
+    ]
+    taken = [(one.epoch or 0) + 1 for one in answers if one.org_id == node_id and one.is_acceptance]
+    return max([0, *ended, *taken])
+
+
+def closed_by(
+    given: Iterable[MemberTransfer], answers: Iterable[TransferAnswer]
+) -> dict[str, MemberTransfer]:
+    """By member, the transfer of one node for which the dossier is closed there.
+
+    The last one under way or done, unless the member came back to the node by a later hand-over.
+    """
+    standing = [one for one in given if one.is_open or one.has_gone]
+    last = {one.member_id: one for one in sorted(standing, key=_order)}
+    for answer in answers:
+        one = last.get(answer.member_id)
+        if one is None or answer.org_id != one.org_id or not answer.is_acceptance:
+            continue
+        if (answer.epoch or 0) > (one.epoch or 0):
+            del last[answer.member_id]
+    return last
 
 
 def _order(one: MemberTransfer) -> tuple[int, str]:
