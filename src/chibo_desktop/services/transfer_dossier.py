@@ -15,9 +15,10 @@ from chibo_desktop.domain.dossier_extent import is_of_dossier
 from chibo_desktop.domain.life_event import LifeEvent
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.domain.records import Record, type_named, type_of
+from chibo_desktop.domain.records import Record, type_of
 from chibo_desktop.services.directive_part import Plain
 from chibo_desktop.services.life import line_of
+from chibo_desktop.services.plain_records import plain_record, read_record
 from chibo_desktop.storage.member_lines import member_of
 from chibo_desktop.storage.transfer_rows import ClosedRating, closed_ratings_of, dossier_rows
 from chibo_desktop.storage.unit_of_work import Unit
@@ -43,12 +44,6 @@ class HandedDossier:
         """What happened to the member."""
         return [one for one in self.rows.get("life_event", ()) if isinstance(one, LifeEvent)]
 
-    @property
-    def row_count(self) -> int:
-        """How many rows it has besides the member's own, the events and the papers."""
-        apart = {"attachment", "life_event"}
-        return sum(len(rows) for name, rows in self.rows.items() if name not in apart)
-
 
 def dossier_of(unit: Unit, member_id: str, org_id: str) -> Plain:
     """A node's dossier of a member as it stands. Raises DomainError: member-unknown."""
@@ -60,9 +55,11 @@ def dossier_of(unit: Unit, member_id: str, org_id: str) -> Plain:
     ratings = closed_ratings_of(unit.connection, member_id, org_id)
     return {
         "v": VERSION,
-        "member": _plain(member),
+        "member": plain_record(member),
         "rows": [
-            {"t": name, **_plain(one)} for name, records in sorted(rows.items()) for one in records
+            {"t": name, **plain_record(one)}
+            for name, records in sorted(rows.items())
+            for one in records
         ],
         "ratings": [
             {"span": one.span, "period": one.period, "rating": one.rating, "total": one.total}
@@ -95,7 +92,7 @@ def read_dossier(plain: Any, org_id: str) -> HandedDossier:
     version = said.get("v")
     if type(version) is int and version > VERSION:
         raise DomainError(Problem(code="dossier-newer"))
-    member = _built(type_of(Member).name, said.get("member"), org_id)
+    member = read_record(type_of(Member).name, said.get("member"), org_id)
     rows, ratings = said.get("rows"), said.get("ratings")
     if not isinstance(member, Member) or not isinstance(rows, list) or version != VERSION:
         raise DomainError(Problem(code="dossier-unreadable"))
@@ -104,27 +101,10 @@ def read_dossier(plain: Any, org_id: str) -> HandedDossier:
         name = row.get("t") if isinstance(row, Mapping) else None
         if not isinstance(name, str) or name == "member" or not is_of_dossier(name):
             continue
-        record = _built(name, row, org_id)
+        record = read_record(name, row, org_id)
         if record is not None and getattr(record, "member_id", "") == member.id:
             found.setdefault(name, []).append(record)
     return HandedDossier(member=member, rows=found, ratings=_ratings(ratings))
-
-
-def _plain(record: Record) -> dict[str, Any]:
-    values = type_of(type(record)).plain(record)
-    return {"id": record.id, "x": {name: value for name, value in values.items() if value}}
-
-
-def _built(name: str, row: Any, org_id: str) -> Record | None:
-    kind = type_named(name)
-    match row:
-        case {"id": str(record_id), "x": dict(values)} if kind is not None and record_id:
-            try:
-                built: Record = kind.build(record_id, org_id, values)
-            except (ValueError, TypeError, AttributeError, KeyError):
-                return None
-            return built
-    return None
 
 
 def _ratings(plain: Any) -> list[ClosedRating]:

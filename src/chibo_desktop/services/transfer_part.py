@@ -12,7 +12,6 @@ from typing import Any
 from chibo_desktop.domain.life_event import LifeEvent, LifeEventKind
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.partial_date import PartialDate
-from chibo_desktop.domain.records import type_of
 from chibo_desktop.domain.transfers.ledger import Facts, holding, stage_of
 from chibo_desktop.domain.transfers.records import (
     MemberTransfer,
@@ -27,6 +26,7 @@ from chibo_desktop.services.known_units import (
     units_of_office,
 )
 from chibo_desktop.services.life import save_events
+from chibo_desktop.services.plain_records import plain_record, read_record
 from chibo_desktop.services.transfer_dossier import dossier_of, dossier_text
 from chibo_desktop.services.transfer_scans import SCANS, TRANSFERS, scans_of_dossier
 from chibo_desktop.storage.member_lines import member_of
@@ -89,13 +89,13 @@ def _notice(one: MemberTransfer, known: Facts) -> Plain:
         answered_on=answer.answered_on if answer else None,
         answer_reason=answer.reason if answer else "",
     )
-    return {"transfer": _plain(heard)}
+    return {"transfer": plain_record(heard)}
 
 
 def _offer(unit: Unit, one: MemberTransfer) -> Plain:
     dossier = dossier_of(unit, one.member_id, one.from_node)
     scans = scans_of_dossier(unit, dossier)
-    return {"transfer": _plain(one), "dossier": dossier_text(dossier), SCANS: scans}
+    return {"transfer": plain_record(one), "dossier": dossier_text(dossier), SCANS: scans}
 
 
 def _hear(unit: Unit, said: MemberTransfer, arrived: Arrived) -> Iterator[str]:
@@ -182,21 +182,11 @@ def _take_offers(unit: Unit, said: list[Mapping[str, Any]], arrived: Arrived) ->
 
 def transfer_of(plain: Any, org_id: str) -> MemberTransfer | None:
     """A transfer as a directive says it, as a record of a node; None for what is none."""
-    match plain:
-        case {"id": str(record_id), "x": dict(values)} if record_id:
-            try:
-                return type_of(MemberTransfer).build(record_id, org_id, values)
-            except (ValueError, TypeError, AttributeError):
-                return None
-    return None
-
-
-def _plain(one: MemberTransfer) -> dict[str, Any]:
-    values = type_of(MemberTransfer).plain(one)
-    return {"id": one.id, "x": {name: value for name, value in values.items() if value}}
+    one = read_record("member_transfer", plain, org_id)
+    return one if isinstance(one, MemberTransfer) else None
 
 
 def _objects(plain: Any) -> Iterator[Mapping[str, Any]]:
-    return (
-        (one for one in plain if isinstance(one, Mapping)) if isinstance(plain, list) else iter(())
-    )
+    for one in plain if isinstance(plain, list) else ():
+        if isinstance(one, Mapping):
+            yield one
