@@ -28,10 +28,15 @@ from chibo_desktop.files import atomic_write
 from chibo_desktop.services.incoming import read_file
 from chibo_desktop.services.life import new_event, record_event, save_events
 from chibo_desktop.services.papers import content_of
-from chibo_desktop.services.transfer_arrivals import arrival_day, own_branch, take_over
+from chibo_desktop.services.transfer_arrivals import (
+    arrival_day,
+    own_branch,
+    same_number_here,
+    take_over,
+)
 from chibo_desktop.services.transfer_dossier import HandedDossier, dossier_of, read_dossier
 from chibo_desktop.storage.errors import StorageError
-from chibo_desktop.storage.member_lines import identity_owners, member_of, unit_names
+from chibo_desktop.storage.member_lines import member_of, unit_names
 from chibo_desktop.storage.scans import scans_of
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import date_text
@@ -139,11 +144,10 @@ def open_sealed_dossier(unit: Unit, path: Path, passphrase: str) -> OpenedDossie
 def preview_sealed_dossier(unit: Unit, data: bytes, passphrase: str) -> OutsideArrival:
     """What a sealed dossier holds. Nothing is kept. Raises DomainError: the codes of the file."""
     one = _opened(data, passphrase)
-    dossier = read_dossier(one.dossier, unit.author.org_id)
-    own, member = unit.author.org_id, dossier.member
-    numbers = [member.identity_number] if member.identity_number else []
+    own = unit.author.org_id
+    dossier = read_dossier(one.dossier, own)
+    member = dossier.member
     known = member_of(unit.connection, member.id, own)
-    owners = identity_owners(unit.connection, own, numbers, besides=member.id)
     named = {paper.content_digest for paper in dossier.papers if paper.content_digest}
     return OutsideArrival(
         dossier=dossier,
@@ -151,7 +155,7 @@ def preview_sealed_dossier(unit: Unit, data: bytes, passphrase: str) -> OutsideA
         decision_number=one.decision.get("number", ""),
         scans=len(one.scans),
         missing_scans=max(len(named) - len(one.scans), 0),
-        known_as=owners.get(member.identity_number, ""),
+        known_as=same_number_here(unit, member),
         is_known=known is not None and known.is_active,
     )
 

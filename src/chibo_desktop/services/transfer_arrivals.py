@@ -177,10 +177,6 @@ def _answer(
 
 
 def _arrival(unit: Unit, one: MemberTransfer, dossier: HandedDossier) -> Arrival:
-    own, number = unit.author.org_id, dossier.member.identity_number
-    owners = (
-        identity_owners(unit.connection, own, [number], besides=one.member_id) if number else {}
-    )
     scans = scans_of(unit.store)
     missing = [
         paper
@@ -190,7 +186,7 @@ def _arrival(unit: Unit, one: MemberTransfer, dossier: HandedDossier) -> Arrival
     return Arrival(
         transfer=one,
         dossier=dossier,
-        known_as=owners.get(number, ""),
+        known_as=same_number_here(unit, dossier.member),
         missing_scans=len(missing),
     )
 
@@ -200,6 +196,15 @@ def _offered(unit: Unit, transfer_id: str) -> Arrival:
     if found is None:
         raise DomainError(Problem(code="transfer-not-offered"))
     return found
+
+
+def same_number_here(unit: Unit, member: Member) -> str:
+    """The name of another one of ours with the same identity number; empty for nobody."""
+    number = member.identity_number
+    if not number:
+        return ""
+    owners = identity_owners(unit.connection, unit.author.org_id, [number], besides=member.id)
+    return owners.get(number, "")
 
 
 def own_branch(unit: Unit, branch_id: str) -> str:

@@ -164,16 +164,20 @@ def accepting_text(one: MemberTransfer, known_as: str, missing: int) -> str:
     if one.effective_on:
         said.append(f"Quyết định có hiệu lực từ ngày {date_text(one.effective_on)}.")
     if known_as:
-        said.append(
-            f"Xem lại trước khi nhận: đơn vị đã có {known_as} cùng số định danh. Nhận xong thì gộp "
-            "hai hồ sơ ở Đảng viên – Hồ sơ trùng."
-        )
+        said.append(_same_number(known_as))
     if missing:
         said.append(
             f"{count_text(missing)} bản quét chưa đến; giấy tờ vẫn có trong danh mục, bản quét đến "
             "theo chỉ đạo sau."
         )
     return " ".join(said)
+
+
+def _same_number(known_as: str) -> str:
+    return (
+        f"Xem lại trước khi nhận: đơn vị đã có {known_as} cùng số định danh. Nhận xong thì gộp "
+        "hai hồ sơ ở Đảng viên – Hồ sơ trùng."
+    )
 
 
 def outside_text(
@@ -185,10 +189,7 @@ def outside_text(
     if is_known:
         said.append(f"Đồng chí {full_name} đang ở danh sách của đơn vị: không nhận lần nữa.")
     elif known_as:
-        said.append(
-            f"Xem lại trước khi nhận: đơn vị đã có {known_as} cùng số định danh. Nhận xong thì gộp "
-            "hai hồ sơ ở Đảng viên – Hồ sơ trùng."
-        )
+        said.append(_same_number(known_as))
     return " ".join(said)
 
 
