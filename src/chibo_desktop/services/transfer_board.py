@@ -7,7 +7,7 @@ from chibo_desktop.domain.member import COUNTED, ActivityStatus
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.records import type_named, type_of
 from chibo_desktop.domain.span import Span
-from chibo_desktop.domain.transfers.records import MemberTransfer, TransferAnswer
+from chibo_desktop.domain.transfers.records import MemberTransfer
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.document_types import type_title
 from chibo_desktop.services.known_units import KnownUnit, known_units
@@ -15,7 +15,7 @@ from chibo_desktop.services.transfer_arrivals import Arrival, arrivals
 from chibo_desktop.services.transfer_dossier import HandedDossier
 from chibo_desktop.storage.life_events import people_with_status
 from chibo_desktop.storage.member_lines import branch_names
-from chibo_desktop.storage.transfers import answers_of, handed_over, transfers_of
+from chibo_desktop.storage.transfers import handed_over, transfers_of
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import partial_date_text
 from chibo_desktop.wording.span import span_period_text
@@ -33,16 +33,10 @@ class TransferBoard:
 
     arriving: tuple[Arrival, ...]
     leaving: tuple[MemberTransfer, ...]  # the newest first
-    answered: tuple[TransferAnswer, ...]  # the newest first
     units: tuple[KnownUnit, ...]
     branches: tuple[tuple[str, str], ...]
     people: tuple[tuple[str, str], ...]  # who can be given: id and name
     with_dossier: tuple[tuple[str, str], ...]  # whose dossier can be sealed: these, and who left
-
-    @property
-    def is_empty(self) -> bool:
-        """Nothing was ever transferred here."""
-        return not (self.arriving or self.leaving or self.answered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +51,6 @@ def load_transfers(unit: Unit) -> TransferBoard:
     """What stands of transfers in this unit's file."""
     own = unit.author.org_id
     mine = [one for one in transfers_of(unit.connection) if one.from_node == own == one.org_id]
-    said = [one for one in answers_of(unit.connection) if one.org_id == own]
     closed = handed_over(unit.connection, own)
     people = people_with_status(unit.connection, sorted(COUNTED), own)
     gone = people_with_status(unit.connection, [ActivityStatus.TRANSFERRED], own)
@@ -65,7 +58,6 @@ def load_transfers(unit: Unit) -> TransferBoard:
     return TransferBoard(
         arriving=tuple(arrivals(unit)),
         leaving=tuple(sorted(mine, key=_under_way_first)),
-        answered=tuple(sorted(said, key=lambda one: str(one.answered_on), reverse=True)),
         units=tuple(known_units(unit)),
         branches=tuple(branch_names(unit.connection, own).items()),
         people=free,

@@ -107,27 +107,18 @@ def people_of(unit: Unit, node_id: str) -> dict[str, str]:
     return {one.id: one.full_name for one in people if (one.id, node_id) not in gone}
 
 
-def _order(line: TransferLine) -> tuple[bool, bool, date, str, str]:
+def _order(line: TransferLine) -> tuple[bool, int, str, str]:
+    """Under way first, the nearest last day before; then what ended, the newest before."""
+    name, key = line.transfer.full_name, line.transfer.id
+    if line.is_under_way:
+        return False, (line.due_on or date.max).toordinal(), name, key
     ended = line.answer.answered_on if line.answer else line.transfer.cancelled_on
-    day = line.due_on or ended or date.min
-    if not line.is_under_way:
-        day = date.fromordinal(date.max.toordinal() - day.toordinal() + 1)
-    return (
-        not line.is_under_way,
-        line.is_under_way and line.due_on is None,
-        day,
-        line.transfer.full_name,
-        line.transfer.id,
-    )
+    return True, -(ended or date.min).toordinal(), name, key
 
 
 def _doubts(unit: Unit, facts: Mapping[str, Facts]) -> Iterable[LateEntry]:
     names = unit_names(unit)
-    people = {
-        member_id: known.transfers[-1].full_name
-        for member_id, known in facts.items()
-        if known.transfers
-    }
+    people = {member_id: known.transfers[-1].full_name for member_id, known in facts.items()}
     given = [one.id for known in facts.values() for one in known.transfers]
     late = changes_after(unit.connection, sorted(rows_elsewhere(unit.connection)), given)
     for one in late:

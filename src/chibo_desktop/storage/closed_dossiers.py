@@ -14,16 +14,14 @@ from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.domain.transfers.records import closed_problem
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.tables import RECORD_TABLES
+from chibo_desktop.storage.transfer_rows import FREE_ACTS
 from chibo_desktop.storage.transfers import handed_over
-
-_FREE = ("transfer.", "directive.")
-"""Acts of the hand-over itself, and what a directive brings about."""
 
 
 def refuse_handed_over(connection: Connection, org_id: str, entries: Sequence[Entry]) -> None:
     """Raise DomainError member-handed-over when an entry would change a closed dossier."""
     concerned = [
-        one for one in entries if is_of_dossier(one.type) and not one.act.startswith(_FREE)
+        one for one in entries if is_of_dossier(one.type) and not one.act.startswith(FREE_ACTS)
     ]
     closed = handed_over(connection, org_id) if concerned else {}
     if not closed:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from chibo_desktop.domain.dossier_extent import OF_MEMBER, is_of_dossier, points_to_member
 from chibo_desktop.domain.records import Record, type_named
@@ -12,6 +12,8 @@ from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import records_in
 from chibo_desktop.storage.tables import RECORD_TABLES, entry, operation
 
+FREE_ACTS = ("transfer.", "directive.")
+"""Acts of the hand-over itself, and what a directive brings about: a closed dossier takes them."""
 _ROUND, _EVALUATION = RECORD_TABLES["round"], RECORD_TABLES["evaluation"]
 
 
@@ -108,8 +110,7 @@ def changes_after(
                     entry.c.org_id == org_id,
                     entry.c.standing == "accepted",
                     entry.c.ms > since,
-                    entry.c.act.not_like("transfer.%"),
-                    entry.c.act.not_like("directive.%"),
+                    *(~entry.c.act.startswith(free) for free in FREE_ACTS),
                 )
             )
             found += [
@@ -132,16 +133,13 @@ def _given_at(connection: Connection, transfers: Sequence[str]) -> dict[tuple[st
     found: dict[tuple[str, str], int] = {}
     for chunk in in_chunks(transfers):
         statement = (
-            select(table.c.id, table.c.member_id, table.c.from_node, entry.c.ms)
+            select(table.c.member_id, table.c.from_node, func.min(entry.c.ms).label("ms"))
             .join(operation, operation.c.record_id == table.c.id)
             .join(entry, entry.c.n == operation.c.entry_n)
             .where(table.c.id.in_(chunk))
+            .group_by(table.c.id, table.c.member_id, table.c.from_node)
         )
-        first: dict[str, tuple[tuple[str, str], int]] = {}
         for row in connection.execute(statement):
-            known = first.get(row.id)
-            if known is None or row.ms < known[1]:
-                first[row.id] = ((row.member_id, row.from_node), row.ms)
-        for key, ms in first.values():
-            found[key] = max(found.get(key, 0), ms)
+            key = (row.member_id, row.from_node)
+            found[key] = max(found.get(key, 0), row.ms)
     return found

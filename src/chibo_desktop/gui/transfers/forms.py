@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.gui.theme import current
 from chibo_desktop.gui.widgets import Choice, PartialDateEdit
 from chibo_desktop.gui.widgets.reading_form import ReadingForm
+from chibo_desktop.gui.widgets.ticked_list import TickedList
 from chibo_desktop.gui.widgets.two_column_form import TwoColumnForm
 from chibo_desktop.services.known_units import KnownUnit
 from chibo_desktop.services.transfers import TransferDecision
@@ -115,9 +116,9 @@ class OrderForm(_DecisionForm):
         offered = [(one.node_id, one.name) for one in units]
         self.giver = Choice([("", "Chọn đơn vị chuyển"), *offered])
         self.to = Choice([("", "Chọn đơn vị nhận"), *offered])
-        self.people = QListWidget()
+        self.people = TickedList()
         self.people.setAccessibleName("Những đồng chí chuyển đi")
-        self.people.setMinimumHeight(current().row * _ROWS)
+        self.show_people({})
         self.giver.chosen.connect(self.unit_chosen.emit)
         self.add("from_node", "Chuyển &từ", self.giver)
         self.add("to_node", "Chuyển đế&n", self.to)
@@ -132,24 +133,15 @@ class OrderForm(_DecisionForm):
 
     def show_people(self, people: Mapping[str, str]) -> None:
         """The members of the giving unit, all of them chosen."""
-        self.people.clear()
-        for member_id, name in people.items():
-            item = QListWidgetItem(name, self.people)
-            item.setData(Qt.ItemDataRole.UserRole, member_id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
+        self.people.set_options(list(people.items()), people)
+        self.people.setFixedHeight(current().row * _ROWS)
 
     def read(self) -> Ordering:
         """What the form says."""
-        items = [self.people.item(row) for row in range(self.people.count())]
         return Ordering(
             from_node=self.giver.value(),
             to_node=self.to.value(),
-            member_ids=[
-                str(one.data(Qt.ItemDataRole.UserRole))
-                for one in items
-                if one.checkState() is Qt.CheckState.Checked
-            ],
+            member_ids=self.people.ticked,
             decision=self.decision(),
         )
 
