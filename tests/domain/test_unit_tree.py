@@ -183,6 +183,13 @@ def test_what_a_decision_cannot_say(one: UnitAct, code: str) -> None:
         done(TREE, one)
 
 
+def test_who_is_on_the_way_to_a_unit_that_ends_needs_another_one() -> None:
+    waiting = replace(TREE, coming={"B": ("binh",)})
+    held = act(UnitChangeKind.MERGE, ending=("B",), staying=("A",), heirs={"cuong": "A"})
+    assert codes(waiting, held) == ["unit-act-no-heir"]
+    assert codes(waiting, replace(held, heirs={"cuong": "A", "binh": "A"})) == []
+
+
 def test_a_decision_has_a_number_and_days_in_order() -> None:
     whole = act(UnitChangeKind.RENAME, staying=("A",), name="X")
     assert codes(TREE, whole) == []
