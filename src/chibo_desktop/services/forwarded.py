@@ -17,7 +17,7 @@ from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.manifest import Envelope
 from chibo_desktop.services.bundle_checks import CheckedBundle
 from chibo_desktop.services.forwarding import kept_proof
-from chibo_desktop.services.office_units import nodes_of, own_units, unit_names, whole_tree
+from chibo_desktop.services.office_units import nodes_of, whole_tree
 from chibo_desktop.services.receipts import instant
 from chibo_desktop.storage.absorb import absorb
 from chibo_desktop.storage.exchange_log import note_arrivals
@@ -63,25 +63,24 @@ def take_in_below(unit: Unit, checked: CheckedBundle) -> TakenIn:
 def _take_in(
     unit: Unit, checked: CheckedBundle, node: ForwardedNode, said: list[Entry], taken: TakenIn
 ) -> None:
-    connection, letter = unit.connection, checked.bundle.envelope
-    tree = whole_tree(unit)
-    names = unit_names(unit)
-    if any(one.node_id == node.node_id for one in own_units(unit)):
-        taken.problems.append(Problem(code="below-direct", params={"unit": names[node.node_id]}))
-        return
-    places = [one for one in tree if one.node_id == node.node_id]
+    connection, letter, own = unit.connection, checked.bundle.envelope, unit.author.org_id
+    tree = whole_tree(unit)  # own units first
+    place = next((one for one in tree if one.node_id == node.node_id), None)
     through = nodes_of(tree)[checked.sender.node_id]
-    if not places or node.node_id not in through or node.node_id == unit.author.org_id:
+    if place is not None and place.org_id == own:
+        taken.problems.append(Problem(code="below-direct", params={"unit": place.name}))
+        return
+    if place is None or node.node_id not in through or node.node_id == own:
         taken.problems.append(Problem(code="below-not-in-tree", params={"count": 1}))
         return
-    name = places[0].name
+    name = place.name
     signed = list(_verified(unit, node, name, taken))
     heads = [
         (stream, bytes.fromhex(digest))
         for _, envelope in signed
         for stream, (_, digest) in envelope.vec_to.items()
     ]
-    allowed = [one for one in said if one.type != "subordinate" or places[0].is_office]
+    allowed = [one for one in said if one.type != "subordinate" or place.is_office]
     covered = proven(allowed, heads, lambda stream: known_chain(connection, node.node_id, stream))
     if left := len(said) - len(covered):
         taken.problems.append(Problem(code="below-unproven", params={"unit": name, "count": left}))
