@@ -50,6 +50,7 @@ from chibo_desktop.storage.exchange_log import (
     same_person_elsewhere,
 )
 from chibo_desktop.storage.node_keys import Sender, senders
+from chibo_desktop.storage.rehearsal import attempt
 from chibo_desktop.storage.sealed_letters import release
 from chibo_desktop.storage.shrinking import counted_members
 from chibo_desktop.storage.unit_of_work import Unit
@@ -112,8 +113,8 @@ def receive_one(
     before = drop.of_sender(data) if drop and not merge else ()
     try:
         with session.unit(takes_turn=True) as unit:
-            with introduced(unit, before):
-                receipt = take_bundle(unit, data, file_name, merge=merge, typed=typed)
+            with introduced(unit, before) as seeing:
+                receipt = take_bundle(seeing, data, file_name, merge=merge, typed=typed)
             note(unit, receipt)
         if drop:
             drop.note(receipt, data)
@@ -162,16 +163,13 @@ def take_bundle(
         return duplicate(unit, known[0], file_name)
     checked = check_bundle(unit, opened, stated)
     doubt = None if despite_doubt else checked.doubt
-    # The exact answer of a preview is the merge itself, done and undone.
-    savepoint = unit.connection.begin_nested()
-    receipt = _apply(unit, checked, file_name)
-    if merge and not doubt and (despite_doubt or receipt.shrinkage.is_allowed(typed)):
-        savepoint.commit()
-        receipt = replace(receipt, outcome=Outcome.MERGED)
-        _keep(unit, checked, receipt, data)
-        return receipt
-    savepoint.rollback()
-    unit.touched.clear()
+    with attempt(unit) as trial:
+        receipt = _apply(trial.unit, checked, file_name)
+        if merge and not doubt and (despite_doubt or receipt.shrinkage.is_allowed(typed)):
+            receipt = replace(receipt, outcome=Outcome.MERGED)
+            _keep(trial.unit, checked, receipt, data)
+            trial.keep()
+            return receipt
     if doubt is not None:
         receipt = replace(receipt, outcome=Outcome.WAITING, problem=doubt)
         if merge:
@@ -267,14 +265,11 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
 
 
 def _register(unit: Unit, one: Registration, file_name: str, *, merge: bool) -> Receipt:
-    savepoint = unit.connection.begin_nested()
-    found = note_registration(unit, one)
-    if merge:
-        savepoint.commit()
-        unit.touched.add("subordinate")
-    else:
-        savepoint.rollback()
-        unit.touched.clear()
+    with attempt(unit) as trial:
+        found = note_registration(trial.unit, one)
+        if merge:
+            trial.unit.touched.add("subordinate")
+            trial.keep()
     return Receipt(
         file_name=file_name,
         outcome=Outcome.REGISTERED,

@@ -18,6 +18,7 @@ from chibo_desktop.services.node_keys import node_identities
 from chibo_desktop.services.office_link import own_code
 from chibo_desktop.services.receipts import Outcome, Receipt
 from chibo_desktop.services.session import Session
+from chibo_desktop.storage.rehearsal import rehearsal
 from chibo_desktop.storage.unit_of_work import Unit
 
 _MOST = 64 * 1024  # bytes: a registration carries keys and nothing else
@@ -55,19 +56,18 @@ def is_registration(session: Session, data: bytes) -> bool:
 
 
 @contextmanager
-def introduced(unit: Unit, registrations: Sequence[bytes]) -> Iterator[None]:
-    """Inside, the keys in the registrations are known and wait for confirmation; then no more."""
+def introduced(unit: Unit, registrations: Sequence[bytes]) -> Iterator[Unit]:
+    """A unit of work to which the keys in the registrations are known, waiting to be confirmed.
+
+    With registrations whatever it writes is undone; without any it is the one given.
+    """
     if not registrations:
-        yield
+        yield unit
         return
-    savepoint = unit.connection.begin_nested()
-    try:
+    with rehearsal(unit) as trial:
         for data in registrations:
-            identities = node_identities(unit)
+            identities = node_identities(trial)
             note_registration(
-                unit, open_registration(data, identities=identities, own_code=own_code(unit))
+                trial, open_registration(data, identities=identities, own_code=own_code(trial))
             )
-        yield
-    finally:
-        savepoint.rollback()
-        unit.touched.clear()
+        yield trial

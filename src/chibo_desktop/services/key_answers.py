@@ -31,6 +31,7 @@ from chibo_desktop.storage.exchange_log import (
 )
 from chibo_desktop.storage.node_keys import Sender, keys_ever, put_sender
 from chibo_desktop.storage.rebuild import stand_again
+from chibo_desktop.storage.rehearsal import attempt
 from chibo_desktop.storage.sealed_letters import HeldBundle, held, put_held, release
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import bundles_beyond, reach_of_bundles
@@ -152,18 +153,17 @@ def refuse_held(unit: Unit, bundle_id: str) -> str:
 
 def _merge_waiting(unit: Unit, one: HeldBundle, row: Received) -> Receipt:
     data = _data(unit, row)
-    savepoint = unit.connection.begin_nested()
     try:
         if data is None:
             raise DomainError(Problem(code="bundle-copy-missing"))
-        receipt = take_bundle(unit, data, row.file_name, merge=True)
+        with attempt(unit) as trial:
+            receipt = take_bundle(trial.unit, data, row.file_name, merge=True)
+            trial.keep()
+            return receipt
     except (BundleError, DomainError) as error:
-        savepoint.rollback()
         problem = error.problem if isinstance(error, BundleError) else error.problems[0]
         _refuse(unit, one, row, problem.code, problem.params)
         return refusal(row.file_name, problem)
-    savepoint.commit()
-    return receipt
 
 
 def _refuse(

@@ -26,6 +26,7 @@ from chibo_desktop.services.watched import Progress, unwatched
 from chibo_desktop.storage.exchange_log import Received, received_by
 from chibo_desktop.storage.journal_cut import Reach, bundles_after, cut_back, reach_of
 from chibo_desktop.storage.picture import WHOLE, ClosedPart, closed_parts, keep_closed
+from chibo_desktop.storage.rehearsal import rehearsal
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import state_hash
 from chibo_desktop.wording.dates import date_text
@@ -203,21 +204,18 @@ def reproduce(unit: Unit, period: ReportPeriod, progress: Progress = unwatched) 
     kept = _kept(unit, closing).values()
     states: list[str] = []
     figures: list[str] = []
-    savepoint = unit.connection.begin_nested()  # the exact answer is the act itself, undone
-    try:
+    with rehearsal(unit) as trial:
         for one in kept:
             if one.org_id != WHOLE:
-                cut_back(unit.connection, one.org_id, Reach.from_text(one.vector))
-        maker = PartMaker(unit=unit, period=period, today=period.last_day)
+                cut_back(trial.connection, one.org_id, Reach.from_text(one.vector))
+        maker = PartMaker(unit=trial, period=period, today=period.last_day)
         for done, one in enumerate(kept):
             progress(done, len(kept), "Tính lại từ nhật ký")
-            if one.org_id != WHOLE and state_hash(unit.connection, one.org_id) != one.state_hash:
+            if one.org_id != WHOLE and state_hash(trial.connection, one.org_id) != one.state_hash:
                 states.append(one.org_id)
             again = maker.make(one.org_id)
             if again.names != one.names or told_of(again).numbers != told_of(one).numbers:
                 figures.append(one.org_id)
-    finally:
-        savepoint.rollback()
     return Reproduced(units=len(kept), states=tuple(states), figures=tuple(figures))
 
 

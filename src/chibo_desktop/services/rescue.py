@@ -41,6 +41,7 @@ from chibo_desktop.storage.exchange_log import (
 from chibo_desktop.storage.history import conflicts, resolve_conflict
 from chibo_desktop.storage.meta import write_meta
 from chibo_desktop.storage.node_keys import senders
+from chibo_desktop.storage.rehearsal import rehearsal
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import (
     entries_since,
@@ -117,12 +118,8 @@ def is_rescue(unit: Unit, data: bytes) -> bool:
 
 def preview_rescue(unit: Unit, data: bytes) -> RescueView:
     """What a rescue would bring. Nothing is kept. Raises DomainError as `receive_rescue`."""
-    savepoint = unit.connection.begin_nested()  # the exact answer is the act itself, undone
-    try:
-        return receive_rescue(unit, data, "", keeps_scans=False)
-    finally:
-        savepoint.rollback()
-        unit.touched.clear()
+    with rehearsal(unit) as trial:
+        return receive_rescue(trial, data, "", keeps_scans=False)
 
 
 def take_in_rescue(session: Session, data: bytes, file_name: str) -> RescueView:

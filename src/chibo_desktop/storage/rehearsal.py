@@ -1,16 +1,46 @@
-"""An act done for the sake of its answer: the exact preview of an act is the act itself, undone."""
+"""An act inside another that may be undone: tried, looked at, then kept or not.
+
+The exact preview of an act is the act itself, undone.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from chibo_desktop.storage.unit_of_work import Unit
+
+
+@dataclass(slots=True)
+class Attempt:
+    """What is written through `unit` is undone at the end unless it is kept."""
+
+    unit: Unit
+    is_kept: bool = False
+
+    def keep(self) -> None:
+        """Let it count."""
+        self.is_kept = True
+
+
+@contextmanager
+def attempt(unit: Unit) -> Iterator[Attempt]:
+    """An act that sees what `unit` sees; any exception undoes it too."""
+    savepoint = unit.connection.begin_nested()
+    one = Attempt(Unit(unit.store, unit.connection, unit.author, unit.surroundings))
+    try:
+        yield one
+    except BaseException:
+        savepoint.rollback()
+        raise
+    if one.is_kept:
+        savepoint.commit()
+        unit.take_over(one.unit)
+    else:
+        savepoint.rollback()
 
 
 @contextmanager
 def rehearsal(unit: Unit) -> Iterator[Unit]:
     """A unit of work that sees what `unit` sees; whatever it writes is undone at the end."""
-    savepoint = unit.connection.begin_nested()
-    try:
-        yield Unit(unit.store, unit.connection, unit.author, unit.surroundings)
-    finally:
-        savepoint.rollback()
+    with attempt(unit) as one:
+        yield one.unit

@@ -212,14 +212,18 @@ class Unit:
         self.touched.add(type_of(StreamOpening).name)
         self._head = None
 
+    def take_over(self, inner: "Unit") -> None:
+        """Go on from an act inside this one that was kept."""
+        self.touched |= inner.touched
+        self.author, self._head = inner.author, inner._head or self._head
+        self._first = self._first or inner._first
+
     def _voided(self, name: str, record_ids: Sequence[str]) -> set[str]:
         table = RECORD_TABLES[name]
+        mine = select(table.c.id).where(table.c.org_id == self.author.org_id, table.c[VOID] != "")
         found: set[str] = set()
         for chunk in in_chunks(record_ids):
-            statement = select(table.c.id).where(
-                table.c.id.in_(chunk), table.c.org_id == self.author.org_id, table.c[VOID] != ""
-            )
-            found.update(self.connection.execute(statement).scalars())
+            found.update(self.connection.execute(mine.where(table.c.id.in_(chunk))).scalars())
         return found
 
     def _write(
@@ -266,12 +270,8 @@ class Unit:
         refuse_handed_over(self.connection, self.author.org_id, entries)
         self._first = self._first or newest_entry(self.connection) + 1
         self.touched |= absorb(self.connection, entries).record_types
-        last = entries[-1]
-        self.connection.execute(
-            update(stream)
-            .where(stream.c.id == self.author.stream)
-            .values(seq=last.seq, hash=last.hash)
-        )
+        own, last = stream.c.id == self.author.stream, entries[-1]
+        self.connection.execute(update(stream).where(own).values(seq=last.seq, hash=last.hash))
 
     def _finish(self) -> None:
         """Note what was written as one step."""
