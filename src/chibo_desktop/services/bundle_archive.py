@@ -20,7 +20,7 @@ from chibo_desktop.storage.coverage import absorb_covered
 from chibo_desktop.storage.engine import Store, create_store
 from chibo_desktop.storage.entry_reader import read_entries
 from chibo_desktop.storage.errors import StorageError
-from chibo_desktop.storage.exchange_log import Received, received_by
+from chibo_desktop.storage.exchange_log import Received, merged_by
 from chibo_desktop.storage.node_keys import keys_ever
 from chibo_desktop.storage.set_aside import taken_back_of
 from chibo_desktop.storage.unit_of_work import Unit
@@ -77,7 +77,7 @@ def _findings_of(unit: Unit, node_id: str, again: Store) -> Iterator[Finding]:
 
 def _merged(unit: Unit, node_id: str = "") -> list[Received]:
     """Merged bundles in the order in which they came."""
-    came = [one for one in received_by(unit.connection, node_id=node_id) if one.outcome == "merged"]
+    came = merged_by(unit.connection, node_id=node_id)
     return sorted(came, key=lambda one: (one.received_at, one.seq))
 
 

@@ -13,8 +13,7 @@ from typing import Any
 
 from chibo_desktop.domain.streams import StreamOpening
 from chibo_desktop.exchange.snapshot import Vector, plain_vector, read_vector
-from chibo_desktop.services.receipts import Outcome
-from chibo_desktop.storage.exchange_log import Received, received_by
+from chibo_desktop.storage.exchange_log import Received, merged_by
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import Bytes, entries_since, is_known, version_vector
 
@@ -50,7 +49,7 @@ def openings_of(unit: Unit, node_id: str) -> tuple[StreamOpening, ...]:
 def computers_of(unit: Unit, node_id: str) -> tuple[Computer, ...]:
     """The computers that still write for a unit, the last heard of first."""
     newest: dict[str, Computer] = {}
-    merged = [one for one in received_by(unit.connection, node_id=node_id) if _counts(one)]
+    merged = [one for one in merged_by(unit.connection, node_id=node_id) if said_by(one)]
     for one in sorted(merged, key=lambda one: one.received_at, reverse=True):
         said = json.loads(one.counts)
         reach = read_vector(said.get(_REACH))
@@ -93,7 +92,3 @@ def _is_ahead(unit: Unit, node_id: str, computers: Sequence[Computer]) -> bool:
         for one in computers
         for stream, head in one.reach.items()
     )
-
-
-def _counts(one: Received) -> bool:
-    return one.outcome == Outcome.MERGED and bool(said_by(one))

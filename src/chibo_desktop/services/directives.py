@@ -28,12 +28,12 @@ from chibo_desktop.services.forwarding import plain_reaches
 from chibo_desktop.services.office_keys import own_keyset
 from chibo_desktop.services.office_link import own_code
 from chibo_desktop.services.office_units import nodes_of, whole_tree
-from chibo_desktop.services.receipts import DIRECTIVE_SEEN, KEYSET_KNOWN, REPORTS, Outcome
+from chibo_desktop.services.receipts import DIRECTIVE_SEEN, KEYSET_KNOWN, REPORTS
 from chibo_desktop.services.scan_travel import scan_acks
 from chibo_desktop.services.transfer_scans import offered_blobs
 from chibo_desktop.storage.exchange_log import (
     Received,
-    received_by,
+    merged_by,
     sent_to,
 )
 from chibo_desktop.storage.sent_down import addressed_to, entries_of_records, rows_of
@@ -91,7 +91,7 @@ def write_directive(unit: Unit, subordinate_id: str) -> NamedFile:
     """
     one, sender = addressee(unit, subordinate_id)
     connection = unit.connection
-    accepted = _accepted(unit, one.node_id)
+    accepted = merged_by(unit.connection, node_id=one.node_id)
     content = directive_content(unit, one.node_id)
     now_ms = int(unit.now.timestamp() * 1000)
     envelope = Envelope(
@@ -133,11 +133,6 @@ def write_directive(unit: Unit, subordinate_id: str) -> NamedFile:
         blobs=offered_blobs(unit, content.parts),
     )
     return seal_down(unit, sender, envelope, contents, reach=reach)
-
-
-def _accepted(unit: Unit, node_id: str) -> list[Received]:
-    came = received_by(unit.connection, node_id=node_id)
-    return [row for row in came if row.outcome == Outcome.MERGED]
 
 
 def _next_number(unit: Unit, node_id: str, accepted: list[Received]) -> int:

@@ -40,7 +40,7 @@ from chibo_desktop.services.transfer_scans import keep_offered
 from chibo_desktop.storage.absorb import absorb
 from chibo_desktop.storage.batches import undo_batch
 from chibo_desktop.storage.commendations import proposals_of
-from chibo_desktop.storage.exchange_log import Received, acknowledge, put_received, received_by
+from chibo_desktop.storage.exchange_log import Received, acknowledge, merged_by, put_received
 from chibo_desktop.storage.meta import write_meta
 from chibo_desktop.storage.node_keys import Sender
 from chibo_desktop.storage.rebuild import take_back
@@ -193,8 +193,8 @@ def received_directives(unit: Unit) -> list[Received]:
     office = office_of(unit)
     if office is None:
         return []
-    came = received_by(unit.connection, node_id=office.node_id)
-    return [one for one in came if one.kind == Kind.DIRECTIVE and one.outcome == Outcome.MERGED]
+    came = merged_by(unit.connection, node_id=office.node_id)
+    return [one for one in came if one.kind == Kind.DIRECTIVE]
 
 
 def _open(unit: Unit, data: bytes, typed: str) -> _Opened:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from chibo_desktop.storage.exchange_log import Sent, received_by, sent_lately
+from chibo_desktop.storage.exchange_log import Sent, merged_by, sent_lately
 from chibo_desktop.storage.node_keys import senders
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -23,8 +23,8 @@ class PaperChoices:
 def paper_choices(unit: Unit) -> PaperChoices:
     """What the page of papers can offer now."""
     received: dict[str, list[str]] = defaultdict(list)
-    for one in sorted(received_by(unit.connection), key=lambda one: one.file_name):
-        if one.outcome == "merged" and one.period:
+    for one in sorted(merged_by(unit.connection), key=lambda one: one.file_name):
+        if one.period:
             received[one.period].append(one.bundle_id)
     return PaperChoices(
         sent=tuple(sent_lately(unit.connection, _MOST)),

@@ -17,7 +17,7 @@ from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.bundle_covers import Cover, cover_lines, kept_cover
 from chibo_desktop.services.issuers import created_at, issuer_of
 from chibo_desktop.services.office_link import office_of
-from chibo_desktop.storage.exchange_log import Received, Sent, received_by, sent_one
+from chibo_desktop.storage.exchange_log import Received, Sent, merged_by, sent_one
 from chibo_desktop.storage.node_keys import senders
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.bundle import size_text
@@ -207,10 +207,7 @@ def _remarks(counts: Mapping[str, object]) -> list[str]:
 
 def _merged(unit: Unit, bundle_ids: Sequence[str]) -> list[Received]:
     found = [
-        one
-        for bundle_id in bundle_ids
-        for one in received_by(unit.connection, bundle_id=bundle_id)
-        if one.outcome == "merged"
+        one for bundle_id in bundle_ids for one in merged_by(unit.connection, bundle_id=bundle_id)
     ]
     if not found:
         raise DomainError(Problem(code="slip-nothing"))

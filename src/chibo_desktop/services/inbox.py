@@ -44,9 +44,9 @@ from chibo_desktop.storage.coverage import absorb_covered
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.exchange_log import (
     confirm_numbers,
+    merged_by,
     note_arrivals,
     put_received,
-    received_by,
     same_person_elsewhere,
 )
 from chibo_desktop.storage.node_keys import Sender, senders
@@ -146,7 +146,7 @@ def take_bundle(
     Raises BundleError, DomainError: why it is refused.
     """
     digest = hashlib.sha256(data).digest()
-    before = [one for one in received_by(unit.connection, digest=digest) if one.outcome == "merged"]
+    before = merged_by(unit.connection, digest=digest)
     if before:
         return duplicate(unit, before[0], file_name)
     unsealed = unseal(data, node_identities(unit))
@@ -158,8 +158,8 @@ def take_bundle(
     )
     if isinstance(opened, Registration):
         return _register(unit, opened, file_name, merge=merge)
-    known = received_by(unit.connection, bundle_id=opened.envelope.id)
-    if known and known[0].outcome == "merged":
+    known = merged_by(unit.connection, bundle_id=opened.envelope.id)
+    if known:
         return duplicate(unit, known[0], file_name)
     checked = check_bundle(unit, opened, stated)
     doubt = None if despite_doubt else checked.doubt
@@ -204,11 +204,7 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
     connection, letter = unit.connection, checked.bundle.envelope
     node = checked.sender.node_id
     succeed(unit, checked.sender, checked.rotations)
-    latest = [
-        one
-        for one in received_by(connection, node_id=node)
-        if one.outcome == "merged" and said_by(one) == letter.stream
-    ]
+    latest = [one for one in merged_by(connection, node_id=node) if said_by(one) == letter.stream]
     before = standing_before(unit, node, checked.entries)
     done = absorb_covered(connection, node, checked.entries, checked.covered, bundle_id=letter.id)
     below = take_in_below(unit, checked)

@@ -5,7 +5,7 @@ which the key is not trusted. Source: protocol.md §3.12.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -25,6 +25,7 @@ from chibo_desktop.storage.bundle_shelf import shelf_of
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.exchange_log import (
     Received,
+    merged_by,
     note_arrivals,
     put_received,
     received_by,
@@ -70,7 +71,7 @@ def position_after(unit: Unit, node_id: str, bundle_id: str) -> Vector:
 
     Raises DomainError: bundle-not-merged.
     """
-    came = _merged(unit, node_id)
+    came = merged_by(unit.connection, node_id=node_id)
     meant = [one for one in came if one.bundle_id == bundle_id]
     if not meant:
         raise DomainError(Problem(code="bundle-not-merged"))
@@ -94,7 +95,7 @@ def revoke_key(
     signed_by = key_id(signing_key)
     doubtful = [
         one
-        for one in _merged(unit, node_id)
+        for one in merged_by(unit.connection, node_id=node_id)
         if one.bundle_id in beyond and json.loads(one.counts).get(SIGNED_BY, signed_by) == signed_by
     ]
     for row in doubtful:
@@ -230,8 +231,3 @@ def _held_of(unit: Unit, sender: Sender) -> list[tuple[HeldBundle, Received]]:
     known = held(unit.connection, node_id=sender.node_id)
     found = [(one, rows[one.bundle_id]) for one in known if one.signing_key == sender.signing_key]
     return sorted(found, key=lambda pair: pair[1].seq)
-
-
-def _merged(unit: Unit, node_id: str) -> Sequence[Received]:
-    came = received_by(unit.connection, node_id=node_id)
-    return [one for one in came if one.outcome == Outcome.MERGED]

@@ -10,8 +10,7 @@ from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.downward import reading_digits
 from chibo_desktop.services.office_keys import office_fingerprint, own_keyset
 from chibo_desktop.services.office_units import own_units
-from chibo_desktop.services.receipts import Outcome
-from chibo_desktop.storage.exchange_log import Received, received_by, sent_to
+from chibo_desktop.storage.exchange_log import Received, merged_by, received_by, sent_to
 from chibo_desktop.storage.node_keys import Sender, keys_ever, senders
 from chibo_desktop.storage.sealed_letters import SealedLetter, held, letters
 from chibo_desktop.storage.unit_of_work import Unit
@@ -99,8 +98,7 @@ def held_lines(unit: Unit) -> list[HeldLine]:
 
 def bundles_of(unit: Unit, node_id: str) -> list[Received]:
     """The bundles of a unit that count, the newest first: places from which to revoke its key."""
-    came = received_by(unit.connection, node_id=node_id)
-    return [one for one in came if one.outcome == Outcome.MERGED]
+    return merged_by(unit.connection, node_id=node_id)
 
 
 def _lines(unit: Unit) -> Iterator[KeyLine]:

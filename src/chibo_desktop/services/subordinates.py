@@ -21,9 +21,8 @@ from chibo_desktop.services.office_keys import office_fingerprint
 from chibo_desktop.services.office_link import set_own_code
 from chibo_desktop.services.office_units import nodes_of, own_units, whole_tree
 from chibo_desktop.services.pending_keys import Pending, pending_keys
-from chibo_desktop.services.receipts import Outcome
 from chibo_desktop.services.unit_changes import RecordedAct, recorded_acts
-from chibo_desktop.storage.exchange_log import members_by_node, received_by
+from chibo_desktop.storage.exchange_log import members_by_node, merged_by
 from chibo_desktop.storage.node_keys import Sender, senders
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -195,9 +194,8 @@ class _Lines:
     def of(cls, unit: Unit, whole: list[Subordinate], known: Mapping[str, Sender]) -> "_Lines":
         """Read once for all lines."""
         latest: dict[str, str] = {}
-        for bundle in received_by(unit.connection):
-            if bundle.outcome == Outcome.MERGED:
-                latest[bundle.node_id] = max(latest.get(bundle.node_id, ""), bundle.period)
+        for bundle in merged_by(unit.connection):
+            latest[bundle.node_id] = max(latest.get(bundle.node_id, ""), bundle.period)
         inside: dict[str, list[Branch]] = defaultdict(list)
         for branch in unit.all(Branch):
             inside[branch.org_id].append(branch)

@@ -9,9 +9,9 @@ from chibo_desktop.services.session import Session
 from chibo_desktop.storage.exchange_log import (
     Received,
     forget_arrivals,
+    merged_by,
     note_arrivals,
     put_received,
-    received_by,
 )
 from chibo_desktop.storage.rebuild import take_back
 from chibo_desktop.storage.unit_of_work import Unit
@@ -26,8 +26,8 @@ def take_back_bundle(session: Session, bundle_id: str) -> None:
     """
     secure(session, BackupReason.BEFORE_TAKING_BACK)
     with session.unit(takes_turn=True) as unit:
-        known = received_by(unit.connection, bundle_id=bundle_id)
-        if not known or known[0].outcome != "merged":
+        known = merged_by(unit.connection, bundle_id=bundle_id)
+        if not known:
             raise DomainError(Problem(code="bundle-not-merged"))
         set_aside(unit, known[0], TAKEN_BACK)
 
@@ -38,10 +38,7 @@ def set_aside(unit: Unit, row: Received, outcome: str) -> None:
     take_back(connection, row.bundle_id)
     put_received(connection, replace(row, outcome=outcome))
     forget_arrivals(connection, row.bundle_id)
-    remaining = [
-        one for one in received_by(connection, node_id=row.node_id) if one.outcome == "merged"
-    ]
-    if remaining:
+    if remaining := merged_by(connection, node_id=row.node_id):
         newest = remaining[0]
         note_arrivals(
             connection,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from chibo_desktop.domain.fields import Plain
-from chibo_desktop.storage.exchange_log import received_by
+from chibo_desktop.storage.exchange_log import merged_by
 from chibo_desktop.storage.transfers import answers_of, offers_of
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -13,7 +13,7 @@ def standing_offers(unit: Unit) -> Iterator[Plain]:
     offers = offers_of(unit.connection)
     if not offers:
         return
-    counting = {one.bundle_id for one in received_by(unit.connection) if one.outcome == "merged"}
+    counting = {one.bundle_id for one in merged_by(unit.connection)}
     own = unit.author.org_id
     answered = {one.transfer_id for one in answers_of(unit.connection) if one.org_id == own}
     for bundle_id, offer in offers:

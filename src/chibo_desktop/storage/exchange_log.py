@@ -18,6 +18,8 @@ from chibo_desktop.storage.tables import (
 )
 from chibo_desktop.storage.transfers import counts_here
 
+_MERGED = "merged"  # the outcome of a bundle that counts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
@@ -85,6 +87,14 @@ def received_by(
     if node_id:
         statement = statement.where(received.c.node_id == node_id)
     return [Received(**row) for row in connection.execute(statement).mappings()]
+
+
+def merged_by(
+    connection: Connection, *, digest: bytes = b"", bundle_id: str = "", node_id: str = ""
+) -> list[Received]:
+    """Of the bundles that came in those that count, newest number first."""
+    came = received_by(connection, digest=digest, bundle_id=bundle_id, node_id=node_id)
+    return [one for one in came if one.outcome == _MERGED]
 
 
 def put_sent(connection: Connection, one: Sent) -> None:
