@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from chibo_desktop.services.inbox import Outcome, receive_files
+from chibo_desktop.services.inbox import Outcome
 from chibo_desktop.services.matrix import load_matrix
 from chibo_desktop.services.matrix_cells import CellState
 from chibo_desktop.services.practice_faults import damaged
+from chibo_desktop.services.receiving import DroppedFile, receive_drop
 from journeys.exchange_story import OCTOBER, SEPTEMBER, Story, begin
 
 
@@ -59,8 +60,13 @@ def test_one_bad_file_never_stops_the_rest(story: Story) -> None:
         story.live(code, OCTOBER)
         paths.append(story.report(code, OCTOBER))
     paths[1].write_bytes(damaged(paths[1].read_bytes()))
-    outcomes = [one.outcome for one in receive_files(story.office, paths, _quietly)]
-    assert outcomes == [Outcome.MERGED, Outcome.REFUSED, Outcome.MERGED]
+    done: list[DroppedFile] = []
+    receive_drop(story.office, paths, _quietly, done)
+    assert [one.receipt.outcome for one in done] == [
+        Outcome.MERGED,
+        Outcome.REFUSED,
+        Outcome.MERGED,
+    ]
     with story.office.unit() as unit:
         matrix = load_matrix(unit, OCTOBER, unit.now.date())
     assert [row.cells[9].state for row in matrix.rows] == [
@@ -104,6 +110,8 @@ def test_an_older_bundle_after_a_newer_one_is_refused(story: Story) -> None:
 
 
 def test_a_missing_file_is_only_its_own_refusal(story: Story, tmp_path: Path) -> None:
-    (gone,) = receive_files(story.office, [tmp_path / "khong-co.cbb"], _quietly)
-    assert gone.problem is not None
-    assert gone.problem.code == "file-unreadable"
+    done: list[DroppedFile] = []
+    receive_drop(story.office, [tmp_path / "khong-co.cbb"], _quietly, done)
+    (gone,) = done
+    assert gone.receipt.problem is not None
+    assert gone.receipt.problem.code == "file-unreadable"

@@ -9,7 +9,8 @@ import pytest
 from builders import member
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.organization import Branch
-from chibo_desktop.services.inbox import Outcome, receive_files
+from chibo_desktop.services.inbox import Outcome
+from chibo_desktop.services.receiving import DroppedFile, receive_drop
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.check import check_store
 from chibo_desktop.storage.vectors import state_hash
@@ -57,10 +58,11 @@ def test_every_unit_arrives_once_and_one_bad_file_stops_nobody(
     bad = tmp_path / "usb" / "CB0005_hong.cbb"
     bad.write_bytes(files[0].read_bytes()[:-1] + b"\0")
     before = _memory()
-    half = receive_files(story.office, files[: UNITS // 2], lambda *_: None)
-    whole = receive_files(story.office, [*files, bad], lambda *_: None)
-    assert {one.outcome for one in half} == {Outcome.MERGED}
-    outcomes = [one.outcome for one in whole]
+    half, whole = list[DroppedFile](), list[DroppedFile]()
+    receive_drop(story.office, files[: UNITS // 2], lambda *_: None, half)
+    receive_drop(story.office, [*files, bad], lambda *_: None, whole)
+    assert {one.receipt.outcome for one in half} == {Outcome.MERGED}
+    outcomes = [one.receipt.outcome for one in whole]
     assert outcomes.count(Outcome.DUPLICATE) == UNITS // 2
     assert outcomes.count(Outcome.MERGED) == UNITS - UNITS // 2
     assert outcomes.count(Outcome.REFUSED) == 1

@@ -10,7 +10,7 @@ from datetime import date
 
 from chibo_desktop import VERSION
 from chibo_desktop.domain.key_event import KeyAct
-from chibo_desktop.domain.organization import Subordinate, TrustState, Workplace, WorkplaceKind
+from chibo_desktop.domain.organization import Subordinate, TrustState, WorkplaceKind
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.text import nfc
 from chibo_desktop.domain.unit_tree import check_dates
@@ -30,7 +30,7 @@ from chibo_desktop.exchange.snapshot import plain_vector
 from chibo_desktop.services.key_log import note_key_act
 from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.office_keys import own_keyset
-from chibo_desktop.services.office_link import set_code_for_office, set_own_code
+from chibo_desktop.services.office_link import inviting_office, set_code_for_office, set_own_code
 from chibo_desktop.services.office_trust import trust_invitation
 from chibo_desktop.services.office_units import own_units, unit_of_code
 from chibo_desktop.services.rotations import forget_rotations
@@ -39,6 +39,7 @@ from chibo_desktop.services.session import NewWorkplace
 from chibo_desktop.storage.node_keys import Sender, keys_ever, put_sender, senders
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import version_vector
+from chibo_desktop.wording.keys import WITH_LETTER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,9 +114,7 @@ def invite(unit: Unit, subordinate_id: str) -> NamedFile:
     one = unit.get(Subordinate, subordinate_id)
     if one is None:
         raise DomainError(Problem(code="subordinate-unknown"))
-    workplace = unit.get(Workplace, unit.author.org_id)
-    if workplace is None or not workplace.code:
-        raise DomainError(Problem(code="office-code-missing", field="code"))
+    workplace = inviting_office(unit)
     set_own_code(unit, workplace.code)
     keys = node_keys(unit)
     letter = open_letter(unit, one.id)
@@ -274,7 +273,7 @@ def confirm_registration(unit: Unit, node_id: str, typed: str) -> Sender:
         subject=found[0].name,
         node_id=node_id,
         public_key=confirmed.signing_key,
-        note="Có thư niêm phong" if confirmed.letter else "",
+        note=WITH_LETTER if confirmed.letter else "",
     )
     unit.touched.add("subordinate")
     return confirmed

@@ -5,7 +5,7 @@ One bad file never stops the rest; the same file twice changes nothing. Source: 
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,26 +61,14 @@ __all__ = [
     "Receipt",
     "pending_registrations",
     "receive_file",
-    "receive_files",
     "receive_one",
     "take_bundle",
 ]
-Progress = Callable[[int, int, str], None]
 Note = Callable[[Unit, Receipt], object]
 
 
 def _nothing(_unit: Unit, _receipt: Receipt) -> None:
     return
-
-
-def receive_files(session: Session, paths: Sequence[Path], progress: Progress) -> list[Receipt]:
-    """Merge each file in its own transaction, in the order of their numbers."""
-    ordered, found = sorted(paths, key=lambda path: path.name), list[Receipt]()
-    for index, path in enumerate(ordered):
-        progress(index, len(ordered), path.name)
-        found.append(receive_file(session, path, merge=True))
-    progress(len(ordered), len(ordered), "")
-    return found
 
 
 def receive_file(

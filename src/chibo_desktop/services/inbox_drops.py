@@ -13,8 +13,8 @@ from chibo_desktop.domain.incoming import IncomingState
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.services.inbox import Outcome, Receipt, receive_one
 from chibo_desktop.services.incoming import read_file
-from chibo_desktop.services.introductions import Introductions, is_registration
-from chibo_desktop.services.receipts import merged_before, refusal
+from chibo_desktop.services.introductions import Introductions, registrations_first
+from chibo_desktop.services.receipts import merged_before, once, refusal
 from chibo_desktop.services.receiving import DroppedFile, files_in
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.bundle_shelf import shelf_of
@@ -43,11 +43,7 @@ _STATES: Mapping[Outcome, IncomingState] = {
     Outcome.DUPLICATE: IncomingState.DUPLICATE,
     Outcome.REFUSED: IncomingState.REFUSED,
 }
-_ENDED = {
-    state: outcome
-    for outcome, state in _STATES.items()
-    if not state.is_unfinished and outcome is not Outcome.HELD
-}
+_ENDED = {state: outcome for outcome, state in _STATES.items() if not state.is_unfinished}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,28 +141,17 @@ def _go_on(session: Session, drop_id: str, step: Step) -> list[DroppedFile]:
         step(index, total, Path(one.path).name)
         if one.state is IncomingState.SEEN:
             _stage(session, one)
-    found, by_bundle, drop = [], dict[str, str](), Introductions()
-    for index, one in enumerate(_registrations_first(session, drop_id)):
-        step(len(rows) + index, total, Path(one.path).name)
-        dropped = _taken(session, one.id, merge=False, drop=drop)
-        found.append(_once(session, dropped, by_bundle))
-    step(total, total, "")
-    return found
-
-
-def _registrations_first(session: Session, drop_id: str) -> list[Incoming]:
-    """The rows of a drop, those that bring the keys of others before these."""
-    shelf = shelf_of(session.store)
-
-    def comes_late(one: Incoming) -> bool:
-        try:
-            return not (one.digest and is_registration(session, shelf.get(one.digest)))
-        except StorageError:
-            return True
-
     with session.unit() as unit:
         rows = incoming_in(unit.connection, drops=[drop_id])
-    return sorted(rows, key=comes_late)
+    found, names, drop = [], dict[str, str](), Introductions()
+    shelf = shelf_of(session.store)
+    staged = registrations_first(session, rows, lambda one: shelf.get(one.digest))
+    for index, one in enumerate(staged):
+        step(len(rows) + index, total, Path(one.path).name)
+        dropped = _taken(session, one.id, merge=False, drop=drop)
+        found.append(_once(session, dropped, names))
+    step(total, total, "")
+    return found
 
 
 def _stage(session: Session, one: Incoming) -> None:
@@ -245,20 +230,21 @@ def _as_it_ended(unit: Unit, row: Incoming) -> Receipt:
     )
 
 
-def _once(session: Session, one: DroppedFile, by_bundle: dict[str, str]) -> DroppedFile:
-    """A bundle that lies twice on the stick is received once."""
-    bundle_id, name = one.receipt.bundle_id, one.path.name
-    twin = by_bundle.setdefault(bundle_id, name) if bundle_id else name
-    if one.receipt.outcome is not Outcome.READY or twin == name:
+def _once(session: Session, one: DroppedFile, names: dict[str, str]) -> DroppedFile:
+    """As `once`, and written down."""
+    receipt = once(one.receipt, names)
+    if receipt is one.receipt:
         return one
-    problem = Problem(code="bundle-chosen-twice", params={"name": twin})
     with session.unit(takes_turn=True) as unit:
         row = incoming_one(unit.connection, one.row_id)
         if row is not None:
             change_incoming(
-                unit.connection, row, IncomingState.DUPLICATE, _now(unit), problem=problem
+                unit.connection,
+                row,
+                IncomingState.DUPLICATE,
+                _now(unit),
+                problem=receipt.problem,
             )
-    receipt = replace(one.receipt, outcome=Outcome.DUPLICATE, problem=problem)
     return replace(one, receipt=receipt)
 
 

@@ -6,10 +6,12 @@ Source: protocol.md §3.12, §3.16.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.exchange.container import read_public_header
 from chibo_desktop.exchange.enrolment import open_registration
 from chibo_desktop.exchange.errors import BundleError
@@ -21,6 +23,7 @@ from chibo_desktop.services.session import Session
 from chibo_desktop.storage.rehearsal import rehearsal
 from chibo_desktop.storage.unit_of_work import Unit
 
+F = TypeVar("F")
 _MOST = 64 * 1024  # bytes: a registration carries keys and nothing else
 
 
@@ -53,6 +56,23 @@ def is_registration(session: Session, data: bytes) -> bool:
         except BundleError:
             return False
     return True
+
+
+def registrations_first(
+    session: Session, files: Iterable[F], read: Callable[[F], bytes]
+) -> list[F]:
+    """The files in their order, but registrations before the reports whose keys they bring.
+
+    What cannot be read is no registration.
+    """
+
+    def comes_late(file: F) -> bool:
+        try:
+            return not is_registration(session, read(file))
+        except DomainError:
+            return True
+
+    return sorted(files, key=comes_late)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from chibo_desktop.exchange.snapshot import plain_vector
 from chibo_desktop.services.key_log import note_key_act
 from chibo_desktop.storage.node_keys import Sender, keys_ever, put_sender
 from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.keys import VOUCHED
 
 
 def successions(unit: Unit, code: str, stated: Sequence[Rotation]) -> list[Rotation]:
@@ -58,5 +59,5 @@ def succeed(unit: Unit, sender: Sender, found: Sequence[Rotation]) -> None:
             subject=sender.name,
             node_id=sender.node_id,
             public_key=step.new,
-            note="Khóa cũ bảo đảm, xác nhận tự động",
+            note=VOUCHED,
         )

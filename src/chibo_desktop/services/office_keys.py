@@ -8,7 +8,6 @@ import json
 from collections.abc import Sequence
 
 from chibo_desktop.domain.key_event import KeyAct
-from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.keyset import (
@@ -24,10 +23,12 @@ from chibo_desktop.exchange.root_key import RootKey, read_root, root_from_paper,
 from chibo_desktop.exchange.sealing import generate_signing_seed, unit_fingerprint
 from chibo_desktop.services.key_log import note_key_act
 from chibo_desktop.services.node_keys import next_recipient, node_keys
+from chibo_desktop.services.office_link import inviting_office
 from chibo_desktop.services.rotations import renew_own_keys
 from chibo_desktop.storage.exchange_log import highest_sent
 from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.keys import keyset_note
 
 __all__ = [
     "RootKey",
@@ -69,13 +70,13 @@ def office_fingerprint(unit: Unit) -> str:
         return signed.keyset.fingerprint
     keys = node_keys(unit)
     return unit_fingerprint(
-        code=_workplace(unit).code, public_key=keys.public_key, recipient=keys.recipient
+        code=inviting_office(unit).code, public_key=keys.public_key, recipient=keys.recipient
     )
 
 
 def new_root(unit: Unit) -> RootKey:
     """A new root key, nowhere kept. Raises DomainError: office-code-missing."""
-    workplace = _workplace(unit)
+    workplace = inviting_office(unit)
     return RootKey(
         seed=generate_signing_seed(), office_code=workplace.code, office_name=workplace.name
     )
@@ -107,7 +108,7 @@ def open_root(data: bytes, passphrase: str) -> RootKey:
 
 def typed_root(unit: Unit, typed: str) -> RootKey:
     """The root key typed from its paper. Raises DomainError: root-unreadable."""
-    workplace = _workplace(unit)
+    workplace = inviting_office(unit)
     try:
         return root_from_paper(typed, office_code=workplace.code, office_name=workplace.name)
     except BundleError as error:
@@ -176,7 +177,7 @@ def _known_set(unit: Unit, root: RootKey) -> Keyset:
 def _sign(unit: Unit, roots: Sequence[bytes], seeds: Sequence[bytes]) -> SignedKeyset:
     known, keys = own_keysets(unit), node_keys(unit)
     before = known[-1].keyset if known else None
-    workplace = _workplace(unit)
+    workplace = inviting_office(unit)
     signed = write_keyset(
         Keyset(
             version=before.version + 1 if before else 1,
@@ -208,15 +209,8 @@ def _note(unit: Unit, kind: KeyAct, signed: SignedKeyset) -> None:
     note_key_act(
         unit,
         kind,
-        subject=_workplace(unit).name,
+        subject=inviting_office(unit).name,
         node_id=unit.author.org_id,
         public_key=signed.keyset.current,
-        note=f"Bộ khóa số {signed.keyset.version}",
+        note=keyset_note(signed.keyset.version),
     )
-
-
-def _workplace(unit: Unit) -> Workplace:
-    workplace = unit.get(Workplace, unit.author.org_id)
-    if workplace is None or not workplace.code:
-        raise DomainError(Problem(code="office-code-missing", field="code"))
-    return workplace

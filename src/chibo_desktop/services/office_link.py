@@ -1,5 +1,7 @@
 """The office this unit reports to: known without loading anything that seals or signs."""
 
+from chibo_desktop.domain.organization import Workplace
+from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.node_keys import Sender, senders
 from chibo_desktop.storage.unit_of_work import Unit
@@ -33,6 +35,17 @@ def set_code_for_office(unit: Unit, code: str) -> None:
     write_meta(unit.connection, _CODE_ABOVE, code)
     if not own_code(unit):
         set_own_code(unit, code)
+
+
+def inviting_office(unit: Unit) -> Workplace:
+    """This workplace, as an office that its units can address.
+
+    Raises DomainError: office-code-missing.
+    """
+    workplace = unit.get(Workplace, unit.author.org_id)
+    if workplace is None or not workplace.code:
+        raise DomainError(Problem(code="office-code-missing", field="code"))
+    return workplace
 
 
 def office_of(unit: Unit) -> Sender | None:

@@ -1,7 +1,7 @@
 """What became of a file dropped into the inbox, in one frozen line."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -123,6 +123,16 @@ def duplicate(unit: Unit, before: Received, file_name: str) -> Receipt:
         seq=before.seq,
         bundle_id=before.bundle_id,
     )
+
+
+def once(receipt: Receipt, names: dict[str, str]) -> Receipt:
+    """A bundle that lies twice in a drop is received once; `names` has the first of each so far."""
+    if receipt.outcome is Outcome.READY and receipt.bundle_id in names:
+        problem = Problem(code="bundle-chosen-twice", params={"name": names[receipt.bundle_id]})
+        return replace(receipt, outcome=Outcome.DUPLICATE, problem=problem)
+    if receipt.bundle_id:
+        names.setdefault(receipt.bundle_id, receipt.file_name)
+    return receipt
 
 
 def refusal(file_name: str, problem: Problem, code: str = "", name: str = "") -> Receipt:

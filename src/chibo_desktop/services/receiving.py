@@ -4,10 +4,9 @@ Before anything is merged a backup is written and verified (protocol.md §3.16, 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.services.inbox import (
     Outcome,
     Receipt,
@@ -15,7 +14,8 @@ from chibo_desktop.services.inbox import (
     receive_one,
 )
 from chibo_desktop.services.incoming import read_file
-from chibo_desktop.services.introductions import Introductions, is_registration
+from chibo_desktop.services.introductions import Introductions, registrations_first
+from chibo_desktop.services.receipts import once
 from chibo_desktop.services.session import Session
 
 _SUFFIXES = (".cbb",)
@@ -46,29 +46,13 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
     return sorted(found, key=lambda one: (one.name, str(one)))
 
 
-def registrations_first(session: Session, files: Sequence[Path]) -> list[Path]:
-    """The files in their order, but registrations before the reports whose keys they bring."""
-
-    def comes_late(path: Path) -> bool:
-        try:
-            return not is_registration(session, read_file(path))
-        except DomainError:
-            return True
-
-    return sorted(files, key=comes_late)
-
-
 def preview_drop(session: Session, paths: Sequence[Path], step: Step) -> list[DroppedFile]:
     """What each file would bring. Nothing is merged; a bundle chosen twice counts once."""
-    files, drop = registrations_first(session, files_in(paths)), Introductions()
-    seen, dropped = dict[str, str](), list[DroppedFile]()
+    files = registrations_first(session, files_in(paths), read_file)
+    drop, names, dropped = Introductions(), dict[str, str](), list[DroppedFile]()
     for index, path in enumerate(files):
         step(index, len(files), path.name)
-        receipt = receive_file(session, path, merge=False, drop=drop)
-        twin = seen.setdefault(receipt.bundle_id, path.name) if receipt.bundle_id else path.name
-        if receipt.outcome is Outcome.READY and twin != path.name:
-            problem = Problem(code="bundle-chosen-twice", params={"name": twin})
-            receipt = replace(receipt, outcome=Outcome.DUPLICATE, problem=problem)
+        receipt = once(receive_file(session, path, merge=False, drop=drop), names)
         dropped.append(DroppedFile(path=path, receipt=receipt))
     step(len(files), len(files), "")
     return dropped
@@ -86,7 +70,7 @@ def receive_drop(
     `ended` has, by the unit's code, the number that lets a bundle in which takes much away.
     Whatever `step` raises stops it between two files; those in `done` stay merged.
     """
-    for index, path in enumerate(registrations_first(session, files)):
+    for index, path in enumerate(registrations_first(session, files, read_file)):
         step(index, len(files), path.name)
         receipt = receive_file(session, path, merge=True)
         number = (ended or {}).get(receipt.unit_code)

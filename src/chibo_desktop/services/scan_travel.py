@@ -23,7 +23,7 @@ from chibo_desktop.storage.scan_travel import (
 )
 from chibo_desktop.storage.scans import scans_of
 from chibo_desktop.storage.unit_of_work import Unit
-from chibo_desktop.wording.numbers import count_text
+from chibo_desktop.wording.directives import scans_at_office_text
 
 PART_LIMIT = 48 * 1024 * 1024  # bytes of scans in one bundle, which is opened in memory
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -115,10 +115,7 @@ def note_scan_acks(unit: Unit, acks: Mapping[str, Any]) -> list[str]:
     note_scans_at_office(unit.connection, have)
     if have == before and not need:
         return []
-    said = f"Đảng ủy đang giữ {count_text(len(have))} bản quét giấy tờ của đơn vị"
-    if need:
-        return [f"{said}, còn thiếu {count_text(len(need))}; gói sau sẽ mang theo phần thiếu."]
-    return [f"{said}, không thiếu bản nào."]
+    return [scans_at_office_text(len(have), len(need or ()))]
 
 
 def _digests(plain: Any) -> frozenset[str] | None:

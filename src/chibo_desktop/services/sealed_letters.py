@@ -7,15 +7,17 @@ says that whoever registers holds the paper. Source: protocol.md §3.12.
 from dataclasses import dataclass, replace
 
 from chibo_desktop.domain.key_event import KeyAct
-from chibo_desktop.domain.organization import Subordinate, Workplace
+from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.sealed_letter import MOST_WRONG, LetterState, after_wrong_proof
 from chibo_desktop.exchange.enrolment import Registration
 from chibo_desktop.exchange.sealed_letter import digits_of, is_proof, letter_key, new_code, proof
 from chibo_desktop.services.key_log import note_key_act
 from chibo_desktop.services.office_keys import office_fingerprint
+from chibo_desktop.services.office_link import inviting_office
 from chibo_desktop.storage.sealed_letters import SealedLetter, letters, put_letter
 from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.keys import letter_note
 
 _WRONG = "letter-proof-wrong"
 _DEAD = {
@@ -52,9 +54,7 @@ def print_letter(unit: Unit, subordinate_id: str) -> PrintedLetter:
     one = unit.get(Subordinate, subordinate_id)
     if one is None:
         raise DomainError(Problem(code="subordinate-unknown"))
-    workplace = unit.get(Workplace, unit.author.org_id)
-    if workplace is None or not workplace.code:
-        raise DomainError(Problem(code="office-code-missing", field="code"))
+    workplace = inviting_office(unit)
     before = letters(unit.connection)
     for open_one in _open_ones(before, subordinate_id):
         _change(unit, open_one, LetterState.REVOKED)
@@ -76,7 +76,7 @@ def print_letter(unit: Unit, subordinate_id: str) -> PrintedLetter:
         KeyAct.LETTER_PRINTED,
         subject=one.name,
         node_id=one.node_id,
-        note=f"Thư số {number}",
+        note=letter_note(number),
     )
     return PrintedLetter(
         office_name=workplace.name,
@@ -103,7 +103,7 @@ def revoke_letter(unit: Unit, subordinate_id: str) -> None:
             KeyAct.LETTER_REVOKED,
             subject=one.name if one else "",
             node_id=one.node_id if one else "",
-            note=f"Thư số {letter.number}",
+            note=letter_note(letter.number),
         )
 
 
@@ -157,7 +157,7 @@ def count_wrong_proof(unit: Unit, subordinate: Subordinate | None, problem: Prob
                 KeyAct.LETTER_BURNED,
                 subject=subordinate.name,
                 node_id=subordinate.node_id,
-                note=f"Thư số {letter.number}",
+                note=letter_note(letter.number),
             )
 
 

@@ -200,3 +200,11 @@ _TOLD: Mapping[type[Record], Callable[[Any], str]] = {
     OfficeCatalogue: _catalogue,
     OfficeField: _field,
 }
+
+
+def scans_at_office_text(have: int, need: int) -> str:
+    """How many scans of the unit's papers the office has and lacks."""
+    said = f"Đảng ủy đang giữ {count_text(have)} bản quét giấy tờ của đơn vị"
+    if need:
+        return f"{said}, còn thiếu {count_text(need)}; gói sau sẽ mang theo phần thiếu."
+    return f"{said}, không thiếu bản nào."

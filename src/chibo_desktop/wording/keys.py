@@ -18,6 +18,20 @@ LETTER_WORDS = {
     "revoked": "đã hủy",
     "burned": "hỏng vì sai mã",
 }
+WITH_LETTER = "Có thư niêm phong"
+"""Noted of a key that was confirmed."""
+VOUCHED = "Khóa cũ bảo đảm, xác nhận tự động"
+"""Noted of a key that follows another."""
+
+
+def letter_note(number: int) -> str:
+    """Noted of an act about a sealed letter."""
+    return f"Thư số {number}"
+
+
+def keyset_note(version: int) -> str:
+    """Noted of an act that signed a set of the office's keys."""
+    return f"Bộ khóa số {version}"
 
 
 def ending_key(name: str, since: date, last: Sequence[tuple[int, date]]) -> str:
