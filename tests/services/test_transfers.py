@@ -28,8 +28,8 @@ from chibo_desktop.services.transfers import (
     order_transfers,
     transfer_member,
 )
+from chibo_desktop.storage.counted_members import members_by_node
 from chibo_desktop.storage.exchange_log import (
-    members_by_node,
     received_by,
     same_person_elsewhere,
 )

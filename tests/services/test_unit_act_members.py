@@ -26,7 +26,7 @@ from chibo_desktop.services.unit_changes import (
     recorded_acts,
     take_back_act,
 )
-from chibo_desktop.storage.exchange_log import counted_members
+from chibo_desktop.storage.counted_members import counted_members
 from services.transfer_story import Hands
 
 EFFECTIVE = date(2026, 11, 1)

@@ -11,8 +11,7 @@ from typing import Any
 from chibo_desktop.exchange import canonical, sealing
 from chibo_desktop.exchange.bundle import Unsealed
 from chibo_desktop.exchange.container import is_unit_code, is_uuid
-from chibo_desktop.exchange.errors import BundleError
-from chibo_desktop.exchange.manifest import MAX_INTRODUCED, parse_manifest
+from chibo_desktop.exchange.manifest import MAX_INTRODUCED, stated
 
 KEYSET_FORMAT = 1
 NO_LAST = -1
@@ -134,11 +133,7 @@ def stated_keysets(unsealed: Unsealed) -> list[SignedKeyset]:
 
     That costs nothing: each carries the signature of a root, and counts only if that root is known.
     """
-    try:
-        plain = parse_manifest(unsealed.inner.manifest).get("keysets")
-    except BundleError:
-        return []
-    return read_keysets(plain)
+    return read_keysets(stated(unsealed.inner.manifest, "keysets"))
 
 
 def read_keysets(plain: object) -> list[SignedKeyset]:

@@ -129,6 +129,18 @@ def parse_manifest(data: bytes) -> dict[str, Any]:
         raise BundleError(Code.INNER) from None
 
 
+def stated(data: bytes, name: str) -> list[Any]:
+    """What a manifest introduces under a name, read before its signature is verified.
+
+    Each such object carries signatures of its own; nothing here says that they hold.
+    """
+    try:
+        plain = parse_manifest(data).get(name)
+    except BundleError:
+        return []
+    return plain[:MAX_INTRODUCED] if isinstance(plain, list) else []
+
+
 def check_version(plain: Mapping[str, Any]) -> None:
     """Refuse what a newer program wrote. Raises BundleError (NEWER_FORMAT, INNER)."""
     fmt, least = plain.get("fmt"), plain.get("min_reader")

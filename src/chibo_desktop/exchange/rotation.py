@@ -11,8 +11,7 @@ from typing import Any
 from chibo_desktop.exchange import canonical, sealing
 from chibo_desktop.exchange.bundle import Unsealed
 from chibo_desktop.exchange.container import is_unit_code, is_uuid
-from chibo_desktop.exchange.errors import BundleError
-from chibo_desktop.exchange.manifest import MAX_INTRODUCED, parse_manifest
+from chibo_desktop.exchange.manifest import stated
 from chibo_desktop.exchange.snapshot import Vector, plain_vector, read_vector
 
 ROTATION_FORMAT = 1
@@ -122,12 +121,8 @@ def stated_rotations(unsealed: Unsealed) -> list[Rotation]:
 
     Each carries its own two signatures, and counts only if its old key is known.
     """
-    try:
-        plain = parse_manifest(unsealed.inner.manifest).get("rotations")
-    except BundleError:
-        return []
     found = []
-    for one in plain[:MAX_INTRODUCED] if isinstance(plain, list) else ():
+    for one in stated(unsealed.inner.manifest, "rotations"):
         try:
             found.append(read_rotation(one))
         except NotARotationError:

@@ -40,6 +40,7 @@ from chibo_desktop.services.scan_travel import fresh_scans, keep_scans
 from chibo_desktop.services.session import Session
 from chibo_desktop.services.what_changes import standing_before
 from chibo_desktop.storage.bundle_shelf import shelf_of
+from chibo_desktop.storage.counted_members import counted_in
 from chibo_desktop.storage.coverage import absorb_covered
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.exchange_log import (
@@ -52,7 +53,6 @@ from chibo_desktop.storage.exchange_log import (
 from chibo_desktop.storage.node_keys import Sender, senders
 from chibo_desktop.storage.rehearsal import attempt
 from chibo_desktop.storage.sealed_letters import release
-from chibo_desktop.storage.shrinking import counted_members
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import state_hash
 
@@ -214,7 +214,7 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
     )
     same = state_hash(connection, node) == letter.state_hash
     is_newest = not latest or letter.seq >= latest[0].seq
-    now = counted_members(connection, node)
+    now = counted_in(connection, node)
     return Receipt(
         file_name=file_name,
         outcome=Outcome.READY,

@@ -15,11 +15,13 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.sealing import key_id
 from chibo_desktop.exchange.snapshot import Vector, plain_vector
+from chibo_desktop.services.backups import BackupReason, secure
 from chibo_desktop.services.enrolment import confirm_registration
 from chibo_desktop.services.held_bundles import BEYOND, UNCONFIRMED
 from chibo_desktop.services.inbox import Outcome, Receipt, take_bundle
 from chibo_desktop.services.key_log import note_key_act
 from chibo_desktop.services.receipts import SIGNED_BY, refusal
+from chibo_desktop.services.session import Session
 from chibo_desktop.services.taking_back import set_aside
 from chibo_desktop.storage.bundle_shelf import shelf_of
 from chibo_desktop.storage.errors import StorageError
@@ -107,6 +109,19 @@ def revoke_key(
             ),
         )
     return [row.file_name for row in doubtful]
+
+
+def revoke_key_after(
+    session: Session, node_id: str, signing_key: bytes, bundle_id: str, reason: str
+) -> list[str]:
+    """As `revoke_key`, from a merged bundle on, or wholly without one; with a backup before.
+
+    Raises DomainError: those of `revoke_key`, bundle-not-merged; StorageError.
+    """
+    secure(session, BackupReason.BEFORE_TAKING_BACK)
+    with session.unit(takes_turn=True) as unit:
+        position = position_after(unit, node_id, bundle_id) if bundle_id else {}
+        return revoke_key(unit, node_id, signing_key, position, reason)
 
 
 def accept_held(unit: Unit, bundle_id: str) -> Receipt:

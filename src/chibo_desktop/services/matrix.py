@@ -17,13 +17,13 @@ from chibo_desktop.services.office_units import nodes_of, units_of_year, whole_t
 from chibo_desktop.services.picture import kept_excellent_total
 from chibo_desktop.services.rounds import load_sheet
 from chibo_desktop.services.sheet import Sheet, cap_group
+from chibo_desktop.storage.counted_members import members_by_node
 from chibo_desktop.storage.evaluations import closed_ratings, rounds_of
 from chibo_desktop.storage.exchange_log import (
     Arrival,
     Received,
     arrivals,
     conflict_count,
-    members_by_node,
     received_by,
 )
 from chibo_desktop.storage.unit_of_work import Unit

@@ -6,7 +6,7 @@ from datetime import datetime
 from chibo_desktop.domain.organization import Workplace, WorkplaceKind
 from chibo_desktop.services.office_link import office_of
 from chibo_desktop.services.office_units import units_on
-from chibo_desktop.storage.exchange_log import members_by_node
+from chibo_desktop.storage.counted_members import members_by_node
 from chibo_desktop.storage.meta import entry_count, read_meta, write_meta
 from chibo_desktop.storage.opinions import opinion_writes
 from chibo_desktop.storage.server_store import ServerStore

@@ -22,7 +22,8 @@ from chibo_desktop.services.office_link import set_own_code
 from chibo_desktop.services.office_units import nodes_of, own_units, whole_tree
 from chibo_desktop.services.pending_keys import Pending, pending_keys
 from chibo_desktop.services.unit_changes import RecordedAct, recorded_acts
-from chibo_desktop.storage.exchange_log import members_by_node, merged_by
+from chibo_desktop.storage.counted_members import members_by_node
+from chibo_desktop.storage.exchange_log import merged_by
 from chibo_desktop.storage.node_keys import Sender, senders
 from chibo_desktop.storage.unit_of_work import Unit
 

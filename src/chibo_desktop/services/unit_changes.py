@@ -24,7 +24,7 @@ from chibo_desktop.services.unit_act_members import (
     hand_over_members,
     on_the_way_to,
 )
-from chibo_desktop.storage.exchange_log import counted_members
+from chibo_desktop.storage.counted_members import counted_in, counted_members
 from chibo_desktop.storage.node_keys import senders
 from chibo_desktop.storage.rehearsal import rehearsal
 from chibo_desktop.storage.unit_of_work import Unit
@@ -92,7 +92,7 @@ def tree_now(unit: Unit) -> TreeNow:
 def members_of_unit(unit: Unit, subordinate_id: str) -> Mapping[str, str]:
     """The members counted in a unit: id and name, in the order of their names."""
     one = unit.get(Subordinate, subordinate_id)
-    return counted_members(unit.connection).get(one.node_id, {}) if one else {}
+    return counted_in(unit.connection, one.node_id) if one else {}
 
 
 def preview_act(unit: Unit, draft: ActDraft) -> ActPreview:

@@ -7,9 +7,9 @@ from chibo_desktop.domain.journal import Entry
 from chibo_desktop.domain.shrink import Loss, Shrinkage
 from chibo_desktop.services.receipts import Change, PersonNews
 from chibo_desktop.storage.absorb import Absorbed
+from chibo_desktop.storage.counted_members import counted_in
 from chibo_desktop.storage.sent_down import Addressed
 from chibo_desktop.storage.shrinking import (
-    counted_members,
     members_in_conflict,
     names_of,
     standing,
@@ -79,7 +79,7 @@ def standing_before(unit: Unit, node_id: str, entries: Sequence[Entry]) -> Stand
     threatened = taken_off(entries)
     return StandingBefore(
         node_id=node_id,
-        members=counted_members(unit.connection, node_id),
+        members=counted_in(unit.connection, node_id),
         threatened=threatened,
         records=standing(unit.connection, node_id, threatened),
     )

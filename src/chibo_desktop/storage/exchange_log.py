@@ -6,8 +6,8 @@ from functools import cache
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
-from chibo_desktop.domain.member import COUNTED
 from chibo_desktop.domain.span import Span
+from chibo_desktop.storage.counted_members import is_counted
 from chibo_desktop.storage.evaluations import lasts
 from chibo_desktop.storage.tables import (
     RECORD_TABLES,
@@ -16,7 +16,6 @@ from chibo_desktop.storage.tables import (
     received,
     sent,
 )
-from chibo_desktop.storage.transfers import counts_here
 
 _MERGED = "merged"  # the outcome of a bundle that counts
 
@@ -216,39 +215,6 @@ def conflict_count(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(conflict)).scalar_one()
 
 
-def members_by_node(connection: Connection) -> dict[str, int]:
-    """How many members each node has on its list."""
-    member = RECORD_TABLES["member"]
-    statement = (
-        select(member.c.org_id, func.count())
-        .where(
-            member.c.voided == "",
-            member.c.activity_status.in_(sorted(COUNTED)),
-            counts_here(member),
-        )
-        .group_by(member.c.org_id)
-    )
-    return {row[0]: row[1] for row in connection.execute(statement)}
-
-
-def counted_members(connection: Connection) -> dict[str, dict[str, str]]:
-    """The members counted in each node: node, then id and name, in the order of their names."""
-    member = RECORD_TABLES["member"]
-    statement = (
-        select(member.c.org_id, member.c.id, member.c.full_name)
-        .where(
-            member.c.voided == "",
-            member.c.activity_status.in_(sorted(COUNTED)),
-            counts_here(member),
-        )
-        .order_by(member.c.sort_key, member.c.n)
-    )
-    found: dict[str, dict[str, str]] = {}
-    for org_id, member_id, name in connection.execute(statement):
-        found.setdefault(org_id, {})[member_id] = name
-    return found
-
-
 def same_person_elsewhere(connection: Connection, node_id: str) -> list[tuple[str, str, str]]:
     """Members of a node whose identity number another node has too: name, number, other node."""
     rows = connection.execute(_elsewhere_too(), {"node": node_id})
@@ -267,12 +233,8 @@ def _elsewhere_too() -> Select[str, str, str]:
             member.c.org_id == bindparam("node"),
             other.c.org_id != bindparam("node"),
             member.c.identity_number != "",
-            member.c.voided == "",
-            other.c.voided == "",
-            member.c.activity_status.in_(sorted(COUNTED)),
-            other.c.activity_status.in_(sorted(COUNTED)),
-            counts_here(member),
-            counts_here(other),
+            is_counted(member),
+            is_counted(other),
         )
         .order_by(member.c.sort_key)
     )

@@ -5,29 +5,12 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from chibo_desktop.domain.journal import Entry
-from chibo_desktop.domain.member import COUNTED
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.sent_down import Addressed, by_type
 from chibo_desktop.storage.tables import RECORD_TABLES, conflict
-from chibo_desktop.storage.transfers import counts_here
 
 _MEMBER = RECORD_TABLES["member"]
-
-
-def counted_members(connection: Connection, node_id: str) -> dict[str, str]:
-    """The members counted in a node: name by id, in the order of the lists."""
-    statement = (
-        select(_MEMBER.c.id, _MEMBER.c.full_name)
-        .where(
-            _MEMBER.c.org_id == node_id,
-            _MEMBER.c[VOID] == "",
-            _MEMBER.c.activity_status.in_(sorted(COUNTED)),
-            counts_here(_MEMBER),
-        )
-        .order_by(_MEMBER.c.sort_key)
-    )
-    return {row.id: row.full_name or "" for row in connection.execute(statement)}
 
 
 def taken_off(entries: Iterable[Entry]) -> Addressed:

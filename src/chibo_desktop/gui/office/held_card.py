@@ -6,7 +6,6 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.dialogs import Say
 from chibo_desktop.gui.theme import S, current
@@ -108,10 +107,7 @@ class HeldCard(Card):
         def done(_value: object) -> None:
             self.told.emit(said.format(name=line.row.file_name))
 
-        def refused(problems: Sequence[Problem]) -> None:
-            self.refused.emit(problems)
-
-        self._of_file.runner.run(work, done, refused, owner=self)
+        self._of_file.runner.run(work, done, self.refused.emit, owner=self)
 
 
 def _columns(say: Say) -> tuple[Column[HeldLine], ...]:

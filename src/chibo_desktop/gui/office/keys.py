@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.organization import TrustState
 from chibo_desktop.domain.problems import Problem
+from chibo_desktop.domain.sealed_letter import LetterState
 from chibo_desktop.gui.office.key_columns import EVENT_COLUMNS, KEY_COLUMNS
 from chibo_desktop.gui.office.key_paper_window import show_key_paper
 from chibo_desktop.gui.office.office_key_card import OfficeKeyCard
@@ -15,8 +16,7 @@ from chibo_desktop.gui.office.root_dialogs import RootsDialog, RootUseDialog
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import L, current
 from chibo_desktop.gui.widgets import Card, DataTable, LinesModel, Page
-from chibo_desktop.services.backups import BackupReason, secure
-from chibo_desktop.services.key_answers import position_after, revoke_key
+from chibo_desktop.services.key_answers import revoke_key_after
 from chibo_desktop.services.key_board import KeyBoard, KeyLine, bundles_of, load_keys
 from chibo_desktop.services.key_papers import root_paper_pdf, sealed_letter_pdf
 from chibo_desktop.services.office_keys import (
@@ -27,7 +27,7 @@ from chibo_desktop.services.office_keys import (
     replace_lost_root,
 )
 from chibo_desktop.services.sealed_letters import revoke_letter
-from chibo_desktop.services.session import Session, Unit
+from chibo_desktop.services.session import Unit
 from chibo_desktop.wording.numbers import count_text
 
 _LEAST_ROWS = 8
@@ -110,7 +110,7 @@ class KeysPage(Page):
         line = self.chosen()
         if line is None:
             return
-        before = line.letter is not None and line.letter.state == "open"
+        before = line.letter is not None and line.letter.state == LetterState.OPEN
         again = " Thư đã in trước đây bị hủy, mã cũ không dùng được nữa." if before else ""
         if self._of_file.dialogs.confirm(
             f"In thư niêm phong cho {line.name}?",
@@ -157,7 +157,9 @@ class KeysPage(Page):
         def work() -> None:
             bundle, reason = dialog.bundle_id, dialog.reason.text()
             self._of_file.runner.run_alone(
-                lambda _progress: _revoke(session, line, bundle, reason),
+                lambda _progress: revoke_key_after(
+                    session, line.node_id, line.signing_key, bundle, reason
+                ),
                 f"Đang thu hồi khóa của {line.name}",
                 announces=_TOUCHED,
                 on_done=said,
@@ -282,10 +284,3 @@ class KeysPage(Page):
 
     def _on_problems(self, problems: Sequence[Problem]) -> None:
         self.banner.show_problems(problems, self._of_file.dialogs.say)
-
-
-def _revoke(session: Session, line: KeyLine, bundle_id: str, reason: str) -> list[str]:
-    secure(session, BackupReason.BEFORE_TAKING_BACK)
-    with session.unit() as unit:
-        position = position_after(unit, line.node_id, bundle_id) if bundle_id else {}
-        return revoke_key(unit, line.node_id, line.signing_key, position, reason)
