@@ -154,6 +154,17 @@ def test_the_same_bundle_twice_on_the_stick_is_one(office: Desk) -> None:
     assert office.copies() == 3
 
 
+def test_a_copy_of_the_same_name_in_another_folder_is_no_second_bundle(office: Desk) -> None:
+    first = next(office.stick.glob("CB01*"))
+    (office.stick / "cu").mkdir()
+    shutil.copy(first, office.stick / "cu" / first.name)
+    files = begin_drop(office.session, [office.stick], quiet)
+    assert len(ready(files)) == 3
+    assert [one.path.name for one in files if one.receipt.outcome is Outcome.DUPLICATE] == [
+        first.name
+    ]
+
+
 def test_what_is_set_down_leaves_no_copy_but_what_was_merged(office: Desk) -> None:
     first = next(office.stick.glob("CB01*"))
     receive_one(office.session, first.read_bytes(), first.name, merge=True)
