@@ -13,7 +13,7 @@ from chibo_desktop.domain.picture.caps import RatingShares, shares_together
 from chibo_desktop.domain.picture.checks import CROSS_CHECKS, CheckResult, together
 from chibo_desktop.domain.picture.figures import FIGURE_BY_CODE, PICTURE_FIGURES, with_uncounted
 from chibo_desktop.domain.rating_decision import decided_ratings
-from chibo_desktop.domain.report_period import ReportPeriod
+from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.picture_packing import ToldPart, names_of, told_of, with_decisions
 from chibo_desktop.services.picture_parts import (
     excellent_known,
@@ -134,6 +134,17 @@ def load_picture(
     """The picture as it stands; what is missing of it is made first."""
     nodes = picture_nodes(unit, period)
     return _picture(unit, period, nodes, fresh_parts(unit, period, today, nodes, progress))
+
+
+def own_checks(unit: Unit, month: Month, today: date) -> tuple[CheckResult, ...]:
+    """The cross-checks of a month over what this unit wrote itself, before its bundle is written.
+
+    They are the same that its office makes of the bundle.
+    """
+    org_id = unit.author.org_id
+    period = ReportPeriod.of(PeriodKind.MONTH, month.first_day)
+    parts = fresh_parts(unit, period, today, (org_id, WHOLE))
+    return Picture(period=period, units={org_id: ""}, parts=parts).checks
 
 
 def kept_excellent_total(

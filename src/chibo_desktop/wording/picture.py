@@ -172,6 +172,15 @@ def differing_names(result: CheckResult) -> list[NameLine]:
     ]
 
 
+def names_to_mend(results: Sequence[CheckResult]) -> list[NameLine]:
+    """The names that make any of some checks differ, each with what to do about it."""
+    return [
+        replace(one, note=f"{one.note}. {CHECKS[result.check.code][1]}")
+        for result in results
+        for one in differing_names(result)
+    ]
+
+
 def _side_words(result: CheckResult, *, of_left: bool) -> str:
     check = result.check
     if not check.right:

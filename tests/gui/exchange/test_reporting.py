@@ -1,12 +1,14 @@
 """The month's bundle: what it carries, writing it, and the office's answer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from chibo_desktop.domain.member import Member
 from chibo_desktop.gui.exchange import exchange_place
 from chibo_desktop.gui.exchange.page import ExchangePage
 from chibo_desktop.gui.runtime.context import Context
@@ -68,6 +70,26 @@ def test_writing_shows_what_was_written_and_claims_no_receipt(
     assert line.file_name == written.name
     assert state == "đã ghi, chưa có xác nhận"
     assert "nhận đủ" not in page.acknowledged.text()
+
+
+def test_what_does_not_agree_is_named_before_the_bundle_is_written(
+    qtbot: QtBot, context: Context, story: Story
+) -> None:
+    live_month(story.units["CB07"])
+    page = page_of(qtbot, context)
+    assert "xong: Số liệu khớp" in page.plan.steps.text()
+    with story.units["CB07"].unit() as unit:
+        known = unit.all(Member)[1]
+        new = replace(known, id=unit.new_id(), full_name="Trần Thị Mới")
+        unit.save(new, act="member.create")
+    page.reload(None)
+    assert "còn thiếu: 1 chỗ số liệu không khớp" in page.plan.steps.text()
+    page.plan.links["checks"].click()
+    assert page.names is not None
+    (line,) = page.names.model.lines
+    assert (line.name, line.key) == ("Trần Thị Mới", new.id)
+    assert "mở lại kỳ" in line.note
+    page.names.accept()
 
 
 def test_an_open_month_is_asked_about_first(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.gui.exchange.connecting import FOLDER, ConnectCard
@@ -23,7 +25,9 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.shell.month_places import place_of
 from chibo_desktop.gui.theme import L, current
 from chibo_desktop.gui.widgets import Page
+from chibo_desktop.gui.widgets.names_dialog import NamesDialog
 from chibo_desktop.services.exchange_board import ExchangeBoard, load_exchange
+from chibo_desktop.services.picture import own_checks
 from chibo_desktop.services.reports import WrittenReport, write_report
 from chibo_desktop.services.rotations import change_own_key
 from chibo_desktop.wording.dates import month_text
@@ -42,6 +46,7 @@ class ExchangePage(Page):
         self._month: Month | None = None
         self._board: ExchangeBoard | None = None
         self.from_office = FromOffice(context, self)
+        self.names: NamesDialog | None = None
         self._is_connecting = False  # an invitation is being answered anew
         self.receive_button = self.add_action(
             "Nhận chỉ đạo của Đảng ủy…", self.from_office.choose, sign="download"
@@ -86,6 +91,7 @@ class ExchangePage(Page):
         self.plan = PlanCard()
         self.plan.month_chosen.connect(self._on_month)
         self.plan.step_requested.connect(lambda step: self.go_requested.emit(*place_of(step)))
+        self.plan.names_requested.connect(self._show_names)
         self.acknowledged = AcknowledgedCard()
         self.acknowledged.streams.clicked.connect(lambda: self.go_requested.emit("streams", None))
         self.directives = DirectivesCard()
@@ -149,6 +155,27 @@ class ExchangePage(Page):
         self.directives.show_board(board, self._of_file.today())
         self.fingerprint.show_board(board)
         self.sent.show_board(board)
+        today = self._of_file.today()
+        self._of_file.runner.run(
+            lambda unit: own_checks(unit, plan.period, today),
+            self.plan.show_checks,
+            owner=self,
+            latest="checks",
+        )
+
+    def _show_names(self, lines: list[NameLine]) -> None:
+        self.names = NamesDialog(
+            "Số liệu không khớp",
+            lines,
+            thing="tên làm nên chênh lệch",
+            place="Chi bộ",
+            opens_members=True,
+            parent=self,
+        )
+        self.names.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.names.chosen.connect(lambda key: self.go_requested.emit("members", key))
+        self.names.destroyed.connect(lambda: setattr(self, "names", None))
+        self.names.open()
 
     def _on_month(self, month: Month) -> None:
         self._month = month

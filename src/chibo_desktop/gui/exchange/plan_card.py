@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from chibo_desktop.domain.checklist import CheckLine, CheckState
 from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.picture.checks import CheckResult
 from chibo_desktop.gui.exchange.steps import Steps
 from chibo_desktop.gui.widgets import Card, Choice, LinkButton
 from chibo_desktop.services.exchange_board import ExchangeBoard
@@ -19,8 +20,10 @@ from chibo_desktop.wording.bundle_cover import line_text, titles_text
 from chibo_desktop.wording.dates import date_text, month_text
 from chibo_desktop.wording.home import ACTIONS
 from chibo_desktop.wording.numbers import count_text
+from chibo_desktop.wording.picture import CHECKS, check_text, checks_headline, names_to_mend
 
 _CLOSED = Step.CLOSE.value  # has a line of its own, with the branches by name
+_CHECKS = "checks"  # the link of the figures that do not agree
 _MOST_TITLES = 4
 
 
@@ -29,6 +32,7 @@ class PlanCard(Card):
 
     month_chosen = Signal(object)  # Month
     step_requested = Signal(object)  # Step
+    names_requested = Signal(object)  # the names that make figures differ
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Gói của tháng", parent=parent)
@@ -80,6 +84,19 @@ class PlanCard(Card):
         self._add_changes(plan)
         self._add_written(board, plan)
         self.body.insertWidget(0, self.steps)
+
+    def show_checks(self, results: Sequence[CheckResult]) -> None:
+        """Add to the plan that is shown whether the figures of its month agree with each other."""
+        wrong = [one for one in results if not one.is_good]
+        if not wrong:
+            if results:
+                self.steps.add("done", "Số liệu khớp", checks_headline(results))
+            return
+        link = LinkButton("Ai làm nên chênh lệch…")
+        link.clicked.connect(lambda: self.names_requested.emit(names_to_mend(wrong)))
+        self.links[_CHECKS] = link
+        detail = " ".join(f"{CHECKS[one.check.code][0]}: {check_text(one)}." for one in wrong)
+        self.steps.add("late", f"{count_text(len(wrong))} chỗ số liệu không khớp", detail, link)
 
     def _add_rounds(self, plan: ReportPlan) -> None:
         month = month_text(plan.period)
