@@ -182,12 +182,19 @@ RATING_COLUMNS: tuple[Column[RatingLine], ...] = (
 )
 
 FIGURE_COLUMNS: tuple[Column[FigureLine], ...] = (
-    Column(key="group", title="Nhóm", text=lambda line: line.group, width=220),
+    Column(
+        key="group",
+        title="Nhóm",
+        text=lambda line: line.group,
+        tip=lambda line: line.group,
+        width=145,
+    ),
     Column(
         key="label",
         title="Số liệu",
         text=lambda line: figure_words(line.code).label,
-        width=330,
+        tip=lambda line: figure_words(line.code).label,
+        width=230,  # the number stays in sight at the largest text on a small screen
         is_optional=False,
     ),
     Column(
@@ -195,14 +202,13 @@ FIGURE_COLUMNS: tuple[Column[FigureLine], ...] = (
         title="Toàn Đảng bộ",
         text=lambda line: number_text(line.code, line.number),
         align=RIGHT,
-        width=140,
+        width=118,
         is_optional=False,
     ),
     Column(
         key="now",
         title="Hiện nay",
         text=lambda line: number_text(line.code, line.now) if line.is_adjusted else "",
-        align=RIGHT,
         width=120,
         state=lambda _line: "attention",
         tip=lambda line: "Đã đổi từ khi chốt kỳ" if line.is_adjusted else "",

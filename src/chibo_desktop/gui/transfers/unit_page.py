@@ -36,8 +36,6 @@ class UnitTransfersPage(Page):
         self.board: TransferBoard | None = None
         self.acts = FormActs(context, self, self._say)
         self.outside = OutsideActs(context, self, self._say)
-        self.add_action("Mở hồ sơ niêm phong…", self._on_open, sign="folder-open")
-        self.add_action("Ghi hồ sơ niêm phong…", self._on_seal, sign="lock")
         self.give_button = self.add_action(
             "Chuyển đảng viên đi…", self.give, primary=True, sign="log-out", keys="Ctrl+N"
         )
@@ -153,6 +151,15 @@ class UnitTransfersPage(Page):
         foot = ToolRow()
         foot.add(self.leaving_head, stretching=True)
         foot.add(self.cancel_button)
+        beyond = ToolRow()  # a header with all three is wider than a small screen
+        beyond.add(label("Ra ngoài, từ ngoài Đảng bộ", "strong"), stretching=True)
+        for text, sign, on_click in (
+            ("Mở hồ sơ niêm phong…", "folder-open", self._on_open),
+            ("Ghi hồ sơ niêm phong…", "lock", self._on_seal),
+        ):
+            sealed = Button(text, "quiet", sign)
+            sealed.clicked.connect(lambda _checked=False, on_click=on_click: on_click())
+            beyond.add(sealed)
         self.body.setSpacing(M)
         for widget in (head, self.no_arrivals):
             self.body.addWidget(widget)
@@ -160,6 +167,7 @@ class UnitTransfersPage(Page):
         for widget in (foot, self.no_leaving):
             self.body.addWidget(widget)
         self.body.addWidget(self.leaving, 1)
+        self.body.addWidget(beyond)
         self.body.addStretch(0)
         self.arriving.activated.connect(lambda _index: self.look())
         self.arriving.selectionModel().selectionChanged.connect(lambda *_: self._offer())
