@@ -15,6 +15,7 @@ from chibo_desktop.storage.coverage import Carried, Covered, absorb_covered, car
 from chibo_desktop.storage.engine import Store
 from chibo_desktop.storage.history import conflicts
 from chibo_desktop.storage.rebuild import rebuild, take_back
+from chibo_desktop.storage.streams import chains_of, whole_heads
 from chibo_desktop.storage.vectors import Vector, state_hash, version_vector
 from faults import PROPERTY_EXAMPLES, proves, times
 
@@ -59,6 +60,11 @@ def take(node: Node, one: Carried, name: str) -> None:
         carried = {entry.hash for entry in entries}
         covered = Covered(carried=carried, dead=dead, ends=one.ends)
         absorb_covered(connection, ORG, entries, covered, bundle_id=name)
+        heads = {name: whole.head for name, whole in chains_of(connection, ORG).items()}
+        noted = whole_heads(connection, ORG)
+        assert {name: one.hash for name, one in noted.items()} == {
+            name: head.hash for name, head in heads.items() if head is not None
+        }
 
 
 def state(node: Node) -> str:

@@ -65,12 +65,16 @@ class Chain:
         return not self.gaps and not self.forks
 
 
-def chain_of(links: Iterable[Link]) -> Chain:
-    """What the entries of one stream, in any order, make up."""
+def chain_of(links: Iterable[Link], known: Link | None = None) -> Chain:
+    """What the entries of one stream, in any order, make up.
+
+    `known` is an entry from which links are known to lead back to 1: only what lies beyond it is
+    given then.
+    """
     ordered = sorted(links, key=lambda one: (one.seq, one.hash))
     here = {one.hash for one in ordered}
-    chained: set[bytes] = set()
-    head: Link | None = None
+    chained: set[bytes] = {known.hash} if known else set()
+    head = known
     missing: set[int] = set()
     for one in ordered:
         if one.seq == 1 or one.previous in chained:
@@ -81,8 +85,8 @@ def chain_of(links: Iterable[Link]) -> Chain:
     numbers = [one.seq for one in ordered]
     return Chain(
         head=head,
-        highest=max(numbers, default=0),
-        gaps=tuple(_gaps(sorted(set(numbers)), missing)),
+        highest=max(numbers, default=known.seq if known else 0),
+        gaps=tuple(_gaps([known.seq if known else 0, *sorted(set(numbers))], missing)),
         forks=tuple(_forks(numbers)),
     )
 
@@ -99,9 +103,9 @@ def on_chain(links: Iterable[Link], ends: Iterable[bytes]) -> frozenset[bytes]:
 
 
 def _gaps(numbers: list[int], missing: set[int]) -> Iterable[tuple[int, int]]:
-    """Runs of numbers that are not here; a number whose right entry is another one is a run."""
+    """Runs of numbers that lack between these; where another entry is the right one is a run."""
     present = set(numbers)
-    for before, after in pairwise([0, *numbers]):
+    for before, after in pairwise(numbers):
         if after - before > 1:
             yield before + 1, after - 1
         elif before in missing and before in present:

@@ -6,6 +6,7 @@ Source: protocol.md §2.3 T21, §3.9.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -41,15 +42,33 @@ def said_by(report: Received) -> str:
     return str(json.loads(report.counts).get(_STREAM, ""))
 
 
-def openings_of(unit: Unit, node_id: str) -> tuple[StreamOpening, ...]:
-    """The streams of a node that follow others, in order of arrival."""
-    return tuple(one for one in unit.all(StreamOpening) if one.org_id == node_id)
+def openings_by_node(unit: Unit) -> Mapping[str, Sequence[StreamOpening]]:
+    """The streams that follow others, in order of arrival, by the node that writes them."""
+    found: dict[str, list[StreamOpening]] = defaultdict(list)
+    for one in unit.all(StreamOpening):
+        found[one.org_id].append(one)
+    return found
 
 
-def computers_of(unit: Unit, node_id: str) -> tuple[Computer, ...]:
+def computers_of(unit: Unit, node_id: str) -> Sequence[Computer]:
     """The computers that still write for a unit, the last heard of first."""
+    came = merged_by(unit.connection, node_id=node_id)
+    return _computers(came, openings_by_node(unit).get(node_id, ()))
+
+
+def computers_by_node(
+    unit: Unit, openings: Mapping[str, Sequence[StreamOpening]]
+) -> Mapping[str, Sequence[Computer]]:
+    """The computers of every unit: `computers_of` of all by one query."""
+    came: dict[str, list[Received]] = defaultdict(list)
+    for one in merged_by(unit.connection):
+        came[one.node_id].append(one)
+    return {node: _computers(some, openings.get(node, ())) for node, some in came.items()}
+
+
+def _computers(came: Sequence[Received], openings: Sequence[StreamOpening]) -> Sequence[Computer]:
     newest: dict[str, Computer] = {}
-    merged = [one for one in merged_by(unit.connection, node_id=node_id) if said_by(one)]
+    merged = [one for one in came if said_by(one)]
     for one in sorted(merged, key=lambda one: one.received_at, reverse=True):
         said = json.loads(one.counts)
         reach = read_vector(said.get(_REACH))
@@ -58,7 +77,7 @@ def computers_of(unit: Unit, node_id: str) -> tuple[Computer, ...]:
                 said[_STREAM],
                 Computer(stream=said[_STREAM], reach=reach, seq=one.seq, said_at=one.received_at),
             )
-    gone = {one.after_stream for one in openings_of(unit, node_id) if one.replaces}
+    gone = {one.after_stream for one in openings if one.replaces}
     known = [one for stream, one in newest.items() if stream not in gone]
     if not known:
         return ()

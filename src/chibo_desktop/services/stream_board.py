@@ -1,20 +1,20 @@
 """Nhật ký các máy: which computers write for each unit, how far what they wrote is here.
 
-Numbers of entries come from an index; the links are followed only for a unit of which something is
-lacking or forked.
+All units are asked about at once, numbers of entries by an index; the links are followed only for a
+unit of which something is lacking or forked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from chibo_desktop.domain.organization import Workplace
 from chibo_desktop.domain.streams import Chain, StreamOpening
-from chibo_desktop.services.computers import computers_of, openings_of
+from chibo_desktop.services.computers import Computer, computers_by_node, openings_by_node
 from chibo_desktop.services.office_units import own_units
 from chibo_desktop.storage.streams import chains_of
 from chibo_desktop.storage.unit_of_work import Unit
-from chibo_desktop.storage.vectors import is_broken, reaches
+from chibo_desktop.storage.vectors import StreamReach, broken_nodes, reaches_by_node
 
 
 class StreamState(StrEnum):
@@ -61,31 +61,45 @@ class StreamBoard:
         return sum(one.state in (StreamState.GAP, StreamState.FORKED) for one in self.lines)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What is asked of all units at once, by node."""
+
+    reaches: Mapping[str, Sequence[StreamReach]]
+    openings: Mapping[str, Sequence[StreamOpening]]
+    computers: Mapping[str, Sequence[Computer]]
+    broken: frozenset[str]
+
+
 def load_streams(unit: Unit, *, of_office: bool) -> StreamBoard:
     """The board of an office for its units, of a unit for itself."""
+    openings, reaches = openings_by_node(unit), reaches_by_node(unit.connection)
+    asked = _Asked(
+        reaches=reaches,
+        openings=openings,
+        computers=computers_by_node(unit, openings),
+        broken=broken_nodes(unit.connection, reaches),
+    )
     if not of_office:
         own = unit.get(Workplace, unit.author.org_id)
         name = own.name if own else ""
-        return StreamBoard(lines=tuple(_of_node(unit, unit.author.org_id, name, "")))
-    lines: list[StreamLine] = []
-    several: list[str] = []
-    for one in sorted(own_units(unit), key=lambda one: one.code):
-        lines += _of_node(unit, one.node_id, one.name, one.code)
-        if len(computers_of(unit, one.node_id)) > 1:
-            several.append(one.name)
-    return StreamBoard(lines=tuple(lines), several=tuple(several))
+        return StreamBoard(lines=tuple(_of_node(unit, asked, unit.author.org_id, name, "")))
+    units = sorted(own_units(unit), key=lambda one: one.code)
+    return StreamBoard(
+        lines=tuple(
+            line for one in units for line in _of_node(unit, asked, one.node_id, one.name, one.code)
+        ),
+        several=tuple(one.name for one in units if len(asked.computers.get(one.node_id, ())) > 1),
+    )
 
 
-def _of_node(unit: Unit, node_id: str, name: str, code: str) -> Iterator[StreamLine]:
-    connection = unit.connection
-    found = sorted(reaches(connection, node_id))  # ids of streams begin with their moment
-    if not found:
-        return
+def _of_node(unit: Unit, asked: _Asked, node_id: str, name: str, code: str) -> Iterator[StreamLine]:
+    found = sorted(asked.reaches.get(node_id, ()))  # ids of streams begin with their moment
     numbers = {stream: place for place, (stream, *_) in enumerate(found, start=1)}
-    openings = {one.stream: one for one in openings_of(unit, node_id)}
+    openings = {one.stream: one for one in asked.openings.get(node_id, ())}
     gone = {one.after_stream for one in openings.values() if one.replaces}
-    said = {one.stream: one.said_at for one in computers_of(unit, node_id)}
-    chains = chains_of(connection, node_id) if is_broken(connection, node_id) else {}
+    said = {one.stream: one.said_at for one in asked.computers.get(node_id, ())}
+    chains = chains_of(unit.connection, node_id) if node_id in asked.broken else {}
     for stream, rows, _, highest in found:
         chain = chains.get(stream, Chain())
         opening = openings.get(stream)

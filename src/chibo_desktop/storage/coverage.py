@@ -16,12 +16,12 @@ from sqlalchemy.dialects.sqlite import insert as insert_new  # PostgreSQL spells
 
 from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.journal import Entry, Key, Op
-from chibo_desktop.domain.streams import Link, chain_of, on_chain
+from chibo_desktop.domain.streams import Link, on_chain
 from chibo_desktop.storage.absorb import KILL, Absorbed, absorb
 from chibo_desktop.storage.bulk import execute_many, in_chunks
 from chibo_desktop.storage.entry_reader import change_count
 from chibo_desktop.storage.projection import PlaceOp, project
-from chibo_desktop.storage.streams import links_of
+from chibo_desktop.storage.streams import links_of, note_heads, whole_heads
 from chibo_desktop.storage.tables import conflict, cover, entry, historic
 from chibo_desktop.storage.vectors import (
     Bytes,
@@ -30,6 +30,7 @@ from chibo_desktop.storage.vectors import (
     entries_numbered,
     entries_since,
     is_broken,
+    is_known,
     standing_ops,
 )
 
@@ -97,6 +98,7 @@ def absorb_covered(
     """As `absorb`; where entries of the node are lacking, what the snapshot knows counts too."""
     newest = connection.execute(select(func.max(entry.c.n))).scalar() or 0
     done = absorb(connection, entries, bundle_id=bundle_id)
+    note_heads(connection, org_id)
     if not is_broken(connection, org_id):
         connection.execute(delete(cover).where(cover.c.org_id == org_id))
         return done
@@ -126,13 +128,20 @@ def _ends(
     connection: Connection, org_id: str, told: Sequence[Vector]
 ) -> dict[str, tuple[bytes, ...]]:
     """Of each stream the entry up to which it is whole, and the told ones that lead to it."""
+    links = links_of(connection, org_id) if is_broken(connection, org_id) else None
     found: dict[str, tuple[bytes, ...]] = {}
-    for name, links in links_of(connection, org_id).items():
-        head = chain_of(links).head
-        if head is not None:
-            before = {bytes.fromhex(reach[name][1]) for reach in told if name in reach}
-            known = before & on_chain(links, [head.hash])
-            found[name] = tuple(sorted({head.hash, *known}))
+    for name, head in whole_heads(connection, org_id).items():
+        before = {reach[name] for reach in told if name in reach}
+        if links is None:  # one entry a number: all that are here up to the head lead to it
+            known = {
+                bytes.fromhex(digest)
+                for seq, digest in before
+                if seq <= head.seq and is_known(connection, org_id, name, seq, digest)
+            }
+        else:
+            chained = on_chain(links[name], [head.hash])
+            known = {bytes.fromhex(digest) for _, digest in before} & chained
+        found[name] = tuple(sorted({head.hash, *known}))
     return found
 
 

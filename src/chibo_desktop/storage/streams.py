@@ -1,12 +1,12 @@
 """The streams of a file: which one it writes, when it begins another, how far each is here."""
 
 import json
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, literal_column, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_new  # PostgreSQL spells it alike
 
 from chibo_desktop.domain.clock import Tick
 from chibo_desktop.domain.journal import NO_HASH, Author, Change
@@ -16,6 +16,16 @@ from chibo_desktop.storage.absorb import TAKEN_BACK
 from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.tables import entry, stream
 
+NOTHING_KNOWN: Mapping[str, Link] = {}
+# The words of the index on what is not accepted: a bound parameter would hide it from SQLite.
+_ASIDE: ColumnElement[bool] = literal_column("standing != 'accepted'")
+_TAKEN_BACK = select(entry.c.org_id).where(_ASIDE, entry.c.standing == TAKEN_BACK)
+_NEW = insert_new(stream)
+_NOTE_HEAD = _NEW.on_conflict_do_update(
+    index_elements=[stream.c.id],
+    set_={"seq": _NEW.excluded.seq, "hash": _NEW.excluded.hash},
+    where=(stream.c.org_id == _NEW.excluded.org_id) & ~stream.c.is_ours,
+)
 STREAM, OPENING, DIRECTIVE_SEQ = "stream", "stream-opening", "directive-seq"
 
 
@@ -149,19 +159,78 @@ def reach_on(connection: Connection, org_id: str, name: str) -> tuple[int, int]:
     return connection.execute(highest).scalar() or 0, connection.execute(last).scalar() or 0
 
 
-def links_of(connection: Connection, org_id: str) -> dict[str, list[Link]]:
-    """Every entry of a node that counts as being here, by stream, in order of the numbers."""
+def links_of(
+    connection: Connection, org_id: str, beyond: Mapping[str, Link] = NOTHING_KNOWN
+) -> dict[str, list[Link]]:
+    """The entries of a node that count as being here, by stream, in order of the numbers.
+
+    Of each stream those beyond an entry of it: headers are read of these alone.
+    """
     from chibo_desktop.storage.entry_reader import previous_of  # msgspec: not at start-up
 
-    found: dict[str, list[Link]] = defaultdict(list)
-    statement = (
-        select(entry.c.stream, entry.c.seq, entry.c.hash, entry.c.header)
-        .where(entry.c.org_id == org_id, entry.c.standing != TAKEN_BACK)
-        .order_by(entry.c.stream, entry.c.seq)
-    )
-    for name, seq, digest, header in connection.execute(statement):
-        found[name].append(Link(seq, digest, previous_of(header)))
+    of_node = entry.c.org_id == org_id
+    found: dict[str, list[Link]] = {}
+    for name in connection.execute(select(entry.c.stream).where(of_node).distinct()).scalars():
+        have = beyond[name].seq if name in beyond else 0
+        statement = (
+            select(entry.c.seq, entry.c.hash, entry.c.header)
+            .where(of_node, entry.c.stream == name, entry.c.seq > have)
+            .where(entry.c.standing != TAKEN_BACK)
+            .order_by(entry.c.seq)
+        )
+        rows = connection.execute(statement)
+        found[name] = [Link(seq, digest, previous_of(header)) for seq, digest, header in rows]
     return found
+
+
+def whole_heads(connection: Connection, org_id: str) -> dict[str, Link]:
+    """The entry of each stream of a node up to which nothing is missing here.
+
+    It goes on from where the file last noted that, and costs what has come since; where something
+    was taken back, notes count for nothing.
+    """
+    known = {} if has_taken_back(connection, org_id) else _noted_heads(connection, org_id)
+    heads: dict[str, Link] = {}
+    for name, links in links_of(connection, org_id, known).items():
+        head = chain_of(links, known.get(name)).head
+        if links and head == known.get(name):  # a fork or a gap: the other branch may reach farther
+            head = chain_of(links_of(connection, org_id)[name]).head
+        if head is not None:
+            heads[name] = head
+    return heads
+
+
+def note_heads(connection: Connection, org_id: str) -> None:
+    """Note how far each stream of a node is whole here; that of the own stream is kept by saving.
+
+    Entries never go away, so such a note stays true until one of the node is taken back.
+    """
+    if has_taken_back(connection, org_id):
+        return
+    noted = _noted_heads(connection, org_id)
+    for name, head in whole_heads(connection, org_id).items():
+        if noted.get(name) != head:
+            values = {"id": name, "org_id": org_id, "seq": head.seq, "hash": head.hash}
+            connection.execute(_NOTE_HEAD, values | {"is_ours": False})
+
+
+def has_taken_back(connection: Connection, org_id: str) -> bool:
+    """Whether an entry of a node is here that the office took back: answered by an index."""
+    return connection.execute(_TAKEN_BACK.where(entry.c.org_id == org_id)).first() is not None
+
+
+def nodes_taken_back(connection: Connection) -> frozenset[str]:
+    """The nodes of which this is so."""
+    return frozenset(connection.execute(_TAKEN_BACK.distinct()).scalars())
+
+
+def _noted_heads(connection: Connection, org_id: str) -> dict[str, Link]:
+    rows = connection.execute(
+        select(stream.c.id, stream.c.seq, stream.c.hash).where(
+            stream.c.org_id == org_id, stream.c.seq > 0
+        )
+    )
+    return {name: Link(seq, digest, NO_HASH) for name, seq, digest in rows}
 
 
 def chains_of(connection: Connection, org_id: str) -> Mapping[str, Chain]:

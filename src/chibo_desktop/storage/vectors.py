@@ -5,6 +5,7 @@ office took back do not count as being here, so they are sent again when they ar
 Source: protocol.md §3.9.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,6 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
-    ColumnElement,
     CompoundSelect,
     Connection,
     Row,
@@ -30,7 +30,7 @@ from chibo_desktop.storage.absorb import ACCEPTED, TAKEN_BACK
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.local_tables import node_record
 from chibo_desktop.storage.projection import VOID
-from chibo_desktop.storage.streams import chains_of
+from chibo_desktop.storage.streams import has_taken_back, nodes_taken_back, whole_heads
 from chibo_desktop.storage.tables import RECORD_TABLES, entry, operation
 
 Vector = Mapping[str, tuple[int, str]]
@@ -39,9 +39,17 @@ Vector = Mapping[str, tuple[int, str]]
 Bytes = tuple[bytes, bytes]
 """Header and payload of an entry, as stored."""
 
+StreamReach = tuple[str, int, int, int]
+"""Stream, number of its entries here, of their sequence numbers, the highest."""
+
+_REACHES = select(
+    entry.c.org_id,
+    entry.c.stream,
+    func.count(),
+    func.count(entry.c.seq.distinct()),
+    func.max(entry.c.seq),
+).group_by(entry.c.org_id, entry.c.stream)
 _ORG = bindparam("org", type_=Text)
-# The words of the index on what is not accepted: a bound parameter would hide it from SQLite.
-_ASIDE: ColumnElement[bool] = literal_column("standing != 'accepted'")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +63,8 @@ class StandingOp:
 
 def version_vector(connection: Connection, org_id: str) -> dict[str, tuple[int, str]]:
     """How far each stream of a node is here without a gap; streams of which 1 lacks are absent."""
-    chains = chains_of(connection, org_id)
-    return {
-        name: (one.head.seq, one.head.hash.hex())
-        for name, one in chains.items()
-        if one.head is not None
-    }
+    heads = whole_heads(connection, org_id)
+    return {name: (head.seq, head.hash.hex()) for name, head in heads.items()}
 
 
 def entries_since(connection: Connection, org_id: str, vector: Vector) -> list[Bytes]:
@@ -138,10 +142,9 @@ def standing_ops(connection: Connection, org_id: str) -> dict[Op, StandingOp]:
 
 def is_broken(connection: Connection, org_id: str) -> bool:
     """Whether something of a node is lacking or forked here: answered by indexes alone."""
-    if any(not rows == distinct == top for _, rows, distinct, top in reaches(connection, org_id)):
+    if not all(map(_is_even, reaches(connection, org_id))):
         return True
-    aside = select(entry.c.n).where(entry.c.org_id == org_id, _ASIDE)
-    return connection.execute(aside.where(entry.c.standing == TAKEN_BACK)).first() is not None
+    return has_taken_back(connection, org_id)
 
 
 def state_hash(connection: Connection, org_id: str, records: Sequence[str] | None = None) -> str:
@@ -215,15 +218,32 @@ _STANDING_OF_NODE = _standing_of(
 )
 
 
-def reaches(connection: Connection, org_id: str) -> list[tuple[str, int, int, int]]:
-    """Stream, number of entries, of sequence numbers, the highest: answered by an index alone."""
-    seq = entry.c.seq
-    statement = (
-        select(entry.c.stream, func.count(), func.count(seq.distinct()), func.max(seq))
-        .where(entry.c.org_id == org_id)
-        .group_by(entry.c.stream)
-    )
-    return [tuple(row) for row in connection.execute(statement)]
+def reaches(connection: Connection, org_id: str) -> list[StreamReach]:
+    """How far each stream of a node reaches: answered by an index alone."""
+    statement = _REACHES.where(entry.c.org_id == org_id)
+    return [tuple(row) for _, *row in connection.execute(statement)]
+
+
+def reaches_by_node(connection: Connection) -> dict[str, list[StreamReach]]:
+    """How far each stream of each node reaches, by one question."""
+    found: dict[str, list[StreamReach]] = defaultdict(list)
+    for org_id, *row in connection.execute(_REACHES):
+        found[org_id].append(tuple(row))
+    return found
+
+
+def broken_nodes(
+    connection: Connection, reaches: Mapping[str, Sequence[StreamReach]]
+) -> frozenset[str]:
+    """The nodes of which something is lacking or forked here, given how far all reach."""
+    return nodes_taken_back(connection) | {
+        org_id for org_id, streams in reaches.items() if not all(map(_is_even, streams))
+    }
+
+
+def _is_even(reach: StreamReach) -> bool:
+    _, rows, distinct, top = reach
+    return rows == distinct == top
 
 
 def is_known(connection: Connection, org_id: str, stream: str, seq: int, digest: str) -> bool:
