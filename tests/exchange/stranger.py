@@ -15,6 +15,7 @@ import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 Pair = tuple[bytes, bytes]
+_READER = 2
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def read(data: bytes, identity: str, public_key: str = "") -> Letter:
         name: header[name] for name in ("fmt", "frm", "to", "id")
     }
     assert manifest["key_id"] == _sha(key)[:16]
-    assert manifest["min_reader"] <= 1
+    assert manifest["min_reader"] <= _READER
     # (3.2) The sections
     at, sections = end + 64, {}
     for line in manifest["sections"]:
@@ -117,6 +118,13 @@ def blobs_of(section: bytes) -> dict[str, bytes]:
         found[_sha(blob)] = blob
         at += 4 + size
     return found
+
+
+def below_of(section: bytes) -> tuple[list[dict[str, Any]], list[Pair]]:
+    """(3.2) What was forwarded: the nodes and their entries."""
+    size = 4 + _u32(section, 0)
+    nodes: list[dict[str, Any]] = json.loads(section[4:size])["nodes"]
+    return nodes, entries_of(section[size:])
 
 
 def standing(entries: Iterable[Pair]) -> dict[tuple[str, str, str], dict[str, Any]]:
