@@ -12,7 +12,7 @@ from sqlalchemy import Integer, select
 from sqlalchemy.dialects import postgresql
 
 import postgres
-from builders import CHEAP, PASSWORD, Dice, Node, author, member
+from builders import CHEAP, ORG, PASSWORD, Dice, Node, author, copy_of, member
 from chibo_desktop import resources
 from chibo_desktop.domain.member import Member
 from chibo_desktop.storage import migrations, server_opening
@@ -23,7 +23,7 @@ from chibo_desktop.storage.bookmark import (
     write_bookmark,
 )
 from chibo_desktop.storage.check import check_store
-from chibo_desktop.storage.engine import SCHEMA_VERSION
+from chibo_desktop.storage.engine import SCHEMA_VERSION, Store
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.history import conflicts
 from chibo_desktop.storage.meta import read_secret, write_secret
@@ -37,7 +37,9 @@ from chibo_desktop.storage.operators import (
 from chibo_desktop.storage.server_opening import create_on_server, open_on_server
 from chibo_desktop.storage.server_store import ServerStore, count_of_changes
 from chibo_desktop.storage.server_tables import server_metadata
+from chibo_desktop.storage.streams import note_heads
 from chibo_desktop.storage.tables import RECORD_TABLES, entry, operation, secret
+from chibo_desktop.storage.vectors import state_hash, version_vector
 from chibo_desktop.wording.problems import sentence
 
 pytestmark = pytest.mark.skipif(bool(postgres.why_not()), reason=postgres.why_not())
@@ -404,3 +406,22 @@ def test_a_bookmark_keeps_no_password(tmp_path: Path, given: str, kept: str) -> 
 @pytest.mark.parametrize("wrong", ["may:5432/so", "mysql://may/so", "postgresql://may", ""])
 def test_what_is_no_address_is_refused(wrong: str) -> None:
     assert refused(lambda: without_password(wrong)) == "server-address"
+
+
+def test_what_overwrites_may_arrive_before_what_it_overwrites(
+    store: ServerStore, template: Store, tmp_path: Path
+) -> None:
+    sender, office = copy_of(template, tmp_path, "s9"), node(store, "a")
+    for name in ("An", "Bình"):
+        with sender.unit() as unit:
+            unit.save(replace(member(), full_name=name), act="edit")
+    first, second = sender.everything()
+    office.receive([second])
+    office.receive([first])
+    with sender.store.transaction() as here, store.transaction() as there:
+        note_heads(there, ORG)
+        assert conflicts(there) == []
+        assert state_hash(there, ORG) == state_hash(here, ORG)
+        assert version_vector(there, ORG) == version_vector(here, ORG)
+    sender.store.close()
+    assert check_store(store).problems == ()

@@ -1,4 +1,7 @@
-"""A server orders as a file does: what is not known stands first, or last when turned round."""
+"""What a server is told in other words than a file, so that both do the same.
+
+What is not known stands first in an order, or last when turned round.
+"""
 
 from typing import Any
 
@@ -15,6 +18,11 @@ class ServerCompiler(PGCompiler_psycopg):
 
     There it would only keep PostgreSQL from using an index.
     """
+
+    def visit_on_conflict_do_nothing(self, on_conflict: Any, **kw: Any) -> str:
+        """The ending of SQLite's `INSERT` of what is new; PostgreSQL spells it alike."""
+        del on_conflict, kw
+        return "ON CONFLICT DO NOTHING"
 
     def order_by_clause(self, select: Any, **kw: Any) -> str:
         """The ordering of a statement; empty when there is none."""

@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, func, insert, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as insert_new  # PostgreSQL spells it alike
 
 from chibo_desktop.domain.clock import Tick
@@ -20,12 +29,7 @@ NOTHING_KNOWN: Mapping[str, Link] = {}
 # The words of the index on what is not accepted: a bound parameter would hide it from SQLite.
 _ASIDE: ColumnElement[bool] = literal_column("standing != 'accepted'")
 _TAKEN_BACK = select(entry.c.org_id).where(_ASIDE, entry.c.standing == TAKEN_BACK)
-_NEW = insert_new(stream)
-_NOTE_HEAD = _NEW.on_conflict_do_update(
-    index_elements=[stream.c.id],
-    set_={"seq": _NEW.excluded.seq, "hash": _NEW.excluded.hash},
-    where=(stream.c.org_id == _NEW.excluded.org_id) & ~stream.c.is_ours,
-)
+_NOTE_HEAD = insert_new(stream).on_conflict_do_nothing()
 STREAM, OPENING, DIRECTIVE_SEQ = "stream", "stream-opening", "directive-seq"
 
 
@@ -210,6 +214,8 @@ def note_heads(connection: Connection, org_id: str) -> None:
     noted = _noted_heads(connection, org_id)
     for name, head in whole_heads(connection, org_id).items():
         if noted.get(name) != head:
+            known = (stream.c.id == name) & (stream.c.org_id == org_id)
+            connection.execute(delete(stream).where(known, ~stream.c.is_ours))
             values = {"id": name, "org_id": org_id, "seq": head.seq, "hash": head.hash}
             connection.execute(_NOTE_HEAD, values | {"is_ours": False})
 
