@@ -96,6 +96,7 @@ def status(hands: Hands, code: str, member_id: str) -> str:
 
 
 def test_a_member_goes_over_and_is_counted_once_at_every_moment(hands: Hands, who: str) -> None:
+    hands.down("CB01")  # who else has gone meanwhile is told before
     first, other = at_office(hands)
     here, there = counted(hands.unit("CB01")), counted(hands.unit("CB02"))
     one = give(hands, who)
