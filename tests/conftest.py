@@ -58,13 +58,20 @@ _LONG = {
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """After everything was shuffled, long files come first, and stories are told in order."""
+    """Files are shuffled, long ones first; a file's own tests keep the order they are written in.
+
+    Many of them share one expensive file of data, and tell what happens to it.
+    """
     here = Path(__file__).parent
-    items.sort(key=lambda item: item.path.relative_to(here).as_posix() not in _LONG)
-    told = [place for place, item in enumerate(items) if item.get_closest_marker("story")]
-    in_order = sorted((items[place] for place in told), key=lambda item: item.location[:2])
-    for place, item in zip(told, in_order, strict=True):
-        items[place] = item
+    shuffled = {path: place for place, path in enumerate(dict.fromkeys(one.path for one in items))}
+
+    def place_of(item: pytest.Item) -> tuple[bool, int, str, int]:
+        is_long = item.path.relative_to(here).as_posix() in _LONG
+        values = getattr(item, "callspec", None)
+        server = str(values.params.get("place_of_data", "")) if values else ""
+        return not is_long, shuffled[item.path], server, item.location[1] or 0
+
+    items.sort(key=place_of)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -112,9 +112,6 @@ class Ladder:
             one.close()
 
 
-pytestmark = pytest.mark.story
-
-
 @pytest.fixture(scope="module")
 def ladder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ladder]:
     """One ladder for all tests: what one has sent, the next finds there."""
