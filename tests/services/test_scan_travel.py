@@ -164,5 +164,5 @@ def test_a_scan_that_no_paper_names_is_not_kept(story: Story) -> None:
     take(story, write(story, with_scans=False).path)
     node = story.subordinates["CB07"].node_id
     with story.office.unit() as unit:
-        assert fresh_scans(unit, node, [b"%PDF-1 of nobody", SCANS[0]]) == [SCANS[0]]
-        assert fresh_scans(unit, "another", [SCANS[0]]) == []
+        assert fresh_scans(unit, [node], [b"%PDF-1 of nobody", SCANS[0]]) == [SCANS[0]]
+        assert fresh_scans(unit, ["another"], [SCANS[0]]) == []

@@ -103,6 +103,11 @@ def plain_vector(vector: Vector) -> dict[str, list[Any]]:
     return {stream: [reach, head] for stream, (reach, head) in vector.items()}
 
 
+def is_beyond(one: Vector, other: Vector) -> bool:
+    """Whether a vector reaches farther than another on some stream."""
+    return any(seq > other.get(stream, (0, ""))[0] for stream, (seq, _) in one.items())
+
+
 def read_vector(plain: Any) -> dict[str, tuple[int, str]] | None:
     """A vector from its plain form; None when it is not one."""
     if not isinstance(plain, dict):

@@ -27,7 +27,7 @@ from chibo_desktop.services.enrolment import NamedFile
 from chibo_desktop.services.forwarding import plain_reaches
 from chibo_desktop.services.office_keys import own_keyset
 from chibo_desktop.services.office_link import own_code
-from chibo_desktop.services.office_units import nodes_of, whole_tree
+from chibo_desktop.services.office_units import nodes_of, nodes_through, whole_tree
 from chibo_desktop.services.receipts import DIRECTIVE_SEEN, KEYSET_KNOWN, REPORTS
 from chibo_desktop.services.scan_travel import scan_acks
 from chibo_desktop.services.transfer_scans import offered_blobs
@@ -108,15 +108,15 @@ def write_directive(unit: Unit, subordinate_id: str) -> NamedFile:
         live_count=dict(content.counts),
         min_reader=FORWARDING_READER if len(content.record_ids) > 1 else 1,
     )
+    through = nodes_through(unit, one)
     acks: dict[str, Any] = {
         "vec": plain_vector(version_vector(connection, one.node_id)),
         "state": state_hash(connection, one.node_id),
         "bundles": [row.bundle_id for row in accepted],
         REPORTS: max((row.seq for row in accepted), default=0),
-        **scan_acks(unit, one.node_id),
+        **scan_acks(unit, through),
     }
     if one.is_office:
-        through = nodes_of(whole_tree(unit))[one.node_id]
         acks["below"] = plain_reaches(unit, through - {one.node_id})
     journal = [
         pair

@@ -15,16 +15,17 @@ from chibo_desktop.domain.provenance import proven
 from chibo_desktop.exchange.below import ForwardedNode, Proof
 from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.manifest import Envelope
+from chibo_desktop.exchange.snapshot import is_beyond
 from chibo_desktop.services.bundle_checks import CheckedBundle
 from chibo_desktop.services.forwarding import kept_proof
 from chibo_desktop.services.office_units import nodes_of, whole_tree
 from chibo_desktop.services.receipts import instant
 from chibo_desktop.storage.absorb import absorb
-from chibo_desktop.storage.exchange_log import note_arrivals
+from chibo_desktop.storage.exchange_log import merged_by, note_arrivals
 from chibo_desktop.storage.node_keys import senders
 from chibo_desktop.storage.proofs import keep_proof, known_chain, known_keys
 from chibo_desktop.storage.unit_of_work import Unit
-from chibo_desktop.storage.vectors import state_hash
+from chibo_desktop.storage.vectors import state_hash, version_vector
 
 
 @dataclass(slots=True)
@@ -99,7 +100,7 @@ def _take_in(
         received_on=unit.now.date().isoformat(),
     )
     if not left and state_hash(connection, node.node_id) != node.state:
-        taken.problems.append(Problem(code="below-state", params={"unit": name}))
+        taken.problems.append(_difference(unit, checked, node, name))
     unit.touched |= done.record_types
     taken.names.append(name)
     taken.nodes.append(node.node_id)
@@ -107,6 +108,16 @@ def _take_in(
     taken.conflicts += done.conflicts
     taken.set_aside += done.set_aside
     taken.touched |= done.touched
+
+
+def _difference(unit: Unit, checked: CheckedBundle, node: ForwardedNode, name: str) -> Problem:
+    """Why a unit stands otherwise here than there: mostly more has come here than counts there."""
+    sender, connection = checked.sender, unit.connection
+    earlier = merged_by(connection, node_id=sender.node_id)
+    is_newest = all(one.seq <= checked.bundle.envelope.seq for one in earlier)
+    if is_newest and is_beyond(version_vector(connection, node.node_id), node.reach):
+        return Problem(code="below-taken-back", params={"unit": name, "office": sender.name})
+    return Problem(code="below-state", params={"unit": name})
 
 
 def _verified(

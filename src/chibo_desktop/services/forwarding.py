@@ -1,7 +1,8 @@
 """What an office of offices sends on: the entries of the units below it, as these wrote them.
 
 Nothing is folded, summed or written anew on the way. The office above gets the same entries that it
-would have got from the unit itself, with what the unit signed. Source: protocol.md §3.17 (P3).
+would have got from the unit itself, with what the unit signed. What this office took back, the one
+above keeps until the unit's next bundle; it is told. Source: protocol.md §3.17 (P3).
 """
 
 import hashlib
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from chibo_desktop.domain.unit_tree import placed
 from chibo_desktop.exchange.below import Below, ForwardedNode, Proof
 from chibo_desktop.exchange.bundle import OpenedBundle
-from chibo_desktop.exchange.snapshot import Vector, plain_vector, read_vector
+from chibo_desktop.exchange.snapshot import Vector, is_beyond, plain_vector, read_vector
 from chibo_desktop.services.office_units import whole_tree
 from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.proofs import KeptProof, keep_proof, proofs_of
@@ -32,6 +33,7 @@ def nodes_below(unit: Unit) -> tuple[str, ...]:
 def below_to_send(unit: Unit) -> Below | None:
     """What the office above has not said it has of the units below; None when that is nothing."""
     connection, fresh = unit.connection, fresh_below(unit)
+    told = [*fresh, *(node for node in held_back(unit) if node not in fresh)]
     nodes = [
         ForwardedNode(
             node_id=node_id,
@@ -39,7 +41,7 @@ def below_to_send(unit: Unit) -> Below | None:
             state=state_hash(connection, node_id),
             proofs=tuple(map(_as_proof, _needed(proofs_of(connection, node_id)))),
         )
-        for node_id in fresh
+        for node_id in told
     ]
     entries = [one for found in fresh.values() for one in found]
     return Below(nodes=nodes, entries=entries) if nodes else None
@@ -48,6 +50,19 @@ def below_to_send(unit: Unit) -> Below | None:
 def fresh_below(unit: Unit) -> dict[str, list[Bytes]]:
     """What the office above has not said it has, by the unit's node; from top to bottom."""
     return _newer(unit, acknowledged_below(unit))
+
+
+def held_back(unit: Unit) -> list[str]:
+    """The units of which the office above has more than counts here, from top to bottom.
+
+    A bundle was taken back here, or this file was restored from a backup.
+    """
+    above, connection = acknowledged_below(unit), unit.connection
+    return [
+        node
+        for node in nodes_below(unit)
+        if node in above and is_beyond(above[node], version_vector(connection, node))
+    ]
 
 
 def unsent_below(unit: Unit) -> int:

@@ -10,6 +10,7 @@ import json
 from chibo_desktop.services.bundle_checks import CheckedBundle
 from chibo_desktop.services.computers import computer_said
 from chibo_desktop.services.receipts import (
+    BELOW_SAID,
     DIRECTIVE_SEEN,
     KEYSET_KNOWN,
     SIGNED_BY,
@@ -62,6 +63,9 @@ def received_row(unit: Unit, checked: CheckedBundle, receipt: Receipt, digest: b
                 "conflicts": receipt.conflicts,
                 "doubts": list(receipt.doubts),
                 "same_state": receipt.same_state,
+                BELOW_SAID: [
+                    {"code": one.code, "params": dict(one.params)} for one in receipt.below_problems
+                ],
                 DIRECTIVE_SEEN: letter.directive_seq_seen,
                 KEYSET_KNOWN: letter.keyset_version,
                 SIGNED_BY: checked.bundle.key_id,

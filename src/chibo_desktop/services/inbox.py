@@ -29,6 +29,7 @@ from chibo_desktop.services.introductions import Introductions, introduced
 from chibo_desktop.services.key_succession import succeed
 from chibo_desktop.services.node_keys import node_identities
 from chibo_desktop.services.office_link import own_code
+from chibo_desktop.services.office_units import nodes_through
 from chibo_desktop.services.receipts import (
     Outcome,
     Receipt,
@@ -172,7 +173,7 @@ def _keep(unit: Unit, checked: CheckedBundle, receipt: Receipt, data: bytes) -> 
     letter = checked.bundle.envelope
     # Before the commit: a row never points to nothing.
     shelf_of(unit.store).put(data)
-    keep_scans(unit, fresh_scans(unit, checked.sender.node_id, checked.bundle.contents.blobs))
+    keep_scans(unit, _fresh_scans(unit, checked))
     digest = hashlib.sha256(data).digest()
     put_received(unit.connection, received_row(unit, checked, receipt, digest))
     release(unit.connection, letter.id)
@@ -196,7 +197,7 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
     before = standing_before(unit, node, checked.entries)
     done = absorb_covered(connection, node, checked.entries, checked.covered, bundle_id=letter.id)
     below = take_in_below(unit, checked)
-    scans = fresh_scans(unit, node, checked.bundle.contents.blobs)
+    scans = _fresh_scans(unit, checked)
     is_new = done.new_entries + below.new_entries + len(scans) > 0
     if latest and letter.seq < latest[0].seq and not is_new:
         raise DomainError(
@@ -246,6 +247,11 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
             unit, now, stated=letter.live_count if is_newest and not same else None
         ),
     )
+
+
+def _fresh_scans(unit: Unit, checked: CheckedBundle) -> list[bytes]:
+    blobs = checked.bundle.contents.blobs
+    return fresh_scans(unit, nodes_through(unit, checked.subordinate), blobs) if blobs else []
 
 
 def _register(unit: Unit, one: Registration, file_name: str, *, merge: bool) -> Receipt:

@@ -12,6 +12,7 @@ from chibo_desktop.services.listed_people import place_names
 from chibo_desktop.services.matrix import Matrix, UnitMonth
 from chibo_desktop.services.matrix_cells import HERE, CellState
 from chibo_desktop.services.office_units import unit_names, whole_tree
+from chibo_desktop.services.receipts import below_said
 from chibo_desktop.services.sheet import Sheet
 from chibo_desktop.storage.evaluations import closed_standings
 from chibo_desktop.storage.exchange_log import Received, received_by
@@ -34,6 +35,7 @@ class BundleLine:
     conflicts: int = 0
     doubts: tuple[str, ...] = ()
     same_state: bool = True
+    below_problems: tuple[Problem, ...] = ()
     refusal: Problem | None = None
     bundle_id: str = ""
     is_taken_back: bool = False
@@ -82,6 +84,7 @@ def bundle_line(one: Received) -> BundleLine:
         conflicts=counts.get("conflicts", 0),
         doubts=tuple(counts.get("doubts", ())),
         same_state=counts.get("same_state", True),
+        below_problems=below_said(counts),
         refusal=Problem(code=counts["code"], params=counts.get("params", {}))
         if one.outcome == "refused"
         else None,

@@ -96,6 +96,11 @@ def nodes_of(tree: list[Subordinate]) -> Mapping[str, frozenset[str]]:
     return found
 
 
+def nodes_through(unit: Unit, one: Subordinate) -> frozenset[str]:
+    """The node of a unit of this office, and of an office also those which send through it."""
+    return nodes_of(whole_tree(unit))[one.node_id] if one.is_office else frozenset({one.node_id})
+
+
 def unit_names(unit: Unit) -> Mapping[str, str]:
     """The names of all units by their nodes, also of those below a unit that is an office."""
     return {one.node_id: one.name for one in reversed(whole_tree(unit))}

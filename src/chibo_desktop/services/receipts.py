@@ -1,9 +1,11 @@
 """What became of a file dropped into the inbox, in one frozen line."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
 from chibo_desktop.domain.checklist import CheckLine
 from chibo_desktop.domain.problems import Problem
@@ -16,7 +18,8 @@ DIRECTIVE_SEEN = "directive_seen"
 """In the counts of a merged bundle: the newest directive its sender has."""
 KEYSET_KNOWN, SIGNED_BY = "keyset", "key"
 """In the counts of a bundle: which key set its sender knows; the key that signed it."""
-
+BELOW_SAID = "below"
+"""In the counts of a merged bundle: what was to be said of the units below its sender."""
 REPORTS = "reports"
 """In the acknowledgements of a directive: the highest number of a report that the office has."""
 
@@ -106,6 +109,14 @@ def merged_before(unit: Unit, before: Received, file_name: str) -> Receipt:
         conflicts=counts.get("conflicts", 0),
         doubts=tuple(counts.get("doubts", ())),
         same_state=counts.get("same_state", True),
+        below_problems=below_said(counts),
+    )
+
+
+def below_said(counts: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """What was noted of a merged bundle about the units below its sender."""
+    return tuple(
+        Problem(code=one["code"], params=one["params"]) for one in counts.get(BELOW_SAID, ())
     )
 
 

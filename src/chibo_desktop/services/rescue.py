@@ -153,7 +153,7 @@ def receive_rescue(
     unit.touched |= done.record_types
     if is_new:
         _give_way(unit, first_branches, first_words)
-    scans = fresh_scans(unit, own, opened.bundle.contents.blobs)
+    scans = fresh_scans(unit, [own], opened.bundle.contents.blobs)
     if keeps_scans:
         keep_scans(unit, scans)
     # What the office had when it wrote this, it has: only what is newer is sent to it again.

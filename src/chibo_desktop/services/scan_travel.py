@@ -1,17 +1,19 @@
 """Scans on their way to the office: which go along, what came, what is asked for again.
 
-Entries never wait for scans: the paper is there with its number and date, its file follows.
+Entries never wait for scans: the paper is there with its number and date, its file follows. An
+office of offices sends on the scans of the units below it like its own.
 Source: protocol.md §3.8; docs/decisions/0240.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from chibo_desktop.domain.parcels import parcels
 from chibo_desktop.exchange.snapshot import MAX_BLOB, blob_id
 from chibo_desktop.services.backups import BACKUP_FOLDER
+from chibo_desktop.services.forwarding import nodes_below
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.scan_backup import fetch_one
 from chibo_desktop.storage.scan_travel import (
@@ -49,8 +51,8 @@ class ScanPlan:
 
 
 def plan_scans(unit: Unit) -> ScanPlan:
-    """What the next report would carry."""
-    named = named_scans(unit.connection, unit.author.org_id)
+    """What the next report would carry: of this unit and, where it is an office, of those below."""
+    named = named_scans(unit.connection, [unit.author.org_id, *nodes_below(unit)])
     known = scans_at_office(unit.connection)
     missing = [one for digest, one in named.items() if digest not in known]
     here = scans_here(scans_of(unit.store), (one.digest for one in missing))
@@ -65,7 +67,7 @@ def plan_scans(unit: Unit) -> ScanPlan:
 
 def held_scans(unit: Unit, node_id: str) -> ScanPlan:
     """What the office holds of a unit's scans, to be given back."""
-    named = named_scans(unit.connection, node_id)
+    named = named_scans(unit.connection, [node_id])
     here = scans_here(scans_of(unit.store), named)
     return ScanPlan(to_send=tuple(one for digest, one in named.items() if digest in here))
 
@@ -82,12 +84,12 @@ def read_scans(unit: Unit, digests: Sequence[str]) -> list[bytes]:
     return found
 
 
-def fresh_scans(unit: Unit, node_id: str, blobs: Sequence[bytes]) -> list[bytes]:
-    """Those of the scans in a bundle that a paper of its sender names and that are not here."""
+def fresh_scans(unit: Unit, nodes: Collection[str], blobs: Sequence[bytes]) -> list[bytes]:
+    """Those of the scans in a bundle that a paper of these nodes names and that are not here."""
     if not blobs:
         return []
     by_digest = {blob_id(one): one for one in blobs}
-    wanted = named_scans(unit.connection, node_id).keys() & by_digest.keys()
+    wanted = named_scans(unit.connection, sorted(nodes)).keys() & by_digest.keys()
     here = scans_here(scans_of(unit.store), wanted)
     return [by_digest[digest] for digest in sorted(wanted - here)]
 
@@ -99,9 +101,9 @@ def keep_scans(unit: Unit, blobs: Sequence[bytes]) -> None:
         scans.put(one, unit.surroundings.randomness)
 
 
-def scan_acks(unit: Unit, node_id: str) -> dict[str, list[str]]:
-    """What the office has and lacks of a unit's scans, as its directive says it."""
-    named = named_scans(unit.connection, node_id).keys()
+def scan_acks(unit: Unit, nodes: Collection[str]) -> dict[str, list[str]]:
+    """What the office has and lacks of the scans of nodes, as its directive says it."""
+    named = named_scans(unit.connection, sorted(nodes)).keys()
     here = scans_here(scans_of(unit.store), named)
     return {"have": sorted(here), "need": sorted(named - here)} if named else {}
 

@@ -1,6 +1,6 @@
 """Which scans the two sides of an exchange have: what a unit still sends, what an office awaits."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
@@ -22,17 +22,18 @@ class NamedScan:
     size: int
 
 
-def named_scans(connection: Connection, org_id: str) -> dict[str, NamedScan]:
-    """The contents that a node's standing papers name, by digest."""
-    statement = (
-        select(_PAPER.c.content_digest, _PAPER.c.title, _PAPER.c.size)
-        .where(_PAPER.c.org_id == org_id, _PAPER.c[VOID] == "", _PAPER.c.content_digest != "")
-        .order_by(_PAPER.c.n)
-    )
-    return {
-        digest: NamedScan(digest=digest, title=title or "", size=size or 0)
-        for digest, title, size in connection.execute(statement)
-    }
+def named_scans(connection: Connection, nodes: Sequence[str]) -> dict[str, NamedScan]:
+    """The contents that the standing papers of nodes name, by digest."""
+    found: dict[str, NamedScan] = {}
+    for chunk in in_chunks(nodes):
+        statement = (
+            select(_PAPER.c.content_digest, _PAPER.c.title, _PAPER.c.size)
+            .where(_PAPER.c.org_id.in_(chunk), _PAPER.c[VOID] == "", _PAPER.c.content_digest != "")
+            .order_by(_PAPER.c.n)
+        )
+        for digest, title, size in connection.execute(statement):
+            found[digest] = NamedScan(digest=digest, title=title or "", size=size or 0)
+    return found
 
 
 def scans_here(scans: ScanFolder, digests: Iterable[str]) -> frozenset[str]:
@@ -61,7 +62,7 @@ def awaited_by_node(
     nodes = select(_PAPER.c.org_id).where(_PAPER.c.org_id != own_id).distinct()
     found: dict[str, frozenset[str]] = {}
     for node in connection.execute(nodes).scalars().all():
-        named = named_scans(connection, node).keys()
+        named = named_scans(connection, [node]).keys()
         if missing := frozenset(named) - scans_here(scans, named):
             found[node] = missing
     return found

@@ -70,5 +70,8 @@ SENTENCES: dict[str, str] = {
     "nhận. Gói sau của đảng bộ sẽ gửi bù.",
     "below-new-key": "{unit} dùng khóa mới do đảng bộ chuyển tiếp xác nhận. Nếu không biết việc "
     "này, hãy gọi hỏi.",
+    "below-taken-back": "{office} đã gỡ gói của {unit} hoặc mở lại từ bản sao lưu; ở đây vẫn tính "
+    "những gì {unit} đã ký, cho đến khi gói sau của đơn vị đến. Muốn bỏ cả ở đây: gỡ gói của "
+    "{office} ở Hộp thư, ghi chỉ đạo cho {office}, rồi nhận gói kế tiếp.",
     "below-state": "Dữ liệu của {unit} ở hai bên chưa khớp. Gói sau của đảng bộ sẽ gửi bù.",
 }

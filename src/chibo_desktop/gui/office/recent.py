@@ -93,7 +93,7 @@ def _note(line: Line, say: Say) -> str:
     parts = [f"{count_text(bundle.new)} mới", f"{count_text(bundle.changed)} thay đổi"]
     if bundle.conflicts:
         parts.append(f"{count_text(bundle.conflicts)} mâu thuẫn")
-    return ", ".join(parts)
+    return ". ".join([", ".join(parts), *map(say, bundle.below_problems)])
 
 
 def _columns(say: Say) -> tuple[Column[Line], ...]:
