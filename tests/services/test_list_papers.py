@@ -12,6 +12,7 @@ from branch_files import TODAY, BranchFile, new_branch
 from chibo_desktop.domain.dossier.background_rows import ForeignTie, ForeignTrip
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.partial_date import PartialDate
+from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.badge_papers import (
@@ -31,6 +32,7 @@ from chibo_desktop.services.member_list_papers import (
 )
 from chibo_desktop.services.members import MemberFilters
 from chibo_desktop.services.probation_papers import probation_list_pdf
+from chibo_desktop.services.target_papers import target_report_pdf
 from documents.papers import text_of
 from storage.two_computers import disagree
 
@@ -67,6 +69,9 @@ def test_a_paper_says_that_values_disagree_until_they_are_settled(tmp_path: Path
     disagree(branch.session, "place", "Đà Nẵng", "Huế")
     with branch.unit() as unit:
         assert "1 trường chưa thống nhất" in text_of(member_list_pdf(unit, wish), tmp_path)
+        assert "1 trường chưa thống nhất" in text_of(
+            target_report_pdf(unit, branch.branch_id, 2026, Month(2026, 9)), tmp_path
+        )
         (one,) = load_conflicts(unit)
         settle_conflict(unit, one, one.values[0])
         assert "thống nhất" not in text_of(member_list_pdf(unit, wish), tmp_path)

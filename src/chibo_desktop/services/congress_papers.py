@@ -92,8 +92,10 @@ def results_view(unit: Unit, branch_id: str, congress_id: str, today: date) -> L
         after=_tied(board),
         signatures=(issuer.signature,),
         recipients=issuer.recipients,
-        footnote="Trúng cử khi được trên một phần hai số được triệu tập bầu; cần kiểm tra với văn "
-        "bản gốc.",
+        footnote=issuer.noted(
+            "Trúng cử khi được trên một phần hai số được triệu tập bầu; cần kiểm tra với văn bản "
+            "gốc."
+        ),
         sheet="Kết quả đại hội",
         is_lying=False,
         is_practice=issuer.is_practice,

@@ -103,8 +103,9 @@ def _report(unit: Unit, board: TargetBoard) -> ListView:
         rows=tuple(rows),
         after=tuple(after) if rows else ("Chưa có chỉ tiêu nào của năm này.",),
         signatures=issuer.table_signatures,
-        footnote="Tỷ lệ so kế hoạch không cắt ở 100 %; chỉ tiêu “không quá” thấp hơn kế hoạch là "
-        "vượt.",
+        footnote=issuer.noted(
+            "Tỷ lệ so kế hoạch không cắt ở 100 %; chỉ tiêu “không quá” thấp hơn kế hoạch là vượt."
+        ),
         sheet=f"Chỉ tiêu {board.year}",
         is_practice=issuer.is_practice,
     )
