@@ -17,6 +17,43 @@ from services.exchange_story import OCTOBER, Story
 SCAN = b"%PDF-1.4 invented scan"
 
 
+def enter_members(session: Session, code: str, count: int) -> list[str]:
+    """Members of a unit, each with a scanned paper; returns their ids."""
+    with session.unit() as unit:
+        branch = unit.all(Branch)[0]
+        found = [
+            Member(
+                id=unit.new_id(),
+                org_id=unit.author.org_id,
+                full_name=f"Nguyễn Văn {code} {number}",
+                branch_id=branch.id,
+                activity_status="active",
+                extra={"own-field": "giá trị"},
+                admitted_on=PartialDate(2010, 2, 3),
+                confirmed_on=PartialDate(2011, 2, 3),
+                identity_number=f"0010800{code[-2:]}{number:03}",
+            )
+            for number in range(count)
+        ]
+        unit.save_all(found, act="member.create")
+        digest = scans_of(unit.store).put(SCAN, unit.surroundings.randomness)
+        papers = [
+            Attachment(
+                id=unit.new_id(),
+                org_id=unit.author.org_id,
+                member_id=one.id,
+                document_type="2",
+                title="Lý lịch đảng viên",
+                media_type="pdf",
+                content_digest=digest,
+                size=len(SCAN),
+            )
+            for one in found
+        ]
+        unit.save_all(papers, act="paper.add")
+        return [one.id for one in found]
+
+
 @dataclass
 class Hands:
     """The office with some units; `up` and `down` carry one bundle each."""
@@ -31,45 +68,10 @@ class Hands:
         self.story = Story(self.folder)
         for code in self.codes:
             self.story.enrolled(code)
-            self.members[code] = self._enter(code)
+            self.members[code] = enter_members(self.unit(code), code, self.people)
             self.up(code)
         for code in self.codes:
             self.down(code)
-
-    def _enter(self, code: str) -> list[str]:
-        with self.unit(code).unit() as unit:
-            branch = unit.all(Branch)[0]
-            found = [
-                Member(
-                    id=unit.new_id(),
-                    org_id=unit.author.org_id,
-                    full_name=f"Nguyễn Văn {code} {number}",
-                    branch_id=branch.id,
-                    activity_status="active",
-                    extra={"own-field": "giá trị"},
-                    admitted_on=PartialDate(2010, 2, 3),
-                    confirmed_on=PartialDate(2011, 2, 3),
-                    identity_number=f"0010800{code[-2:]}{number:03}",
-                )
-                for number in range(self.people)
-            ]
-            unit.save_all(found, act="member.create")
-            digest = scans_of(unit.store).put(SCAN, unit.surroundings.randomness)
-            papers = [
-                Attachment(
-                    id=unit.new_id(),
-                    org_id=unit.author.org_id,
-                    member_id=one.id,
-                    document_type="2",
-                    title="Lý lịch đảng viên",
-                    media_type="pdf",
-                    content_digest=digest,
-                    size=len(SCAN),
-                )
-                for one in found
-            ]
-            unit.save_all(papers, act="paper.add")
-            return [one.id for one in found]
 
     def somebody(self) -> str:
         """A member of the first unit of whom no test has spoken yet."""

@@ -27,7 +27,7 @@ from chibo_desktop.services.enrolment import NamedFile
 from chibo_desktop.services.forwarding import plain_reaches
 from chibo_desktop.services.office_keys import own_keyset
 from chibo_desktop.services.office_link import own_code
-from chibo_desktop.services.office_units import nodes_of, nodes_through, whole_tree
+from chibo_desktop.services.office_units import nodes_through
 from chibo_desktop.services.receipts import DIRECTIVE_SEEN, KEYSET_KNOWN, REPORTS
 from chibo_desktop.services.scan_travel import scan_acks
 from chibo_desktop.services.transfer_scans import offered_blobs
@@ -48,6 +48,7 @@ class DirectiveContent:
     An office under another one hands on what came down to it for this unit, or for all.
     """
 
+    nodes: frozenset[str]  # whom it is for: the unit, and those which send through it
     rows: tuple[Record, ...]
     record_ids: Mapping[str, tuple[str, ...]]
     counts: Mapping[str, int]
@@ -58,7 +59,7 @@ class DirectiveContent:
 def directive_content(unit: Unit, node_id: str) -> DirectiveContent:
     """What a directive for a unit would hold now."""
     connection = unit.connection
-    nodes = nodes_of(whole_tree(unit)).get(node_id) or frozenset({node_id})
+    nodes = nodes_through(unit, node_id)
     record_ids: dict[str, tuple[str, ...]] = {}
     standing: list[Record] = []
     counts: Counter[str] = Counter()
@@ -76,6 +77,7 @@ def directive_content(unit: Unit, node_id: str) -> DirectiveContent:
     parts = written_parts(unit, node_id)
     state = states[0] if len(states) == 1 else hashlib.sha256("".join(states).encode()).hexdigest()
     return DirectiveContent(
+        nodes=nodes,
         rows=tuple(standing),
         record_ids=record_ids,
         counts=counts,
@@ -108,16 +110,15 @@ def write_directive(unit: Unit, subordinate_id: str) -> NamedFile:
         live_count=dict(content.counts),
         min_reader=FORWARDING_READER if len(content.record_ids) > 1 else 1,
     )
-    through = nodes_through(unit, one)
     acks: dict[str, Any] = {
         "vec": plain_vector(version_vector(connection, one.node_id)),
         "state": state_hash(connection, one.node_id),
         "bundles": [row.bundle_id for row in accepted],
         REPORTS: max((row.seq for row in accepted), default=0),
-        **scan_acks(unit, through),
+        **scan_acks(unit, content.nodes),
     }
     if one.is_office:
-        acks["below"] = plain_reaches(unit, through - {one.node_id})
+        acks["below"] = plain_reaches(unit, content.nodes - {one.node_id})
     journal = [
         pair
         for org_id, ids in content.record_ids.items()

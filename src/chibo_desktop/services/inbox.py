@@ -250,8 +250,10 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
 
 
 def _fresh_scans(unit: Unit, checked: CheckedBundle) -> list[bytes]:
-    blobs = checked.bundle.contents.blobs
-    return fresh_scans(unit, nodes_through(unit, checked.subordinate), blobs) if blobs else []
+    node_id = checked.sender.node_id
+    is_office = checked.subordinate.is_office
+    nodes = nodes_through(unit, node_id) if is_office else frozenset({node_id})
+    return fresh_scans(unit, nodes, checked.bundle.contents.blobs)
 
 
 def _register(unit: Unit, one: Registration, file_name: str, *, merge: bool) -> Receipt:

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from chibo_desktop.services.office_units import units_on
+from chibo_desktop.domain.unit_tree import stands_on
+from chibo_desktop.services.office_link import office_of
+from chibo_desktop.services.office_units import whole_tree
 from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -14,11 +16,17 @@ _KEY = "known-units"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownUnit:
-    """A unit to which a member can be given."""
+    """A unit to which a member can be given; `office` names whose it is, where it is another's."""
 
     node_id: str
     code: str
     name: str
+    office: str = ""
+
+    @property
+    def label(self) -> str:
+        """The unit as people tell it from others of the same name."""
+        return f"{self.name} ({self.office})" if self.office else self.name
 
 
 def known_units(unit: Unit) -> list[KnownUnit]:
@@ -34,17 +42,45 @@ def keep_units(unit: Unit, units: Iterable[KnownUnit]) -> None:
 
 
 def units_of_office(unit: Unit) -> list[KnownUnit]:
-    """What the office tells its units: those of its own tree that have a file and still stand."""
+    """The units of the whole tree here that have a file, stand today and take members.
+
+    An office itself takes nobody: its units do.
+    """
+    today = unit.now.date()
+    tree = whole_tree(unit, today)
+    offices = {one.node_id: one.name for one in tree if one.is_office}
     return [
-        KnownUnit(node_id=one.node_id, code=one.code, name=one.name)
-        for one in units_on(unit, unit.now.date())
-        if one.node_id
+        KnownUnit(
+            node_id=one.node_id,
+            code=one.code,
+            name=one.name,
+            office=offices.get(one.org_id, ""),
+        )
+        for one in sorted(tree, key=lambda one: (offices.get(one.org_id, ""), one.code))
+        if one.node_id and not one.is_office and stands_on(one, today)
     ]
+
+
+def units_to_tell(unit: Unit) -> list[KnownUnit]:
+    """What an office tells its units: its own ones, then those that the office above tells of."""
+    own = units_of_office(unit)
+    here = {one.node_id for one in own}
+    above = office_of(unit)
+    beyond = [
+        replace(one, office=one.office or (above.name if above else ""))
+        for one in known_units(unit)
+        if one.node_id not in here
+    ]
+    return own + beyond
 
 
 def plain_units(units: Iterable[KnownUnit]) -> list[dict[str, str]]:
     """Units as a directive says them."""
-    return [{"node": one.node_id, "code": one.code, "name": one.name} for one in units]
+    return [
+        {"node": one.node_id, "code": one.code, "name": one.name}
+        | ({"of": one.office} if one.office else {})
+        for one in units
+    ]
 
 
 def read_units(plain: Any) -> list[KnownUnit]:
@@ -53,5 +89,13 @@ def read_units(plain: Any) -> list[KnownUnit]:
     for one in plain if isinstance(plain, list) else ():
         match one:
             case {"node": str(node), "code": str(code), "name": str(name)}:
-                found.append(KnownUnit(node_id=node, code=code, name=name))
+                office = one.get("of")
+                found.append(
+                    KnownUnit(
+                        node_id=node,
+                        code=code,
+                        name=name,
+                        office=office if isinstance(office, str) else "",
+                    )
+                )
     return found

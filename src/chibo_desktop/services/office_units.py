@@ -96,9 +96,9 @@ def nodes_of(tree: list[Subordinate]) -> Mapping[str, frozenset[str]]:
     return found
 
 
-def nodes_through(unit: Unit, one: Subordinate) -> frozenset[str]:
+def nodes_through(unit: Unit, node_id: str) -> frozenset[str]:
     """The node of a unit of this office, and of an office also those which send through it."""
-    return nodes_of(whole_tree(unit))[one.node_id] if one.is_office else frozenset({one.node_id})
+    return nodes_of(whole_tree(unit)).get(node_id) or frozenset({node_id})
 
 
 def unit_names(unit: Unit) -> Mapping[str, str]:

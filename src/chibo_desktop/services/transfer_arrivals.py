@@ -57,7 +57,7 @@ def arrivals(unit: Unit) -> list[Arrival]:
     found = []
     for offer in standing_offers(unit):
         one = transfer_of(offer.get("transfer"), unit.author.org_id)
-        if one is None:
+        if one is None or one.to_node != unit.author.org_id:
             continue
         try:
             dossier = read_dossier_text(offer.get("dossier"), unit.author.org_id)

@@ -11,6 +11,7 @@ from chibo_desktop.domain.transfers.records import MemberTransfer
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.document_types import type_title
 from chibo_desktop.services.known_units import KnownUnit, known_units
+from chibo_desktop.services.passed_over import PassedOver, passed_over_here
 from chibo_desktop.services.transfer_arrivals import Arrival, arrivals
 from chibo_desktop.services.transfer_dossier import HandedDossier
 from chibo_desktop.storage.life_events import people_with_status
@@ -32,6 +33,7 @@ class TransferBoard:
     """Everything of the place at a unit."""
 
     arriving: tuple[Arrival, ...]
+    passed_over: tuple[PassedOver, ...]  # taken over here, and another unit has them
     leaving: tuple[MemberTransfer, ...]  # the newest first
     units: tuple[KnownUnit, ...]
     branches: tuple[tuple[str, str], ...]
@@ -57,6 +59,7 @@ def load_transfers(unit: Unit) -> TransferBoard:
     free = tuple((one.id, one.full_name) for one in people if one.id not in closed)
     return TransferBoard(
         arriving=tuple(arrivals(unit)),
+        passed_over=tuple(passed_over_here(unit)),
         leaving=tuple(sorted(mine, key=_under_way_first)),
         units=tuple(known_units(unit)),
         branches=tuple(branch_names(unit.connection, own).items()),

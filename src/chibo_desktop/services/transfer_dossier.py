@@ -14,11 +14,11 @@ from chibo_desktop.domain.attachment import Attachment
 from chibo_desktop.domain.dossier_extent import is_of_dossier
 from chibo_desktop.domain.life_event import LifeEvent
 from chibo_desktop.domain.member import Member
+from chibo_desktop.domain.plain_records import plain_record, read_record
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.records import Record, type_of
 from chibo_desktop.services.directive_part import Plain
 from chibo_desktop.services.life import line_of
-from chibo_desktop.services.plain_records import plain_record, read_record
 from chibo_desktop.storage.member_lines import member_of
 from chibo_desktop.storage.transfer_rows import ClosedRating, closed_ratings_of, dossier_rows
 from chibo_desktop.storage.unit_of_work import Unit

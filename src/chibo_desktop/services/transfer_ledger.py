@@ -7,7 +7,7 @@ from datetime import date, datetime
 from chibo_desktop.domain.member import COUNTED
 from chibo_desktop.domain.records import type_named
 from chibo_desktop.domain.rules import Rule
-from chibo_desktop.domain.transfers.ledger import Facts, stage_of
+from chibo_desktop.domain.transfers.ledger import Facts, holding, passed_over, stage_of
 from chibo_desktop.domain.transfers.records import MemberTransfer, TransferAnswer, TransferStage
 from chibo_desktop.services.office_units import unit_names
 from chibo_desktop.services.timing import timers_of
@@ -31,6 +31,8 @@ class TransferLine:
     days_left: int | None = None
     rule: Rule | None = None
     answer: TransferAnswer | None = None
+    has_instead: str = ""  # the unit that has the member although this transfer was accepted
+    can_be_cancelled: bool = False
 
     @property
     def heard(self) -> MemberTransfer:
@@ -79,7 +81,9 @@ def transfer_book(unit: Unit) -> TransferBook:
     facts = transfer_facts(unit.connection)
     timers = timers_of(unit, unit.now.date())
     lines = []
-    for known in facts.values():
+    for member_id, known in facts.items():
+        idle = passed_over(known)
+        by = holding(member_id, known).by if idle else None
         for one in known.transfers:
             stage = stage_of(one, known)
             found = None
@@ -94,6 +98,10 @@ def transfer_book(unit: Unit) -> TransferBook:
                     days_left=(found[0] - unit.now.date()).days if found else None,
                     rule=found[1] if found else None,
                     answer=known.answers.get(one.id),
+                    has_instead=by.to_name if by and one in idle else "",
+                    can_be_cancelled=stage is TransferStage.NOTED
+                    and one.is_order
+                    and one.org_id == unit.author.org_id,
                 )
             )
     lines.sort(key=_order)

@@ -1,10 +1,12 @@
 """What a directive says of transfers: the units there are, how one's own stand, who is offered.
 
 An offer carries the whole dossier in every directive until it is answered, so that the newest one
-is enough. Source: protocol.md §3.6, steps 2 and 4.
+is enough. To an office that has units of its own goes what is for these, and what is known of
+transfers that its own journals do not tell whole. Source: protocol.md §3.6, steps 2 and 4.
 """
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,33 +14,44 @@ from typing import Any
 from chibo_desktop.domain.life_event import LifeEvent, LifeEventKind
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.partial_date import PartialDate
-from chibo_desktop.domain.transfers.ledger import Facts, holding, stage_of
+from chibo_desktop.domain.plain_records import plain_record, read_record
+from chibo_desktop.domain.transfers.ledger import Facts, Holding, holding, stage_of
 from chibo_desktop.domain.transfers.records import (
     MemberTransfer,
     TransferStage,
     leaving_event_id,
 )
 from chibo_desktop.services.directive_part import Arrived, DirectivePart, Plain
+from chibo_desktop.services.forwarding import nodes_below
 from chibo_desktop.services.known_units import (
     keep_units,
     plain_units,
     read_units,
-    units_of_office,
+    units_to_tell,
 )
 from chibo_desktop.services.life import save_events
-from chibo_desktop.services.plain_records import plain_record, read_record
+from chibo_desktop.services.office_units import nodes_through
+from chibo_desktop.services.passed_over import PASSED_OVER, note_passed_over, plain_passed_over
 from chibo_desktop.services.transfer_dossier import dossier_of, dossier_text
 from chibo_desktop.services.transfer_scans import SCANS, TRANSFERS, scans_of_dossier
+from chibo_desktop.services.transfer_waiting import standing_offers
 from chibo_desktop.storage.member_lines import member_of
 from chibo_desktop.storage.transfers import (
     answers_of,
-    node_transfers,
+    members_moving,
+    note_heard,
     offers_of,
     put_offers,
     transfer_facts,
 )
 from chibo_desktop.storage.unit_of_work import Unit
-from chibo_desktop.wording.transfers import arrival_news, stage_news, withdrawn_news
+from chibo_desktop.wording.transfers import (
+    arrival_news,
+    heard_news,
+    passing_news,
+    stage_news,
+    withdrawn_news,
+)
 
 NOTICE, DONE = "transfer.notice", "transfer.done"
 
@@ -50,8 +63,9 @@ def transfer_part() -> DirectivePart:
 
 def write_transfers(unit: Unit, node_id: str) -> Plain | None:
     """What a directive for a unit says of transfers now."""
-    members = sorted({one.member_id for one in node_transfers(unit.connection, node_id)})
-    facts = transfer_facts(unit.connection, members)
+    nodes = nodes_through(unit, node_id)
+    facts = transfer_facts(unit.connection, members_moving(unit.connection, nodes))
+    held = {offer["transfer"]["id"]: offer for offer in standing_offers(unit)}
     told = [
         _notice(one, known)
         for known in facts.values()
@@ -59,25 +73,30 @@ def write_transfers(unit: Unit, node_id: str) -> Plain | None:
         if one.from_node == node_id
     ]
     offers = [
-        _offer(unit, now.transfer)
+        offer
         for member_id, known in facts.items()
-        if (now := holding(member_id, known)).transfer is not None
-        and now.transfer.to_node == node_id
-        and member_of(unit.connection, member_id, now.owner) is not None
+        if (offer := _offer(unit, holding(member_id, known), nodes, held)) is not None
     ]
-    said = {"units": plain_units(units_of_office(unit)), "leaving": told, "arriving": offers}
+    said = {
+        "units": plain_units(units_to_tell(unit)),
+        "leaving": told,
+        "arriving": offers,
+        PASSED_OVER: plain_passed_over(facts, node_id),
+        "known": _known_elsewhere(facts, nodes) if len(nodes) > 1 else [],
+    }
     return {name: plain for name, plain in said.items() if plain} or None
 
 
 def take_in_transfers(unit: Unit, plain: Plain, arrived: Arrived) -> list[str]:
     """Take in what the office says; returns what is new here, as sentences."""
     keep_units(unit, read_units(plain.get("units")))
-    news: list[str] = []
+    news = list(_note_known(unit, list(_objects(plain.get("known")))))
     for said in _objects(plain.get("leaving")):
         one = transfer_of(said.get("transfer"), unit.author.org_id)
         if one is not None:
             news += _hear(unit, one, arrived)
     news += _take_offers(unit, list(_objects(plain.get("arriving"))), arrived)
+    news += note_passed_over(unit, list(_objects(plain.get(PASSED_OVER))))
     return news
 
 
@@ -92,10 +111,43 @@ def _notice(one: MemberTransfer, known: Facts) -> Plain:
     return {"transfer": plain_record(heard)}
 
 
-def _offer(unit: Unit, one: MemberTransfer) -> Plain:
-    dossier = dossier_of(unit, one.member_id, one.from_node)
+def _offer(
+    unit: Unit, now: Holding, nodes: Collection[str], held: Mapping[str, Plain]
+) -> Plain | None:
+    """A member on the way to one of the nodes, whom none of them gives, with the dossier.
+
+    It is the giver's as it stands here, or the one that the office above has offered.
+    """
+    one = now.transfer
+    if one is None or one.to_node not in nodes or now.owner in nodes:
+        return None
+    if member_of(unit.connection, one.member_id, now.owner) is not None:
+        dossier = dossier_of(unit, one.member_id, now.owner)
+    elif one.id in held:
+        dossier = json.loads(held[one.id]["dossier"])
+    else:
+        return None
     scans = scans_of_dossier(unit, dossier)
     return {"transfer": plain_record(one), "dossier": dossier_text(dossier), SCANS: scans}
+
+
+def _known_elsewhere(facts: Mapping[str, Facts], nodes: Collection[str]) -> list[Plain]:
+    """The transfers and answers of which the journals of the nodes lack one or the other."""
+    return [
+        {"transfer": plain_record(one), "by": one.org_id}
+        | ({"answer": plain_record(answer)} if answer else {})
+        for known in facts.values()
+        for one in known.transfers
+        for answer in (known.answers.get(one.id),)
+        if not (one.org_id in nodes and (answer is None or answer.org_id in nodes))
+    ]
+
+
+def _note_known(unit: Unit, said: list[Plain]) -> Iterator[str]:
+    changed = note_heard(unit.connection, said)
+    for known in transfer_facts(unit.connection, sorted(changed)).values():
+        newest = known.transfers[-1]
+        yield heard_news(newest, stage_of(newest, known))
 
 
 def _hear(unit: Unit, said: MemberTransfer, arrived: Arrived) -> Iterator[str]:
@@ -159,10 +211,11 @@ def leaving_event(one: MemberTransfer, day: date, org_id: str) -> LifeEvent:
 
 def _take_offers(unit: Unit, said: list[Mapping[str, Any]], arrived: Arrived) -> Iterator[str]:
     own = unit.author.org_id
+    ours = {own, *nodes_below(unit)}
     offers = {
         one.id: (one, offer)
         for offer in said
-        if (one := transfer_of(offer.get("transfer"), own)) is not None and one.to_node == own
+        if (one := transfer_of(offer.get("transfer"), own)) is not None and one.to_node in ours
     }
     before = {
         one.id: one
@@ -171,12 +224,16 @@ def _take_offers(unit: Unit, said: list[Mapping[str, Any]], arrived: Arrived) ->
     }
     put_offers(unit.connection, arrived.bundle.envelope.id, [one for _, one in offers.values()])
     unit.touched.add("member_transfer")
-    yield from (arrival_news(one) for key, (one, _) in offers.items() if key not in before)
-    answered = {one.transfer_id for one in answers_of(unit.connection) if one.org_id == own}
+    yield from (
+        arrival_news(one) if one.to_node == own else passing_news(one)
+        for key, (one, _) in offers.items()
+        if key not in before
+    )
+    answered = {(one.transfer_id, one.org_id) for one in answers_of(unit.connection)}
     yield from (
         withdrawn_news(one)
         for key, one in before.items()
-        if key not in offers and key not in answered
+        if key not in offers and (key, one.to_node) not in answered
     )
 
 

@@ -9,15 +9,18 @@ from chibo_desktop.storage.unit_of_work import Unit
 
 
 def standing_offers(unit: Unit) -> Iterator[Plain]:
-    """The offers of the directive that counts here, without those that were answered."""
+    """The offers of the directive that counts here, without those that were answered.
+
+    An office of offices has those for its units.
+    """
     offers = offers_of(unit.connection)
     if not offers:
         return
     counting = {one.bundle_id for one in merged_by(unit.connection)}
-    own = unit.author.org_id
-    answered = {one.transfer_id for one in answers_of(unit.connection) if one.org_id == own}
+    answered = {(one.transfer_id, one.org_id) for one in answers_of(unit.connection)}
     for bundle_id, offer in offers:
-        if bundle_id in counting and offer["transfer"]["id"] not in answered:
+        said = offer["transfer"]
+        if bundle_id in counting and (said["id"], said["x"]["to_node"]) not in answered:
             yield offer
 
 

@@ -19,7 +19,7 @@ from chibo_desktop.domain.transfers.records import (
     order_id,
 )
 from chibo_desktop.services.known_units import KnownUnit, known_units
-from chibo_desktop.services.office_units import own_units
+from chibo_desktop.services.office_units import whole_tree
 from chibo_desktop.storage.member_lines import member_of, unit_names
 from chibo_desktop.storage.transfers import (
     answers_of,
@@ -100,7 +100,7 @@ def order_transfers(
     transfer-nobody.
     """
     units = [
-        KnownUnit(node_id=one.node_id, code=one.code, name=one.name) for one in own_units(unit)
+        KnownUnit(node_id=one.node_id, code=one.code, name=one.name) for one in whole_tree(unit)
     ]
     giver, to = _unit(units, from_node), _unit(units, to_node)
     if from_node == to_node:
@@ -191,7 +191,7 @@ def _transfer(
         from_node=from_node,
         to_node=to.node_id,
         from_name=from_name,
-        to_name=to.name,
+        to_name=to.label,
         epoch=epoch,
         decision_number=nfc(decision.number.strip()),
         decided_on=decision.decided_on,

@@ -109,6 +109,15 @@ arriving_member = Table(
     Column("offer", Text, nullable=False),  # as it came: canonical JSON
 )
 
+heard_transfer = Table(
+    "heard_transfer",  # what the office above says of members whom units below give or take over
+    metadata,
+    Column("transfer_id", Text, primary_key=True),
+    Column("member_id", Text, nullable=False),
+    Column("said", Text, nullable=False),  # the transfer and its answer, as they came: JSON
+    Index("ix_heard_transfer_member_id", "member_id"),
+)
+
 sent_cover = Table(
     "sent_cover",  # what the cover page of a bundle that went out says; JSON
     metadata,

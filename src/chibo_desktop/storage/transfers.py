@@ -1,4 +1,7 @@
-"""Who is handed over: facts, whose rows do not count, whom one is offered, closed dossiers."""
+"""Who is handed over: facts, whose rows do not count, whom one is offered, closed dossiers.
+
+Facts are what units and offices have written, and what the office above tells of units elsewhere.
+"""
 
 import json
 from collections import defaultdict
@@ -25,6 +28,7 @@ from chibo_desktop.domain.records import Record, type_of
 from chibo_desktop.domain.transfers.ledger import Facts, closed_by, elsewhere, facts_by_member
 from chibo_desktop.domain.transfers.records import MemberTransfer, TransferAnswer
 from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.heard_transfers import heard_of, put_heard
 from chibo_desktop.storage.local_tables import arriving_member, member_elsewhere
 from chibo_desktop.storage.picture import forget_parts
 from chibo_desktop.storage.projection import VOID
@@ -81,24 +85,45 @@ def answers_of(
     return _standing(connection, TransferAnswer, _ANSWER, member_ids)
 
 
-def node_transfers(connection: Connection, node_id: str) -> list[MemberTransfer]:
-    """The transfers that stand in every journal from a node or to it."""
-    statement = select(_TRANSFER).where(
-        _TRANSFER.c[VOID] == "",
-        or_(_TRANSFER.c.from_node == node_id, _TRANSFER.c.to_node == node_id),
-    )
-    return _read(connection, MemberTransfer, statement.order_by(_TRANSFER.c.n))
+def members_moving(connection: Connection, nodes: Collection[str]) -> list[str]:
+    """The members of whom any transfer from one of the nodes or to it is known."""
+    statement = select(_TRANSFER.c.member_id).where(_TRANSFER.c[VOID] == "").distinct()
+    found = {
+        one.transfer.member_id
+        for one in heard_of(connection)
+        if one.transfer.from_node in nodes or one.transfer.to_node in nodes
+    }
+    for chunk in in_chunks(sorted(nodes)):
+        concerned = or_(_TRANSFER.c.from_node.in_(chunk), _TRANSFER.c.to_node.in_(chunk))
+        found.update(filter(None, connection.execute(statement.where(concerned)).scalars()))
+    return sorted(found)
 
 
 def transfer_facts(
     connection: Connection, member_ids: Sequence[str] | None = None
 ) -> dict[str, Facts]:
-    """What is known of the transfers of members, by member."""
+    """What is known of the transfers of members, by member.
+
+    Where a journal that is here says the same as was heard, the journal counts.
+    """
+    heard = heard_of(connection, member_ids)
+    ordered = {one.transfer.org_id for one in heard if one.transfer.is_order}
     return facts_by_member(
-        transfers_of(connection, member_ids),
-        answers_of(connection, member_ids),
-        _offices(connection),
+        [*(one.transfer for one in heard), *transfers_of(connection, member_ids)],
+        [*filter(None, (one.answer for one in heard)), *answers_of(connection, member_ids)],
+        _offices(connection) | ordered,
     )
+
+
+def note_heard(connection: Connection, said: Collection[Plain]) -> frozenset[str]:
+    """Take in what the office above says of transfers; whose rows count follows at once.
+
+    Returns the members of whom it says something new.
+    """
+    changed = put_heard(connection, said)
+    if changed:
+        _follow(connection, changed)
+    return changed
 
 
 def follow_transfers(connection: Connection, touched: Iterable[tuple[str, str, str]]) -> None:
@@ -111,6 +136,10 @@ def follow_transfers(connection: Connection, touched: Iterable[tuple[str, str, s
         for chunk in in_chunks(ids):
             rows = connection.execute(select(table.c.member_id).where(table.c.id.in_(chunk)))
             members.update(filter(None, rows.scalars()))
+    _follow(connection, members)
+
+
+def _follow(connection: Connection, members: Collection[str]) -> None:
     refresh_elsewhere(connection, sorted(members))
     forget_parts(connection, _nodes_with(connection, members))
 

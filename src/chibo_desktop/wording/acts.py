@@ -84,6 +84,7 @@ ACTS: dict[str, str] = {
     "transfer.done": "Ghi đã chuyển sinh hoạt đi",
     "transfer.accept": "Tiếp nhận đảng viên chuyển đến",
     "transfer.refuse": "Trả lại đảng viên chuyển đến",
+    "transfer.let-go": "Bỏ khỏi danh sách người đơn vị khác đã tiếp nhận",
     "transfer.dossier": "Nhận đảng viên từ hồ sơ niêm phong",
     "paper.add": "Thêm giấy tờ",
     "paper.edit": "Sửa thông tin giấy tờ",

@@ -83,6 +83,15 @@ STAGES: dict[TransferStage, str] = {
 }
 
 
+_STAGES_TOLD = {
+    TransferStage.SENT: "đang chuyển",
+    TransferStage.NOTED: "đang chuyển",
+    TransferStage.DONE: "đã tiếp nhận",
+    TransferStage.REFUSED: "bị trả lại",
+    TransferStage.WITHDRAWN: "đã rút lại",
+}
+
+
 def stage_news(one: MemberTransfer) -> str:
     """What a directive says of a transfer from here."""
     name, to = one.full_name, one.to_name
@@ -110,6 +119,31 @@ def arrival_news(one: MemberTransfer) -> str:
     )
 
 
+def passing_news(one: MemberTransfer) -> str:
+    """Somebody is offered to a unit of this office: the next directive brings the dossier there."""
+    return (
+        f"Có đảng viên chuyển đến {one.to_name}: đồng chí {one.full_name}, từ {one.from_name}. Ghi "
+        "chỉ đạo cho đơn vị để giao hồ sơ."
+    )
+
+
+def heard_news(one: MemberTransfer, stage: TransferStage) -> str:
+    """What the office above says of a transfer whose other unit is not of this office."""
+    return (
+        f"Chuyển sinh hoạt đồng chí {one.full_name}, từ {one.from_name} đến {one.to_name}: "
+        f"{_STAGES_TOLD[stage]}."
+    )
+
+
+def passed_over_news(one: MemberTransfer, owner: str) -> str:
+    """An acceptance of this unit does not count: another unit has taken the member over."""
+    return (
+        f"Đồng chí {one.full_name} không tính ở đây: đơn vị đã tiếp nhận, nhưng {one.from_name} đã "
+        f"rút lại rồi chuyển đến {owner}, và {owner} đã tiếp nhận. Vào Đảng viên – Chuyển sinh "
+        "hoạt bấm Bỏ khỏi danh sách."
+    )
+
+
 def withdrawn_news(one: MemberTransfer) -> str:
     """Somebody is no longer offered to this unit."""
     return f"{one.from_name} đã rút lại việc chuyển đồng chí {one.full_name} đến đây."
@@ -132,8 +166,10 @@ def stage_text(one: MemberTransfer) -> str:
     return f"{STAGES[stage]}{day}{why}"
 
 
-def book_stage_text(one: MemberTransfer) -> str:
-    """The same in the office's book."""
+def book_stage_text(one: MemberTransfer, has_instead: str = "") -> str:
+    """The same in the office's book; `has_instead` has the member, who was accepted twice."""
+    if has_instead:
+        return f"Hai nơi cùng tiếp nhận; tính ở {has_instead}"
     if one.stage == TransferStage.NOTED:
         return "Đang chuyển, chờ tiếp nhận"
     return stage_text(one)

@@ -84,27 +84,50 @@ def facts_by_member(
 
 def holding(member_id: str, facts: Facts) -> Holding:
     """Who has a member that was ever transferred. There is always exactly one answer."""
+    hand_overs = _hand_overs(facts)
+    by = hand_overs[-1] if hand_overs else None
+    owner = by.to_node if by else facts.transfers[0].from_node
+    epoch = (by.epoch or 0) + 1 if by else facts.transfers[0].epoch or 0
+    given = _given(facts, owner, epoch)
+    closed = [(one.epoch or 0) + 2 for one in given if facts.closed(one)]
+    epoch = max([epoch, *closed])
+    under_way = [one for one in given if not facts.closed(one) and (one.epoch or 0) >= epoch]
+    return Holding(
+        member_id=member_id,
+        owner=owner,
+        epoch=epoch,
+        transfer=under_way[-1] if under_way else None,
+        by=by,
+    )
+
+
+def passed_over(facts: Facts) -> list[MemberTransfer]:
+    """The transfers that were accepted and do not count: another unit accepted as well.
+
+    Whoever has the member now has nothing to give back.
+    """
+    hand_overs = _hand_overs(facts)
+    owner = hand_overs[-1].to_node if hand_overs else facts.transfers[0].from_node
+    return [
+        one
+        for one in facts.transfers
+        if facts.accepted(one) and one not in hand_overs and one.to_node != owner
+    ]
+
+
+def _hand_overs(facts: Facts) -> list[MemberTransfer]:
+    """The transfers by which the member has gone from unit to unit, in their order."""
     owner, epoch = facts.transfers[0].from_node, facts.transfers[0].epoch or 0
-    by: MemberTransfer | None = None
-    while True:
-        given = [
-            one for one in facts.transfers if one.from_node == owner and (one.epoch or 0) >= epoch
-        ]
-        taken = [one for one in given if facts.accepted(one)]
-        if taken:
-            by = taken[-1]
-            owner, epoch = by.to_node, (by.epoch or 0) + 1
-            continue
-        closed = [(one.epoch or 0) + 2 for one in given if facts.closed(one)]
-        epoch = max([epoch, *closed])
-        under_way = [one for one in given if not facts.closed(one) and (one.epoch or 0) >= epoch]
-        return Holding(
-            member_id=member_id,
-            owner=owner,
-            epoch=epoch,
-            transfer=under_way[-1] if under_way else None,
-            by=by,
-        )
+    found: list[MemberTransfer] = []
+    while taken := [one for one in _given(facts, owner, epoch) if facts.accepted(one)]:
+        found.append(taken[-1])
+        owner, epoch = found[-1].to_node, (found[-1].epoch or 0) + 1
+    return found
+
+
+def _given(facts: Facts, owner: str, epoch: int) -> list[MemberTransfer]:
+    """What a unit that has the member since an epoch did with them."""
+    return [one for one in facts.transfers if one.from_node == owner and (one.epoch or 0) >= epoch]
 
 
 def stage_of(one: MemberTransfer, known: Facts) -> TransferStage:

@@ -3,6 +3,7 @@
 from chibo_desktop.domain.transfers.records import MemberTransfer, TransferStage
 from chibo_desktop.gui.widgets import Column
 from chibo_desktop.gui.widgets.columns import name_column
+from chibo_desktop.services.passed_over import PassedOver
 from chibo_desktop.services.transfer_arrivals import Arrival
 from chibo_desktop.services.transfer_ledger import LateEntry, TransferLine
 from chibo_desktop.wording.dates import date_text
@@ -77,14 +78,40 @@ LEAVING_COLUMNS: tuple[Column[MemberTransfer], ...] = (
         width=210,
     ),
 )
+PASSED_OVER_COLUMNS: tuple[Column[PassedOver], ...] = (
+    name_column(lambda line: line.transfer.full_name, width=210),
+    Column(
+        key="owner",
+        title="Tính ở",
+        text=lambda line: line.owner,
+        tip=lambda line: line.owner,
+        state=lambda _line: "attention",
+        width=300,
+        is_optional=False,
+    ),
+    Column(
+        key="from",
+        title="Chuyển từ",
+        text=lambda line: line.transfer.from_name,
+        tip=lambda line: line.transfer.from_name,
+        width=230,
+    ),
+    Column(
+        key="decision",
+        title="Quyết định",
+        text=lambda line: decision_text(line.transfer),
+        tip=lambda line: decision_text(line.transfer),
+        width=210,
+    ),
+)
 BOOK_COLUMNS: tuple[Column[TransferLine], ...] = (
     name_column(lambda line: line.transfer.full_name, width=200),
     Column(
         key="state",
         title="Tình trạng",
-        text=lambda line: book_stage_text(line.heard),
-        tip=lambda line: book_stage_text(line.heard),
-        state=lambda line: _colour(line.stage),
+        text=lambda line: book_stage_text(line.heard, line.has_instead),
+        tip=lambda line: book_stage_text(line.heard, line.has_instead),
+        state=lambda line: "attention" if line.has_instead else _colour(line.stage),
         width=230,
         is_optional=False,
     ),

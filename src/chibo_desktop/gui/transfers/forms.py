@@ -86,7 +86,7 @@ class GiveForm(_DecisionForm):
             parent,
         )
         self.member = Choice([("", "Chọn một đồng chí"), *people])
-        self.to = Choice([("", "Chọn đơn vị nhận"), *((one.node_id, one.name) for one in units)])
+        self.to = Choice([("", "Chọn đơn vị nhận"), *((one.node_id, one.label) for one in units)])
         if member_id:
             self.member.set_value(member_id)
         self.add("member_id", "Đồng &chí", self.member)
@@ -113,7 +113,7 @@ class OrderForm(_DecisionForm):
             "Chuyển theo quyết định",
             parent,
         )
-        offered = [(one.node_id, one.name) for one in units]
+        offered = [(one.node_id, one.label) for one in units]
         self.giver = Choice([("", "Chọn đơn vị chuyển"), *offered])
         self.to = Choice([("", "Chọn đơn vị nhận"), *offered])
         self.people = TickedList()

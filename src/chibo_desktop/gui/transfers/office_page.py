@@ -131,9 +131,7 @@ class OfficeTransfersPage(Page):
 
     def _offer(self) -> None:
         line = self._chosen()
-        self.cancel_button.setVisible(
-            line is not None and line.is_under_way and line.transfer.is_order
-        )
+        self.cancel_button.setVisible(line is not None and line.can_be_cancelled)
 
     def _open(self, form: OrderForm) -> None:
         def show(node_id: str) -> None:

@@ -14,6 +14,15 @@ def make() -> None:
         sa.PrimaryKeyConstraint("transfer_id", name=op.f("pk_arriving_member")),
     )
     op.create_table(
+        "heard_transfer",
+        sa.Column("transfer_id", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("transfer_id", name=op.f("pk_heard_transfer")),
+    )
+    with op.batch_alter_table("heard_transfer", schema=None) as batch_op:
+        batch_op.create_index("ix_heard_transfer_member_id", ["member_id"], unique=False)
+    op.create_table(
         "member_elsewhere",
         sa.Column("member_id", sa.Text(), nullable=False),
         sa.Column("org_id", sa.Text(), nullable=False),
