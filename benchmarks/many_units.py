@@ -29,8 +29,8 @@ from chibo_desktop.services.office_link import set_own_code
 from chibo_desktop.services.practice_people import invent_member
 from chibo_desktop.services.rounds import close_round, load_sheet, open_round, set_cap_decision
 from chibo_desktop.services.session import NewWorkplace, Session, create_file
-from chibo_desktop.storage.exchange_log import Sender, put_sender
 from chibo_desktop.storage.keys import KeyCost
+from chibo_desktop.storage.node_keys import Sender, put_sender
 from chibo_desktop.storage.vectors import entries_since
 
 OFFICE = "DU"

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from chibo_desktop.domain.evaluation import Round
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.services.inbox import Outcome, receive_one
 from chibo_desktop.services.matrix import load_matrix
 from chibo_desktop.services.matrix_cells import CellState
+from chibo_desktop.services.rounds import close_round, reopen_round
 from chibo_desktop.services.taking_back import take_back_bundle
 from chibo_desktop.storage.check import check_store
 from chibo_desktop.storage.vectors import state_hash
@@ -73,3 +75,18 @@ def test_twice_is_refused(story: Story) -> None:
     with pytest.raises(DomainError) as refused:
         take_back_bundle(story.office, bundle_id)
     assert refused.value.problems[0].code == "bundle-not-merged"
+
+
+def test_the_earlier_of_two_is_taken_back_alone(story: Story) -> None:
+    with story.units["CB01"].unit() as unit:
+        (closed,) = unit.all(Round)
+    path, bundle_id = merged(story, "CB01")
+    with story.units["CB01"].unit() as unit:
+        reopen_round(unit, closed.id, "chấm sót")
+        close_round(unit, closed.id)
+    merged(story, "CB01")
+    whole = state(story, "CB01")
+    take_back_bundle(story.office, bundle_id)  # that it is closed stays, of which month is gone
+    assert october(story)["CB01"] is not CellState.RECEIVED
+    receive_one(story.office, path.read_bytes(), path.name, merge=True)
+    assert state(story, "CB01") == whole

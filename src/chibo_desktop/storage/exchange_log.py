@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, insert, sele
 from chibo_desktop.domain.span import Span
 from chibo_desktop.storage.counted_members import is_counted
 from chibo_desktop.storage.evaluations import lasts
+from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.tables import (
     RECORD_TABLES,
     conflict,
@@ -191,6 +192,7 @@ def _new_months(*, of_some: bool) -> Select[str, str]:
         rounds.c.org_id == bindparam("node"),
         rounds.c.state == "closed",
         rounds.c.voided == "",
+        rounds.c.period.is_not(None),  # what brought it may have been taken back
         lasts(Span.MONTH),
         ~known.exists(),
     )
@@ -223,18 +225,35 @@ def same_person_elsewhere(connection: Connection, node_id: str) -> list[tuple[st
 
 @cache
 def _elsewhere_too() -> Select[str, str, str]:
-    """Made once: naming a wide table anew takes longer than the answer."""
+    """Made once: naming a wide table anew takes longer than the answer.
+
+    The numbers are looked up first, then who of those found is counted: the other way round
+    PostgreSQL reads all members of all units.
+    """
     member = RECORD_TABLES["member"]
     other = member.alias("other")
-    return (
-        select(member.c.full_name, member.c.identity_number, other.c.org_id)
+    same = (
+        select(
+            member.c.full_name,
+            member.c.identity_number,
+            member.c.sort_key,
+            other.c.n,
+            other.c.org_id,
+            other.c[VOID],
+            other.c.activity_status,
+        )
         .join(other, other.c.identity_number == member.c.identity_number)
         .where(
             member.c.org_id == bindparam("node"),
             other.c.org_id != bindparam("node"),
             member.c.identity_number != "",
             is_counted(member),
-            is_counted(other),
         )
-        .order_by(member.c.sort_key)
+        .cte("same")
+        .prefix_with("MATERIALIZED")
+    )
+    return (
+        select(same.c.full_name, same.c.identity_number, same.c.org_id)
+        .where(is_counted(same))
+        .order_by(same.c.sort_key)
     )
