@@ -18,6 +18,7 @@ import ctypes
 import hashlib
 import importlib.util
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -57,6 +58,9 @@ WAYLAND_LIBRARIES = {
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
 }
+# A file's tests stay together: what its first test prepared serves the others. The order is ours
+# (tests/conftest.py): xdist would begin the files of few but long tests last.
+SPREAD = ["-n", "logical", "--dist", "loadfile", "--no-loadscope-reorder"]
 # Other people's programs that read back what we write; tests that lack theirs say so and skip.
 INDEPENDENT_READERS = {
     "age": "age",
@@ -125,11 +129,8 @@ def test(arguments: list[str]) -> int:
     if failed:
         return 1
     types = in_background([tool("mypy")])
-    # A file's tests stay together: what its first test prepared serves the others. The order is
-    # ours (tests/conftest.py): xdist would begin the files of few but long tests last.
-    spread = ["-n", "logical", "--dist", "loadfile", "--no-loadscope-reorder"]
     tests = subprocess.Popen(
-        [python(), "-m", "pytest", *spread, *arguments], cwd=ROOT, env=environment()
+        [python(), "-m", "pytest", *SPREAD, *arguments], cwd=ROOT, env=environment()
     )
     try:
         while tests.poll() is None and not types.poll():  # wrong types end the tests early
@@ -143,9 +144,9 @@ def test(arguments: list[str]) -> int:
 def faults(arguments: list[str]) -> int:
     """Try every property and fault of docs/proof.md at its nightly number, and sum up."""
     prepare(TEST_LOCK, missing_libraries())
-    os.environ["CHIBO_FAULTS"] = "nightly"  # read in tests/faults.py
-    spread = ["-n", "logical", "--dist", "worksteal"]
-    return start([python(), "-m", "pytest", "-m", "proves", *spread, *arguments])
+    os.environ["CHIBO_FAULTS"] = "nightly"  # read in tests/faults.py, like the seed
+    os.environ.setdefault("CHIBO_FAULTS_SEED", secrets.token_hex(4))
+    return start([python(), "-m", "pytest", "-m", "proves", *SPREAD, *arguments])
 
 
 def bench(arguments: list[str]) -> int:

@@ -27,7 +27,7 @@ settings.register_profile(
 settings.register_profile(
     "nightly",
     _CALM,
-    max_examples=faults.PROPERTY_EXAMPLES,
+    max_examples=faults.times(pr=1, nightly=faults.PROPERTY_EXAMPLES),
     stateful_step_count=faults.PROPERTY_STEPS,
 )
 _ORDINARY = "ci" if os.environ.get("CI") else "dev"

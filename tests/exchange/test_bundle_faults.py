@@ -1,6 +1,5 @@
 """Every flipped, missing or added byte is refused, and by nothing but a BundleError."""
 
-import random
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -43,7 +42,7 @@ from exchange.samples import (
     wrap,
 )
 from exchange.test_golden_files import GOLDEN, OFFICE_IDENTITY
-from faults import PROPERTY_EXAMPLES, proves, times
+from faults import PROPERTY_EXAMPLES, chance, proves, times
 from strategies import any_plain
 
 DATA = report()
@@ -74,9 +73,9 @@ def test_every_bit_of_the_public_header() -> None:
 
 @proves("F13", number=FLIPS)
 def test_bits_anywhere() -> None:
-    chance = random.Random(1)
+    luck = chance(1)
     for _ in range(FLIPS):
-        code_of(flip(DATA, chance.randrange(len(DATA) * 8)))
+        code_of(flip(DATA, luck.randrange(len(DATA) * 8)))
 
 
 def _opened_by_the_branch(data: bytes) -> object:
@@ -113,10 +112,10 @@ FLIPS_OF_A_KIND = times(pr=200, nightly=10_000)
 )
 def test_bits_of_every_kind(data: bytes, read: Callable[[bytes], object]) -> None:
     read(data)
-    chance = random.Random(3)
+    luck = chance(3)
     for _ in range(FLIPS_OF_A_KIND):
         with pytest.raises(BundleError):
-            read(flip(data, chance.randrange(len(data) * 8)))
+            read(flip(data, luck.randrange(len(data) * 8)))
 
 
 @proves("F14")
@@ -140,10 +139,10 @@ def test_every_bit_inside_before_the_sections_resealed_by_an_attacker() -> None:
 
 @proves("F14", number=INNER_FLIPS)
 def test_random_bits_inside_resealed_end_to_end() -> None:
-    chance = random.Random(2)
+    luck = chance(2)
     allowed = {Code.INNER, Code.SIGNATURE, Code.SECTION_HASH}
     for _ in range(INNER_FLIPS):
-        assert code_of(wrap(flip(PLAIN, chance.randrange(len(PLAIN) * 8)))) in allowed
+        assert code_of(wrap(flip(PLAIN, luck.randrange(len(PLAIN) * 8)))) in allowed
 
 
 @proves("F14")

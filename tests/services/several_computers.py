@@ -31,10 +31,12 @@ class Enrolled:
     subordinate_id: str
 
 
-def make_enrolled(folder: Path) -> Enrolled:
+def make_enrolled(folder: Path, *, members: int = 0) -> Enrolled:
     """Make them once."""
     story = Story(folder)
-    story.enrolled(UNIT)
+    with story.enrolled(UNIT).unit() as unit:
+        people = [member(number, org_id=unit.author.org_id) for number in range(members)]
+        unit.save_all(people, act="member.create")
     story.close()
     return Enrolled(folder, story.subordinates[UNIT].id)
 

@@ -30,6 +30,7 @@ from chibo_desktop.services.office_keys import (
 from chibo_desktop.services.office_trust import known_keyset
 from chibo_desktop.services.session import Unit
 from chibo_desktop.storage.node_keys import senders
+from faults import proves
 from services.exchange_story import Story
 
 OWN = ("first", "second", "third", "rooted", "changed", "newest")
@@ -159,6 +160,7 @@ def code_of(setting: Setting, last: str, name: str, typed: str = "") -> str:
     return ""
 
 
+@proves("F22")
 @pytest.mark.parametrize("last", ["", *OWN])
 @pytest.mark.parametrize("name", OWN)
 def test_replay_and_rollback(setting: Setting, last: str, name: str) -> None:
@@ -166,6 +168,7 @@ def test_replay_and_rollback(setting: Setting, last: str, name: str) -> None:
     assert code_of(setting, last, name) == ("directive-older" if older else "")
 
 
+@proves("F22")
 @pytest.mark.parametrize(
     ("last", "name", "code"),
     [
@@ -197,6 +200,7 @@ def test_run_ahead_mixed_and_strange(setting: Setting, last: str, name: str, cod
     assert code_of(setting, last, name) == code
 
 
+@proves("F22")
 @pytest.mark.parametrize(("name", "last"), [("old key, far ahead", "second")])
 def test_a_leap_needs_the_digits_of_this_very_file(setting: Setting, name: str, last: str) -> None:
     right = reading_digits(hashlib.sha256(setting.files[name]).digest())[-11:]
@@ -205,6 +209,7 @@ def test_a_leap_needs_the_digits_of_this_very_file(setting: Setting, name: str, 
     assert code_of(setting, last, name, right) == ""
 
 
+@proves("F22")
 def test_a_new_key_counts_its_numbers_anew(setting: Setting) -> None:
     """A thief who ran ahead with the old key is shaken off by the next set of keys."""
     ahead = setting.files["old key, far ahead"]

@@ -22,6 +22,7 @@ from chibo_desktop.services.node_keys import node_keys
 from chibo_desktop.services.session import Unit
 from chibo_desktop.storage.node_keys import Sender, put_sender, senders
 from chibo_desktop.storage.vectors import version_vector
+from faults import proves
 from services.exchange_story import NOVEMBER, OCTOBER, Story, live_month
 
 BUNDLES = ("within", "beyond", "other's key", "other office", "not sealed to us", "other's rows")
@@ -117,6 +118,7 @@ def _known(setting: Setting, what: str) -> Sender:
     return replace(one, trust=trust, trusted_to=position)
 
 
+@proves("F23")
 @pytest.mark.parametrize("what", TABLE)
 @pytest.mark.parametrize("bundle", BUNDLES)
 def test_impersonation(setting: Setting, what: str, bundle: str) -> None:

@@ -115,7 +115,7 @@ def test_a_killed_program_goes_on_where_it_was(office: Desk) -> None:
         assert unfinished(unit) is None
 
 
-@proves("F28", number=1)
+@proves("F28")
 def test_a_stick_pulled_out_is_asked_for_again(office: Desk, tmp_path: Path) -> None:
     away = tmp_path / "away"
 

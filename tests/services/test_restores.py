@@ -52,8 +52,7 @@ RESTORES = (
 )
 
 
-@proves("F25", number=24)
-@proves("P6", number=24)
+@proves("P6", "F25")
 @pytest.mark.parametrize("is_answered", [False, True], ids=["unanswered", "answered"])
 @pytest.mark.parametrize("is_sent", [False, True], ids=["kept", "sent"])
 @pytest.mark.parametrize("how", RESTORES)

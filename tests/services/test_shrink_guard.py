@@ -156,7 +156,7 @@ SCENARIOS: dict[str, tuple[Callable[[Desk], Receipt], Outcome, int]] = {
 }
 
 
-@proves("F36", number=1)
+@proves("F36")
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_nothing_passes_silently(made: Path, tmp_path: Path, name: str) -> None:
     desk = Desk(Path(shutil.copytree(made, tmp_path / "files")))

@@ -15,7 +15,7 @@ from chibo_desktop.services.matrix import load_matrix
 from chibo_desktop.services.matrix_cells import CellState
 from chibo_desktop.services.office_printing import late_units_pdf
 from chibo_desktop.services.office_units import own_units, unit_of_code
-from chibo_desktop.services.outgoing import save_file
+from chibo_desktop.services.outgoing import save_files
 from chibo_desktop.services.printing import save_document
 from chibo_desktop.services.rescue import write_rescue_parts
 from chibo_desktop.services.statistics_papers import statistics_pdf, statistics_workbook
@@ -76,14 +76,11 @@ def rescue(options: Namespace, ports: Ports) -> Answer:
             known = words.names(sorted(one.code for one in own_units(unit)))
             raise WrongUseError(words.NO_SUCH_UNIT.format(code=options.unit, known=known))
         options.out.mkdir(parents=True, exist_ok=True)
-        written = [
-            (save_file(options.out, file), len(file.data))
-            for file in write_rescue_parts(unit, found.id)
-        ]
+        paths = save_files(options.out, write_rescue_parts(unit, found.id))
+    sizes = [path.stat().st_size for path in paths]
     lines = [
         words.RESCUED.format(name=found.name, path=path, size=size_text(size))
-        for path, size in written
+        for path, size in zip(paths, sizes, strict=True)
     ]
-    path, size = written[0]
-    plain = {"unit": options.unit, "path": str(path), "size": size}
-    return Answer(lines=lines, plain=plain | {"paths": [str(one) for one, _ in written]})
+    plain = {"unit": options.unit, "path": str(paths[0]), "size": sizes[0]}
+    return Answer(lines=lines, plain=plain | {"paths": list(map(str, paths))})

@@ -1,16 +1,16 @@
 """Files written for others into a folder that the user chose: all whole, or a plain refusal."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from chibo_desktop.domain.organization import Subordinate, TrustState
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.files import atomic_write
 from chibo_desktop.services.directives import write_directive
 from chibo_desktop.services.enrolment import NamedFile, accept_invitation, invite
 from chibo_desktop.services.office_units import own_units
 from chibo_desktop.services.session import Session
+from chibo_desktop.services.stick_files import check_on_stick, write_on_stick
 from chibo_desktop.storage.node_keys import senders
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -26,19 +26,20 @@ class WrittenFiles:
 
 
 def save_file(folder: Path, file: NamedFile) -> Path:
-    """Write one file, read it back, name it. Raises DomainError: file-not-written."""
-    path = folder / file.name
-    try:
-        atomic_write(path, file.data)
-    except OSError as error:
-        problem = Problem(code="file-not-written", params={"name": file.name})
-        raise DomainError(problem) from error
-    return path
+    """Write one file, read it back, name it. Raises DomainError as `write_on_stick`."""
+    return save_files(folder, [file])[0]
+
+
+def save_files(folder: Path, files: Iterable[NamedFile]) -> list[Path]:
+    """Write several, and read them all back at the end. Raises DomainError as `write_on_stick`."""
+    digests = {folder / one.name: write_on_stick(folder / one.name, one.data) for one in files}
+    check_on_stick(digests)
+    return list(digests)
 
 
 def write_invitations(unit: Unit, subordinate_ids: Sequence[str], folder: Path) -> WrittenFiles:
-    """One invitation for each unit. Raises DomainError: those of `invite`, file-not-written."""
-    paths = [save_file(folder, invite(unit, one)) for one in subordinate_ids]
+    """One invitation for each unit. Raises DomainError: those of `invite`, `write_on_stick`."""
+    paths = save_files(folder, (invite(unit, one) for one in subordinate_ids))
     return WrittenFiles(folder=folder, paths=tuple(paths))
 
 
@@ -47,7 +48,7 @@ def write_registration_file(
 ) -> Path:
     """Answer an invitation into a folder; nothing is accepted when the file cannot be written.
 
-    Raises DomainError: those of `accept_invitation`, file-not-written.
+    Raises DomainError: those of `accept_invitation`, `write_on_stick`.
     """
     return save_file(folder, accept_invitation(unit, invitation, typed, code))
 
@@ -58,14 +59,21 @@ def write_directives(
     """The directive of each unit into a folder, each written down as its file stands there.
 
     Adds each path to `done`; whatever `step` raises stops it between two files, and those in
-    `done` count as sent. Raises DomainError: those of `write_directive`, file-not-written.
+    `done` count as sent. At the end all are read back again: those that the stick has not kept
+    stay noted as written, the next one has everything that was in them. Raises DomainError: those
+    of `write_directive` and of `write_on_stick`.
     """
+    digests: dict[Path, bytes] = {}
     for index, one in enumerate(subordinate_ids):
         with session.unit(takes_turn=True) as unit:
             named = unit.get(Subordinate, one)
             step(index, len(subordinate_ids), named.name if named else "")
-            done.append(save_file(folder, write_directive(unit, one)))
+            file = write_directive(unit, one)
+            path = folder / file.name
+            digests[path] = write_on_stick(path, file.data)
+            done.append(path)
     step(len(subordinate_ids), len(subordinate_ids), "")
+    check_on_stick(digests)
 
 
 def enrolled_units(unit: Unit) -> list[Subordinate]:

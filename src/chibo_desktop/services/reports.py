@@ -16,7 +16,6 @@ from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.manifest import Envelope, Kind
 from chibo_desktop.exchange.naming import bundle_file_name
 from chibo_desktop.exchange.snapshot import Snapshot, Vector, plain_vector, read_vector
-from chibo_desktop.files import atomic_write
 from chibo_desktop.services.bundle_checklist import checklist
 from chibo_desktop.services.bundle_covers import keep_cover
 from chibo_desktop.services.forwarding import (
@@ -30,6 +29,7 @@ from chibo_desktop.services.opinion_figures import put_opinion_counts
 from chibo_desktop.services.opinion_forwarding import put_forwarded
 from chibo_desktop.services.rotations import own_rotations
 from chibo_desktop.services.scan_travel import PART_LIMIT, ScanPlan, plan_scans, read_scans
+from chibo_desktop.services.stick_files import check_on_stick, write_on_stick
 from chibo_desktop.storage.coverage import carried
 from chibo_desktop.storage.exchange_log import Sent, put_sent, sent_to
 from chibo_desktop.storage.meta import read_meta, write_meta
@@ -182,42 +182,36 @@ def write_report(
     """Write the report into a folder, each part under a temporary name, read back, then renamed.
 
     A failure leaves nothing behind, neither there nor here. `step` hears which part of how many.
-    Raises DomainError: file-not-written and the codes of `seal_parts`.
+    Raises DomainError: file-not-written, file-not-kept and the codes of `seal_parts`.
     """
     scans = plan_scans(unit) if with_scans else ScanPlan()
-    paths, first, size = [], None, 0
+    digests: dict[Path, bytes] = {}
+    first, size = None, 0
     try:
         for part in seal_parts(unit, period, scans, limit=limit):
             at, count = part.envelope.part
             if step is not None:
                 step(at - 1, count, bundle_file_name(part.envelope))
             path = _free_path(folder, bundle_file_name(part.envelope))
-            _write(path, part.data)
-            paths.append(path)
+            digests[path] = write_on_stick(path, part.data)
             first, size = first or part, size + len(part.data)
+        check_on_stick(digests)
     except BaseException:
-        for path in paths:
+        for path in digests:
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
         raise
     assert first is not None  # noqa: S101 - a report has at least one part
     return WrittenReport(
-        path=paths[0],
-        paths=tuple(paths),
+        path=next(iter(digests)),
+        paths=tuple(digests),
         bundle_id=first.envelope.id,
         seq=first.envelope.seq,
         size=size,
         entries=first.entries,
-        digest=hashlib.sha256(first.data).hexdigest(),
+        digest=next(iter(digests.values())).hex(),
         scans=len(scans.to_send),
     )
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        atomic_write(path, data)
-    except OSError as error:
-        raise DomainError(Problem(code="file-not-written", params={"name": path.name})) from error
 
 
 def _free_path(folder: Path, name: str) -> Path:

@@ -24,10 +24,10 @@ from chibo_desktop.exchange.dossier_file import (
 )
 from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.naming import dossier_file_name
-from chibo_desktop.files import atomic_write
 from chibo_desktop.services.incoming import read_file
 from chibo_desktop.services.life import new_event, record_event, save_events
 from chibo_desktop.services.papers import content_of
+from chibo_desktop.services.stick_files import write_on_stick
 from chibo_desktop.services.transfer_arrivals import (
     arrival_day,
     own_branch,
@@ -127,11 +127,8 @@ def write_sealed_dossier(
 
 
 def save_sealed_dossier(written: WrittenDossier, path: Path) -> None:
-    """Write the file whole or not at all. Raises DomainError: file-not-written."""
-    try:
-        atomic_write(path, written.data)
-    except OSError as error:
-        raise DomainError(Problem(code="file-not-written", params={"name": path.name})) from error
+    """Write the file whole or not at all. Raises DomainError: file-not-written, file-not-kept."""
+    write_on_stick(path, written.data)
 
 
 def open_sealed_dossier(unit: Unit, path: Path, passphrase: str) -> OpenedDossier:

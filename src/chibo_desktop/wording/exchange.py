@@ -54,6 +54,8 @@ SENTENCES: dict[str, str] = {
     "gọi điện cho đơn vị.",
     "file-not-written": "Không ghi được tệp “{name}”: thư mục không cho ghi, hết chỗ hoặc USB đã "
     "bị rút. Không có gì được ghi nhận là đã gửi. Hãy kiểm tra USB rồi ghi lại.",
+    "file-not-kept": "USB không giữ đúng những gì vừa ghi: {names}. USB hỏng hoặc có dung lượng "
+    "giả. Hãy dùng USB khác và ghi lại; USB này không đưa đi.",
     "nobody-to-reply": "Chưa có đơn vị nào xác nhận khóa nên chưa ghi được phản hồi. Hãy xác nhận "
     "đăng ký của các đơn vị trong phần Đơn vị trực thuộc trước.",
     "office-code-faulty": "Mã của Đảng ủy chỉ gồm chữ cái không dấu, chữ số và gạch nối, không có "

@@ -13,7 +13,7 @@ from chibo_desktop.gui.theme import L, current
 from chibo_desktop.gui.widgets import Button, Page, PartialDateEdit, label
 from chibo_desktop.gui.widgets.tool_row import ToolRow
 from chibo_desktop.gui.widgets.typed_day import typed_day
-from chibo_desktop.services.outgoing import WrittenFiles, save_file, write_invitations
+from chibo_desktop.services.outgoing import WrittenFiles, save_files, write_invitations
 from chibo_desktop.services.rescue import write_rescue_parts
 from chibo_desktop.services.subordinates import (
     OfficeTree,
@@ -247,9 +247,7 @@ class SubordinatesPage(Page):
             return
         settings.set_folder(FOLDER, folder)
         self._of_file.runner.run_long(
-            lambda unit, _progress: [
-                save_file(folder, file) for file in write_rescue_parts(unit, one.id)
-            ],
+            lambda unit, _progress: save_files(folder, write_rescue_parts(unit, one.id)),
             f"Đang ghi bản cứu hộ của {one.name}",
             self._on_rescued,
             on_failed=lambda problems: self.banner.show_problems(problems, dialogs.say),
