@@ -64,6 +64,12 @@ def test_the_page_and_the_tests_say_the_same() -> None:
     assert page == said_by_the_tests()
 
 
+def test_the_threat_model_of_the_format_names_every_threat() -> None:
+    text = (ROOT / "docs" / "bundle-format.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| T(\d+) \|", text, re.MULTILINE)
+    assert [int(number) for number in named] == list(range(1, 39))
+
+
 def _report(outcome: str, *told: tuple[str, int]) -> pytest.TestReport:
     return pytest.TestReport(
         "one", ("file", 1, "one"), {}, outcome, None, "call",

@@ -24,6 +24,7 @@ from chibo_desktop.domain.transfers.records import (
     TransferOutcome,
     answer_id,
 )
+from faults import PROPERTY_EXAMPLES, PROPERTY_STEPS, proves, times
 
 OFFICE, UNITS, WHO = "office", ("a", "b", "c"), "member"
 DAY = date(2026, 11, 3)
@@ -173,8 +174,11 @@ def _took(one: TransferAnswer, unit: str) -> bool:
     return one.org_id == unit and one.is_acceptance
 
 
-TestTransfers = Transfers.TestCase
-TestTransfers.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+EXAMPLES = times(pr=60, nightly=PROPERTY_EXAMPLES)
+Transfers.TestCase.settings = settings(
+    max_examples=EXAMPLES, stateful_step_count=times(pr=30, nightly=PROPERTY_STEPS)
+)
+TestTransfers = proves("P10", number=EXAMPLES)(Transfers.TestCase)
 
 
 @given(org=st.sampled_from(["b", "c"]))

@@ -5,6 +5,7 @@ from typing import Any
 from builders import Node, read_all
 from chibo_desktop.domain.journal import live, state_hash
 from chibo_desktop.storage.history import conflicts
+from chibo_desktop.storage.rebuild import filled
 from chibo_desktop.storage.tables import RECORD_TABLES
 
 Stored = dict[bytes, tuple[bytes, bytes]]
@@ -39,8 +40,8 @@ def rows(node: Node) -> dict[tuple[str, str, str], tuple[Any, ...]]:
     """Every record row, without its order of arrival."""
     found = {}
     with node.store.transaction() as connection:
-        for name, table in RECORD_TABLES.items():
+        for table in filled(connection, list(RECORD_TABLES.values())):
             columns = [column for column in table.c if column.name != "n"]
             for row in connection.execute(table.select().with_only_columns(*columns)):
-                found[name, row.org_id, row.id] = tuple(row)
+                found[table.name, row.org_id, row.id] = tuple(row)
     return found

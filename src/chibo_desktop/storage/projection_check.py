@@ -1,12 +1,12 @@
 """The projection and the search index against ones made anew; both are thrown away afterwards."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Table
 
 from chibo_desktop.storage.local_tables import node_record
-from chibo_desktop.storage.rebuild import rebuild
+from chibo_desktop.storage.rebuild import filled, rebuild
 from chibo_desktop.storage.tables import (
     RECORD_TABLES,
     conflict,
@@ -21,13 +21,13 @@ def differing_rows(connection: Connection) -> Iterator[str]:
     """Table and key of every row that is not what the journal alone would give."""
     tables = (*RECORD_TABLES.values(), operation, conflict, node_record, pending_kill)
     with _thrown_away(connection):
-        before = _filled(connection, tables)  # most kinds of record are in few files
+        before = filled(connection, tables)
         for table in before:
             connection.exec_driver_sql(f"CREATE TEMP TABLE was_{table.name} AS {_rows(table)}")
         rebuild(connection)
         found = [
             f"{table.name} {key}"
-            for table in {*before, *_filled(connection, tables)}
+            for table in {*before, *filled(connection, tables)}
             for key in _differing(connection, table, is_kept=table in before)
         ]
     yield from sorted(set(found))
@@ -62,15 +62,6 @@ def _thrown_away(connection: Connection) -> Iterator[None]:
     finally:
         connection.exec_driver_sql("ROLLBACK TO checking")
         connection.exec_driver_sql("RELEASE checking")
-
-
-def _filled(connection: Connection, tables: Sequence[Table]) -> list[Table]:
-    """Those with a row in them."""
-    statement = " UNION ALL ".join(
-        f"SELECT {place} WHERE EXISTS (SELECT 1 FROM {table.name})"  # noqa: S608 - declared
-        for place, table in enumerate(tables)
-    )
-    return [tables[place] for place in connection.exec_driver_sql(statement).scalars()]
 
 
 def _rows(table: Table, name: str = "") -> str:
