@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from chibo_desktop.domain.life_event import LifeEventKind
 from chibo_desktop.domain.list_steps import steps_of_events
@@ -14,6 +16,7 @@ from chibo_desktop.domain.member import ActivityStatus, Member
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.exchange.dossier_file import bare, read_dossier_file
 from chibo_desktop.exchange.errors import BundleError
+from chibo_desktop.services.key_papers import dossier_slip_pdf
 from chibo_desktop.services.papers import content_of
 from chibo_desktop.services.sealed_dossiers import (
     WrittenDossier,
@@ -56,10 +59,10 @@ def test_a_dossier_leaves_and_arrives_whole(hands: Hands, sealed: WrittenDossier
     assert left is not None
     assert left.activity_status == ActivityStatus.TRANSFERRED
     with hands.unit("CB02").unit() as unit:
-        seen = preview_sealed_dossier(unit, sealed.data, sealed.passphrase)
+        opened = preview_sealed_dossier(unit, sealed.data, sealed.passphrase.replace(" ", "-"))
+        seen = opened.arrival
         assert (seen.from_name, seen.scans, seen.is_known) == ("Chi bộ CB01", 1, False)
-        typed = sealed.passphrase.replace(" ", "-")
-        assert take_in_sealed_dossier(unit, sealed.data, typed, on=ON) == who
+        assert take_in_sealed_dossier(unit, opened, on=ON) == who
         own = unit.author.org_id
         came = member_of(unit.connection, who, own)
         (paper,) = papers_of(unit.connection, who, own)
@@ -70,7 +73,7 @@ def test_a_dossier_leaves_and_arrives_whole(hands: Hands, sealed: WrittenDossier
     assert came.full_name == left.full_name
     assert [step.kind for step in steps_of_events(events)] == [LifeEventKind.TRANSFERRED_IN]
     with hands.unit("CB02").unit() as unit, pytest.raises(DomainError) as refused:
-        take_in_sealed_dossier(unit, sealed.data, sealed.passphrase, on=ON)
+        take_in_sealed_dossier(unit, opened, on=ON)
     assert code_of(refused) == "transfer-already-here"
 
 
@@ -84,7 +87,7 @@ def test_somebody_of_ours_with_the_same_number_is_named(hands: Hands) -> None:
         assert seeing is not None
         twin = replace(seeing.record, identity_number=given.identity_number)
         unit.save(twin, act="member.edit", base=seeing)
-        seen = preview_sealed_dossier(unit, made.data, made.passphrase)
+        seen = preview_sealed_dossier(unit, made.data, made.passphrase).arrival
     assert seen.known_as == twin.full_name
 
 
@@ -118,6 +121,15 @@ def test_no_flipped_byte_gets_through(sealed: WrittenDossier, data: st.DataObjec
 def test_a_passphrase_is_five_groups_of_digits(sealed: WrittenDossier) -> None:
     assert [len(group) for group in sealed.passphrase.split()] == [5] * 5
     assert bare(sealed.passphrase).isdigit()
+
+
+def test_the_slip_says_which_file_its_key_opens(hands: Hands, sealed: WrittenDossier) -> None:
+    with hands.unit("CB01").unit() as unit:
+        paper = PdfReader(BytesIO(dossier_slip_pdf(unit, sealed, "ho-so.hsdv")))
+    (page,) = paper.pages
+    text = " ".join(page.extract_text().split())
+    for said in (sealed.passphrase, "ho-so.hsdv", sealed.full_name, PLACE, "Chi bộ CB01"):
+        assert said in text
 
 
 def test_a_place_must_be_named(hands: Hands) -> None:

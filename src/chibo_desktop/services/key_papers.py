@@ -1,4 +1,4 @@
-"""The sealed letter and the paper of a root key, as pages to be printed."""
+"""Papers that tell a secret, as pages to be printed: letter, root key, key of a sealed dossier."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ from chibo_desktop.documents.key_papers import CodeBox, KeyPaper, key_paper
 from chibo_desktop.exchange.root_key import RootKey
 from chibo_desktop.services.issuers import issuer_of
 from chibo_desktop.services.letterheads import letterhead_of
+from chibo_desktop.services.sealed_dossiers import WrittenDossier
 from chibo_desktop.services.sealed_letters import PrintedLetter, print_letter
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording import key_papers as words
@@ -66,6 +67,25 @@ def root_paper_pdf(unit: Unit, root: RootKey, number: int) -> bytes:
             steps_title=words.STEPS_TITLE,
             steps=words.ROOT_STEPS,
             scanned="".join(groups),
+            is_practice=issuer_of(unit, None).is_practice,
+        )
+    )
+
+
+def dossier_slip_pdf(unit: Unit, written: WrittenDossier, file_name: str) -> bytes:
+    """The slip with the key of a sealed dossier; it travels apart from the file."""
+    return key_paper(
+        KeyPaper(
+            head=letterhead_of(unit, unit.now.date()),
+            title=words.SLIP_TITLE,
+            subject=words.slip_subject(written.full_name),
+            opening=(words.slip_opening(written.full_name, written.to_name, file_name),),
+            boxes=(
+                CodeBox(title=words.SLIP_KEY, rows=(written.passphrase,), note=words.SLIP_NOTE),
+            ),
+            steps_title=words.SLIP_STEPS_TITLE,
+            steps=words.SLIP_STEPS,
+            closing=(words.slip_closing(written.from_name),),
             is_practice=issuer_of(unit, None).is_practice,
         )
     )

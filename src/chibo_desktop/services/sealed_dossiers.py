@@ -4,6 +4,7 @@ The introductory papers go along on paper (`life_papers`); the file spares the o
 typing. Source: protocol.md §3.6 (transfer.external_out, transfer.external_in); domain.md §2.8.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -40,11 +41,17 @@ from chibo_desktop.storage.member_lines import member_of, unit_names
 from chibo_desktop.storage.scans import scans_of
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import date_text
+from chibo_desktop.wording.transfers import GATHERING, SEALING
 
+Step = Callable[[int, int, str], object]
 ACT = "transfer.dossier"
 SUFFIX = ".hsdv"
 _OUTSIDE = "outside"
 _RANDOM = 16
+
+
+def no_step(_done: int, _total: int, _text: str) -> None:
+    """Nobody watches how far a work is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +62,7 @@ class WrittenDossier:
     data: bytes
     passphrase: str
     full_name: str
+    from_name: str
     to_name: str
     scans: int
     missing: int  # papers whose scans are not on this computer
@@ -75,21 +83,28 @@ class OutsideArrival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedDossier:
-    """A file that was opened, with what is needed to take it in."""
+    """A file that was opened: its content, and what taking it in would bring."""
 
-    data: bytes
-    passphrase: str
+    content: SealedDossier
     arrival: OutsideArrival
 
 
 def write_sealed_dossier(
-    unit: Unit, member_id: str, to_name: str, *, decision: str = "", left_on: date | None = None
+    unit: Unit,
+    member_id: str,
+    to_name: str,
+    *,
+    decision: str = "",
+    left_on: date | None = None,
+    step: Step = no_step,
 ) -> WrittenDossier:
     """The dossier of a member of ours as a sealed file, for a place outside the Đảng bộ.
 
-    With `left_on`, “chuyển đi” is recorded as of that day in the same act. Raises DomainError:
-    member-unknown, transfer-place-missing, the codes of an event, bundle-too-big.
+    With `left_on`, “chuyển đi” is recorded as of that day in the same act. `step` hears how far it
+    is; sealing takes seconds, so that guessing takes years. Raises DomainError: member-unknown,
+    transfer-place-missing, the codes of an event, bundle-too-big.
     """
+    step(0, 2, GATHERING)
     own, to_name = unit.author.org_id, nfc(to_name.strip())
     member = member_of(unit.connection, member_id, own)
     if member is None:
@@ -111,6 +126,7 @@ def write_sealed_dossier(
         dossier=plain,
         scans=scans,
     )
+    step(1, 2, SEALING)
     try:
         data = write_dossier(one, passphrase)
     except BundleError as error:
@@ -120,6 +136,7 @@ def write_sealed_dossier(
         data=data,
         passphrase=passphrase,
         full_name=member.full_name,
+        from_name=one.from_name,
         to_name=to_name,
         scans=len(scans),
         missing=missing,
@@ -133,14 +150,19 @@ def save_sealed_dossier(written: WrittenDossier, path: Path) -> None:
 
 def open_sealed_dossier(unit: Unit, path: Path, passphrase: str) -> OpenedDossier:
     """Read a file and look into it. Raises DomainError: file-unreadable, the codes of the file."""
-    data = read_file(path)
-    found = preview_sealed_dossier(unit, data, passphrase)
-    return OpenedDossier(data=data, passphrase=passphrase, arrival=found)
+    return preview_sealed_dossier(unit, read_file(path), passphrase)
 
 
-def preview_sealed_dossier(unit: Unit, data: bytes, passphrase: str) -> OutsideArrival:
+def preview_sealed_dossier(unit: Unit, data: bytes, passphrase: str) -> OpenedDossier:
     """What a sealed dossier holds. Nothing is kept. Raises DomainError: the codes of the file."""
-    one = _opened(data, passphrase)
+    try:
+        one = read_dossier_file(data, passphrase)
+    except BundleError as error:
+        raise DomainError(error.problem) from error
+    return OpenedDossier(content=one, arrival=_arrival(unit, one))
+
+
+def _arrival(unit: Unit, one: SealedDossier) -> OutsideArrival:
     own = unit.author.org_id
     dossier = read_dossier(one.dossier, own)
     member = dossier.member
@@ -158,15 +180,15 @@ def preview_sealed_dossier(unit: Unit, data: bytes, passphrase: str) -> OutsideA
 
 
 def take_in_sealed_dossier(
-    unit: Unit, data: bytes, passphrase: str, *, branch_id: str = "", on: date | None = None
+    unit: Unit, opened: OpenedDossier, *, branch_id: str = "", on: date | None = None
 ) -> str:
     """Make the arriving member with the dossier and its scans; returns the member's id.
 
-    Raises DomainError: the codes of the file, transfer-already-here, transfer-branch-missing,
-    transfer-day-missing, date-in-future.
+    Raises DomainError: transfer-already-here, transfer-branch-missing, transfer-day-missing,
+    date-in-future.
     """
-    found = preview_sealed_dossier(unit, data, passphrase)
-    one = _opened(data, passphrase)
+    one = opened.content
+    found = _arrival(unit, one)  # the list may have changed since it was looked at
     member, own = found.dossier.member, unit.author.org_id
     if found.is_known:
         raise DomainError(Problem(code="transfer-already-here", params={"name": member.full_name}))
@@ -197,13 +219,6 @@ def take_in_sealed_dossier(
     if seeing is not None:
         save_events(unit, seeing, [came] if has_left else [left, came], act=ACT, batch=batch)
     return member.id
-
-
-def _opened(data: bytes, passphrase: str) -> SealedDossier:
-    try:
-        return read_dossier_file(data, passphrase)
-    except BundleError as error:
-        raise DomainError(error.problem) from error
 
 
 def _scans(unit: Unit, dossier: HandedDossier) -> tuple[list[bytes], int]:

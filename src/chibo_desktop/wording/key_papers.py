@@ -28,6 +28,15 @@ ROOT_STEPS = (
     "Mất giấy này hoặc USB đi kèm: dùng khóa gốc kia để thay khóa gốc bị mất ngay.",
     "Mất cả hai khóa gốc: phải lập lại từ đầu và mọi đơn vị phải kết nối lại.",
 )
+SLIP_TITLE = "Phiếu khóa mở hồ sơ"
+SLIP_KEY = "Khóa mở (năm nhóm, mỗi nhóm năm chữ số)"
+SLIP_NOTE = "Gõ liền hay cách đều được."
+SLIP_STEPS_TITLE = "Nơi nhận làm"
+SLIP_STEPS = (
+    "Mở chương trình, vào Đảng viên – Chuyển sinh hoạt, bấm Mở hồ sơ niêm phong rồi chọn tệp.",
+    "Gõ khóa mở trên phiếu này, xem hồ sơ có gì, rồi bấm Nhận vào danh sách.",
+    "Nhận xong thì hủy phiếu này.",
+)
 
 
 def letter_subject(number: int, unit_name: str, unit_code: str) -> str:
@@ -52,3 +61,24 @@ def root_title(number: int) -> str:
 def root_subject(office_name: str) -> str:
     """Whose root it is."""
     return f"của {office_name}"
+
+
+def slip_subject(full_name: str) -> str:
+    """Whose dossier it opens."""
+    return f"của đồng chí {full_name}"
+
+
+def slip_opening(full_name: str, to_name: str, file_name: str) -> str:
+    """Which file the key opens, and how it reaches the other side."""
+    return (
+        f"Khóa này mở tệp {file_name}, hồ sơ đảng viên của đồng chí {full_name} gửi {to_name}. "
+        "Phiếu đưa tận tay hoặc đọc qua điện thoại, không để cùng USB có tệp."
+    )
+
+
+def slip_closing(from_name: str) -> str:
+    """What to do when the slip is lost."""
+    return (
+        f"Chương trình không giữ khóa. Mất phiếu hoặc nghi có người đã xem: báo {from_name} ghi "
+        "lại tệp, khóa mới sẽ khác và tệp cũ nên xóa."
+    )

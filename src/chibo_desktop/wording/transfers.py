@@ -229,16 +229,20 @@ def outside_text(
     return " ".join(said)
 
 
-def passphrase_text(full_name: str, to_name: str, passphrase: str, missing: int) -> str:
-    """The passphrase of a sealed dossier, and how it reaches the other side."""
+def sealed_text(full_name: str, to_name: str, file_name: str, missing: int) -> str:
+    """A sealed dossier was written."""
     said = (
-        f"Tệp hồ sơ đồng chí {full_name} gửi {to_name} mở bằng khóa:\n\n{passphrase}\n\nGhi khóa "
-        "này ra giấy hoặc đọc qua điện thoại; đừng để cùng USB. Chương trình không giữ khóa: mất "
-        "thì ghi lại tệp."
+        f"Đã ghi hồ sơ đồng chí {full_name} gửi {to_name} vào {file_name}. Khóa mở ở trên phiếu; "
+        "chương trình không giữ."
     )
     if missing:
         said += f" {count_text(missing)} bản quét không có trên máy này nên chưa đi theo."
     return said
+
+
+def key_text(passphrase: str) -> str:
+    """The key of a sealed dossier beside its slip, for whoever has no printer."""
+    return f"Khóa mở: {passphrase}. In phiếu hoặc ghi ra giấy trước khi đóng: không xem lại được."
 
 
 def ordered_text(count: int, not_there: Sequence[str]) -> str:
@@ -257,4 +261,5 @@ def rule_text(rule: Rule) -> str:
     )
 
 
+GATHERING, SEALING = "Gom hồ sơ và bản quét", "Niêm phong"
 COUNTED_AT = "Người đang chuyển tính ở đơn vị chuyển cho đến khi đơn vị kia tiếp nhận."

@@ -1,9 +1,10 @@
 """A sealed dossier is written and opened from the place Chuyển sinh hoạt."""
 
+import re
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from chibo_desktop.gui.runtime.context import Context
@@ -46,8 +47,13 @@ def test_a_file_is_written_and_taken_in(
     form.member.set_value(hands.somebody())
     form.to.setText("Đảng bộ phường Minh Khai")
     form.submit.click()
-    told = next(text for kind, text in dialogs.asked if kind == "inform")
-    dialogs.text = next(line for line in told.splitlines() if line[:5].isdigit())
+    slip = here.outside.slip
+    assert slip is not None
+    assert slip.document.pageCount() == 1
+    said = " ".join(one.text() for one in slip.findChildren(QLabel))
+    (found,) = re.findall(r"Khóa mở: ([\d ]{29})\.", said)
+    dialogs.text = found
+    assert "ho-so.hsdv" in here.banner.text()
     dialogs.files = (tmp_path / "ho-so.hsdv",)
     there = unit_page(qtbot, hands.unit("CB02"), dialogs, settings)
     assert there.board is not None

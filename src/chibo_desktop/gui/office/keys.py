@@ -9,10 +9,10 @@ from chibo_desktop.domain.organization import TrustState
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.sealed_letter import LetterState
 from chibo_desktop.gui.office.key_columns import EVENT_COLUMNS, KEY_COLUMNS
-from chibo_desktop.gui.office.key_paper_window import show_key_paper
 from chibo_desktop.gui.office.office_key_card import OfficeKeyCard
 from chibo_desktop.gui.office.revoke_dialog import RevokeDialog
 from chibo_desktop.gui.office.root_dialogs import RootsDialog, RootUseDialog
+from chibo_desktop.gui.printing.secret_paper import show_secret_paper
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import L, current
 from chibo_desktop.gui.widgets import Card, DataTable, LinesModel, Page
@@ -277,7 +277,7 @@ class KeysPage(Page):
         dialog.open()
 
     def _show_paper(self, title: str, data: bytes) -> None:
-        self.paper = show_key_paper(self._of_file, self, title, data)
+        self.paper = show_secret_paper(self._of_file, self, title, data)
 
     def _do(self, work: Callable[[Unit], T], done: Callable[[T], object]) -> None:
         self._of_file.runner.run(work, done, self._on_problems, owner=self)

@@ -7,13 +7,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from chibo_desktop.gui.printing.preview import PreviewDialog
+from chibo_desktop.gui.printing.secret_paper import show_secret_paper
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.transfers.forms import AcceptForm, Accepting
-from chibo_desktop.gui.widgets import Choice, PartialDateEdit
+from chibo_desktop.gui.widgets import Choice, Page, PartialDateEdit
 from chibo_desktop.gui.widgets.form_acts import FormActs
 from chibo_desktop.gui.widgets.two_column_form import TwoColumnForm
+from chibo_desktop.services.key_papers import dossier_slip_pdf
 from chibo_desktop.services.sealed_dossiers import (
     OpenedDossier,
+    Step,
     WrittenDossier,
     open_sealed_dossier,
     save_sealed_dossier,
@@ -22,7 +26,7 @@ from chibo_desktop.services.sealed_dossiers import (
 )
 from chibo_desktop.services.session import Unit
 from chibo_desktop.services.transfer_board import TransferBoard
-from chibo_desktop.wording.transfers import outside_text, passphrase_text
+from chibo_desktop.wording.transfers import key_text, outside_text, sealed_text
 
 SEALED = "Hồ sơ niêm phong (*.hsdv)"
 FOLDER = "dossiers"
@@ -75,29 +79,31 @@ class SealForm(TwoColumnForm):
 class OutsideActs(FormActs):
     """Seals a dossier into a file, opens one and takes it in."""
 
-    def __init__(self, context: Context, window: QWidget, say: Callable[[str], object]) -> None:
+    def __init__(self, context: Context, window: Page, say: Callable[[str], object]) -> None:
         super().__init__(context, window, say)
+        self.slip: PreviewDialog | None = None
         self._of_file = context
         self._page = window
 
     def seal(self, board: TransferBoard) -> None:
-        """Ask whose dossier goes where, write it, say the passphrase."""
+        """Ask whose dossier goes where, write it, show the slip with its key."""
         form = SealForm(board.with_dossier, self._page)
 
-        def save(unit: Unit, said: Sealing) -> str:
+        def save(unit: Unit, said: Sealing, step: Step) -> str:
             written = write_sealed_dossier(
                 unit,
                 said.member_id,
                 said.to_name,
                 decision=said.decision,
                 left_on=said.left_on,
+                step=step,
             )
             waiting.append(written)
             return ""
 
         waiting: list[WrittenDossier] = []
         form.finished.connect(lambda _result: self._keep(waiting))
-        self.open_form(form, save)
+        self.open_form(form, save, doing="Đang niêm phong hồ sơ")
 
     def open(self, board: TransferBoard) -> None:
         """Ask for a file and its passphrase, show what it holds, take it in."""
@@ -108,11 +114,12 @@ class OutsideActs(FormActs):
         settings.set_folder(FOLDER, paths[0].parent)
         typed = dialogs.ask_text("Mở hồ sơ niêm phong", "Khóa mở: năm nhóm số trên giấy", "Mở")
         if typed is not None:
-            self._of_file.runner.run(
-                lambda unit: open_sealed_dossier(unit, paths[0], typed),
+            self._of_file.runner.run_long(
+                lambda unit, _progress: open_sealed_dossier(unit, paths[0], typed),
+                "Đang mở hồ sơ niêm phong",
                 lambda opened: self._ask(opened, board),
-                dialogs.warn_problems,
-                owner=self._page,
+                lambda problems: dialogs.warn_problems(problems) if problems else None,
+                self._page,
             )
 
     def _ask(self, opened: OpenedDossier, board: TransferBoard) -> None:
@@ -135,15 +142,13 @@ class OutsideActs(FormActs):
         )
 
         def save(unit: Unit, said: Accepting) -> str:
-            take_in_sealed_dossier(
-                unit, opened.data, opened.passphrase, branch_id=said.branch_id, on=said.on
-            )
+            take_in_sealed_dossier(unit, opened, branch_id=said.branch_id, on=said.on)
             return f"Đã nhận đồng chí {name} cùng hồ sơ vào danh sách."
 
         self.open_form(form, save)
 
     def _keep(self, waiting: list[WrittenDossier]) -> None:
-        """Save what was written; the passphrase is said only once the file is there."""
+        """Save what was written; the key is shown only once the file is there."""
         if not waiting:
             return
         written = waiting.pop()
@@ -154,14 +159,24 @@ class OutsideActs(FormActs):
             self._say("Chưa ghi tệp. Bấm Ghi hồ sơ niêm phong để ghi lại; khóa mới sẽ khác.")
             return
         settings.set_folder(FOLDER, path.parent)
+
+        def keep(unit: Unit) -> bytes:
+            save_sealed_dossier(written, path)
+            return dossier_slip_pdf(unit, written, path.name)
+
         self._of_file.runner.run(
-            lambda _unit: save_sealed_dossier(written, path),
-            lambda _done: dialogs.inform(
-                "Khóa mở hồ sơ",
-                passphrase_text(
-                    written.full_name, written.to_name, written.passphrase, written.missing
-                ),
-            ),
+            keep,
+            lambda slip: self._show_slip(written, path.name, slip),
             dialogs.warn_problems,
             owner=self._page,
+        )
+
+    def _show_slip(self, written: WrittenDossier, file_name: str, slip: bytes) -> None:
+        self._say(sealed_text(written.full_name, written.to_name, file_name, written.missing))
+        self.slip = show_secret_paper(
+            self._of_file,
+            self._page,
+            f"Phiếu khóa mở hồ sơ đồng chí {written.full_name}",
+            slip,
+            key_text(written.passphrase),
         )

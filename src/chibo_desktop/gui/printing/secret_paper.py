@@ -1,4 +1,4 @@
-"""A letter or a root key before it is printed; saving it as a file warns."""
+"""A paper that tells a secret before it is printed; saving it as a file warns."""
 
 from pathlib import Path
 
@@ -7,8 +7,10 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.widgets import Page
 
 
-def show_key_paper(context: Context, page: Page, title: str, data: bytes) -> PreviewDialog:
-    """Open the preview over a page."""
+def show_secret_paper(
+    context: Context, page: Page, title: str, data: bytes, said: str = ""
+) -> PreviewDialog:
+    """Open the preview over a page; `said` stands beside its buttons."""
     paper = PreviewDialog(title, data, parent=page)
 
     def save() -> None:
@@ -28,6 +30,7 @@ def show_key_paper(context: Context, page: Page, title: str, data: bytes) -> Pre
                 owner=page,
             )
 
+    paper.say(said)
     paper.save_requested.connect(save)
     paper.finished.connect(paper.deleteLater)
     paper.open()
