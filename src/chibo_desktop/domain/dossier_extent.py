@@ -28,6 +28,7 @@ NOT_DOSSIER = frozenset(
         "study_month",
         "member_transfer",
         "transfer_answer",
+        "late_answer",
     }
 )
 """Records that point to a member and are no part of the dossier."""

@@ -11,6 +11,7 @@ from chibo_desktop.domain.transfers.records import MemberTransfer
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.document_types import type_title
 from chibo_desktop.services.known_units import KnownUnit, known_units
+from chibo_desktop.services.late_offers import LateOffer, late_here
 from chibo_desktop.services.passed_over import PassedOver, passed_over_here
 from chibo_desktop.services.transfer_arrivals import Arrival, arrivals
 from chibo_desktop.services.transfer_dossier import HandedDossier
@@ -34,6 +35,7 @@ class TransferBoard:
 
     arriving: tuple[Arrival, ...]
     passed_over: tuple[PassedOver, ...]  # taken over here, and another unit has them
+    late: tuple[LateOffer, ...]  # what the former unit wrote too late
     leaving: tuple[MemberTransfer, ...]  # the newest first
     units: tuple[KnownUnit, ...]
     branches: tuple[tuple[str, str], ...]
@@ -60,6 +62,7 @@ def load_transfers(unit: Unit) -> TransferBoard:
     return TransferBoard(
         arriving=tuple(arrivals(unit)),
         passed_over=tuple(passed_over_here(unit)),
+        late=tuple(late_here(unit)),
         leaving=tuple(sorted(mine, key=_under_way_first)),
         units=tuple(known_units(unit)),
         branches=tuple(branch_names(unit.connection, own).items()),

@@ -1,21 +1,17 @@
 """The office's book of transfers: who is on the way since when, how it ended, what is in doubt."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from chibo_desktop.domain.member import COUNTED
-from chibo_desktop.domain.records import type_named
 from chibo_desktop.domain.rules import Rule
-from chibo_desktop.domain.transfers.ledger import Facts, holding, passed_over, stage_of
+from chibo_desktop.domain.transfers.ledger import holding, passed_over, stage_of
 from chibo_desktop.domain.transfers.records import MemberTransfer, TransferAnswer, TransferStage
-from chibo_desktop.services.office_units import unit_names
+from chibo_desktop.services.late_entries import LateEntry, late_entries
 from chibo_desktop.services.timing import timers_of
 from chibo_desktop.storage.life_events import people_with_status
-from chibo_desktop.storage.transfer_rows import changes_after
 from chibo_desktop.storage.transfers import rows_elsewhere, transfer_facts
 from chibo_desktop.storage.unit_of_work import Unit
-from chibo_desktop.wording.acts import act_text
 
 DEADLINE = "transfer-working-days"
 
@@ -51,24 +47,16 @@ class TransferLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LateEntry:
-    """What a unit wrote in the dossier of somebody whom it had given away."""
-
-    unit_name: str
-    member_name: str
-    what: str
-    act: str
-    at: datetime
-    member_id: str
-    org_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TransferBook:
     """Everything of the place: under way first, then what ended, then what is doubtful."""
 
     lines: tuple[TransferLine, ...]
-    doubts: tuple[LateEntry, ...]
+    doubts: tuple[LateEntry, ...]  # to be decided on first, then decided
+
+    @property
+    def open_doubts(self) -> int:
+        """How many late changes wait for a decision."""
+        return sum(one.is_open for one in self.doubts)
 
     @property
     def under_way(self) -> tuple[TransferLine, ...]:
@@ -105,7 +93,7 @@ def transfer_book(unit: Unit) -> TransferBook:
                 )
             )
     lines.sort(key=_order)
-    return TransferBook(lines=tuple(lines), doubts=tuple(_doubts(unit, facts)))
+    return TransferBook(lines=tuple(lines), doubts=tuple(late_entries(unit, facts)))
 
 
 def people_of(unit: Unit, node_id: str) -> dict[str, str]:
@@ -122,21 +110,3 @@ def _order(line: TransferLine) -> tuple[bool, int, str, str]:
         return False, (line.due_on or date.max).toordinal(), name, key
     ended = line.answer.answered_on if line.answer else line.transfer.cancelled_on
     return True, -(ended or date.min).toordinal(), name, key
-
-
-def _doubts(unit: Unit, facts: Mapping[str, Facts]) -> Iterable[LateEntry]:
-    names = unit_names(unit)
-    people = {member_id: known.transfers[-1].full_name for member_id, known in facts.items()}
-    given = [one.id for known in facts.values() for one in known.transfers]
-    late = changes_after(unit.connection, sorted(rows_elsewhere(unit.connection)), given)
-    for one in late:
-        kind = type_named(one.record_type)
-        yield LateEntry(
-            unit_name=names.get(one.org_id, ""),
-            member_name=people.get(one.member_id, ""),
-            what=kind.label if kind else one.record_type,
-            act=act_text(one.act),
-            at=datetime.fromtimestamp(one.ms / 1000, tz=unit.now.tzinfo),
-            member_id=one.member_id,
-            org_id=one.org_id,
-        )

@@ -29,6 +29,8 @@ from chibo_desktop.services.known_units import (
     read_units,
     units_to_tell,
 )
+from chibo_desktop.services.late_entries import plain_late
+from chibo_desktop.services.late_offers import LATE, note_late
 from chibo_desktop.services.life import save_events
 from chibo_desktop.services.office_units import nodes_through
 from chibo_desktop.services.passed_over import PASSED_OVER, note_passed_over, plain_passed_over
@@ -82,6 +84,7 @@ def write_transfers(unit: Unit, node_id: str) -> Plain | None:
         "leaving": told,
         "arriving": offers,
         PASSED_OVER: plain_passed_over(facts, node_id),
+        LATE: plain_late(unit, facts, nodes),
         "known": _known_elsewhere(facts, nodes) if len(nodes) > 1 else [],
     }
     return {name: plain for name, plain in said.items() if plain} or None
@@ -96,6 +99,7 @@ def take_in_transfers(unit: Unit, plain: Plain, arrived: Arrived) -> list[str]:
         if one is not None:
             news += _hear(unit, one, arrived)
     news += _take_offers(unit, list(_objects(plain.get("arriving"))), arrived)
+    news += note_late(unit, list(_objects(plain.get(LATE))))
     news += note_passed_over(unit, list(_objects(plain.get(PASSED_OVER))))
     return news
 

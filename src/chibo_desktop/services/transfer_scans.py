@@ -9,6 +9,7 @@ from typing import Any
 
 from chibo_desktop.domain.parcels import parcels
 from chibo_desktop.exchange.snapshot import MAX_BLOB, blob_id
+from chibo_desktop.services.late_offers import LATE, held_late
 from chibo_desktop.services.scan_travel import PART_LIMIT, keep_scans, read_scans
 from chibo_desktop.storage.scan_travel import scans_here
 from chibo_desktop.storage.scans import scans_of
@@ -31,19 +32,21 @@ def scans_of_dossier(unit: Unit, dossier: Mapping[str, Any]) -> dict[str, int]:
 
 
 def offered_blobs(unit: Unit, parts: Mapping[str, Mapping[str, Any]]) -> list[bytes]:
-    """The scans of everybody whom a directive offers, smallest first, as many as a file carries."""
+    """The scans of all that a directive offers, smallest first, as many as a file carries."""
     sizes: dict[str, int] = {}
-    for offer in parts.get(TRANSFERS, {}).get("arriving", ()):
+    said = parts.get(TRANSFERS, {})
+    for offer in (*said.get("arriving", ()), *said.get(LATE, ())):
         sizes |= offer.get(SCANS, {})
     fitting = parcels(sizes.items(), PART_LIMIT)
     return read_scans(unit, fitting[0]) if fitting else []
 
 
 def keep_offered(unit: Unit, blobs: Sequence[bytes]) -> None:
-    """Keep those scans of a directive that a dossier offered here names. Raises StorageError."""
+    """Keep those scans of a directive that what is offered here names. Raises StorageError."""
     if not blobs:
         return
-    wanted = set(_named(offer for _, offer in offers_of(unit.connection)))
+    offers = [offer for _, offer in offers_of(unit.connection)]
+    wanted = set(_named([*offers, *held_late(unit)]))
     keep_scans(unit, [one for one in blobs if blob_id(one) in wanted])
 
 

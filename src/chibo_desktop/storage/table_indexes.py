@@ -104,5 +104,6 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "month_order": (),
     "member_transfer": (("member_id",), ("org_id", "voided")),
     "transfer_answer": (("transfer_id",), ("member_id",)),
+    "late_answer": (("member_id",), ("org_id", "voided")),
     "stream_opening": (),
 }

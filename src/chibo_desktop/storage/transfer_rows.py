@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from chibo_desktop.domain.dossier_extent import OF_MEMBER, is_of_dossier, points_to_member
+from chibo_desktop.domain.journal import Entry, read_entry
 from chibo_desktop.domain.records import Record, type_named
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.projection import VOID
@@ -29,8 +30,9 @@ class ClosedRating:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LateChange:
-    """A change of a dossier by a unit that no longer has the member."""
+    """A change of a dossier by a unit that no longer has the member; `entry` is its hash."""
 
+    entry: str
     org_id: str
     member_id: str
     record_type: str
@@ -102,7 +104,7 @@ def changes_after(
             ids.update(dict.fromkeys((one.id for one in records), name))
         for chunk in in_chunks(sorted(ids)):
             statement = (
-                select(operation.c.record_id, entry.c.act, entry.c.ms, entry.c.type)
+                select(operation.c.record_id, entry.c.act, entry.c.ms, entry.c.type, entry.c.hash)
                 .distinct()
                 .join_from(operation, entry)
                 .where(
@@ -115,6 +117,7 @@ def changes_after(
             )
             found += [
                 LateChange(
+                    entry=row.hash.hex(),
                     org_id=org_id,
                     member_id=member_id,
                     record_type=row.type,
@@ -125,6 +128,15 @@ def changes_after(
                 for row in connection.execute(statement)
             ]
     return sorted(found, key=lambda one: (one.ms, one.record_id))
+
+
+def written_by(connection: Connection, digest: str) -> Entry | None:
+    """One entry of any journal that counts here, by its hash."""
+    statement = select(entry.c.header, entry.c.payload).where(
+        entry.c.hash == bytes.fromhex(digest), entry.c.standing == "accepted"
+    )
+    found = connection.execute(statement).first()
+    return read_entry(found.header, found.payload) if found is not None else None
 
 
 def _given_at(connection: Connection, transfers: Sequence[str]) -> dict[tuple[str, str], int]:

@@ -169,7 +169,7 @@ def stage_text(one: MemberTransfer) -> str:
 def book_stage_text(one: MemberTransfer, has_instead: str = "") -> str:
     """The same in the office's book; `has_instead` has the member, who was accepted twice."""
     if has_instead:
-        return f"Hai nơi cùng tiếp nhận; tính ở {has_instead}"
+        return f"Cũng đã nhận; tính ở {has_instead}"
     if one.stage == TransferStage.NOTED:
         return "Đang chuyển, chờ tiếp nhận"
     return stage_text(one)
@@ -242,7 +242,7 @@ def sealed_text(full_name: str, to_name: str, file_name: str, missing: int) -> s
 
 def key_text(passphrase: str) -> str:
     """The key of a sealed dossier beside its slip, for whoever has no printer."""
-    return f"Khóa mở: {passphrase}. In phiếu hoặc ghi ra giấy trước khi đóng: không xem lại được."
+    return f"Khóa: {passphrase}"
 
 
 def ordered_text(count: int, not_there: Sequence[str]) -> str:

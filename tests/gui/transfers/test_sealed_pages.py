@@ -51,7 +51,7 @@ def test_a_file_is_written_and_taken_in(
     assert slip is not None
     assert slip.document.pageCount() == 1
     said = " ".join(one.text() for one in slip.findChildren(QLabel))
-    (found,) = re.findall(r"Khóa mở: ([\d ]{29})\.", said)
+    (found,) = re.findall(r"Khóa: ([\d ]{29})", said)
     dialogs.text = found
     assert "ho-so.hsdv" in here.banner.text()
     dialogs.files = (tmp_path / "ho-so.hsdv",)

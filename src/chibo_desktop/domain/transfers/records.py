@@ -119,6 +119,34 @@ class TransferAnswer(Record):
         return self.outcome == TransferOutcome.ACCEPTED
 
 
+class LateFate(StrEnum):
+    """What becomes of something that a unit wrote in a dossier it had given away."""
+
+    TAKEN = "taken"
+    DROPPED = "dropped"
+
+
+@record("late_answer", "Quyết định về việc ghi sau khi chuyển")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateAnswer(Record):
+    """The office's word on one change that came too late, and that of the unit with the member.
+
+    Taken by the office it is offered to that unit; taken by the unit it stands in the dossier.
+    """
+
+    entry: str = text("Lần ghi", internal=True)  # hash of the entry
+    changed_id: str = text("Mã dòng đã ghi", internal=True)
+    member_id: str = reference("Đảng viên", "member", internal=True)
+    full_name: str = text("Họ và tên", width=30)
+    fate: str = choice("Quyết định", "late_fate", required=True)
+    answered_on: date | None = full_date("Ngày quyết định", required=True)
+
+
+def late_answer_id(entry: str, changed_id: str) -> str:
+    """The id of the answers to one late change, the same at the office and at the unit."""
+    return derived_id("late_answer", entry, changed_id)
+
+
 def order_id(act_id: str, member_id: str) -> str:
     """The id of the order by which a decision about units hands a member over."""
     return derived_id("member_transfer", act_id, member_id)

@@ -3,10 +3,12 @@
 from chibo_desktop.domain.transfers.records import MemberTransfer, TransferStage
 from chibo_desktop.gui.widgets import Column
 from chibo_desktop.gui.widgets.columns import name_column
+from chibo_desktop.services.late_entries import LateEntry
+from chibo_desktop.services.late_offers import LateOffer
 from chibo_desktop.services.passed_over import PassedOver
 from chibo_desktop.services.transfer_arrivals import Arrival
-from chibo_desktop.services.transfer_ledger import LateEntry, TransferLine
-from chibo_desktop.wording.dates import date_text
+from chibo_desktop.services.transfer_ledger import TransferLine
+from chibo_desktop.wording.late_changes import late_at_text, late_changes_text, late_state_text
 from chibo_desktop.wording.transfers import (
     book_stage_text,
     decision_text,
@@ -26,6 +28,15 @@ _COLOURS = {
 
 def _colour(stage: str) -> str:
     return _COLOURS[TransferStage(stage or TransferStage.SENT)]
+
+
+def _late_what(line: LateEntry) -> str:
+    said = [(name, "", value) for name, value in line.said]
+    return late_changes_text(said) if said else f"{line.act} – {line.what}"
+
+
+def _late_state(line: LateEntry) -> str:
+    return late_state_text(line.fate, line.at_unit, can_be_taken=line.can_be_taken)
 
 
 ARRIVING_COLUMNS: tuple[Column[Arrival], ...] = (
@@ -112,7 +123,7 @@ BOOK_COLUMNS: tuple[Column[TransferLine], ...] = (
         text=lambda line: book_stage_text(line.heard, line.has_instead),
         tip=lambda line: book_stage_text(line.heard, line.has_instead),
         state=lambda line: "attention" if line.has_instead else _colour(line.stage),
-        width=230,
+        width=260,
         is_optional=False,
     ),
     Column(
@@ -145,21 +156,56 @@ BOOK_COLUMNS: tuple[Column[TransferLine], ...] = (
         width=190,
     ),
 )
-DOUBT_COLUMNS: tuple[Column[LateEntry], ...] = (
-    Column(
-        key="at",
-        title="Ghi lúc",
-        text=lambda line: f"{line.at:%H:%M} {date_text(line.at.date())}",
-        order=lambda line: line.at.isoformat(),
-        width=150,
-    ),
-    Column(key="unit", title="Đơn vị ghi", text=lambda line: line.unit_name, width=230),
-    Column(key="name", title="Đảng viên", text=lambda line: line.member_name, width=210),
+OFFER_COLUMNS: tuple[Column[LateOffer], ...] = (
+    name_column(lambda line: line.full_name, width=210),
     Column(
         key="what",
         title="Đã ghi gì",
-        text=lambda line: f"{line.act} – {line.what}",
-        width=300,
+        text=lambda line: late_changes_text(line.changes),
+        tip=lambda line: f"{line.what}: {late_changes_text(line.changes)}",
+        width=330,
         is_optional=False,
+    ),
+    Column(
+        key="unit",
+        title="Đơn vị ghi",
+        text=lambda line: line.unit_name,
+        tip=lambda line: line.unit_name,
+        width=230,
+    ),
+    Column(key="at", title="Ghi lúc", text=lambda line: line.at, width=150),
+)
+DOUBT_COLUMNS: tuple[Column[LateEntry], ...] = (
+    name_column(lambda line: line.member_name, width=200),
+    Column(
+        key="what",
+        title="Đã ghi gì",
+        text=_late_what,
+        tip=lambda line: f"{line.act} – {line.what}: {_late_what(line)}",
+        width=250,
+        is_optional=False,
+    ),
+    Column(
+        key="state",
+        title="Tình trạng",
+        text=_late_state,
+        tip=_late_state,
+        state=lambda line: "attention" if line.is_open else "secondary",
+        width=230,
+        is_optional=False,
+    ),
+    Column(
+        key="at",
+        title="Ghi lúc",
+        text=lambda line: late_at_text(line.at),
+        order=lambda line: line.at.isoformat(),
+        width=150,
+    ),
+    Column(
+        key="unit",
+        title="Đơn vị ghi",
+        text=lambda line: line.unit_name,
+        tip=lambda line: line.unit_name,
+        width=200,
     ),
 )

@@ -1,17 +1,20 @@
 """The office's book of transfers: who is on the way, how each ended, what is in doubt."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
+from chibo_desktop.domain.transfers.records import LateFate
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import M, current
 from chibo_desktop.gui.transfers.columns import BOOK_COLUMNS, DOUBT_COLUMNS
+from chibo_desktop.gui.transfers.doubt_section import DoubtSection
 from chibo_desktop.gui.transfers.forms import OrderForm, Ordering
 from chibo_desktop.gui.widgets import Button, DataTable, LinesModel, Page, ToolRow, label
 from chibo_desktop.gui.widgets.form_acts import FormActs
 from chibo_desktop.services.known_units import units_of_office
+from chibo_desktop.services.late_entries import LateEntry, decide_late, reopen_late
 from chibo_desktop.services.session import Unit
 from chibo_desktop.services.transfer_ledger import (
-    LateEntry,
     TransferBook,
     TransferLine,
     people_of,
@@ -23,14 +26,13 @@ from chibo_desktop.wording.transfers import COUNTED_AT, ordered_text, rule_text
 
 _KEYS = "Ctrl+N: chuyển theo quyết định · F1: trợ giúp"
 _LEAST = 6  # rows in sight
-_DOUBT_ROWS = 4
 
 
 class OfficeTransfersPage(Page):
     """One book, those on the way first; below it what a unit wrote too late."""
 
     kinds: ClassVar[frozenset[str]] = frozenset(
-        {"member", "member_transfer", "transfer_answer", "received", "subordinate", "life_event"}
+        {"member", "member_transfer", "transfer_answer", "late_answer", "received", "subordinate"}
     )
 
     def __init__(self, context: Context) -> None:
@@ -62,12 +64,34 @@ class OfficeTransfersPage(Page):
             f"Rút lại quyết định chuyển đồng chí {one.full_name}?", "Lý do", "Rút lại"
         )
         if reason is not None:
-            self._of_file.runner.run(
+            self._run(
                 lambda unit: cancel_transfer(unit, one.id, reason),
-                lambda _done: self._say(f"Đã rút lại việc chuyển đồng chí {one.full_name}."),
-                self._of_file.dialogs.warn_problems,
-                owner=self,
+                f"Đã rút lại việc chuyển đồng chí {one.full_name}.",
             )
+
+    def take(self, one: LateEntry) -> None:
+        """Offer a late change to the unit that has the member."""
+        self._decide(
+            one,
+            LateFate.TAKEN,
+            "Đã nhận. Ghi chỉ đạo để đơn vị đang quản lý ghi vào hồ sơ; Xem lại nếu đổi ý.",
+        )
+
+    def drop(self, one: LateEntry) -> None:
+        """Leave a late change where it is."""
+        self._decide(one, LateFate.DROPPED, "Đã bỏ; hồ sơ không đổi. Xem lại nếu đổi ý.")
+
+    def reopen(self, one: LateEntry) -> None:
+        """Take the decision back."""
+        self._run(lambda unit: reopen_late(unit, one), "Đã đưa về chờ quyết định.")
+
+    def _decide(self, one: LateEntry, fate: LateFate, said: str) -> None:
+        self._run(lambda unit: decide_late(unit, one, fate), said)
+
+    def _run(self, work: Callable[[Unit], object], said: str) -> None:
+        self._of_file.runner.run(
+            work, lambda _done: self._say(said), self._of_file.dialogs.warn_problems, owner=self
+        )
 
     def _build(self) -> None:
         self.lines: LinesModel[TransferLine] = LinesModel(BOOK_COLUMNS)
@@ -75,26 +99,31 @@ class OfficeTransfersPage(Page):
         self.book.setModel(self.lines)
         self.book.setAccessibleName("Sổ chuyển sinh hoạt")
         self.book.setMinimumHeight(current().row * (_LEAST + 1))
-        self.doubt_lines: LinesModel[LateEntry] = LinesModel(DOUBT_COLUMNS)
-        self.doubts = DataTable("transfer-doubts", self._of_file.settings)
-        self.doubts.setModel(self.doubt_lines)
-        self.doubts.setAccessibleName("Ghi sau khi đã chuyển đi")
-        self.doubts.setMinimumHeight(current().row * (_DOUBT_ROWS + 1))
+        self.doubts: DoubtSection[LateEntry] = DoubtSection(
+            "Ghi sau khi đã chuyển đi",
+            _DOUBTS,
+            "transfer-doubts",
+            DOUBT_COLUMNS,
+            self._of_file.settings,
+        )
+        self.reopen_button = self.doubts.add_act(
+            "Xem lại", self.reopen, "quiet", lambda one: not one.is_open and not one.at_unit
+        )
+        self.drop_button = self.doubts.add_act("Bỏ", self.drop, "quiet", lambda one: one.is_open)
+        self.take_button = self.doubts.add_act(
+            "Nhận vào", self.take, offered=lambda one: one.is_open and one.can_be_taken
+        )
         self.cancel_button = Button("Rút lại quyết định…", "quiet")
         self.cancel_button.clicked.connect(lambda _checked=False: self.cancel())
         self.rule = label(role="secondary", wraps=True)
         head = ToolRow()
         head.add(label("Đang chuyển trước, đã xong sau", "strong"), stretching=True)
         head.add(self.cancel_button)
-        self.doubt_head = label("Ghi sau khi đã chuyển đi", "strong")
-        self.doubt_text = label(_DOUBTS, "secondary", wraps=True)
         self.body.setSpacing(M)
         self.body.addWidget(self.rule)
         self.body.addWidget(head)
         self.body.addWidget(self.book, 3)
-        for widget in (self.doubt_head, self.doubt_text):
-            self.body.addWidget(widget)
-        self.body.addWidget(self.doubts, 1)
+        self.body.addWidget(self.doubts)
         self.book.selectionModel().selectionChanged.connect(lambda *_: self._offer())
 
     def _on_book(self, book: TransferBook) -> None:
@@ -111,15 +140,13 @@ class OfficeTransfersPage(Page):
         self.show_body()
         self.set_hint(_KEYS)
         self.lines.set_lines(book.lines)
-        self.doubt_lines.set_lines(book.doubts)
-        for widget in (self.doubt_head, self.doubt_text, self.doubts):
-            widget.setVisible(bool(book.doubts))
+        self.doubts.show_lines(book.doubts)
         under_way = book.under_way
         late = sum((one.days_left or 0) < 0 for one in under_way)
-        self.badge_changed.emit(late + len(book.doubts))
+        self.badge_changed.emit(late + book.open_doubts)
         self.set_context(
             f"{count_text(len(under_way))} đồng chí đang chuyển · {count_text(late)} quá hạn · "
-            f"{count_text(len(book.doubts))} chỗ cần xem lại"
+            f"{count_text(book.open_doubts)} chỗ cần xem lại"
         )
         rule = next((one.rule for one in under_way if one.rule is not None), None)
         self.rule.setText(rule_text(rule) if rule is not None else COUNTED_AT)
@@ -157,6 +184,6 @@ class OfficeTransfersPage(Page):
 
 
 _DOUBTS = (
-    "Đơn vị cũ ghi vào hồ sơ sau khi đã chuyển đi (thường từ một máy khác chưa biết). Không mất "
-    "gì, nhưng không tính: hỏi lại rồi để đơn vị đang quản lý ghi cho đúng."
+    "Đơn vị cũ còn ghi vào hồ sơ sau khi đã chuyển đi, thường từ một máy khác chưa biết; không "
+    "tính ở đâu. Nhận vào: chỉ đạo kế tiếp đưa cho đơn vị đang quản lý ghi. Bỏ: hồ sơ không đổi."
 )

@@ -10,10 +10,9 @@ from chibo_desktop.gui.transfers.columns import ARRIVING_COLUMNS, LEAVING_COLUMN
 from chibo_desktop.gui.transfers.dossier_dialog import DossierDialog
 from chibo_desktop.gui.transfers.forms import AcceptForm, Accepting, GiveForm, Giving
 from chibo_desktop.gui.transfers.outside import OutsideActs
-from chibo_desktop.gui.transfers.passed_over_section import PassedOverSection
+from chibo_desktop.gui.transfers.unit_doubts import UnitDoubts
 from chibo_desktop.gui.widgets import Button, DataTable, LinesModel, Page, ToolRow, label
 from chibo_desktop.gui.widgets.form_acts import FormActs
-from chibo_desktop.services.passed_over import PassedOver, let_go
 from chibo_desktop.services.session import Unit
 from chibo_desktop.services.transfer_arrivals import Arrival, accept_transfer, refuse_transfer
 from chibo_desktop.services.transfer_board import TransferBoard, dossier_sections, load_transfers
@@ -29,7 +28,7 @@ class UnitTransfersPage(Page):
     """Above who arrives, below who was given away."""
 
     kinds: ClassVar[frozenset[str]] = frozenset(
-        {"member", "member_transfer", "transfer_answer", "directive"}
+        {"member", "member_transfer", "transfer_answer", "late_answer", "directive"}
     )
 
     def __init__(self, context: Context) -> None:
@@ -114,14 +113,6 @@ class UnitTransfersPage(Page):
                 f"Đã rút lại. Hồ sơ đồng chí {one.full_name} mở trở lại.",
             )
 
-    def let_go(self, one: PassedOver) -> None:
-        """Take somebody off the list whom another unit has."""
-        self._run(
-            lambda unit: let_go(unit, one.transfer.id),
-            f"Đã bỏ đồng chí {one.transfer.full_name} khỏi danh sách; tính ở {one.owner}. Ctrl+Z "
-            "để lấy lại.",
-        )
-
     def look(self) -> None:
         """Show the dossier of the chosen member who arrives."""
         one = self._arriving()
@@ -170,10 +161,10 @@ class UnitTransfersPage(Page):
             sealed = Button(text, "quiet", sign)
             sealed.clicked.connect(lambda _checked=False, on_click=on_click: on_click())
             beyond.add(sealed)
-        self.passed_over = PassedOverSection(self._of_file.settings)
-        self.passed_over.let_go_requested.connect(self.let_go)
         self.body.setSpacing(M)
-        self.body.addWidget(self.passed_over)
+        self.doubts = UnitDoubts(self._of_file, self, self._say)
+        self.body.addWidget(self.doubts.passed_over)
+        self.body.addWidget(self.doubts.late)
         for widget in (head, self.no_arrivals):
             self.body.addWidget(widget)
         self.body.addWidget(self.arriving, 1)
@@ -205,8 +196,7 @@ class UnitTransfersPage(Page):
 
     def _on_board(self, board: TransferBoard) -> None:
         self.board = board
-        self.badge_changed.emit(len(board.arriving) + len(board.passed_over))
-        self.passed_over.show_lines(board.passed_over)
+        self.badge_changed.emit(len(board.arriving) + self.doubts.show(board))
         self.show_body()
         self.set_hint(_KEYS)
         self.arriving_lines.set_lines(board.arriving)

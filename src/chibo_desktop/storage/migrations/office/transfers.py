@@ -23,6 +23,24 @@ def make() -> None:
     with op.batch_alter_table("heard_transfer", schema=None) as batch_op:
         batch_op.create_index("ix_heard_transfer_member_id", ["member_id"], unique=False)
     op.create_table(
+        "late_answer",
+        sa.Column("n", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("voided", sa.Text(), nullable=False),
+        sa.Column("entry", sa.Text(), nullable=True),
+        sa.Column("changed_id", sa.Text(), nullable=True),
+        sa.Column("member_id", sa.Text(), nullable=True),
+        sa.Column("full_name", sa.Text(), nullable=True),
+        sa.Column("fate", sa.Text(), nullable=True),
+        sa.Column("answered_on", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_late_answer")),
+        sa.UniqueConstraint("id", "org_id", name=op.f("uq_late_answer_id")),
+    )
+    with op.batch_alter_table("late_answer", schema=None) as batch_op:
+        batch_op.create_index("ix_late_answer_member_id", ["member_id"], unique=False)
+        batch_op.create_index("ix_late_answer_org_id_voided", ["org_id", "voided"], unique=False)
+    op.create_table(
         "member_elsewhere",
         sa.Column("member_id", sa.Text(), nullable=False),
         sa.Column("org_id", sa.Text(), nullable=False),

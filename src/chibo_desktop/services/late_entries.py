@@ -1,0 +1,192 @@
+"""What a unit wrote in a dossier after it had given the member away: the office decides on each.
+
+Nothing of it is lost and nothing of it counts. Dropped it stays in the old unit's journal; taken it
+is offered to the unit that has the member, which writes it into the dossier with one press. Source:
+protocol.md §3.6.
+"""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from chibo_desktop.domain.fields import Plain
+from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.domain.records import RecordType, type_named
+from chibo_desktop.domain.transfers.ledger import Facts, holding
+from chibo_desktop.domain.transfers.records import LateAnswer, LateFate, late_answer_id
+from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.services.late_offers import held_late
+from chibo_desktop.services.office_units import unit_names
+from chibo_desktop.services.restoring import may_restore
+from chibo_desktop.services.transfer_scans import SCANS
+from chibo_desktop.storage.transfer_rows import LateChange, changes_after, written_by
+from chibo_desktop.storage.transfers import rows_elsewhere
+from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.acts import act_text
+from chibo_desktop.wording.late_changes import late_at_text
+from chibo_desktop.wording.values import value_text
+
+DECIDE, REOPEN = "late.decide", "late.reopen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateEntry:
+    """One late change: who wrote what of whom, what the office decided, what the unit did."""
+
+    key: str
+    entry: str
+    changed_id: str
+    unit_name: str
+    member_name: str
+    what: str
+    act: str
+    at: datetime
+    member_id: str
+    org_id: str
+    fate: str = ""  # of the office
+    at_unit: str = ""  # of the unit that has the member
+    said: tuple[tuple[str, str], ...] = ()  # fields with what was written, as far as it is known
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether another unit may write it as well: a value, and not what follows from events."""
+        return bool(self.said)
+
+    @property
+    def is_open(self) -> bool:
+        """Nobody has decided on it."""
+        return not self.fate
+
+
+def late_entries(unit: Unit, facts: Mapping[str, Facts]) -> list[LateEntry]:
+    """Every late change, those to be decided on first."""
+    names, answers = unit_names(unit), _answers(unit)
+    own = unit.author.org_id
+    found = []
+    for one in _changes(unit, facts):
+        kind, key = type_named(one.record_type), late_answer_id(one.entry, one.record_id)
+        known = facts[one.member_id]
+        owner = holding(one.member_id, known).owner
+        found.append(
+            LateEntry(
+                key=key,
+                entry=one.entry,
+                changed_id=one.record_id,
+                unit_name=names.get(one.org_id, ""),
+                member_name=known.transfers[-1].full_name,
+                what=kind.label if kind else one.record_type,
+                act=act_text(one.act),
+                at=datetime.fromtimestamp(one.ms / 1000, tz=unit.now.tzinfo),
+                member_id=one.member_id,
+                org_id=one.org_id,
+                fate=answers.get((key, own), ""),
+                at_unit=answers.get((key, owner), ""),
+                said=_said(kind, _values(unit, one.entry, one.record_id)),
+            )
+        )
+    return sorted(found, key=lambda one: (not one.is_open, one.at))
+
+
+def decide_late(unit: Unit, one: LateEntry, fate: LateFate) -> None:
+    """Take a late change for the unit that has the member, or leave it where it is.
+
+    An ordinary step, undone like one. Raises DomainError: late-not-a-value.
+    """
+    if fate is LateFate.TAKEN and not one.can_be_taken:
+        raise DomainError(Problem(code="late-not-a-value", params={"name": one.member_name}))
+    answer = LateAnswer(
+        id=one.key,
+        org_id=unit.author.org_id,
+        entry=one.entry,
+        changed_id=one.changed_id,
+        member_id=one.member_id,
+        full_name=one.member_name,
+        fate=fate,
+        answered_on=unit.now.date(),
+    )
+    unit.save(answer, act=DECIDE)
+
+
+def reopen_late(unit: Unit, one: LateEntry) -> None:
+    """Take the office's decision back. Raises DomainError: late-done."""
+    answer = unit.get(LateAnswer, one.key)
+    if one.at_unit or answer is None or answer.org_id != unit.author.org_id:
+        raise DomainError(Problem(code="late-done", params={"name": one.member_name}))
+    unit.void(answer, reason="Xem lại", act=REOPEN)
+
+
+def plain_late(unit: Unit, facts: Mapping[str, Facts], nodes: Collection[str]) -> list[Plain]:
+    """The late changes that a directive offers to who has the member, until that unit answers."""
+    answers, names = _answers(unit), unit_names(unit)
+    offered = []
+    for one in _taken(unit):
+        owner = holding(one.member_id, facts[one.member_id]).owner if one.member_id in facts else ""
+        if owner not in nodes or (one.id, owner) in answers:
+            continue
+        if values := _values(unit, one.entry, one.changed_id):
+            offered.append(_plain(unit, one, owner, names, values))
+    passed = [one for one in held_late(unit) if (one["id"], one["to"]) not in answers]
+    return offered + [one for one in passed if one["to"] in nodes]
+
+
+def _plain(
+    unit: Unit, one: LateAnswer, owner: str, names: Mapping[str, str], values: Mapping[str, Plain]
+) -> dict[str, Any]:
+    written = written_by(unit.connection, one.entry)
+    assert written is not None  # noqa: S101 - its values were just read
+    scan, size = values.get("content_digest"), values.get("size")
+    at = datetime.fromtimestamp(written.tick.ms / 1000, tz=unit.now.tzinfo)
+    return {
+        "id": one.id,
+        "to": owner,
+        "entry": one.entry,
+        "member": one.member_id,
+        "name": one.full_name,
+        "unit": names.get(written.org_id, ""),
+        "at": late_at_text(at),
+        "t": written.type,
+        "k": one.changed_id,
+        "x": json.dumps(dict(values), ensure_ascii=False, sort_keys=True),
+        "note": written.note,
+    } | ({SCANS: {str(scan): int(size or 0)}} if scan else {})
+
+
+def _taken(unit: Unit) -> list[LateAnswer]:
+    own = unit.author.org_id
+    return [one for one in unit.all(LateAnswer) if one.org_id == own and one.fate == LateFate.TAKEN]
+
+
+def _answers(unit: Unit) -> dict[tuple[str, str], str]:
+    return {(one.id, one.org_id): one.fate for one in unit.all(LateAnswer)}
+
+
+def _changes(unit: Unit, facts: Mapping[str, Facts]) -> list[LateChange]:
+    given = [one.id for known in facts.values() for one in known.transfers]
+    pairs = sorted(one for one in rows_elsewhere(unit.connection) if one[0] in facts)
+    return changes_after(unit.connection, pairs, given)
+
+
+def _said(kind: RecordType[Any] | None, values: Mapping[str, Plain]) -> tuple[tuple[str, str], ...]:
+    """Fields as people read them; what is sensitive stays hidden here."""
+    if kind is None:
+        return ()
+    plain = {name: one for atom, value in values.items() for name, one in kind.spread(atom, value)}
+    return tuple(
+        (spec.label, value_text(spec, plain[spec.name], catalogues(), revealed=False))
+        for spec in kind.fields
+        if spec.name in plain and not spec.internal
+    )
+
+
+def _values(unit: Unit, digest: str, changed_id: str) -> dict[str, Plain]:
+    """What an entry says of a record and another unit may say as well; empty for nothing."""
+    written = written_by(unit.connection, digest)
+    return {
+        one.atom: one.value
+        for one in (written.changes if written is not None else ())
+        if written is not None
+        and one.record_id == changed_id
+        and may_restore(written.type, one.atom)
+    }

@@ -1,0 +1,152 @@
+"""Late changes that the office has taken, offered to the unit that has the member now.
+
+The former unit wrote them after it had given the member away. One press writes one into the
+dossier, another leaves it out; both are told to the office.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from chibo_desktop.domain.fields import Plain
+from chibo_desktop.domain.problems import DomainError, Problem
+from chibo_desktop.domain.records import Record, RecordType, type_named
+from chibo_desktop.domain.transfers.records import LateAnswer, LateFate
+from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.storage.meta import read_meta, write_meta
+from chibo_desktop.storage.unit_of_work import Seeing, Unit
+from chibo_desktop.wording.late_changes import late_news
+from chibo_desktop.wording.values import value_text
+
+LATE = "late"
+"""In the part of a directive, and where it is kept."""
+TAKE, DROP = "late.take", "late.drop"
+_TEXTS = ("id", "to", "entry", "member", "name", "unit", "at", "t", "k", "x", "note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateOffer:
+    """One late change as the unit sees it: field, what stands, what it would become."""
+
+    key: str
+    full_name: str
+    unit_name: str
+    at: str
+    what: str
+    changes: tuple[tuple[str, str, str], ...]
+
+
+def note_late(unit: Unit, said: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Take in what the office offers; returns a sentence for each that is new here."""
+    before = {one["id"] for one in held_late(unit)}
+    sound = [one for one in said if all(isinstance(one.get(name), str) for name in _TEXTS)]
+    write_meta(unit.connection, LATE, json.dumps(sound, ensure_ascii=False))
+    own = unit.author.org_id
+    return [
+        late_news(one["name"], one["unit"])
+        for one in sound
+        if one["to"] == own and one["id"] not in before
+    ]
+
+
+def held_late(unit: Unit) -> list[Mapping[str, Any]]:
+    """What the newest directive offers, here or to units below."""
+    found: list[Mapping[str, Any]] = json.loads(read_meta(unit.connection, LATE) or "[]")
+    return found
+
+
+def late_here(unit: Unit) -> list[LateOffer]:
+    """What waits for this unit's word."""
+    return [found for one in _waiting(unit).values() if (found := _shown(unit, one)) is not None]
+
+
+def take_late(unit: Unit, key: str) -> None:
+    """Write a late change into the dossier; undone like any step. Raises DomainError: late-gone."""
+    one = _waiting(unit).get(key)
+    found = _changed(unit, one) if one is not None else None
+    if one is None or found is None:
+        raise DomainError(Problem(code="late-gone"))
+    _, record, seeing = found
+    batch = unit.new_id()
+    unit.save(record, act=TAKE, base=seeing, batch=batch, note=one["note"])
+    unit.save(_answer(unit, one, LateFate.TAKEN), act=TAKE, batch=batch)
+
+
+def drop_late(unit: Unit, key: str) -> None:
+    """Leave a late change out of the dossier. Raises DomainError: late-gone."""
+    one = _waiting(unit).get(key)
+    if one is None:
+        raise DomainError(Problem(code="late-gone"))
+    unit.save(_answer(unit, one, LateFate.DROPPED), act=DROP)
+
+
+def _waiting(unit: Unit) -> dict[str, Mapping[str, Any]]:
+    own = unit.author.org_id
+    offered = {one["id"]: one for one in held_late(unit) if one["to"] == own}
+    answered = {one.id for one in unit.all(LateAnswer) if one.org_id == own} if offered else ()
+    return {key: one for key, one in offered.items() if key not in answered}
+
+
+def _changed(
+    unit: Unit, one: Mapping[str, Any]
+) -> tuple[RecordType[Any], Record, Seeing[Any] | None] | None:
+    """The record as it would be; None for what this program does not know."""
+    kind = type_named(one["t"])
+    if kind is None:
+        return None
+    own, values = unit.author.org_id, _values(one)
+    seeing = unit.edit(kind.cls, one["k"])
+    plain = kind.plain(seeing.record) if seeing is not None else {}
+    for atom, value in values.items():
+        plain |= dict(kind.spread(atom, value))
+    try:
+        record: Record = kind.build(one["k"], own, plain)
+    except (ValueError, TypeError):
+        return None
+    if getattr(record, "member_id", record.id) != one["member"]:
+        return None
+    return kind, record, seeing
+
+
+def _values(one: Mapping[str, Any]) -> Mapping[str, Plain]:
+    found = json.loads(one["x"])
+    return found if isinstance(found, dict) else {}
+
+
+def _shown(unit: Unit, one: Mapping[str, Any]) -> LateOffer | None:
+    found = _changed(unit, one)
+    if found is None:
+        return None
+    kind, record, seeing = found
+    after = kind.plain(record)
+    before = kind.plain(seeing.record) if seeing is not None else {}
+    labels = catalogues()
+    changes = [
+        (spec.label, value_text(spec, before.get(spec.name), labels, revealed=False), new)
+        for spec in kind.fields
+        if not spec.internal and before.get(spec.name) != after[spec.name]
+        if (new := value_text(spec, after[spec.name], labels, revealed=False))
+        or before.get(spec.name)
+    ]
+    return LateOffer(
+        key=one["id"],
+        full_name=one["name"],
+        unit_name=one["unit"],
+        at=one["at"],
+        what=kind.label,
+        changes=tuple(changes),
+    )
+
+
+def _answer(unit: Unit, one: Mapping[str, Any], fate: LateFate) -> LateAnswer:
+    return LateAnswer(
+        id=one["id"],
+        org_id=unit.author.org_id,
+        entry=one["entry"],
+        changed_id=one["k"],
+        member_id=one["member"],
+        full_name=one["name"],
+        fate=fate,
+        answered_on=unit.now.date(),
+    )
