@@ -17,6 +17,7 @@ from chibo_desktop.domain.transfers.ledger import (
     facts_by_member,
     holding,
     next_epoch,
+    passed_over,
 )
 from chibo_desktop.domain.transfers.records import (
     MemberTransfer,
@@ -159,6 +160,9 @@ class Transfers(RuleBasedStateMachine):
         now = holding(WHO, facts[WHO])
         assert counted == ({now.owner} & rows)
         assert now.transfer is None or now.transfer.from_node == now.owner
+        told = {one.to_node for one in passed_over(facts[WHO])}
+        assert now.owner not in told
+        assert told <= rows  # nobody is told of what they did not accept
 
     @invariant()
     def the_same_in_any_order(self) -> None:
@@ -213,3 +217,4 @@ def test_an_acceptance_that_comes_when_another_has_the_member_changes_nothing() 
     late = facts_by_member([first, second], [accepted(second), accepted(first)], {OFFICE})
     now = holding(WHO, late[WHO])
     assert (now.owner, now.epoch) == ("c", 3)
+    assert passed_over(late[WHO]) == [first]  # its unit is told

@@ -119,15 +119,18 @@ def reopen_late(unit: Unit, one: LateEntry) -> None:
 
 def plain_late(unit: Unit, facts: Mapping[str, Facts], nodes: Collection[str]) -> list[Plain]:
     """The late changes that a directive offers to who has the member, until that unit answers."""
+    taken, held = _taken(unit), held_late(unit)
+    if not taken and not held:
+        return []
     answers, names = _answers(unit), unit_names(unit)
     offered = []
-    for one in _taken(unit):
+    for one in taken:
         owner = holding(one.member_id, facts[one.member_id]).owner if one.member_id in facts else ""
         if owner not in nodes or (one.id, owner) in answers:
             continue
         if values := _values(unit, one.entry, one.changed_id):
             offered.append(_plain(unit, one, owner, names, values))
-    passed = [one for one in held_late(unit) if (one["id"], one["to"]) not in answers]
+    passed = [one for one in held if (one["id"], one["to"]) not in answers]
     return offered + [one for one in passed if one["to"] in nodes]
 
 

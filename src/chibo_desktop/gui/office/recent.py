@@ -75,6 +75,8 @@ def _outcome_state(line: Line) -> str:
         return "accent"
     if line[1].is_waiting:
         return "attention"
+    if line[1].below_problems:
+        return "attention"
     return "secondary" if line[1].is_taken_back else "good"
 
 
