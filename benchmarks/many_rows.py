@@ -14,6 +14,7 @@ from sqlalchemy import Column, Connection, MetaData, Table, func, insert, litera
 from chibo_desktop.storage.bulk import execute_many
 from chibo_desktop.storage.local_tables import node_record
 from chibo_desktop.storage.name_search import index_words
+from chibo_desktop.storage.server_keys import owned_operation
 from chibo_desktop.storage.spellings import is_server
 from chibo_desktop.storage.tables import RECORD_TABLES, entry, operation
 
@@ -32,6 +33,7 @@ class Pattern:
 
     rows: Mapping[Table, Sequence[Row]]
     ids: frozenset[str]
+    org_id: str
 
 
 def pattern_of(connection: Connection, org_id: str) -> Pattern:
@@ -44,7 +46,7 @@ def pattern_of(connection: Connection, org_id: str) -> Pattern:
         if rows:
             found[table] = rows
     ids = {row["record_id"] for row in found[operation]} | {org_id}
-    return Pattern(found, frozenset(ids | {row["stream"] for row in found[entry]}))
+    return Pattern(found, frozenset(ids | {row["stream"] for row in found[entry]}), org_id)
 
 
 def write_again(connection: Connection, pattern: Pattern, numbers: Sequence[int]) -> None:
@@ -100,7 +102,11 @@ def _write_operations(
         entry_n = once.entry_n + (first + step * len(place))
         alike = select(own, once.atom, entry_n, once.idx, once.live)
         names = ["record_id", "atom", "entry_n", "idx", "live"]
-        connection.execute(insert(operation).from_select(names, alike))
+        if is_server(connection):
+            alike = alike.add_columns(literal(f"{number:08x}{pattern.org_id[8:]}"))
+            names.append("org_id")
+        table = owned_operation if is_server(connection) else operation
+        connection.execute(insert(table).from_select(names, alike))
     _ONCE.drop(connection)
 
 

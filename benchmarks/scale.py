@@ -34,7 +34,7 @@ from chibo_desktop.storage.member_lines import MemberFilters, MemberOrder, membe
 
 _STEPS = tuple(map(int, os.environ.get("CHIBO_BENCH_UNITS", "100 500 1000 2000").split()))
 _MEMBERS = 100
-_NORMAL = 10  # normal bundles received at each step
+_NORMAL = int(os.environ.get("CHIBO_BENCH_NORMAL", "50"))  # units that send bundles at each step
 _AT_ONCE = 20
 _MOST_GROWTH, _MOST_MEMORY = 1.3, 300
 

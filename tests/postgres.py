@@ -27,6 +27,7 @@ full_page_writes = off
 max_connections = 40
 shared_buffers = 64MB
 max_locks_per_transaction = 512
+max_parallel_workers_per_gather = 0
 lc_messages = 'C'
 """
 _WHO = """

@@ -19,6 +19,8 @@ from chibo_desktop.domain.records import type_named
 from chibo_desktop.storage.bulk import execute_many, in_chunks, rows_in
 from chibo_desktop.storage.picture import forget_parts
 from chibo_desktop.storage.projection import PlaceOp, Touched, project
+from chibo_desktop.storage.server_keys import owned_operation
+from chibo_desktop.storage.spellings import is_server
 from chibo_desktop.storage.tables import entry, historic, operation, pending_kill
 from chibo_desktop.storage.transfers import follow_transfers
 
@@ -35,6 +37,7 @@ _STAND = (
     .where(entry.c.hash == bindparam("the_hash"))
 )
 _NOTE = insert(operation)
+_NOTE_OWNED = insert(owned_operation)
 _KILL_LATER = insert_new(pending_kill).on_conflict_do_nothing()
 KILL = (
     update(operation)
@@ -249,12 +252,15 @@ def _forget_strangers(connection: Connection, aside: Sequence[Entry]) -> None:
 def _insert_operations(connection: Connection, batch: _Batch) -> None:
     dead = batch.dead_here
     rows = [
-        (key[1], key[2], place[0], place[1], (key, place) not in dead)
+        (key[1], key[2], place[0], place[1], (key, place) not in dead, key[0])
         for key, ops in batch.standing.items()
         for place in ops
     ]
     rows.sort()  # in the order of the index: neighbours are written together
-    execute_many(connection, _NOTE, rows)
+    if is_server(connection):
+        execute_many(connection, _NOTE_OWNED, rows)
+    else:
+        execute_many(connection, _NOTE, [row[:-1] for row in rows])
     for key, place in dead:
         if key in batch.standing:  # a stranger's entry may name an op of another record
             batch.standing[key].pop(place, None)

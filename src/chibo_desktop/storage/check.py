@@ -96,6 +96,8 @@ def check(connection: Connection) -> CheckReport:
             if not is_server(connection):
                 problems += _few("check-search-differs", differing_words(connection))
     except (DBAPIError, JournalError) as error:
+        if isinstance(error, DBAPIError) and is_server(connection):
+            raise  # that transaction answers nothing more; what went wrong is the server's to say
         problems.append(Finding(code="check-file-damaged", where=type(error).__name__))
     return CheckReport(entries=count, problems=tuple(problems), notes=tuple(notes))
 

@@ -14,6 +14,7 @@ from chibo_desktop.storage.keys import KEY_LENGTH, KeyCost, KeySlots
 from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.name_search import WORDS_INDEX
 from chibo_desktop.storage.operators import SLOT_RANDOMNESS, OperatorRole, slot_of, slot_values
+from chibo_desktop.storage.server_keys import owned_keys
 from chibo_desktop.storage.server_store import (
     ServerStore,
     sealed_under,
@@ -92,6 +93,8 @@ def make_schema(connection: Connection) -> None:
     _as_owner(connection, groups)
     metadata.create_all(connection, checkfirst=False)
     server_metadata.create_all(connection, checkfirst=False)
+    for statement in owned_keys():
+        connection.exec_driver_sql(statement)
     connection.exec_driver_sql(WORDS_INDEX)
     connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)")
     _stamp(connection)

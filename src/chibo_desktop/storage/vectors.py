@@ -200,16 +200,18 @@ def _counts() -> CompoundSelect[Any]:
 def _standing_of(
     records: Sequence[str] | Select[str], org_id: str | BindParameter[str]
 ) -> Select[str, str, int, bytes, int]:
+    # Operations first, then their entries: PostgreSQL tried every entry of a node on each record.
+    standing = (
+        select(operation.c.record_id, operation.c.atom, operation.c.entry_n, operation.c.idx)
+        .where(operation.c.record_id.in_(records), operation.c.live)
+        .cte("standing")
+        .prefix_with("MATERIALIZED")
+        .c
+    )
     return (
-        select(
-            operation.c.record_id,
-            operation.c.atom,
-            operation.c.entry_n,
-            entry.c.hash,
-            operation.c.idx,
-        )
-        .join_from(operation, entry)
-        .where(operation.c.record_id.in_(records), operation.c.live, entry.c.org_id == org_id)
+        select(standing.record_id, standing.atom, standing.entry_n, entry.c.hash, standing.idx)
+        .join(entry, entry.c.n == standing.entry_n)
+        .where(entry.c.org_id == org_id)
     )
 
 
