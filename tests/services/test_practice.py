@@ -68,6 +68,11 @@ def test_there_are_37_units_of_two_kinds() -> None:
     assert len({one.code for one in practice_plan().units}) == 37
 
 
+def test_two_units_stand_below_another_one() -> None:
+    below = {one.code: one.below for one in practice_plan().units if one.below}
+    assert below == {"CB24": "DB05", "CB26": "DB05"}
+
+
 def test_there_are_about_900_members(everybody: list[Person]) -> None:
     assert 850 <= len(everybody) <= 950
 

@@ -73,10 +73,13 @@ def found_office(
         cost=cost,
     )
     with session.unit() as unit:
-        ids = {
-            one.code: add_subordinate(unit, name=one.name, code=one.code, kind=one.kind).id
-            for one in units
-        }
+        ids: dict[str, str] = {}
+        for one in sorted(units, key=lambda one: bool(one.below)):  # who has units below, first
+            above = ids.get(one.below, "")
+            made = add_subordinate(
+                unit, name=one.name, code=one.code, kind=one.kind, parent_id=above
+            )
+            ids[one.code] = made.id
         tell_unit_story(unit, ids)
         plan_office_targets(unit, FIRST_MONTH.year, len(units))
         assign_practice(unit, FIRST_MONTH.year)

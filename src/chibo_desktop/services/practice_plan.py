@@ -35,6 +35,7 @@ class UnitPlan:
     name: str
     kind: WorkplaceKind
     branches: tuple[BranchPlan, ...]
+    below: str = ""  # code of the unit that it stands below in the tree
     is_retired: bool = False
     criteria_id: str = MONTHLY_SET
 
@@ -133,6 +134,7 @@ def _branch_unit(plain: Mapping[str, Any]) -> UnitPlan:
         name=plain["name"],
         kind=WorkplaceKind.BRANCH,
         branches=(BranchPlan(name=plain["name"], size=plain["size"]),),
+        below=plain.get("below", ""),
         is_retired=plain.get("retired", False),
         criteria_id=plain.get("criteria", MONTHLY_SET),
     )
