@@ -47,7 +47,7 @@ def as_of(
     for one in sorted(changes, key=in_order, reverse=True):
         if one.effective_on is not None and one.effective_on > day:
             later[one.subordinate_id].append(one)
-    return [reduce(before_change, later[one.id], one) for one in units]
+    return [reduce(before_change, later[one.id], one) if one.id in later else one for one in units]
 
 
 def placed(units: Sequence[Subordinate]) -> Iterator[Placed]:

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from chibo_desktop.domain.cap import CapResult, excellent_caps
 from chibo_desktop.domain.organization import Subordinate
@@ -29,14 +30,23 @@ from chibo_desktop.storage.exchange_log import (
 from chibo_desktop.storage.unit_of_work import Unit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class MatrixRow:
     """One unit with its twelve months, its four quarters and the year."""
 
     subordinate: Subordinate
     member_count: int
-    cells: tuple[Cell, ...]
-    spans: tuple[Cell, ...] = ()
+    maker: CellMaker = field(repr=False)
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The twelve months."""
+        return self.maker.month_cells(self.subordinate)
+
+    @cached_property
+    def spans(self) -> tuple[Cell, ...]:
+        """The four quarters and the year."""
+        return self.maker.span_cells(self.subordinate)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,18 +100,14 @@ def load_matrix(unit: Unit, month: Month, today: date) -> Matrix:
     """The matrix of the month's year; figures are those of `month`."""
     known = unit.all(Subordinate)
     maker = CellMaker.of(unit, month.year, today, known=known)
-    members = members_by_node(unit.connection)
-    units = units_of_year(unit, month.year, month.last_day, known)
+    members = members_by_node(unit.connection, maker.through)
     rows = tuple(
         MatrixRow(
             subordinate=one,
             member_count=sum(members.get(node, 0) for node in maker.through[one.node_id]),
-            cells=cells,
-            spans=spans,
+            maker=maker,
         )
-        for one, cells, spans in zip(
-            units, maker.month_cells(units), maker.span_cells(units), strict=True
-        )
+        for one in units_of_year(unit, month.year, month.last_day, known)
     )
     excellent, limit = _excellent(unit, month, today, known)
     return Matrix(
@@ -111,7 +117,7 @@ def load_matrix(unit: Unit, month: Month, today: date) -> Matrix:
         rows=rows,
         member_count=sum(row.member_count for row in rows),
         conflicts=conflict_count(unit.connection),
-        states=Counter(row.cells[month.number - 1].state for row in rows),
+        states=Counter(maker.month_cell(row.subordinate, month).state for row in rows),
         excellent=excellent,
         excellent_limit=limit,
     )
@@ -126,7 +132,7 @@ def load_unit_month(unit: Unit, subordinate_id: str, month: Month, today: date) 
     rounds = [item for item in rounds_of(unit.connection, period=month) if item.org_id in nodes]
     sheets = tuple(load_sheet(unit, item.id) for item in rounds)
     only = "" if one.is_office else one.node_id
-    (cells,) = CellMaker.of(unit, month.year, today, only).month_cells([one])
+    cell = CellMaker.of(unit, month.year, today, only).month_cell(one, month)
     came = [
         arrival
         for arrival in arrivals(unit.connection, month.year)
@@ -135,7 +141,7 @@ def load_unit_month(unit: Unit, subordinate_id: str, month: Month, today: date) 
     return UnitMonth(
         subordinate=one,
         month=month,
-        cell=cells[month.number - 1],
+        cell=cell,
         sheets=sheets,
         bundles=tuple(received_by(unit.connection, node_id=one.node_id)),
         arrivals=tuple(came),

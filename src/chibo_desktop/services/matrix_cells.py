@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 
 from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.period import Month
@@ -15,14 +15,14 @@ from chibo_desktop.services.office_received import Deadlines
 from chibo_desktop.services.office_units import nodes_of, whole_tree
 from chibo_desktop.storage.arrivals import (
     Arrived,
-    NewestFile,
     branch_counts,
+    last_refused,
     months_arrived,
+    months_doubtful,
     months_returned,
-    newest_files,
     spans_arrived,
 )
-from chibo_desktop.storage.node_keys import senders
+from chibo_desktop.storage.node_keys import confirmed_nodes
 from chibo_desktop.storage.unit_of_work import Unit
 
 
@@ -85,18 +85,22 @@ class _Due:
         return cls(str(end), end.last_day, day, day.isoformat(), str(end.next()))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CellMaker:
-    """What is known of a year, for the cells of its months, its quarters and itself."""
+    """What is known of a year: a cell is made of it when somebody looks at it.
+
+    A wide office has tens of thousands of cells, of which a window shows some hundred.
+    """
 
     year: int
     today: date
     deadlines: Deadlines
     branches: Mapping[str, int]
     enrolled: frozenset[str]
-    months: Mapping[tuple[str, str], Arrived]
-    spans: Mapping[Span, Mapping[tuple[str, str], Arrived]]
-    newest: Mapping[str, NewestFile]
+    months: Mapping[str, Mapping[str, Arrived]]  # by period and node
+    spans: Mapping[Span, Mapping[str, Mapping[str, Arrived]]]
+    doubtful: frozenset[tuple[str, str]]
+    refused: Mapping[str, str]
     returned: frozenset[tuple[str, str]]
     through: Mapping[str, frozenset[str]]  # of a unit that is an office those which send by it too
 
@@ -119,50 +123,60 @@ class CellMaker:
             today=today,
             deadlines=Deadlines.of(unit),
             branches=branch_counts(connection),
-            enrolled=frozenset(
-                one.node_id
-                for one in senders(connection, node_id=node_id)
-                if one.trust == "confirmed"
-            ),
+            enrolled=confirmed_nodes(connection, node_id),
             months=months_arrived(connection, year, node_id),
             spans={
                 span: spans_arrived(connection, year, span, node_id)
                 for span in (Span.QUARTER, Span.YEAR)
             },
-            newest=newest_files(connection, node_id),
+            doubtful=months_doubtful(connection, year, node_id),
+            refused=last_refused(connection, node_id),
             returned=frozenset(months_returned(connection, year)),
             through=nodes_of(whole_tree(unit, known=known)),
         )
 
-    def month_cells(self, units: Sequence[Subordinate]) -> list[tuple[Cell, ...]]:
-        """The twelve months of each unit."""
-        months = [Month(self.year, number) for number in range(1, 13)]
-        usual = [_Due.of(month, self.deadlines.day(month, "")) for month in months]
-        apart = {node for _, node in self.deadlines.said if node}
-        found = []
-        for one in units:
-            dues = usual
-            if one.node_id in apart:
-                dues = [_Due.of(month, self.deadlines.day(month, one.node_id)) for month in months]
-            nodes, expected = self._awaited(one)
-            found.append(tuple(self._month(one, nodes, expected, due) for due in dues))
-        return found
+    def month_cell(self, one: Subordinate, month: Month) -> Cell:
+        """One month of a unit."""
+        return self._month(one, *self._awaited(one), self._due(one, month))
 
-    def span_cells(self, units: Sequence[Subordinate]) -> list[tuple[Cell, ...]]:
-        """The four quarters and the year of each unit: by the closed rounds of its branches."""
-        dues = [
+    def month_cells(self, one: Subordinate) -> tuple[Cell, ...]:
+        """The twelve months of a unit."""
+        nodes, expected = self._awaited(one)
+        months = (Month(self.year, number) for number in range(1, 13))
+        return tuple(self._month(one, nodes, expected, self._due(one, month)) for month in months)
+
+    def span_cells(self, one: Subordinate) -> tuple[Cell, ...]:
+        """The four quarters and the year of a unit: by the closed rounds of its branches."""
+        nodes, expected = self._awaited(one)
+        return tuple(
+            self._cell(one, _came(self.spans[span].get(due.name), nodes), expected, due)
+            for span, due in self._span_dues
+        )
+
+    @cached_property
+    def _usual(self) -> Mapping[Month, _Due]:
+        months = [Month(self.year, number) for number in range(1, 13)]
+        return {month: _Due.of(month, self.deadlines.day(month, "")) for month in months}
+
+    @cached_property
+    def _apart(self) -> frozenset[str]:
+        """The nodes with a day of their own for some month."""
+        return frozenset(node for _, node in self.deadlines.said if node)
+
+    @cached_property
+    def _span_dues(self) -> Sequence[tuple[Span, _Due]]:
+        return [
             (
                 Span.YEAR if period.kind is PeriodKind.YEAR else Span.QUARTER,
                 _Due.of(Month.of(period.last_day), self.deadlines.span_day(period)),
             )
             for period in spans_of(self.year)
         ]
-        found = []
-        for one in units:
-            nodes, expected = self._awaited(one)
-            came = ((_came(self.spans[span], nodes, due.name), due) for span, due in dues)
-            found.append(tuple(self._cell(one, arrived, expected, due) for arrived, due in came))
-        return found
+
+    def _due(self, one: Subordinate, month: Month) -> _Due:
+        if one.node_id in self._apart:
+            return _Due.of(month, self.deadlines.day(month, one.node_id))
+        return self._usual[month]
 
     def _awaited(self, one: Subordinate) -> tuple[frozenset[str], int]:
         """Whose bundles make up a unit's period, and how many branches these have."""
@@ -170,19 +184,15 @@ class CellMaker:
         return nodes, max(sum(self.branches.get(node, 0) for node in nodes), 1)
 
     def _month(self, one: Subordinate, nodes: frozenset[str], expected: int, due: _Due) -> Cell:
-        cell = self._cell(one, _came(self.months, nodes, due.name), expected, due)
-        key, newest = (one.node_id, due.name), self.newest.get(one.node_id)
+        cell = self._cell(one, _came(self.months.get(due.name), nodes), expected, due)
+        state, key = cell.state, (one.node_id, due.name)
         if key in self.returned:
-            return _shared(CellState.RETURNED, cell.arrived, cell.expected)
-        if newest is None:
-            return cell
-        if newest.is_doubtful and key in self.months:
-            is_doubtful = self.months[key].bundle_id == newest.bundle_id
-            return _shared(CellState.DOUBTFUL, cell.arrived, cell.expected) if is_doubtful else cell
-        is_refused = newest.outcome == "refused" and newest.received_on.startswith(due.due_in)
-        if is_refused and cell.state in _NOT_HERE:
-            return _shared(CellState.FAULTY, cell.arrived, cell.expected)
-        return cell
+            state = CellState.RETURNED
+        elif key in self.doubtful:
+            state = CellState.DOUBTFUL
+        elif state in _NOT_HERE and self.refused.get(one.node_id, "").startswith(due.due_in):
+            state = CellState.FAULTY
+        return cell if state is cell.state else _shared(state, cell.arrived, cell.expected)
 
     def _cell(self, one: Subordinate, came: Arrived | None, expected: int, due: _Due) -> Cell:
         if came is not None:
@@ -201,15 +211,12 @@ class CellMaker:
         return _shared(state, 0, expected)
 
 
-def _came(
-    arrived: Mapping[tuple[str, str], Arrived], nodes: frozenset[str], period: str
-) -> Arrived | None:
+def _came(arrived: Mapping[str, Arrived] | None, nodes: frozenset[str]) -> Arrived | None:
     """What has come of a unit; of an office what has come of all that send through it."""
-    found = [came for node in nodes if (came := arrived.get((node, period))) is not None]
+    found = [came for node in nodes if (came := arrived.get(node)) is not None] if arrived else ()
     if len(found) < 2:
         return found[0] if found else None
-    newest = max(found, key=lambda came: (came.written_on, came.bundle_id))
-    return newest._replace(branches=sum(came.branches for came in found))
+    return Arrived(sum(came.branches for came in found), max(came.written_on for came in found))
 
 
 def spans_of(year: int) -> tuple[ReportPeriod, ...]:

@@ -78,7 +78,9 @@ def whole_tree(
     while waiting:
         org_id, above = waiting.pop(0)
         told = rows.pop(org_id, [])  # each office once: a loop of offices ends
-        found += [one if one.parent_id else replace(one, parent_id=above) for one in told]
+        found += [
+            one if one.parent_id or not above else replace(one, parent_id=above) for one in told
+        ]
         waiting += [(one.node_id, one.id) for one in told if one.is_office]
     return found
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from chibo_desktop.domain.organization import Workplace, WorkplaceKind
 from chibo_desktop.services.office_link import office_of
-from chibo_desktop.services.office_units import units_on
+from chibo_desktop.services.office_units import nodes_of, units_on, whole_tree
 from chibo_desktop.storage.counted_members import members_by_node
 from chibo_desktop.storage.meta import entry_count, read_meta, write_meta
 from chibo_desktop.storage.opinions import opinion_writes
@@ -38,9 +38,14 @@ def load_safety(unit: Unit) -> Safety:
         office_name=office.name if office else "",
         acknowledged_period=read_meta(unit.connection, "acknowledged-period"),
         units=len(units_on(unit, unit.now.date())) if is_office else 0,
-        members=sum(members_by_node(unit.connection).values()) if is_office else 0,
+        members=_members(unit) if is_office else 0,
         is_on_server=isinstance(unit.store, ServerStore),
     )
+
+
+def _members(unit: Unit) -> int:
+    nodes = {unit.author.org_id, *nodes_of(whole_tree(unit))}
+    return sum(members_by_node(unit.connection, nodes).values())
 
 
 def note_backup(unit: Unit) -> None:

@@ -22,8 +22,9 @@ from chibo_desktop.services.office_link import set_own_code
 from chibo_desktop.services.office_units import nodes_of, own_units, whole_tree
 from chibo_desktop.services.pending_keys import Pending, pending_keys
 from chibo_desktop.services.unit_changes import RecordedAct, recorded_acts
+from chibo_desktop.storage.arrivals import branch_counts
 from chibo_desktop.storage.counted_members import members_by_node
-from chibo_desktop.storage.exchange_log import merged_by
+from chibo_desktop.storage.exchange_log import newest_periods
 from chibo_desktop.storage.node_keys import Sender, senders
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -194,19 +195,19 @@ class _Lines:
     @classmethod
     def of(cls, unit: Unit, whole: list[Subordinate], known: Mapping[str, Sender]) -> "_Lines":
         """Read once for all lines."""
-        latest: dict[str, str] = {}
-        for bundle in merged_by(unit.connection):
-            latest[bundle.node_id] = max(latest.get(bundle.node_id, ""), bundle.period)
+        nodes = nodes_of(whole)
+        counts = branch_counts(unit.connection)
+        several = any(count > 1 for count in counts.values())
         inside: dict[str, list[Branch]] = defaultdict(list)
-        for branch in unit.all(Branch):
+        for branch in unit.all(Branch) if several else ():
             inside[branch.org_id].append(branch)
         return cls(
             own_id=unit.author.org_id,
             senders=known,
             by_code={one.code: one for one in known.values() if one.trust != TrustState.REVOKED},
-            members=members_by_node(unit.connection),
-            nodes=nodes_of(whole),
-            latest=latest,
+            members=members_by_node(unit.connection, nodes),
+            nodes=nodes,
+            latest=newest_periods(unit.connection),
             inside=inside,
         )
 

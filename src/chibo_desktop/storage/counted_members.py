@@ -1,8 +1,12 @@
 """The members that each unit counts: on its lists, neither left nor dead, and no other unit's."""
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, select
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, insert, select
 
 from chibo_desktop.domain.member import COUNTED
+from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.picture_tables import unit_size
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.tables import RECORD_TABLES
 from chibo_desktop.storage.transfers import counts_here
@@ -19,12 +23,25 @@ def is_counted(member: FromClause) -> ColumnElement[bool]:
     )
 
 
-def members_by_node(connection: Connection) -> dict[str, int]:
-    """How many members each node has on its list."""
-    statement = (
-        select(_MEMBER.c.org_id, func.count()).where(is_counted(_MEMBER)).group_by(_MEMBER.c.org_id)
-    )
-    return {row[0]: row[1] for row in connection.execute(statement)}
+def members_by_node(connection: Connection, nodes: Collection[str]) -> dict[str, int]:
+    """How many members each of some nodes has on its list, where there are any.
+
+    A node is counted once; the number is kept until its journal changes.
+    """
+    sizes = select(unit_size.c.org_id, unit_size.c.members)
+    known = {row[0]: row[1] for row in connection.execute(sizes).all()}
+    for chunk in in_chunks(sorted(set(nodes) - known.keys())):
+        counted = dict.fromkeys(chunk, 0)
+        statement = (
+            select(_MEMBER.c.org_id, func.count())
+            .where(_MEMBER.c.org_id.in_(chunk), is_counted(_MEMBER))
+            .group_by(_MEMBER.c.org_id)
+        )
+        counted.update((row[0], row[1]) for row in connection.execute(statement).all())
+        rows = [{"org_id": node, "members": count} for node, count in counted.items()]
+        connection.execute(insert(unit_size), rows)
+        known |= counted
+    return {node: known[node] for node in nodes if known[node]}
 
 
 def counted_members(connection: Connection, node_id: str = "") -> dict[str, dict[str, str]]:

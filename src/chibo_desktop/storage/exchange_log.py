@@ -97,6 +97,15 @@ def merged_by(
     return [one for one in came if one.outcome == _MERGED]
 
 
+def newest_periods(connection: Connection) -> dict[str, str]:
+    """The latest period of the bundles that count, by node."""
+    c = received.c
+    statement = (
+        select(c.node_id, func.max(c.period)).where(c.outcome == _MERGED).group_by(c.node_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(statement).all()}
+
+
 def put_sent(connection: Connection, one: Sent) -> None:
     """Note a bundle that went out."""
     connection.execute(insert(sent).values(**asdict(one)))

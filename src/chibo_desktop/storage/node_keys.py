@@ -45,6 +45,15 @@ def senders(connection: Connection, *, code: str = "", node_id: str = "") -> lis
     return _read(connection, keys)
 
 
+def confirmed_nodes(connection: Connection, node_id: str = "") -> frozenset[str]:
+    """The nodes, or the one, with a key that counts."""
+    c = node_key.c
+    statement = select(c.node_id).where(c.trust == TrustState.CONFIRMED.value)
+    if node_id:
+        statement = statement.where(c.node_id == node_id)
+    return frozenset(connection.execute(statement).scalars().all())
+
+
 def keys_ever(connection: Connection, *, code: str = "", node_id: str = "") -> list[Sender]:
     """Every key, former ones too; the confirmed one first."""
     return _read(connection, _of(code, node_id))
@@ -62,4 +71,4 @@ def _of(code: str, node_id: str) -> Select[tuple[object, ...]]:
 
 
 def _read(connection: Connection, statement: Select[tuple[object, ...]]) -> list[Sender]:
-    return [Sender(**row) for row in connection.execute(statement).mappings()]
+    return [Sender(**row) for row in connection.execute(statement).mappings().all()]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, insert, or_, select
 
 from chibo_desktop.storage.bulk import in_chunks
-from chibo_desktop.storage.picture_tables import closed_part, picture_part
+from chibo_desktop.storage.picture_tables import closed_part, picture_part, unit_size
 from chibo_desktop.storage.tables import RECORD_TABLES
 
 WHOLE = ""
@@ -39,7 +39,7 @@ def kept_parts(connection: Connection, period: str, until: str, made_by: str) ->
     statement = select(c.org_id, c.told).where(
         c.period == period, c.until == until, c.made_by == made_by
     )
-    return [Part(org_id=row[0], told=row[1]) for row in connection.execute(statement)]
+    return [Part(org_id=row[0], told=row[1]) for row in connection.execute(statement).all()]
 
 
 def kept_excellent(
@@ -50,7 +50,7 @@ def kept_excellent(
     statement = select(c.org_id, c.excellent, c.excellent_limit).where(
         c.period == period, c.until == until, c.made_by == made_by
     )
-    return {row[0]: (row[1], row[2]) for row in connection.execute(statement)}
+    return {row[0]: (row[1], row[2]) for row in connection.execute(statement).all()}
 
 
 def kept_names(
@@ -102,9 +102,11 @@ def forget_parts(connection: Connection, org_ids: Collection[str] | None = None)
     c = picture_part.c
     if org_ids is None:
         connection.execute(delete(picture_part))
+        connection.execute(delete(unit_size))
         return
     for chunk in in_chunks(sorted(org_ids)):
         connection.execute(delete(picture_part).where(or_(c.org_id.in_(chunk), c.org_id == WHOLE)))
+        connection.execute(delete(unit_size).where(unit_size.c.org_id.in_(chunk)))
 
 
 def keep_closed(

@@ -18,6 +18,13 @@ picture_part = Table(
     Index("ix_picture_part_org_id", "org_id"),
 )
 
+unit_size = Table(
+    "unit_size",  # how many members a node counts, kept until its journal changes
+    metadata,
+    Column("org_id", Text, primary_key=True),
+    Column("members", WHOLE, nullable=False),
+)
+
 closed_part = Table(
     "closed_part",  # a unit's figures as a period was closed, and what they were computed from
     metadata,

@@ -89,9 +89,32 @@ def record_of(kind: RecordType[R], row: Mapping[str, Any]) -> R:
 
 
 def records_in(kind: RecordType[R], rows: CursorResult[Any]) -> list[R]:
-    """The records of a whole answer, in its order."""
-    names = tuple(rows.keys())
-    return [record_of(kind, dict(zip(names, row, strict=True))) for row in rows.all()]
+    """The records of a whole answer, in its order: as `record_of`, prepared once for all rows."""
+    places = {name: place for place, name in enumerate(rows.keys())}
+    own, org = places["id"], places["org_id"]
+    readers = [
+        (places[spec.name], spec.name, _tree_reader(spec) or spec.from_plain)
+        for spec in kind.fields
+        if spec.name in places
+    ]
+    return [
+        kind.cls(
+            id=row[own],
+            org_id=row[org],
+            **{
+                name: read(value)
+                for place, name, read in readers
+                if (value := row[place]) is not None and value != ""
+            },
+        )
+        for row in rows.all()
+    ]
+
+
+def _tree_reader(spec: FieldSpec) -> Callable[[str], Any] | None:
+    if spec.kind not in _AS_JSON:
+        return None
+    return lambda stored: spec.from_plain(_tree(stored))
 
 
 def _tree(stored: str | None) -> Plain:

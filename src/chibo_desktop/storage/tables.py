@@ -75,7 +75,7 @@ from chibo_desktop.storage.local_tables import (
     reveal,
     sent_cover,
 )
-from chibo_desktop.storage.picture_tables import closed_part, picture_part
+from chibo_desktop.storage.picture_tables import closed_part, picture_part, unit_size
 from chibo_desktop.storage.table_indexes import INDEXES
 from chibo_desktop.storage.table_metadata import WHOLE, metadata
 
@@ -107,6 +107,7 @@ __all__ = [
     "sent_cover",
     "step",
     "stream",
+    "unit_size",
 ]
 
 

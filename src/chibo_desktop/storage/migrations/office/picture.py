@@ -53,6 +53,12 @@ def make() -> None:
     )
     with op.batch_alter_table("picture_part", schema=None) as batch_op:
         batch_op.create_index("ix_picture_part_org_id", ["org_id"], unique=False)
+    op.create_table(
+        "unit_size",
+        sa.Column("org_id", sa.Text(), nullable=False),
+        sa.Column("members", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.PrimaryKeyConstraint("org_id", name=op.f("pk_unit_size")),
+    )
     with op.batch_alter_table("member", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_member_org_id_voided"))
         batch_op.create_index(
