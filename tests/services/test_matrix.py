@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from chibo_desktop.domain.directives import OfficeRemark, RemarkKind
+from chibo_desktop.domain.member import ActivityStatus, Member
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.rating import Rating
@@ -102,6 +103,26 @@ def test_one_branch_of_two_is_a_part(story: Story) -> None:
     with story.office.unit() as unit:
         paper = PdfReader(BytesIO(late_units_pdf(unit, OCTOBER)))
     assert "Gửi thiếu" in " ".join(" ".join(p.extract_text() for p in paper.pages).split())
+
+
+def test_the_size_of_a_unit_follows_its_journal(story: Story) -> None:
+    branch = story.enrolled("CB01")
+    live_month(branch)
+    merged(story, "CB01")
+    assert matrix_of(story).rows[0].member_count == 4
+    with branch.unit() as unit:
+        new = Member(
+            id=unit.new_id(),
+            org_id=unit.author.org_id,
+            full_name="Lê Thị Thử",
+            branch_id=unit.all(Branch)[0].id,
+            activity_status=ActivityStatus.ACTIVE,
+        )
+        unit.save(new, act="member.create")
+    assert matrix_of(story).member_count == 4
+    story.wall.at = datetime(2026, 11, 10, 8, 0, tzinfo=UTC)
+    merged(story, "CB01")
+    assert matrix_of(story).rows[0].member_count == 5
 
 
 def test_a_cell_opens_to_its_bundle_and_its_names(story: Story) -> None:

@@ -14,7 +14,8 @@ from typing import Any
 
 from chibo_desktop.domain.streams import StreamOpening
 from chibo_desktop.exchange.snapshot import Vector, plain_vector, read_vector
-from chibo_desktop.storage.exchange_log import Received, merged_by
+from chibo_desktop.storage.exchange_by_node import ReceivedNote, notes_of_merged
+from chibo_desktop.storage.exchange_log import Received
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import Bytes, entries_since, is_known, version_vector
 
@@ -52,7 +53,7 @@ def openings_by_node(unit: Unit) -> Mapping[str, Sequence[StreamOpening]]:
 
 def computers_of(unit: Unit, node_id: str) -> Sequence[Computer]:
     """The computers that still write for a unit, the last heard of first."""
-    came = merged_by(unit.connection, node_id=node_id)
+    came = notes_of_merged(unit.connection, node_id)
     return _computers(came, openings_by_node(unit).get(node_id, ()))
 
 
@@ -60,23 +61,27 @@ def computers_by_node(
     unit: Unit, openings: Mapping[str, Sequence[StreamOpening]]
 ) -> Mapping[str, Sequence[Computer]]:
     """The computers of every unit: `computers_of` of all by one query."""
-    came: dict[str, list[Received]] = defaultdict(list)
-    for one in merged_by(unit.connection):
+    came: dict[str, list[ReceivedNote]] = defaultdict(list)
+    for one in notes_of_merged(unit.connection):
         came[one.node_id].append(one)
     return {node: _computers(some, openings.get(node, ())) for node, some in came.items()}
 
 
-def _computers(came: Sequence[Received], openings: Sequence[StreamOpening]) -> Sequence[Computer]:
+def _computers(
+    came: Sequence[ReceivedNote], openings: Sequence[StreamOpening]
+) -> Sequence[Computer]:
     newest: dict[str, Computer] = {}
-    merged = [one for one in came if said_by(one)]
-    for one in sorted(merged, key=lambda one: one.received_at, reverse=True):
+    known_by: list[str] = []  # as the notes of those already found have their streams
+    for one in came:  # the newest first
+        if any(words in one.counts for words in known_by):
+            continue  # its computer has said something newer
         said = json.loads(one.counts)
-        reach = read_vector(said.get(_REACH))
-        if reach is not None:
-            newest.setdefault(
-                said[_STREAM],
-                Computer(stream=said[_STREAM], reach=reach, seq=one.seq, said_at=one.received_at),
-            )
+        stream, reach = said.get(_STREAM, ""), read_vector(said.get(_REACH))
+        if stream and reach is not None:
+            said_at = one.received_at
+            computer = Computer(stream=stream, reach=reach, seq=one.seq, said_at=said_at)
+            newest.setdefault(stream, computer)
+            known_by.append(json.dumps({_STREAM: stream})[1:-1])
     gone = {one.after_stream for one in openings if one.replaces}
     known = [one for stream, one in newest.items() if stream not in gone]
     if not known:

@@ -10,8 +10,9 @@ from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.downward import reading_digits
 from chibo_desktop.services.office_keys import office_fingerprint, own_keyset
 from chibo_desktop.services.office_units import own_units
-from chibo_desktop.storage.exchange_log import Received, merged_by, received_by, sent_to
-from chibo_desktop.storage.node_keys import Sender, keys_ever, senders
+from chibo_desktop.storage.exchange_by_node import newest_sent
+from chibo_desktop.storage.exchange_log import Received, Sent, merged_by, received_by
+from chibo_desktop.storage.node_keys import Sender, keys_ever
 from chibo_desktop.storage.sealed_letters import SealedLetter, held, letters
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -103,19 +104,19 @@ def bundles_of(unit: Unit, node_id: str) -> list[Received]:
 
 def _lines(unit: Unit) -> Iterator[KeyLine]:
     known: dict[str, Sender] = {}
-    for key in senders(unit.connection):
+    for key in keys_ever(unit.connection):  # of one code the one in use first
         known.setdefault(key.code, key)
     newest: dict[str, SealedLetter] = {}
     for letter in letters(unit.connection):
         newest.setdefault(letter.subordinate_id, letter)
+    sent = newest_sent(unit.connection, Kind.DIRECTIVE)
     for one in sorted(own_units(unit), key=lambda each: each.code):
-        yield _line(unit, one, known.get(one.code), newest.get(one.id))
+        yield _line(one, known.get(one.code), newest.get(one.id), sent.get(one.node_id))
 
 
-def _line(unit: Unit, one: Subordinate, key: Sender | None, letter: SealedLetter | None) -> KeyLine:
-    sent = sent_to(unit.connection, one.node_id, Kind.DIRECTIVE)
-    former = keys_ever(unit.connection, code=one.code) if key is None else []
-    shown = key or (former[0] if former else None)
+def _line(
+    one: Subordinate, shown: Sender | None, letter: SealedLetter | None, sent: Sent | None
+) -> KeyLine:
     return KeyLine(
         subordinate_id=one.id,
         node_id=shown.node_id if shown else one.node_id,
@@ -125,6 +126,6 @@ def _line(unit: Unit, one: Subordinate, key: Sender | None, letter: SealedLetter
         since=((shown.changed_at or shown.registered_at) if shown else "")[:10],
         signing_key=shown.signing_key if shown else b"",
         letter=letter,
-        directive=sent[0].seq if sent else 0,
-        digits=reading_digits(sent[0].digest)[-11:] if sent else "",
+        directive=sent.seq if sent else 0,
+        digits=reading_digits(sent.digest)[-11:] if sent else "",
     )

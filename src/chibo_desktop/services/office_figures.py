@@ -15,7 +15,7 @@ from chibo_desktop.services.office_units import unit_names, whole_tree
 from chibo_desktop.services.receipts import below_said
 from chibo_desktop.services.sheet import Sheet
 from chibo_desktop.storage.evaluations import closed_standings
-from chibo_desktop.storage.exchange_log import Received, received_by
+from chibo_desktop.storage.exchange_log import Received, received_lately
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.evaluation import not_rated_sentence, rating_label
 from chibo_desktop.wording.matrix import cell_sentence
@@ -66,8 +66,8 @@ def bundle_lines(month: UnitMonth) -> list[BundleLine]:
 def recent_bundles(unit: Unit, count: int = 40) -> list[tuple[str, BundleLine]]:
     """What came in last, newest first: unit name and bundle."""
     names = unit_names(unit)
-    known = sorted(received_by(unit.connection), key=lambda one: one.received_at, reverse=True)
-    return [(names.get(one.node_id, ""), bundle_line(one)) for one in known[:count]]
+    known = received_lately(unit.connection, count)
+    return [(names.get(one.node_id, ""), bundle_line(one)) for one in known]
 
 
 def bundle_line(one: Received) -> BundleLine:

@@ -49,7 +49,7 @@ class Picture:
     @cached_property
     def told(self) -> Mapping[str, ToldPart]:
         """What each part tells, by unit."""
-        return {org_id: told_of(part) for org_id, part in self.parts.items()}
+        return told_of(self.parts.values())
 
     @cached_property
     def totals(self) -> Mapping[str, int]:
@@ -74,6 +74,11 @@ class Picture:
         """The distribution over all units."""
         return shares_together([one.shares for one in self.ratings])
 
+    def added_up(self) -> "Picture":
+        """Itself, with everything added up that its pages show: not on the thread that paints."""
+        _ = self.totals, self.whole, self.checks
+        return self
+
     @property
     def over_caps(self) -> list[tuple[str, int]]:
         """The units that are over their caps, each with how many too many."""
@@ -85,13 +90,7 @@ class Picture:
         found: dict[str, list[CheckResult]] = defaultdict(list)
         for org_id, one in self.told.items():
             for code, result in one.checks.items():
-                found[code].append(
-                    replace(
-                        result,
-                        only_left=tuple(self._placed(org_id, result.only_left)),
-                        only_right=tuple(self._placed(org_id, result.only_right)),
-                    )
-                )
+                found[code].append(result if result.is_good else self._placed_in(org_id, result))
         return tuple(together(found[one.code]) for one in CROSS_CHECKS if one.code in found)
 
     def of_units(self, code: str) -> list[tuple[str, int | None]]:
@@ -123,6 +122,13 @@ class Picture:
         """Where a name stands: unit and branch unless they bear one name."""
         unit = self.units.get(org_id, "")
         return unit or branch if branch in ("", unit) or not unit else f"{unit} – {branch}"
+
+    def _placed_in(self, org_id: str, result: CheckResult) -> CheckResult:
+        return replace(
+            result,
+            only_left=tuple(self._placed(org_id, result.only_left)),
+            only_right=tuple(self._placed(org_id, result.only_right)),
+        )
 
     def _placed(self, org_id: str, lines: Sequence[NameLine]) -> list[NameLine]:
         return [replace(line, place=self.place(org_id, line.place)) for line in lines]
@@ -179,10 +185,11 @@ def _picture(
 def _unit_ratings(
     org_id: str, name: str, branches: Collection[tuple[str, RatingShares]]
 ) -> UnitRatings:
+    shares = [one for _, one in branches]
     return UnitRatings(
         org_id=org_id,
         name=name,
-        shares=shares_together([one for _, one in branches]),
+        shares=shares[0] if len(shares) == 1 else shares_together(shares),
         branches=tuple(branches) if len(branches) > 1 else (),
     )
 

@@ -5,6 +5,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from chibo_desktop.domain.name_line import NameLine
@@ -17,6 +18,7 @@ from chibo_desktop.services.work_report_scope import KnownFigure
 from chibo_desktop.storage.picture import Part
 
 _PACKING = 6
+_CHECKS = {one.code: one for one in CROSS_CHECKS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,26 +72,44 @@ def with_decisions(part: Part, names: bytes, decided: Mapping[str, Decided]) -> 
     return replace(part, told=_json(told))
 
 
-def told_of(part: Part) -> ToldPart:
-    """Read a part."""
-    plain = json.loads(part.told)
-    results = plain["checks"]
+def told_of(parts: Iterable[Part]) -> dict[str, ToldPart]:
+    """Read parts, by unit: a wide office has thousands, so their texts are read as one."""
+    known = list(parts)
+    plain = json.loads(f"[{','.join(one.told for one in known)}]")
+    return {part.org_id: _told(part.org_id, one) for part, one in zip(known, plain, strict=True)}
+
+
+def _told(org_id: str, plain: Mapping[str, Any]) -> ToldPart:
     return ToldPart(
-        org_id=part.org_id,
+        org_id=org_id,
         numbers=plain["numbers"],
         ratings=[shares_read(one) for one in plain["ratings"]],
         checks={
-            check.code: CheckResult(
-                check=check,
-                left=results[check.code][0],
-                right=results[check.code][1],
-                only_left=tuple(map(_line, results[check.code][2])),
-                only_right=tuple(map(_line, results[check.code][3])),
-            )
-            for check in CROSS_CHECKS
-            if check.code in results
+            code: _result(code, *result)
+            for code, result in plain["checks"].items()
+            if code in _CHECKS
         },
     )
+
+
+def _result(
+    code: str, left: int, right: int | None, only_left: list[Any], only_right: list[Any]
+) -> CheckResult:
+    if not only_left and not only_right:
+        return _agreeing(code, left, right)
+    return CheckResult(
+        check=_CHECKS[code],
+        left=left,
+        right=right,
+        only_left=tuple(map(_line, only_left)),
+        only_right=tuple(map(_line, only_right)),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _agreeing(code: str, left: int, right: int | None) -> CheckResult:
+    """A check without differences; most units' are, and many say the same."""
+    return CheckResult(check=_CHECKS[code], left=left, right=right)
 
 
 def names_of(names: bytes, codes: Iterable[str]) -> dict[str, list[NameLine]]:

@@ -21,6 +21,7 @@ from chibo_desktop.storage.evaluations import evaluations_of, rounds_of
 from chibo_desktop.storage.unit_of_work import Unit
 
 Plain = Mapping[str, Any]
+_RATINGS = {one.value: one for one in Rating}
 NOT_CLOSED = RatingShares(counts={}, standing={}, branches=1)
 """Of a branch without a closed round."""
 
@@ -92,8 +93,8 @@ def shares_read(plain: Plain) -> tuple[str, RatingShares]:
     """Read it: the branch's name and its distribution."""
     unrated, decided, limit, over, rounds = plain["rest"]
     return plain["name"], RatingShares(
-        counts={Rating(code): number for code, number in plain["counts"].items()},
-        standing={Rating(code): number for code, number in plain["standing"].items()},
+        counts={_RATINGS[code]: number for code, number in plain["counts"].items()},
+        standing={_RATINGS[code]: number for code, number in plain["standing"].items()},
         unrated=unrated,
         decided=decided,
         limit=limit,

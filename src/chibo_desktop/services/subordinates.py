@@ -24,7 +24,7 @@ from chibo_desktop.services.pending_keys import Pending, pending_keys
 from chibo_desktop.services.unit_changes import RecordedAct, recorded_acts
 from chibo_desktop.storage.arrivals import branch_counts
 from chibo_desktop.storage.counted_members import members_by_node
-from chibo_desktop.storage.exchange_log import newest_periods
+from chibo_desktop.storage.exchange_by_node import newest_periods
 from chibo_desktop.storage.node_keys import Sender, senders
 from chibo_desktop.storage.unit_of_work import Unit
 

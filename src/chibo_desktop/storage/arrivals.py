@@ -96,7 +96,7 @@ def last_refused(connection: Connection, node_id: str = "") -> dict[str, str]:
 
 def _newest_files(
     connection: Connection, condition: ColumnElement[bool], node_id: str
-) -> Sequence[Row[tuple[str, str, str]]]:
+) -> Sequence[Row[str, str, str]]:
     """The newest file of each unit where the condition holds: node, bundle, when it came."""
     c, other = received.c, received.alias("other")
     at = select(func.max(other.c.received_at)).where(other.c.node_id == c.node_id)

@@ -1,16 +1,17 @@
 """Many rows in one driver call: statements compiled once, rows given as tuples."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, CursorResult
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.base import Executable
 
 from chibo_desktop.storage.spellings import is_server
 
 T = TypeVar("T")
+L = TypeVar("L")
 _CHUNK = 500  # well under SQLite's limit on parameters
 
 
@@ -44,6 +45,12 @@ def rows_in(
         if is_server(connection):
             asked = asked.replace("?", "%s")
         yield from connection.exec_driver_sql(asked, (*before, *chunk))
+
+
+def lines_of(cls: Callable[..., L], answer: CursorResult[Any]) -> list[L]:
+    """The lines of an answer whose columns bear the names of the fields of `cls`."""
+    names = tuple(answer.keys())
+    return [cls(**dict(zip(names, row, strict=True))) for row in answer.all()]
 
 
 def in_chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -7,6 +7,7 @@ from functools import cache
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from chibo_desktop.domain.span import Span
+from chibo_desktop.storage.bulk import lines_of
 from chibo_desktop.storage.counted_members import is_counted
 from chibo_desktop.storage.evaluations import lasts
 from chibo_desktop.storage.projection import VOID
@@ -18,7 +19,7 @@ from chibo_desktop.storage.tables import (
     sent,
 )
 
-_MERGED = "merged"  # the outcome of a bundle that counts
+MERGED = "merged"  # the outcome of a bundle that counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,14 @@ def received_by(
         statement = statement.where(received.c.bundle_id == bundle_id)
     if node_id:
         statement = statement.where(received.c.node_id == node_id)
-    return [Received(**row) for row in connection.execute(statement).mappings()]
+    return lines_of(Received, connection.execute(statement))
+
+
+def received_lately(connection: Connection, count: int) -> list[Received]:
+    """The bundles that came in last, from whomever, newest first."""
+    c = received.c
+    statement = select(received).order_by(c.received_at.desc(), c.seq.desc()).limit(count)
+    return lines_of(Received, connection.execute(statement))
 
 
 def merged_by(
@@ -94,16 +102,7 @@ def merged_by(
 ) -> list[Received]:
     """Of the bundles that came in those that count, newest number first."""
     came = received_by(connection, digest=digest, bundle_id=bundle_id, node_id=node_id)
-    return [one for one in came if one.outcome == _MERGED]
-
-
-def newest_periods(connection: Connection) -> dict[str, str]:
-    """The latest period of the bundles that count, by node."""
-    c = received.c
-    statement = (
-        select(c.node_id, func.max(c.period)).where(c.outcome == _MERGED).group_by(c.node_id)
-    )
-    return {row[0]: row[1] for row in connection.execute(statement).all()}
+    return [one for one in came if one.outcome == MERGED]
 
 
 def put_sent(connection: Connection, one: Sent) -> None:
@@ -118,7 +117,7 @@ def sent_to(connection: Connection, node_id: str, kind: str) -> list[Sent]:
         .where(sent.c.node_id == node_id, sent.c.kind == kind)
         .order_by(sent.c.seq.desc())
     )
-    return [Sent(**row) for row in connection.execute(statement).mappings()]
+    return lines_of(Sent, connection.execute(statement))
 
 
 def highest_sent(connection: Connection, kind: str) -> int:
@@ -137,7 +136,7 @@ def sent_one(connection: Connection, bundle_id: str) -> Sent | None:
 def sent_lately(connection: Connection, count: int) -> list[Sent]:
     """The bundles that went out last, to whomever, newest first."""
     statement = select(sent).order_by(sent.c.written_at.desc(), sent.c.seq.desc()).limit(count)
-    return [Sent(**row) for row in connection.execute(statement).mappings()]
+    return lines_of(Sent, connection.execute(statement))
 
 
 def acknowledge(connection: Connection, bundle_ids: Sequence[str], at: str) -> None:
@@ -213,7 +212,7 @@ def _new_months(*, of_some: bool) -> Select[str, str]:
 def arrivals(connection: Connection, year: int) -> list[Arrival]:
     """Which closed months of a year arrived with which bundle."""
     statement = select(month_arrival).where(month_arrival.c.period.startswith(f"{year}-"))
-    return [Arrival(**row) for row in connection.execute(statement).mappings()]
+    return lines_of(Arrival, connection.execute(statement))
 
 
 def forget_arrivals(connection: Connection, bundle_id: str) -> None:

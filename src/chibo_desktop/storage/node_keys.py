@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import Connection, Select, case, delete, insert, select
 
 from chibo_desktop.domain.organization import TrustState
+from chibo_desktop.storage.bulk import lines_of
 from chibo_desktop.storage.tables import node_key
 
 _COUNTING = (TrustState.CONFIRMED.value, TrustState.PENDING.value)
@@ -71,4 +72,4 @@ def _of(code: str, node_id: str) -> Select[tuple[object, ...]]:
 
 
 def _read(connection: Connection, statement: Select[tuple[object, ...]]) -> list[Sender]:
-    return [Sender(**row) for row in connection.execute(statement).mappings().all()]
+    return lines_of(Sender, connection.execute(statement))
