@@ -93,6 +93,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 # Storage and use cases whose tests hold on a server, too: run a second time there.
 ON_A_SERVER_TOO = {
     "services/test_directives.py",
+    "services/test_study.py",
     "services/test_taking_back.py",
     "storage/test_filter_sql.py",
     "storage/test_history.py",

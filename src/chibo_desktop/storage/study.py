@@ -117,7 +117,7 @@ def commitment_marks(
         )
         .select_from(joined)
         .where(_COMMITMENT.c.year == year, _COMMITMENT.c[VOID] == "")
-        .group_by(_COMMITMENT.c.n)
+        .group_by(_COMMITMENT.c.n, _COMMITMENT.c.org_id)  # on a server both are the key
     )
     if branch_id:
         statement = statement.where(_COMMITMENT.c.member_id.in_(_of_branch(branch_id)))
