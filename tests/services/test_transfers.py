@@ -75,8 +75,9 @@ def counted(session: Session) -> int:
 def at_office(hands: Hands) -> tuple[int, int]:
     """How many members the office counts in each unit; the list says the same of both."""
     with hands.office.unit() as unit:
-        known = members_by_node(unit.connection)
-    first, other = (known.get(hands.node(code), 0) for code in hands.codes)
+        nodes = [hands.node(code) for code in hands.codes]
+        known = members_by_node(unit.connection, nodes)
+    first, other = (known.get(node, 0) for node in nodes)
     assert counted(hands.office) == first + other
     return first, other
 

@@ -120,7 +120,7 @@ def places(tree: Tree, who: str, office: str) -> list[str]:
 
 def total(tree: Tree, office: str) -> int:
     with tree.offices[office].unit() as unit:
-        return sum(members_by_node(unit.connection).values())
+        return sum(members_by_node(unit.connection, [tree.node(code) for code in UNDER]).values())
 
 
 def stage(tree: Tree, code: str, transfer_id: str) -> str:
