@@ -28,6 +28,7 @@ from chibo_desktop.services.transfers import (
 from chibo_desktop.storage.check import check_store
 from chibo_desktop.storage.counted_members import members_by_node
 from chibo_desktop.storage.member_lines import member_of
+from faults import proves, times
 from services.exchange_story import office_session
 from services.ladder_story import Ladder
 from services.transfer_story import SCAN, enter_members
@@ -304,6 +305,7 @@ def test_a_directive_taken_back_in_the_middle_counts_nobody_twice(tree: Tree, wh
     assert places(tree, who, "") == places(tree, who, "DB02") == ["C1"]
 
 
+EXAMPLES = times(pr=4, nightly=200)
 STEPS = st.lists(
     st.sampled_from(
         ["give", "cancel", "accept", "refuse", "send", "fetch", "forward", "answer"]
@@ -312,7 +314,8 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=4, deadline=None)
+@proves("P10", number=EXAMPLES)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(STEPS, st.data())
 def test_counted_once_at_the_top_whatever_is_lost_or_late(
     tree: Tree, steps: list[tuple[str, str]], data: st.DataObject
