@@ -61,16 +61,24 @@ def rows_of_month(store: Store, bundle_ids: Sequence[str]) -> list[Inserts]:
             marks = ",".join("?" * len(kept[0])) if kept else ""
             return f"INSERT OR REPLACE INTO {table} VALUES ({marks})", kept  # noqa: S608 - likewise
 
-        of_bundle = "SELECT n FROM entry WHERE bundle_id = ?"
-        spoken_of = f"id IN (SELECT record_id FROM operation WHERE entry_n IN ({of_bundle}))"  # noqa: S608 - likewise
         for bundle_id in bundle_ids:
             types = connection.exec_driver_sql(
                 "SELECT DISTINCT type FROM entry WHERE bundle_id = ?", (bundle_id,)
             ).scalars()
+            entries = rows("entry", "bundle_id = ? ORDER BY n", bundle_id)
+            numbers = [row[0] for row in entries[1]]  # they came one after the other
+            ops = rows("operation", "entry_n BETWEEN ? AND ?", numbers[0], numbers[-1])
+            spoken_of = sorted({row[0] for row in ops[1]})
+            these = ",".join("?" * len(spoken_of))
+            first_here = (
+                f"SELECT record_id FROM operation WHERE record_id IN ({these})"  # noqa: S608 - marks
+                " GROUP BY record_id HAVING min(entry_n) >= ?"
+            )
             inserts = [
-                rows("entry", "bundle_id = ? ORDER BY n", bundle_id),
-                rows("operation", f"entry_n IN ({of_bundle})", bundle_id),
-                *(rows(name, f"{spoken_of} ORDER BY n", bundle_id) for name in types),
+                entries,
+                ops,
+                *(rows(name, f"id IN ({these}) ORDER BY n", *spoken_of) for name in types),
+                rows("node_record", f"record_id IN ({first_here})", *spoken_of, numbers[0]),
                 rows("received", "bundle_id = ?", bundle_id),
                 rows("proof", "bundle_id = ?", bundle_id),
                 rows("month_arrival", "bundle_id = ?", bundle_id),

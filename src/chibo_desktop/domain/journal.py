@@ -29,6 +29,9 @@ Op = tuple[bytes, int]
 Key = tuple[str, str, str]
 """What a change is about: owning node, record id, atom."""
 
+MARK = "\x1f"
+"""What stands between the parts of a key that is written out."""
+
 
 class JournalError(Exception):
     """An entry that cannot be what it claims; `code` says how."""
@@ -223,6 +226,11 @@ def _is_newer(version: object) -> bool:
     return isinstance(version, int) and version > ENTRY_VERSION
 
 
+def key_text(org_id: str, record_id: str, atom: str) -> str:
+    """How a key is written for the hash of what stands."""
+    return f"{org_id}{MARK}{record_id}{MARK}{atom}"
+
+
 def op_text(op: Op) -> str:
     """How an op is written in a header."""
     return f"{op[0].hex()}:{op[1]}"
@@ -270,16 +278,16 @@ def shown(ops: Iterable[Op], ticks: Mapping[bytes, Tick]) -> Op:
 
 def state_hash(standing: Iterable[tuple[Key, Iterable[Op]]]) -> str:
     """64 hex digits, equal on every replica that holds the same live state."""
-    return state_hash_of((*key, *op) for key, ops in standing for op in ops)
+    return state_hash_of([(key_text(*key), op_text(op)) for key, ops in standing for op in ops])
 
 
-def state_hash_of(ops: Iterable[tuple[str, str, str, bytes, int]]) -> str:
-    """`state_hash` of ops one by one: owning node, record id, atom, hash of the entry, place."""
+def state_hash_of(written: Sequence[tuple[str, str]]) -> str:
+    """`state_hash` of ops one by one, written out: `key_text` and `op_text` of each."""
     # Every merge does this for all that stands of a unit: texts only, nothing to collect later.
-    told: dict[str, str] = {}
-    for org_id, record_id, atom, digest, index in ops:
-        key, op = f"{org_id}\x1f{record_id}\x1f{atom}", f"{digest.hex()}:{index}"
-        others = told.get(key)
-        told[key] = op if others is None else ",".join(sorted((*others.split(","), op)))
+    told = dict(written)
+    if len(told) < len(written):  # somewhere several ops stand
+        told.clear()
+        for key, op in sorted(written):
+            told[key] = f"{told[key]},{op}" if key in told else op
     lines = "".join([f"{key}\x1e{told[key]}\n" for key in sorted(told)])
     return hashlib.sha256(lines.encode()).hexdigest()

@@ -172,9 +172,8 @@ def _keep(unit: Unit, checked: CheckedBundle, receipt: Receipt, data: bytes) -> 
     keep_proof_of(unit, checked.bundle, checked.sender.node_id)
     letter = checked.bundle.envelope
     # Before the commit: a row never points to nothing.
-    shelf_of(unit.store).put(data)
+    digest = bytes.fromhex(shelf_of(unit.store).put(data))
     keep_scans(unit, _fresh_scans(unit, checked))
-    digest = hashlib.sha256(data).digest()
     put_received(unit.connection, received_row(unit, checked, receipt, digest))
     release(unit.connection, letter.id)
     if letter.directive_seq_seen:

@@ -9,18 +9,19 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new  # PostgreSQL spells it alike
 
 from chibo_desktop.domain.clock import Tick
 from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.journal import Entry, Key, Op
 from chibo_desktop.domain.records import type_named
-from chibo_desktop.storage.bulk import execute_many, in_chunks, rows_in
+from chibo_desktop.storage.bulk import execute_many, found_by, in_chunks, rows_in
 from chibo_desktop.storage.picture import forget_parts
 from chibo_desktop.storage.projection import PlaceOp, Touched, project
 from chibo_desktop.storage.server_keys import owned_operation
 from chibo_desktop.storage.spellings import is_server
+from chibo_desktop.storage.steps import newest_entry
 from chibo_desktop.storage.tables import entry, historic, operation, pending_kill
 from chibo_desktop.storage.transfers import follow_transfers
 
@@ -38,6 +39,7 @@ _STAND = (
 )
 _NOTE = insert(operation)
 _NOTE_OWNED = insert(owned_operation)
+_ANY = {known: select(known.c.hash).limit(1) for known in (pending_kill, historic)}
 _KILL_LATER = insert_new(pending_kill).on_conflict_do_nothing()
 KILL = (
     update(operation)
@@ -92,7 +94,7 @@ def standings(connection: Connection, org_id: str) -> dict[bytes, str]:
 
     Asked for by node and not by hash: they lie side by side in the file, their hashes all over it.
     """
-    return {row.hash: row.standing for row in connection.execute(_STANDINGS, {"org": org_id})}
+    return dict(found_by(connection, _STANDINGS, org=org_id))
 
 
 def absorb(
@@ -111,7 +113,7 @@ def absorb(
     given = {one.hash: one for one in entries}
     again = [one for one in given.values() if known.get(one.hash) == TAKEN_BACK and not refused]
     fresh = [one for one in given.values() if one.hash not in known]
-    first = (connection.execute(select(func.max(entry.c.n))).scalar() or 0) + 1
+    first = newest_entry(connection) + 1
     numbers = {one.hash: first + index for index, one in enumerate(fresh)}
     standings = {one.hash: refused or standing_of(one) for one in (*fresh, *again)}
     _insert_entries(connection, fresh, numbers, standings, bundle_id)
@@ -229,7 +231,7 @@ def _kill_from_before(
 ) -> None:
     """Entries that came earlier may have seen what arrives only now; snapshots may know of it."""
     for known in (pending_kill, historic):
-        if connection.execute(select(known.c.hash).limit(1)).first() is None:
+        if not found_by(connection, _ANY[known]):
             continue
         for chunk in in_chunks([one.hash for one in accepted]):
             here = known.c.hash.in_(chunk)

@@ -1,11 +1,22 @@
 """The members that each unit counts: on its lists, neither left nor dead, and no other unit's."""
 
 from collections.abc import Collection
+from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    func,
+    insert,
+    select,
+)
 
 from chibo_desktop.domain.member import COUNTED
-from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.bulk import found_by, in_chunks
 from chibo_desktop.storage.picture_tables import unit_size
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.tables import RECORD_TABLES
@@ -46,17 +57,21 @@ def members_by_node(connection: Connection, nodes: Collection[str]) -> dict[str,
 
 def counted_members(connection: Connection, node_id: str = "") -> dict[str, dict[str, str]]:
     """The members counted in one node or in each: id and name, in the order of their names."""
+    found: dict[str, dict[str, str]] = {}
+    statement = _counted(of_node=bool(node_id))
+    for org_id, member_id, name in found_by(connection, statement, org=node_id):
+        found.setdefault(org_id, {})[member_id] = name or ""
+    return found
+
+
+@cache
+def _counted(*, of_node: bool) -> Select[str, str, str]:
     statement = (
         select(_MEMBER.c.org_id, _MEMBER.c.id, _MEMBER.c.full_name)
         .where(is_counted(_MEMBER))
         .order_by(_MEMBER.c.sort_key, _MEMBER.c.n)
     )
-    if node_id:
-        statement = statement.where(_MEMBER.c.org_id == node_id)
-    found: dict[str, dict[str, str]] = {}
-    for org_id, member_id, name in connection.execute(statement):
-        found.setdefault(org_id, {})[member_id] = name or ""
-    return found
+    return statement.where(_MEMBER.c.org_id == bindparam("org")) if of_node else statement
 
 
 def counted_in(connection: Connection, node_id: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as insert_new  # PostgreSQL spells it alike
 
 from chibo_desktop.domain.fields import Plain
@@ -21,6 +21,7 @@ from chibo_desktop.storage.absorb import KILL, Absorbed, absorb
 from chibo_desktop.storage.bulk import execute_many, in_chunks
 from chibo_desktop.storage.entry_reader import change_count
 from chibo_desktop.storage.projection import PlaceOp, project
+from chibo_desktop.storage.steps import newest_entry
 from chibo_desktop.storage.streams import links_of, note_heads, whole_heads
 from chibo_desktop.storage.tables import conflict, cover, entry, historic
 from chibo_desktop.storage.vectors import (
@@ -36,6 +37,7 @@ from chibo_desktop.storage.vectors import (
 
 _NOTE = insert_new(historic).on_conflict_do_nothing()
 _MARK = insert_new(cover).on_conflict_do_nothing()
+_UNMARK = delete(cover).where(cover.c.org_id == bindparam("org"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +98,11 @@ def absorb_covered(
     bundle_id: str,
 ) -> Absorbed:
     """As `absorb`; where entries of the node are lacking, what the snapshot knows counts too."""
-    newest = connection.execute(select(func.max(entry.c.n))).scalar() or 0
+    newest = newest_entry(connection)
     done = absorb(connection, entries, bundle_id=bundle_id)
     note_heads(connection, org_id)
     if not is_broken(connection, org_id):
-        connection.execute(delete(cover).where(cover.c.org_id == org_id))
+        execute_many(connection, _UNMARK, [(org_id,)])
         return done
     links = links_of(connection, org_id)
     elsewhere = _before(links, covered.ends) - frozenset(covered.carried)

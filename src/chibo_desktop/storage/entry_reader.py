@@ -15,6 +15,7 @@ from chibo_desktop.domain.journal import ENTRY_VERSION, Change, Entry, op_of, re
 from chibo_desktop.domain.upcasting import upcast
 
 _MOST = 2**53 - 1
+_DEPTH = 8  # what is nested deeper goes the slow way
 _Whole = Annotated[int, msgspec.Meta(ge=0, le=_MOST)]
 
 
@@ -43,6 +44,20 @@ class _Header(msgspec.Struct, forbid_unknown_fields=True):
     v: int
 
 
+_Leaf = str | bool | None | Annotated[int, msgspec.Meta(ge=-_MOST, le=_MOST)]
+_Value: Any = _Leaf
+for _ in range(_DEPTH):
+    _Value = _Leaf | list[_Value] | dict[str, _Value]
+# What we write, with the values that canonical JSON can hold; its fields stand in its order too.
+_Body = msgspec.defstruct(
+    "_Body",
+    [("note", str, ""), ("salt", str, ""), ("x", list[_Value], msgspec.field())],
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    kw_only=True,
+)
+
+
 class _Before(msgspec.Struct):
     p: str
 
@@ -54,7 +69,7 @@ class _Changes(msgspec.Struct):
 _decode = msgspec.json.Decoder(_Header).decode
 _decode_before = msgspec.json.Decoder(_Before).decode
 _decode_changes = msgspec.json.Decoder(_Changes).decode
-_decode_plain = msgspec.json.Decoder().decode
+_decode_body: Any = msgspec.json.Decoder(_Body).decode
 _encode = msgspec.json.Encoder().encode
 _encode_sorted = msgspec.json.Encoder(order="sorted").encode
 
@@ -80,14 +95,13 @@ def _read(header: bytes, payload: bytes) -> Entry:
         return read_entry(header, payload)
     try:
         head = _decode(header)
-        body: Any = _decode_plain(payload)
+        body = _decode_body(payload)
         usual = (
             head.v == ENTRY_VERSION
             and _encode(head) == header
-            and _is_plain(body)
             and _encode_sorted(body) == payload
             and sha256(payload).hexdigest() == head.ph
-            and len(body["x"]) == len(head.c)
+            and len(body.x) == len(head.c)
         )
         if usual:
             return _entry(head, body, header, payload)
@@ -96,7 +110,7 @@ def _read(header: bytes, payload: bytes) -> Entry:
     return read_entry(header, payload)
 
 
-def _entry(head: _Header, body: dict[str, Any], header: bytes, payload: bytes) -> Entry:
+def _entry(head: _Header, body: Any, header: bytes, payload: bytes) -> Entry:
     return Entry(
         hash=sha256(header).digest(),
         header=header,
@@ -113,34 +127,16 @@ def _entry(head: _Header, body: dict[str, Any], header: bytes, payload: bytes) -
         clock_suspect=bool(head.cs),
         user=head.u,
         role=head.r,
-        note=body.get("note", ""),
+        note=body.note,
         changes=tuple(
-            Change(
-                record_id=change.k,
-                atom=change.f,
-                over=tuple(map(op_of, change.o)),
-                value=upcast(head.t, head.tv, change.f, value),
-            )
-            for change, value in zip(head.c, body["x"], strict=True)
+            [
+                Change(
+                    record_id=change.k,
+                    atom=change.f,
+                    over=tuple(map(op_of, change.o)) if change.o else (),
+                    value=upcast(head.t, head.tv, change.f, value),
+                )
+                for change, value in zip(head.c, body.x, strict=True)
+            ]
         ),
     )
-
-
-def _is_plain(body: Any) -> bool:
-    """A payload of the shape we write, with the values that canonical JSON can hold."""
-    if type(body) is not dict or not body.keys() <= {"salt", "x", "note"}:
-        return False
-    if type(body.get("note", "")) is not str or type(body["x"]) is not list:
-        return False
-    return all(map(_is_value, body["x"]))
-
-
-def _is_value(value: Any) -> bool:
-    kind = type(value)
-    if kind is str or value is None or kind is bool:
-        return True
-    if kind is dict:
-        return all(map(_is_value, value.values()))
-    if kind is list:
-        return all(map(_is_value, value))
-    return kind is int and -_MOST <= value <= _MOST

@@ -1,13 +1,24 @@
 """What was sent and received, and which month arrived with which bundle."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    update,
+)
 
 from chibo_desktop.domain.span import Span
-from chibo_desktop.storage.bulk import lines_of
+from chibo_desktop.storage.bulk import execute_many, found_by, lines_of, mappings_by
 from chibo_desktop.storage.counted_members import is_counted
 from chibo_desktop.storage.evaluations import lasts
 from chibo_desktop.storage.projection import VOID
@@ -20,6 +31,19 @@ from chibo_desktop.storage.tables import (
 )
 
 MERGED = "merged"  # the outcome of a bundle that counts
+_FORGET_RECEIVED = delete(received).where(received.c.bundle_id == bindparam("bundle"))
+_NOTE_RECEIVED = insert(received)
+_NOTE_ARRIVAL = insert(month_arrival)
+_CONFIRM = (
+    update(sent)
+    .values(acknowledged_at=bindparam("at"))
+    .where(
+        sent.c.node_id == bindparam("node"),
+        sent.c.kind == bindparam("of_kind"),
+        sent.c.seq <= bindparam("number"),
+        sent.c.acknowledged_at == literal_column("''"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,22 +96,27 @@ class Arrival:
 
 def put_received(connection: Connection, one: Received) -> None:
     """Note a bundle that came in."""
-    connection.execute(delete(received).where(received.c.bundle_id == one.bundle_id))
-    connection.execute(insert(received).values(**asdict(one)))
+    execute_many(connection, _FORGET_RECEIVED, [(one.bundle_id,)])
+    execute_many(connection, _NOTE_RECEIVED, [astuple(one)])
 
 
 def received_by(
     connection: Connection, *, digest: bytes = b"", bundle_id: str = "", node_id: str = ""
 ) -> list[Received]:
     """Bundles that came in, newest number first."""
-    statement = select(received).order_by(received.c.seq.desc(), received.c.received_at.desc())
-    if digest:
-        statement = statement.where(received.c.digest == digest)
-    if bundle_id:
-        statement = statement.where(received.c.bundle_id == bundle_id)
-    if node_id:
-        statement = statement.where(received.c.node_id == node_id)
-    return lines_of(Received, connection.execute(statement))
+    given = {"digest": digest, "bundle_id": bundle_id, "node_id": node_id}
+    asked = {name: value for name, value in given.items() if value}
+    rows = mappings_by(connection, _received(tuple(asked)), **asked)
+    return [Received(**row) for row in rows]
+
+
+@cache
+def _received(asked: tuple[str, ...]) -> Select[Any]:
+    return (
+        select(received)
+        .where(*(received.c[name] == bindparam(name) for name in asked))
+        .order_by(received.c.seq.desc(), received.c.received_at.desc())
+    )
 
 
 def received_lately(connection: Connection, count: int) -> list[Received]:
@@ -150,12 +179,7 @@ def acknowledge(connection: Connection, bundle_ids: Sequence[str], at: str) -> N
 
 def confirm_numbers(connection: Connection, node_id: str, kind: str, seq: int, at: str) -> None:
     """The other side says that it has the bundle of that number; so every earlier one counts."""
-    connection.execute(
-        update(sent)
-        .where(sent.c.node_id == node_id, sent.c.kind == kind, sent.c.seq <= seq)
-        .where(sent.c.acknowledged_at == "")
-        .values(acknowledged_at=at)
-    )
+    execute_many(connection, _CONFIRM, [(at, node_id, kind, seq)])
 
 
 def note_arrivals(
@@ -173,19 +197,12 @@ def note_arrivals(
     """
     asked: dict[str, object] = {"node": node_id}
     if among is not None:
+        if not among:
+            return 0
         asked["among"] = sorted(among)
     fresh = connection.execute(_new_months(of_some=among is not None), asked).all()
-    for branch_id, period in fresh:
-        connection.execute(
-            insert(month_arrival).values(
-                branch_id=branch_id,
-                period=period,
-                node_id=node_id,
-                bundle_id=bundle_id,
-                written_on=written_on,
-                received_on=received_on,
-            )
-        )
+    said = (node_id, bundle_id, written_on, received_on)
+    execute_many(connection, _NOTE_ARRIVAL, [(*row, *said) for row in fresh])
     return len(fresh)
 
 
@@ -227,7 +244,7 @@ def conflict_count(connection: Connection) -> int:
 
 def same_person_elsewhere(connection: Connection, node_id: str) -> list[tuple[str, str, str]]:
     """Members of a node whose identity number another node has too: name, number, other node."""
-    rows = connection.execute(_elsewhere_too(), {"node": node_id})
+    rows = found_by(connection, _elsewhere_too(), node=node_id)
     return [(name, number, node) for name, number, node in rows]
 
 

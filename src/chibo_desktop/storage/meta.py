@@ -1,9 +1,13 @@
 """Small facts about the file itself, and its secrets: never in the journal, never in a bundle."""
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
+from chibo_desktop.storage.bulk import one_by
 from chibo_desktop.storage.keys import seal, unseal
 from chibo_desktop.storage.tables import entry, meta, secret
+
+_META = select(meta.c.value).where(meta.c.key == bindparam("key"))
+_SECRET = select(secret.c.value).where(secret.c.name == bindparam("name"))
 
 SEALING_KEY = "sealing_key"
 """The option of an engine that names the key under which its secrets are sealed."""
@@ -11,7 +15,7 @@ SEALING_KEY = "sealing_key"
 
 def read_meta(connection: Connection, key: str) -> str:
     """The fact, or an empty text."""
-    return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar() or ""
+    return one_by(connection, _META, key=key) or ""
 
 
 def write_meta(connection: Connection, key: str, value: str) -> None:
@@ -22,7 +26,7 @@ def write_meta(connection: Connection, key: str, value: str) -> None:
 
 def read_secret(connection: Connection, name: str) -> bytes:
     """The secret, or nothing."""
-    found = connection.execute(select(secret.c.value).where(secret.c.name == name)).scalar()
+    found = one_by(connection, _SECRET, name=name)
     key = _sealing_key(connection)
     return unseal(key, name, found) if found and key else found or b""
 

@@ -1,11 +1,12 @@
 """Whose signature counts here: every key that a node had, has, or asks to be confirmed."""
 
 from dataclasses import asdict, dataclass
+from functools import cache
 
-from sqlalchemy import Connection, Select, case, delete, insert, select
+from sqlalchemy import Connection, Select, bindparam, case, delete, insert, select
 
 from chibo_desktop.domain.organization import TrustState
-from chibo_desktop.storage.bulk import lines_of
+from chibo_desktop.storage.bulk import mappings_by
 from chibo_desktop.storage.tables import node_key
 
 _COUNTING = (TrustState.CONFIRMED.value, TrustState.PENDING.value)
@@ -42,8 +43,7 @@ def put_sender(connection: Connection, one: Sender, *, only: bool = False) -> No
 
 def senders(connection: Connection, *, code: str = "", node_id: str = "") -> list[Sender]:
     """The keys in use, and those that ask to be: of one node the confirmed key comes first."""
-    keys = _of(code, node_id).where(node_key.c.trust.in_(_COUNTING))
-    return _read(connection, keys)
+    return _read(connection, code, node_id, counting=True)
 
 
 def confirmed_nodes(connection: Connection, node_id: str = "") -> frozenset[str]:
@@ -57,19 +57,22 @@ def confirmed_nodes(connection: Connection, node_id: str = "") -> frozenset[str]
 
 def keys_ever(connection: Connection, *, code: str = "", node_id: str = "") -> list[Sender]:
     """Every key, former ones too; the confirmed one first."""
-    return _read(connection, _of(code, node_id))
+    return _read(connection, code, node_id, counting=False)
 
 
-def _of(code: str, node_id: str) -> Select[tuple[object, ...]]:
+def _read(connection: Connection, code: str, node_id: str, *, counting: bool) -> list[Sender]:
+    asked = {name: value for name, value in (("code", code), ("node_id", node_id)) if value}
+    rows = mappings_by(connection, _keys(tuple(asked), counting=counting), **asked)
+    return [Sender(**row) for row in rows]
+
+
+@cache
+def _keys(asked: tuple[str, ...], *, counting: bool) -> Select[tuple[object, ...]]:
     columns = node_key.c
     rank = case({one: place for place, one in enumerate(_COUNTING)}, value=columns.trust, else_=2)
-    statement = select(node_key).order_by(columns.code, rank, columns.registered_at.desc())
-    if code:
-        statement = statement.where(columns.code == code)
-    if node_id:
-        statement = statement.where(columns.node_id == node_id)
-    return statement
-
-
-def _read(connection: Connection, statement: Select[tuple[object, ...]]) -> list[Sender]:
-    return lines_of(Sender, connection.execute(statement))
+    statement = (
+        select(node_key)
+        .where(*(columns[name] == bindparam(name) for name in asked))
+        .order_by(columns.code, rank, columns.registered_at.desc())
+    )
+    return statement.where(columns.trust.in_(_COUNTING)) if counting else statement

@@ -3,14 +3,16 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select
 
-from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.bulk import execute_many, in_chunks
 from chibo_desktop.storage.picture_tables import closed_part, picture_part, unit_size
 from chibo_desktop.storage.tables import RECORD_TABLES
 
 WHOLE = ""
 """In place of a unit: the figures of the whole, which belong to no single unit."""
+_FORGET = delete(picture_part).where(picture_part.c.org_id == bindparam("org"))
+_FORGET_SIZE = delete(unit_size).where(unit_size.c.org_id == bindparam("org"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,14 +101,13 @@ def forget_parts(connection: Connection, org_ids: Collection[str] | None = None)
 
     Without any named, of all.
     """
-    c = picture_part.c
     if org_ids is None:
         connection.execute(delete(picture_part))
         connection.execute(delete(unit_size))
         return
-    for chunk in in_chunks(sorted(org_ids)):
-        connection.execute(delete(picture_part).where(or_(c.org_id.in_(chunk), c.org_id == WHOLE)))
-        connection.execute(delete(unit_size).where(unit_size.c.org_id.in_(chunk)))
+    rows = [(one,) for one in sorted(org_ids)]
+    execute_many(connection, _FORGET_SIZE, rows)
+    execute_many(connection, _FORGET, [*rows, (WHOLE,)] if rows else [])
 
 
 def keep_closed(

@@ -8,10 +8,8 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Select,
     bindparam,
     delete,
-    func,
     insert,
     select,
     update,
@@ -22,9 +20,10 @@ from chibo_desktop.domain.clock import Tick
 from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.journal import Key, read_entry
 from chibo_desktop.domain.records import RecordType, type_named
-from chibo_desktop.storage.bulk import execute_many, in_chunks, rows_in
+from chibo_desktop.storage.bulk import execute_many, in_chunks
 from chibo_desktop.storage.local_tables import node_record
 from chibo_desktop.storage.name_search import index_words
+from chibo_desktop.storage.record_rows import known_records, next_numbers, rows_of
 from chibo_desktop.storage.rows import empty_form, storing
 from chibo_desktop.storage.tables import (
     DERIVED,
@@ -96,11 +95,6 @@ def _insert_statement(name: str) -> Executable:
     return insert(RECORD_TABLES[name])
 
 
-@cache
-def _highest(name: str) -> Select[Any]:
-    return select(func.max(RECORD_TABLES[name].c.n))
-
-
 def project(
     connection: Connection,
     standing: Mapping[Key, Mapping[PlaceOp, Plain]],
@@ -112,18 +106,23 @@ def project(
     for org_id, record_id, atom in standing:
         by_type[types[org_id, record_id]][org_id, record_id].append(atom)
     kinds = {name: kind for name in by_type if (kind := type_named(name)) is not None}
-    rows = {
-        name: existing_rows(connection, name, [record_id for _, record_id in by_type[name]])
-        for name in kinds
-    }
     records = frozenset((name, *key) for name, atoms in by_type.items() for key in atoms)
-    known = {(name, *key) for name, found in rows.items() for key in found}
+    known = known_records(connection, records)
     fresh = records - known
+    rows = rows_of(connection, known)
+    numbers = next_numbers(connection, {name for name, *_ in fresh})
     before = _live_before(connection, [record_id for *_, record_id in known])
     in_conflict: list[tuple[str, str, str, str]] = []
     for name, kind in kinds.items():
         in_conflict += _project_type(
-            connection, kind, by_type[name], rows[name], before, standing, ticks
+            connection,
+            kind,
+            by_type[name],
+            rows.get(name, {}),
+            numbers.get(name, 0),
+            before,
+            standing,
+            ticks,
         )
     execute_many(connection, _NOTE_RECORD, sorted((org, name, one) for name, org, one in fresh))
     settled = [
@@ -141,12 +140,12 @@ def _project_type(
     kind: RecordType[Any],
     atoms: Mapping[tuple[str, str], list[str]],
     rows: Mapping[tuple[str, str], dict[str, Any]],
+    next_n: int,
     before: Mapping[Key, Sequence[Live]],
     standing: Mapping[Key, Mapping[PlaceOp, Plain]],
     ticks: Mapping[int, tuple[Tick, bytes]],
 ) -> list[tuple[str, str, str, str]]:
     """Write the rows of one type; returns the atoms that stand at several values."""
-    next_n = 1 + (connection.execute(_highest(kind.name)).scalar() or 0)
     changed: list[dict[str, Any]] = []
     fresh: list[dict[str, Any]] = []
     in_conflict: list[tuple[str, str, str, str]] = []
@@ -218,17 +217,6 @@ def _columns(type_name: str, atom: str) -> tuple[tuple[str, Callable[[Plain], An
     return tuple((spec.name, storing(spec)) for spec in kind.atoms.get(atom, ())) if kind else ()
 
 
-def existing_rows(
-    connection: Connection, name: str, record_ids: list[str]
-) -> dict[tuple[str, str], dict[str, Any]]:
-    """The rows of these records by (org, record)."""
-    names = [column.name for column in RECORD_TABLES[name].c]
-    columns = ", ".join(f'"{one}"' for one in names)  # a field may be called as a word of SQL is
-    query = f"SELECT {columns} FROM {name} WHERE id IN"  # noqa: S608 - our own names
-    rows = (dict(zip(names, row, strict=True)) for row in rows_in(connection, query, record_ids))
-    return {(row["org_id"], row["id"]): row for row in rows}
-
-
 def _live_before(connection: Connection, record_ids: Sequence[str]) -> dict[Key, list[Live]]:
     found: dict[Key, list[Live]] = defaultdict(list)
     for chunk in in_chunks(record_ids):
@@ -246,11 +234,11 @@ def stored_value(connection: Connection, place: PlaceOp) -> Plain:
 
 def empty_row(kind: RecordType[Any], n: int, record_id: str, org_id: str) -> dict[str, Any]:
     """A row of which nothing is known yet, columns in the table's order."""
-    return {"n": n, "id": record_id, "org_id": org_id, **_nothing_known(kind.name)}
+    return {"n": n, "id": record_id, "org_id": org_id, **_nothingknown_records(kind.name)}
 
 
 @cache
-def _nothing_known(name: str) -> dict[str, Any]:
+def _nothingknown_records(name: str) -> dict[str, Any]:
     kind = type_named(name)
     fields = kind.fields if kind else ()
     empty: dict[str, Any] = {VOID: ""}

@@ -1,13 +1,17 @@
 """What units signed when they reported, kept so that it can go on to the office above."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import astuple, dataclass
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from chibo_desktop.domain.journal import read_entry
+from chibo_desktop.storage.bulk import execute_many
 from chibo_desktop.storage.local_tables import proof
 from chibo_desktop.storage.tables import entry
+
+_FORGET = delete(proof).where(proof.c.digest == bindparam("known"))
+_KEEP = insert(proof)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +29,8 @@ class KeptProof:
 
 def keep_proof(connection: Connection, one: KeptProof) -> None:
     """Keep what a unit signed; the same again changes nothing but the bundle it came with."""
-    connection.execute(delete(proof).where(proof.c.digest == one.digest))
-    connection.execute(insert(proof).values(**asdict(one)))
+    execute_many(connection, _FORGET, [(one.digest,)])
+    execute_many(connection, _KEEP, [astuple(one)])
 
 
 def proofs_of(connection: Connection, node_id: str) -> list[KeptProof]:

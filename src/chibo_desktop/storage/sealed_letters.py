@@ -2,10 +2,13 @@
 
 from dataclasses import asdict, dataclass, field
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from chibo_desktop.domain.sealed_letter import LetterState
+from chibo_desktop.storage.bulk import execute_many
 from chibo_desktop.storage.tables import held_bundle, sealed_letter
+
+_RELEASE = delete(held_bundle).where(held_bundle.c.bundle_id == bindparam("bundle"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,4 +67,4 @@ def held(connection: Connection, *, bundle_id: str = "", node_id: str = "") -> l
 
 def release(connection: Connection, bundle_id: str) -> None:
     """Hold a bundle no longer."""
-    connection.execute(delete(held_bundle).where(held_bundle.c.bundle_id == bundle_id))
+    execute_many(connection, _RELEASE, [(bundle_id,)])

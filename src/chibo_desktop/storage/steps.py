@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, insert, select
 
+from chibo_desktop.storage.bulk import one_by
 from chibo_desktop.storage.tables import entry, step
+
+_NEWEST = select(func.max(entry.c.n))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,4 +29,4 @@ def note_step(connection: Connection, one: Step) -> None:
 
 def newest_entry(connection: Connection) -> int:
     """The number of the entry that arrived last; 0 in an empty journal."""
-    return int(connection.execute(select(func.max(entry.c.n))).scalar() or 0)
+    return one_by(connection, _NEWEST) or 0

@@ -8,6 +8,8 @@ from datetime import date
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Text,
+    bindparam,
     delete,
     func,
     insert,
@@ -22,6 +24,7 @@ from chibo_desktop.domain.journal import NO_HASH, Author, Change
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.domain.streams import Chain, Link, StreamOpening, StreamReason, chain_of
 from chibo_desktop.storage.absorb import TAKEN_BACK
+from chibo_desktop.storage.bulk import execute_many, found_by
 from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.tables import entry, stream
 
@@ -29,6 +32,28 @@ NOTHING_KNOWN: Mapping[str, Link] = {}
 # The words of the index on what is not accepted: a bound parameter would hide it from SQLite.
 _ASIDE: ColumnElement[bool] = literal_column("standing != 'accepted'")
 _TAKEN_BACK = select(entry.c.org_id).where(_ASIDE, entry.c.standing == TAKEN_BACK)
+_ORG = bindparam("org", type_=Text)
+_TAKEN_BACK_OF_NODE = _TAKEN_BACK.where(entry.c.org_id == _ORG).limit(1)
+_STREAMS = select(entry.c.stream).where(entry.c.org_id == _ORG).distinct()
+_LINKS = (
+    select(entry.c.seq, entry.c.hash, entry.c.header)
+    .where(
+        entry.c.org_id == _ORG,
+        entry.c.stream == bindparam("stream"),
+        entry.c.seq > bindparam("beyond"),
+        entry.c.standing != TAKEN_BACK,
+    )
+    .order_by(entry.c.seq)
+)
+_HEADS = select(stream.c.id, stream.c.seq, stream.c.hash).where(
+    stream.c.org_id == _ORG, stream.c.seq > 0
+)
+_OWN_HEAD = select(stream.c.seq, stream.c.hash).where(
+    stream.c.id == bindparam("stream"), stream.c.seq > 0
+)
+_FORGET_HEAD = delete(stream).where(
+    stream.c.id == bindparam("stream"), stream.c.org_id == _ORG, ~stream.c.is_ours
+)
 _NOTE_HEAD = insert_new(stream).on_conflict_do_nothing()
 STREAM, OPENING, DIRECTIVE_SEQ = "stream", "stream-opening", "directive-seq"
 
@@ -144,13 +169,11 @@ class StreamHead:
 def own_head(connection: Connection) -> StreamHead:
     """How far the file has written its stream."""
     name = read_meta(connection, STREAM)
-    row = connection.execute(
-        select(stream.c.seq, stream.c.hash).where(stream.c.id == name, stream.c.seq > 0)
-    ).first()
+    seq, digest = next(iter(found_by(connection, _OWN_HEAD, stream=name)), (0, b""))
     return StreamHead(
         stream=name,
-        seq=row.seq if row else 0,
-        hash=row.hash.hex() if row else "",
+        seq=seq,
+        hash=digest.hex(),
         directive=int(read_meta(connection, DIRECTIVE_SEQ) or 0),
     )
 
@@ -172,17 +195,10 @@ def links_of(
     """
     from chibo_desktop.storage.entry_reader import previous_of  # msgspec: not at start-up
 
-    of_node = entry.c.org_id == org_id
     found: dict[str, list[Link]] = {}
-    for name in connection.execute(select(entry.c.stream).where(of_node).distinct()).scalars():
+    for (name,) in found_by(connection, _STREAMS, org=org_id):
         have = beyond[name].seq if name in beyond else 0
-        statement = (
-            select(entry.c.seq, entry.c.hash, entry.c.header)
-            .where(of_node, entry.c.stream == name, entry.c.seq > have)
-            .where(entry.c.standing != TAKEN_BACK)
-            .order_by(entry.c.seq)
-        )
-        rows = connection.execute(statement)
+        rows = found_by(connection, _LINKS, org=org_id, stream=name, beyond=have)
         found[name] = [Link(seq, digest, previous_of(header)) for seq, digest, header in rows]
     return found
 
@@ -193,7 +209,13 @@ def whole_heads(connection: Connection, org_id: str) -> dict[str, Link]:
     It goes on from where the file last noted that, and costs what has come since; where something
     was taken back, notes count for nothing.
     """
-    known = {} if has_taken_back(connection, org_id) else _noted_heads(connection, org_id)
+    noted = {} if has_taken_back(connection, org_id) else _noted_heads(connection, org_id)
+    return _heads_beyond(connection, org_id, noted)
+
+
+def _heads_beyond(
+    connection: Connection, org_id: str, known: Mapping[str, Link]
+) -> dict[str, Link]:
     heads: dict[str, Link] = {}
     for name, links in links_of(connection, org_id, known).items():
         head = chain_of(links, known.get(name)).head
@@ -212,17 +234,16 @@ def note_heads(connection: Connection, org_id: str) -> None:
     if has_taken_back(connection, org_id):
         return
     noted = _noted_heads(connection, org_id)
-    for name, head in whole_heads(connection, org_id).items():
-        if noted.get(name) != head:
-            known = (stream.c.id == name) & (stream.c.org_id == org_id)
-            connection.execute(delete(stream).where(known, ~stream.c.is_ours))
-            values = {"id": name, "org_id": org_id, "seq": head.seq, "hash": head.hash}
-            connection.execute(_NOTE_HEAD, values | {"is_ours": False})
+    heads = _heads_beyond(connection, org_id, noted)
+    moved = [(name, head) for name, head in heads.items() if noted.get(name) != head]
+    execute_many(connection, _FORGET_HEAD, [(name, org_id) for name, _ in moved])
+    rows = [(name, org_id, head.seq, head.hash, False) for name, head in moved]
+    execute_many(connection, _NOTE_HEAD, rows)
 
 
 def has_taken_back(connection: Connection, org_id: str) -> bool:
     """Whether an entry of a node is here that the office took back: answered by an index."""
-    return connection.execute(_TAKEN_BACK.where(entry.c.org_id == org_id)).first() is not None
+    return bool(found_by(connection, _TAKEN_BACK_OF_NODE, org=org_id))
 
 
 def nodes_taken_back(connection: Connection) -> frozenset[str]:
@@ -231,11 +252,7 @@ def nodes_taken_back(connection: Connection) -> frozenset[str]:
 
 
 def _noted_heads(connection: Connection, org_id: str) -> dict[str, Link]:
-    rows = connection.execute(
-        select(stream.c.id, stream.c.seq, stream.c.hash).where(
-            stream.c.org_id == org_id, stream.c.seq > 0
-        )
-    )
+    rows = found_by(connection, _HEADS, org=org_id)
     return {name: Link(seq, digest, NO_HASH) for name, seq, digest in rows}
 
 

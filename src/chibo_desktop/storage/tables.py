@@ -133,7 +133,8 @@ entry = Table(
     Column("bundle_id", Text, nullable=False),
     Column("header", LargeBinary, nullable=False),
     Column("payload", LargeBinary, nullable=False),
-    Index("ix_entry_org_stream", "org_id", "stream", "seq"),
+    # Standing and hash are there so that what is asked of all entries of a unit reads none of them.
+    Index("ix_entry_org_stream", "org_id", "stream", "seq", "standing", "hash"),
     Index("ix_entry_aside", "org_id", **_where("standing != 'accepted'")),
     Index("ix_entry_batch", "batch", **_where("batch != ''")),
     Index("ix_entry_bundle", "bundle_id", **_where("bundle_id != ''")),

@@ -15,7 +15,6 @@ from sqlalchemy import (
     BindParameter,
     CompoundSelect,
     Connection,
-    Row,
     Select,
     Text,
     bindparam,
@@ -25,9 +24,9 @@ from sqlalchemy import (
     union_all,
 )
 
-from chibo_desktop.domain.journal import Op, state_hash_of
+from chibo_desktop.domain.journal import MARK, Op, key_text, op_text, state_hash_of
 from chibo_desktop.storage.absorb import ACCEPTED, TAKEN_BACK
-from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.bulk import found_by, in_chunks
 from chibo_desktop.storage.local_tables import node_record
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.streams import has_taken_back, nodes_taken_back, whole_heads
@@ -42,6 +41,9 @@ Bytes = tuple[bytes, bytes]
 StreamReach = tuple[str, int, int, int]
 """Stream, number of its entries here, of their sequence numbers, the highest."""
 
+StandingRow = tuple[str, str, int, bytes, int]
+"""Record, atom, entry number, entry hash and place of a standing op."""
+
 _REACHES = select(
     entry.c.org_id,
     entry.c.stream,
@@ -50,6 +52,10 @@ _REACHES = select(
     func.max(entry.c.seq),
 ).group_by(entry.c.org_id, entry.c.stream)
 _ORG = bindparam("org", type_=Text)
+_ENTRY_AT = select(entry.c.n).where(
+    entry.c.org_id == _ORG,
+    *(entry.c[name] == bindparam(name) for name in ("stream", "seq", "hash")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,31 +158,49 @@ def state_hash(connection: Connection, org_id: str, records: Sequence[str] | Non
 
     With `records`, of these alone.
     """
+    if records is None:
+        return state_hash_of(_written(connection, org_id))
     return state_hash_of(
-        (org_id, record_id, atom, digest, index)
-        for record_id, atom, _, digest, index in _standing(connection, org_id, records)
+        [
+            (key_text(org_id, record_id, atom), op_text((digest, index)))
+            for record_id, atom, _, digest, index in _standing(connection, org_id, records)
+        ]
     )
+
+
+def _written(connection: Connection, org_id: str) -> list[tuple[str, str]]:
+    """Key and op of everything that stands of a node, written out.
+
+    Every merge asks for all of it: the hash of an entry is fetched and written once for all that
+    stands of it, and by an index, so that no entry is read.
+    """
+    hashes = {n: digest.hex() for n, digest in found_by(connection, _HASHES, org=org_id)}
+    standing = found_by(connection, _LIVE_OF_NODE, org=org_id)
+    return [
+        (f"{org_id}{MARK}{record_id}{MARK}{atom}", f"{hashes[n]}:{index}")
+        for record_id, atom, n, index in standing
+        if n in hashes  # another node's record may have that id
+    ]
 
 
 def live_counts(connection: Connection, org_id: str) -> dict[str, int]:
     """How many records of each type the node has on its lists, by the type's journal name."""
-    rows = connection.execute(_counts(), {"org": org_id})
-    return {row[0]: row[1] for row in rows}
+    return dict(found_by(connection, _counts(), org=org_id))
 
 
 def _standing(
     connection: Connection, org_id: str, records: Sequence[str] | None = None
-) -> Sequence[Row[str, str, int, bytes, int]]:
-    """Record, atom, entry number, entry hash and place of every standing op of a node.
+) -> Sequence[StandingRow]:
+    """Every standing op of a node.
 
     By way of the node's own records, so that one unit's cost at the office does not grow with the
     number of units.
     """
     if records is None:
-        return connection.execute(_STANDING_OF_NODE, {"org": org_id}).all()
-    found: list[Row[str, str, int, bytes, int]] = []
+        return found_by(connection, _STANDING_OF_NODE, org=org_id)
+    found: list[StandingRow] = []
     for chunk in in_chunks(sorted(set(records))):
-        found += connection.execute(_standing_of(chunk, org_id)).all()
+        found += (row.tuple() for row in connection.execute(_standing_of(chunk, org_id)))
     return found
 
 
@@ -215,15 +239,18 @@ def _standing_of(
     )
 
 
-_STANDING_OF_NODE = _standing_of(
-    select(node_record.c.record_id).where(node_record.c.org_id == _ORG), _ORG
-)
+_OF_NODE = select(node_record.c.record_id).where(node_record.c.org_id == _ORG)
+_STANDING_OF_NODE = _standing_of(_OF_NODE, _ORG)
+_HASHES = select(entry.c.n, entry.c.hash).where(entry.c.org_id == _ORG)
+_LIVE_OF_NODE = select(
+    operation.c.record_id, operation.c.atom, operation.c.entry_n, operation.c.idx
+).where(operation.c.record_id.in_(_OF_NODE), operation.c.live)
+_REACHES_OF_NODE = _REACHES.where(entry.c.org_id == _ORG)
 
 
 def reaches(connection: Connection, org_id: str) -> list[StreamReach]:
     """How far each stream of a node reaches: answered by an index alone."""
-    statement = _REACHES.where(entry.c.org_id == org_id)
-    return [tuple(row) for _, *row in connection.execute(statement)]
+    return [tuple(row) for _, *row in found_by(connection, _REACHES_OF_NODE, org=org_id)]
 
 
 def reaches_by_node(connection: Connection) -> dict[str, list[StreamReach]]:
@@ -250,13 +277,8 @@ def _is_even(reach: StreamReach) -> bool:
 
 def is_known(connection: Connection, org_id: str, stream: str, seq: int, digest: str) -> bool:
     """Whether the entry that a vector names is here."""
-    statement = select(entry.c.n).where(
-        entry.c.org_id == org_id,
-        entry.c.stream == stream,
-        entry.c.seq == seq,
-        entry.c.hash == bytes.fromhex(digest),
-    )
-    return connection.execute(statement).first() is not None
+    asked = {"org": org_id, "stream": stream, "seq": seq, "hash": bytes.fromhex(digest)}
+    return bool(found_by(connection, _ENTRY_AT, **asked))
 
 
 def _first_fork(connection: Connection, org_id: str, stream: str) -> int:
