@@ -33,7 +33,9 @@ _SETTINGS: Mapping[str, Any] = {
     "keepalives_interval": 10,
     "keepalives_count": 3,
     "client_encoding": "utf8",
-    "options": "-c lock_timeout=60s",  # for another's turn: an import takes some seconds
+    # For another's turn: an import takes some seconds. A page elsewhere is hardly dearer than the
+    # next one: without that, all operations of all units were read for those of one.
+    "options": "-c lock_timeout=60s -c random_page_cost=1.1",
 }
 _POOL: Mapping[str, Any] = {"pool_size": 1, "max_overflow": 1, "pool_pre_ping": True}
 _FIRST: list[Engine] = []
