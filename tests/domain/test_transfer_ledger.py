@@ -178,9 +178,9 @@ def _took(one: TransferAnswer, unit: str) -> bool:
     return one.org_id == unit and one.is_acceptance
 
 
-EXAMPLES = times(pr=60, nightly=PROPERTY_EXAMPLES)
+EXAMPLES = times(pr=300, nightly=PROPERTY_EXAMPLES)
 Transfers.TestCase.settings = settings(
-    max_examples=EXAMPLES, stateful_step_count=times(pr=30, nightly=PROPERTY_STEPS)
+    max_examples=EXAMPLES, stateful_step_count=times(pr=40, nightly=PROPERTY_STEPS)
 )
 TestTransfers = proves("P10", number=EXAMPLES)(Transfers.TestCase)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
@@ -20,6 +21,7 @@ from chibo_desktop.exchange.bundle import (
     write_bundle,
 )
 from chibo_desktop.exchange.container import read_container, read_public_header
+from chibo_desktop.exchange.dossier_file import read_dossier_file
 from chibo_desktop.exchange.enrolment import receive
 from chibo_desktop.exchange.errors import BundleError, Code
 from chibo_desktop.exchange.inner import Inner, split_inner
@@ -42,6 +44,7 @@ from exchange.samples import (
     wrap,
 )
 from exchange.test_golden_files import GOLDEN, OFFICE_IDENTITY
+from exchange.test_golden_whole import SAID, WHOLE, opened
 from faults import PROPERTY_EXAMPLES, chance, proves, times
 from strategies import any_plain
 
@@ -96,7 +99,9 @@ _DIRECTIVE = write_bundle(DIRECTIVE_ENVELOPE, DIRECTIVE, **_DOWN)
 _RESCUE = write_bundle(
     replace(DIRECTIVE_ENVELOPE, kind=Kind.RESCUE), Contents(journal=CONTENTS.journal), **_DOWN
 )
+_FORWARDED = "bao-cao-cap-giua.cbb"
 FLIPS_OF_A_KIND = times(pr=200, nightly=10_000)
+FLIPS_OF_A_DOSSIER = times(pr=8, nightly=1_000)  # each guess of a passphrase is made slow
 
 
 @proves("F13", number=FLIPS_OF_A_KIND)
@@ -107,8 +112,9 @@ FLIPS_OF_A_KIND = times(pr=200, nightly=10_000)
         (_RESCUE, _opened_by_the_branch),
         ((GOLDEN / "v1-registration.cbb").read_bytes(), _registered),
         ((GOLDEN / "v1-invitation.cbi").read_bytes(), read_invitation),
+        ((WHOLE / _FORWARDED).read_bytes(), partial(opened, _FORWARDED)),
     ],
-    ids=["directive", "rescue", "registration", "invitation"],
+    ids=["directive", "rescue", "registration", "invitation", "forwarded"],
 )
 def test_bits_of_every_kind(data: bytes, read: Callable[[bytes], object]) -> None:
     read(data)
@@ -116,6 +122,15 @@ def test_bits_of_every_kind(data: bytes, read: Callable[[bytes], object]) -> Non
     for _ in range(FLIPS_OF_A_KIND):
         with pytest.raises(BundleError):
             read(flip(data, luck.randrange(len(data) * 8)))
+
+
+@proves("F13", number=FLIPS_OF_A_DOSSIER)
+def test_bits_of_a_sealed_dossier() -> None:
+    data, passphrase = (WHOLE / "ho-so.hsdv").read_bytes(), SAID["dossier"]["passphrase"]
+    luck = chance(4)
+    for _ in range(FLIPS_OF_A_DOSSIER):
+        with pytest.raises(BundleError):
+            read_dossier_file(flip(data, luck.randrange(len(data) * 8)), passphrase)
 
 
 @proves("F14")
