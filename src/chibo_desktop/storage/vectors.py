@@ -200,7 +200,8 @@ def _standing(
         return found_by(connection, _STANDING_OF_NODE, org=org_id)
     found: list[StandingRow] = []
     for chunk in in_chunks(sorted(set(records))):
-        found += (row.tuple() for row in connection.execute(_standing_of(chunk, org_id)))
+        rows = connection.execute(_standing_of(chunk, org_id))
+        found += ((record, atom, n, digest, place) for record, atom, n, digest, place in rows)
     return found
 
 
