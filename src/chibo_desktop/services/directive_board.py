@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from chibo_desktop.domain.organization import Subordinate, TrustState
+from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.records import Record
 from chibo_desktop.domain.unit_tree import ended_before
@@ -15,8 +15,9 @@ from chibo_desktop.services.matrix import load_matrix
 from chibo_desktop.services.matrix_cells import CellState
 from chibo_desktop.services.office_units import own_units, unit_names, units_on
 from chibo_desktop.services.row_subjects import subject_of
+from chibo_desktop.services.watched import Progress, unwatched
 from chibo_desktop.storage.exchange_log import Sent, sent_to
-from chibo_desktop.storage.node_keys import senders
+from chibo_desktop.storage.node_keys import confirmed_nodes
 from chibo_desktop.storage.sent_down import addressees, standing_rows
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -80,18 +81,23 @@ class DirectiveBoard:
         return tuple(one for one in self.rows if not node_id or one.node_id in ("", node_id))
 
 
-def load_directives(unit: Unit, today: date) -> DirectiveBoard:
-    """The board of the office."""
+def load_directives(unit: Unit, today: date, progress: Progress = unwatched) -> DirectiveBoard:
+    """The board of the office. What each unit would be told is put together to be compared.
+
+    `progress` may stop it by raising: a wide office takes its time.
+    """
     names = unit_names(unit)
-    trusted = {one.node_id for one in senders(unit.connection) if one.trust == TrustState.CONFIRMED}
+    trusted = confirmed_nodes(unit.connection)
     late = _late(unit, today)
     rows = standing_rows(unit.connection, unit.author.org_id)
     goes = addressees(unit.connection, rows)
+    addressed, units = _addressed(unit, today, trusted), []
+    for done, one in enumerate(addressed):
+        progress(done, len(addressed), "So chỉ đạo của các đơn vị với bản đã ghi")
+        is_trusted, is_late = one.node_id in trusted, one.id in late
+        units.append(_unit(unit, one, is_trusted=is_trusted, is_late=is_late))
     return DirectiveBoard(
-        units=tuple(
-            _unit(unit, one, is_trusted=one.node_id in trusted, is_late=one.id in late)
-            for one in _addressed(unit, today, trusted)
-        ),
+        units=tuple(units),
         rows=tuple(
             SentRow(
                 record=one,
@@ -104,7 +110,7 @@ def load_directives(unit: Unit, today: date) -> DirectiveBoard:
     )
 
 
-def _addressed(unit: Unit, today: date, trusted: set[str]) -> list[Subordinate]:
+def _addressed(unit: Unit, today: date, trusted: frozenset[str]) -> list[Subordinate]:
     """The units that stand; one that ended too, until it has heard of it."""
     ended = [
         one

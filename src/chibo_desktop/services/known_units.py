@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from chibo_desktop.domain.unit_tree import stands_on
 from chibo_desktop.services.office_link import office_of
 from chibo_desktop.services.office_units import whole_tree
 from chibo_desktop.storage.meta import read_meta, write_meta
+from chibo_desktop.storage.once import once
 from chibo_desktop.storage.unit_of_work import Unit
 
 _KEY = "known-units"
@@ -47,6 +49,10 @@ def units_of_office(unit: Unit) -> list[KnownUnit]:
     An office itself takes nobody: its units do.
     """
     today = unit.now.date()
+    return once(unit.connection, f"units that take members {today}", lambda: _takers(unit, today))
+
+
+def _takers(unit: Unit, today: date) -> list[KnownUnit]:
     tree = whole_tree(unit, today)
     offices = {one.node_id: one.name for one in tree if one.is_office}
     return [

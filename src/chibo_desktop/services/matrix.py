@@ -14,7 +14,7 @@ from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.frozen_sets import frozen_set
 from chibo_desktop.services.matrix_cells import HERE, Cell, CellMaker, CellState
-from chibo_desktop.services.office_units import nodes_of, units_of_year, whole_tree
+from chibo_desktop.services.office_units import every_unit, nodes_of, units_of_year, whole_tree
 from chibo_desktop.services.picture import kept_excellent_total
 from chibo_desktop.services.rounds import load_sheet
 from chibo_desktop.services.sheet import Sheet, cap_group
@@ -98,7 +98,7 @@ class UnitMonth:
 
 def load_matrix(unit: Unit, month: Month, today: date) -> Matrix:
     """The matrix of the month's year; figures are those of `month`."""
-    known = unit.all(Subordinate)
+    known = every_unit(unit)
     maker = CellMaker.of(unit, month.year, today, known=known)
     members = members_by_node(unit.connection, maker.through)
     rows = tuple(

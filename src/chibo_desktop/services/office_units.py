@@ -19,13 +19,19 @@ from chibo_desktop.domain.unit_tree import (
     placed,
     stands_on,
 )
+from chibo_desktop.storage.once import once
 from chibo_desktop.storage.unit_codes import subordinate_of_code
 from chibo_desktop.storage.unit_of_work import Unit
 
 
+def every_unit(unit: Unit) -> Sequence[Subordinate]:
+    """The units of all trees in this file, in order of arrival: what nearly every page asks for."""
+    return once(unit.connection, "units", lambda: tuple(unit.all(Subordinate)))
+
+
 def own_units(unit: Unit, known: Sequence[Subordinate] | None = None) -> list[Subordinate]:
     """Every unit of this office's own tree, also those that ended, in order of arrival."""
-    rows = unit.all(Subordinate) if known is None else known
+    rows = every_unit(unit) if known is None else known
     return [one for one in rows if one.org_id == unit.author.org_id]
 
 
@@ -67,7 +73,7 @@ def whole_tree(
     With a day, under their names and in their places of that day. `known` are all units of the
     file, where they were read already: a wide office has thousands.
     """
-    known = unit.all(Subordinate) if known is None else known
+    known = every_unit(unit) if known is None else known
     if day is not None:
         known = as_of(known, unit.all(UnitChange), day)
     rows: dict[str, list[Subordinate]] = defaultdict(list)
@@ -100,7 +106,8 @@ def nodes_of(tree: list[Subordinate]) -> Mapping[str, frozenset[str]]:
 
 def nodes_through(unit: Unit, node_id: str) -> frozenset[str]:
     """The node of a unit of this office, and of an office also those which send through it."""
-    return nodes_of(whole_tree(unit)).get(node_id) or frozenset({node_id})
+    nodes = once(unit.connection, "nodes", lambda: nodes_of(whole_tree(unit)))
+    return nodes.get(node_id) or frozenset({node_id})
 
 
 def unit_names(unit: Unit) -> Mapping[str, str]:

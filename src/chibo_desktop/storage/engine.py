@@ -30,6 +30,7 @@ from chibo_desktop.storage.keys import (
     slot_paths,
     write_slots,
 )
+from chibo_desktop.storage.once import begin
 
 EXTENSION = ".chibo"
 APPLICATION_ID = 0x43484942  # "CHIB"
@@ -62,6 +63,7 @@ class Store:
         del takes_turn  # in a file every transaction does
         try:
             with self.engine.begin() as connection:
+                begin(connection)
                 yield connection
         except _REFUSALS as error:
             raise _meaning(error, self.path) from error

@@ -51,8 +51,12 @@ class DirectivesPage(Page):
     def reload(self, changes: frozenset[str] | None) -> None:
         """Read what is handed down and who has it."""
         today = self._of_file.today()
-        self._of_file.runner.run(
-            lambda unit: load_directives(unit, today), self._on_board, owner=self, latest="board"
+        self._of_file.runner.run_long(
+            lambda unit, progress: load_directives(unit, today, progress.step),
+            "Đang so chỉ đạo của các đơn vị",
+            self._on_board,
+            owner=self,
+            latest="board",
         )
 
     @property
