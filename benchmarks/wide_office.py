@@ -1,7 +1,9 @@
 """An office of thousands of units, written as plain rows: what its pages have to read."""
 
+import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,19 +11,24 @@ from typing import Any
 from sqlalchemy import insert
 
 from benchmarks.invented_members import surroundings
+from chibo_desktop import VERSION
 from chibo_desktop.domain.evaluation import evaluation_id, round_id
 from chibo_desktop.domain.organization import WorkplaceKind
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.rating import Rating
+from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.catalogues import criteria_sets
+from chibo_desktop.services.picture_parts import PartMaker, picture_nodes
 from chibo_desktop.services.session import NewWorkplace, Session, create_file
 from chibo_desktop.storage.key_tables import node_key
 from chibo_desktop.storage.keys import KeyCost
-from chibo_desktop.storage.tables import DERIVED, RECORD_TABLES, month_arrival, received
+from chibo_desktop.storage.picture import WHOLE, keep_parts
+from chibo_desktop.storage.tables import DERIVED, RECORD_TABLES, entry, month_arrival, received
 
 YEAR, MONTHS = 2026, range(1, 13)
 MEASURED = Month(YEAR, 10)
 TODAY = date(YEAR, 11, 23)
+PERIOD = ReportPeriod(PeriodKind.MONTH, MEASURED.year, MEASURED.number)
 MEMBERS = 25
 _AT_ONCE = 100  # units written together
 _FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Vũ", "Đỗ", "Bùi", "Hoàng")
@@ -29,7 +36,10 @@ _GIVEN = ("An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Khánh", "Lan", "Minh"
 
 
 def wide_office(folder: Path, units: int) -> Session:
-    """Units of 25 members, twelve months of arrivals each, one month's closed rounds."""
+    """Units of 25 members, twelve months of arrivals each, one month's closed rounds.
+
+    The figures of that month are there too: one unit's, counted, stand for those of all.
+    """
     session = create_file(
         folder / f"office-{units}.chibo",
         "matkhau1234",
@@ -48,7 +58,21 @@ def wide_office(folder: Path, units: int) -> Session:
         with session.unit() as unit:
             for table, lines in tables.items():
                 unit.connection.execute(insert(table), lines)
+    _keep_figures(session)
     return session
+
+
+def _keep_figures(session: Session) -> None:
+    with session.unit() as unit:
+        nodes = list(picture_nodes(unit, PERIOD))
+        maker = PartMaker(unit=unit, period=PERIOD, today=TODAY)
+        others = [node for node in nodes if node in (WHOLE, unit.author.org_id)]
+        units = [node for node in nodes if node not in others]
+        one = maker.make(units[0])
+        parts = [replace(one, org_id=node) for node in units] + [
+            maker.make(node) for node in others
+        ]
+        keep_parts(unit.connection, str(PERIOD), maker.until, VERSION, parts)
 
 
 class _Rows:
@@ -56,6 +80,7 @@ class _Rows:
         self._office, self._number, self._criteria = office, number, criteria
         self.node = f"{number:08}-0000-7000-8000-000000000001"
         self.branch = f"{number:08}-0000-7000-8000-000000000002"
+        self.stream = f"{number:08}-0000-7000-8000-000000000003"
 
     def all(self) -> dict[Any, list[dict[str, Any]]]:
         """Every row of a unit, by table."""
@@ -83,6 +108,7 @@ class _Rows:
                 self._evaluation(one, place, person) for place, person in enumerate(people)
             ],
             node_key: [self._sender(code, name)],
+            entry: [self._entry(seq) for seq in range(1, len(MONTHS) + 1)],
             received: [self._received(Month(YEAR, month)) for month in MONTHS],
             month_arrival: [self._arrival(Month(YEAR, month)) for month in MONTHS],
         }
@@ -112,6 +138,26 @@ class _Rows:
         }
         return _row("evaluation", evaluation_id(one, str(person["id"])), self.node, values)
 
+    def _hash(self, seq: int) -> bytes:
+        return hashlib.sha256(f"{self.node}/{seq}".encode()).digest()
+
+    def _entry(self, seq: int) -> dict[str, Any]:
+        """A row of the journal: what counts the streams of all units reads no more than this."""
+        place = {"stream": self.stream, "seq": seq, "org_id": self.node}
+        return {
+            **place,
+            "hash": self._hash(seq),
+            "type": "round",
+            "act": "round.close",
+            "batch": "",
+            "ms": 0,
+            "count": 0,
+            "standing": "accepted",
+            "bundle_id": f"{self.node}-{Month(YEAR, seq)}",
+            "header": b"{}",
+            "payload": b"{}",
+        }
+
     def _sender(self, code: str, name: str) -> dict[str, Any]:
         return {
             "node_id": self.node,
@@ -139,7 +185,16 @@ class _Rows:
             "received_at": f"{day}T09:00:00",
             "file_name": f"{month}.cbb",
             "outcome": "merged",
-            "counts": '{"new": 25, "changed": 0, "same_state": true, "doubts": []}',
+            "counts": json.dumps(
+                {
+                    "new": MEMBERS,
+                    "changed": 0,
+                    "same_state": True,
+                    "doubts": [],
+                    "stream": self.stream,
+                    "reach": {self.stream: [month.number, self._hash(month.number).hex()]},
+                }
+            ),
         }
 
     def _arrival(self, month: Month) -> dict[str, Any]:
