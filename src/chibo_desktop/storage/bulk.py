@@ -58,9 +58,16 @@ def mappings_by(
 def _ask(connection: Connection, statement: Executable, asked: Mapping[str, Any]) -> Any:
     text, names, known = _compiled(statement, connection.dialect)
     values = {**known, **asked}
-    cursor = connection.connection.cursor()
+    cursor = _cursor(connection)
     cursor.execute(text, [values[name] for name in names])
     return cursor
+
+
+def _cursor(connection: Connection) -> Any:
+    """The driver's own, inside a transaction: SQLAlchemy, passed by, would not begin one."""
+    if not connection.in_transaction():
+        connection.begin()
+    return connection.connection.cursor()
 
 
 def execute_many(
@@ -76,7 +83,7 @@ def execute_many(
     if is_server(connection):
         connection.exec_driver_sql(text, list(rows))  # by SQLAlchemy, so that it waits its turn
     else:
-        connection.connection.cursor().executemany(text, rows)
+        _cursor(connection).executemany(text, rows)
 
 
 def rows_in(
@@ -106,7 +113,7 @@ def _marks(count: int) -> str:
 
 
 def _spelt_out(connection: Connection, query: str, values: Sequence[Any]) -> Any:
-    cursor = connection.connection.cursor()
+    cursor = _cursor(connection)
     cursor.execute(query.replace("?", "%s") if is_server(connection) else query, values)
     return cursor.fetchall()
 
