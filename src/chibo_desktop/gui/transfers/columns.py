@@ -1,5 +1,8 @@
 """The columns of the place: who arrives, who was given, the office's book, what is in doubt."""
 
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
 from chibo_desktop.domain.transfers.records import MemberTransfer, TransferStage
 from chibo_desktop.gui.widgets import Column
 from chibo_desktop.gui.widgets.columns import name_column
@@ -30,6 +33,35 @@ def _colour(stage: str) -> str:
     return _COLOURS[TransferStage(stage or TransferStage.SENT)]
 
 
+class _OfTransfer(Protocol):
+    @property
+    def transfer(self) -> MemberTransfer: ...
+
+
+L = TypeVar("L", bound=_OfTransfer)
+
+
+def _told(key: str, title: str, said: Callable[[MemberTransfer], str], width: int) -> Column[L]:
+    """A column that says something of the transfer of its line."""
+
+    def text(line: L) -> str:
+        return said(line.transfer)
+
+    return Column(key=key, title=title, text=text, tip=text, width=width)
+
+
+def _from_column(*, width: int) -> Column[L]:
+    return _told("from", "Chuyển từ", lambda one: one.from_name, width)
+
+
+def _to_column(*, width: int) -> Column[L]:
+    return _told("to", "Chuyển đến", lambda one: one.to_name, width)
+
+
+def _decision_column(*, width: int) -> Column[L]:
+    return _told("decision", "Quyết định", decision_text, width)
+
+
 def _late_what(line: LateEntry) -> str:
     said = [(name, "", value) for name, value in line.said]
     return late_changes_text(said) if said else f"{line.act} – {line.what}"
@@ -41,20 +73,8 @@ def _late_state(line: LateEntry) -> str:
 
 ARRIVING_COLUMNS: tuple[Column[Arrival], ...] = (
     name_column(lambda line: line.transfer.full_name, width=210),
-    Column(
-        key="from",
-        title="Chuyển từ",
-        text=lambda line: line.transfer.from_name,
-        tip=lambda line: line.transfer.from_name,
-        width=230,
-    ),
-    Column(
-        key="decision",
-        title="Quyết định",
-        text=lambda line: decision_text(line.transfer),
-        tip=lambda line: decision_text(line.transfer),
-        width=210,
-    ),
+    _from_column(width=230),
+    _decision_column(width=210),
     Column(
         key="dossier",
         title="Hồ sơ kèm theo",
@@ -100,20 +120,8 @@ PASSED_OVER_COLUMNS: tuple[Column[PassedOver], ...] = (
         width=300,
         is_optional=False,
     ),
-    Column(
-        key="from",
-        title="Chuyển từ",
-        text=lambda line: line.transfer.from_name,
-        tip=lambda line: line.transfer.from_name,
-        width=230,
-    ),
-    Column(
-        key="decision",
-        title="Quyết định",
-        text=lambda line: decision_text(line.transfer),
-        tip=lambda line: decision_text(line.transfer),
-        width=210,
-    ),
+    _from_column(width=230),
+    _decision_column(width=210),
 )
 BOOK_COLUMNS: tuple[Column[TransferLine], ...] = (
     name_column(lambda line: line.transfer.full_name, width=200),
@@ -126,27 +134,9 @@ BOOK_COLUMNS: tuple[Column[TransferLine], ...] = (
         width=260,
         is_optional=False,
     ),
-    Column(
-        key="from",
-        title="Chuyển từ",
-        text=lambda line: line.transfer.from_name,
-        tip=lambda line: line.transfer.from_name,
-        width=200,
-    ),
-    Column(
-        key="to",
-        title="Chuyển đến",
-        text=lambda line: line.transfer.to_name,
-        tip=lambda line: line.transfer.to_name,
-        width=200,
-    ),
-    Column(
-        key="decision",
-        title="Quyết định",
-        text=lambda line: decision_text(line.transfer),
-        tip=lambda line: decision_text(line.transfer),
-        width=190,
-    ),
+    _from_column(width=200),
+    _to_column(width=200),
+    _decision_column(width=190),
     Column(
         key="due",
         title="Hạn làm thủ tục",
