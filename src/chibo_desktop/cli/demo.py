@@ -27,6 +27,7 @@ from chibo_desktop.services.practice_plan import OPEN_MONTH, practice_plan
 from chibo_desktop.services.practice_year import finish_month
 from chibo_desktop.services.receiving import DroppedFile, files_in, preview_drop, receive_drop
 from chibo_desktop.services.reports import write_report
+from chibo_desktop.services.watched import unwatched
 from chibo_desktop.wording import cli as words
 from chibo_desktop.wording import demo as story
 from chibo_desktop.wording.bundle import size_text
@@ -146,10 +147,10 @@ def _merge(made: PracticeOffice, folder: Path, good: int) -> bool:
     made.clock.set(moment(usual_due_day(OPEN_MONTH), 10))
     files = files_in([folder])
     print(story.DROPPING.format(count=len(files)))
-    previewed = preview_drop(made.session, files, _silent)
+    previewed = preview_drop(made.session, files, unwatched)
     print(story.PREVIEWED.format(totals=totals(previewed)), flush=True)
     received: list[DroppedFile] = []
-    receive_drop(made.session, files, _silent, received)
+    receive_drop(made.session, files, unwatched, received)
     print(story.RECEIVED.format(totals=totals(received)))
     for one in received:
         if one.receipt.problem is not None:
@@ -186,7 +187,7 @@ def _reply(made: PracticeOffice, folder: Path) -> None:
     written: list[Path] = []
     with made.session.unit() as unit:
         units = [one.id for one in enrolled_units(unit)]
-    write_directives(made.session, units, folder, _silent, written)
+    write_directives(made.session, units, folder, unwatched, written)
     by_code = {path.name.split("_")[0]: path for path in written}
     read = left = 0
     for one in made.units:
@@ -201,10 +202,6 @@ def _reply(made: PracticeOffice, folder: Path) -> None:
 def _matrix(made: PracticeOffice, month: Month) -> Matrix:
     with made.session.unit() as unit:
         return load_matrix(unit, month, unit.now.date())
-
-
-def _silent(_done: int, _total: int, _text: str) -> None:
-    return
 
 
 __all__ = ["SEED", "run"]

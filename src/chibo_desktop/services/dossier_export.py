@@ -4,7 +4,6 @@ Source of the names: domain.md §2.10. Both are written whole or not at all.
 """
 
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -30,13 +29,13 @@ from chibo_desktop.files import atomic_write
 from chibo_desktop.services.document_types import document_types
 from chibo_desktop.services.letterheads import letterhead_of
 from chibo_desktop.services.papers import content_of
+from chibo_desktop.services.watched import Progress
 from chibo_desktop.storage.attachment_lines import papers_of
 from chibo_desktop.storage.errors import storage_error
 from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import partial_date_text
 
-Step = Callable[[int, int, str], object]
 _ROOT_PARTS = 3  # 38.168.053 names the committee, what follows the branch
 
 
@@ -50,7 +49,7 @@ class ExportedDossier:
 
 
 def export_dossier_folder(
-    unit: Unit, member_id: str, root: Path, code: str, step: Step
+    unit: Unit, member_id: str, root: Path, code: str, step: Progress
 ) -> ExportedDossier:
     """Write the papers as files under `root`, in folders named by the unit's code and the person.
 
@@ -85,7 +84,7 @@ def export_dossier_folder(
     return ExportedDossier(path=target, count=len(named) - len(left_out), left_out=tuple(left_out))
 
 
-def export_dossier_pdf(unit: Unit, member_id: str, path: Path, step: Step) -> ExportedDossier:
+def export_dossier_pdf(unit: Unit, member_id: str, path: Path, step: Progress) -> ExportedDossier:
     """Write the dossier as one PDF: contents, then every paper, each with a bookmark.
 
     Raises DomainError: member-unknown, dossier-empty, paper-too-heavy, document-not-saved.

@@ -1,6 +1,6 @@
 """The forms of one person's dossier, for one member or for many."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -18,6 +18,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.services.filters import prepared, saved_filters
 from chibo_desktop.services.issuers import created_at
 from chibo_desktop.services.person_on_paper import persons_on_paper
+from chibo_desktop.services.watched import Progress
 from chibo_desktop.storage.member_lines import (
     MemberFilters,
     MemberOrder,
@@ -44,7 +45,6 @@ __all__ = [
 
 _EVERYBODY = 100_000
 MOST_SHEETS = 400  # one a member: beyond it Excel on an office computer takes minutes to open
-Progress = Callable[[int, int, str], object]
 
 
 class DossierPaper(StrEnum):

@@ -5,7 +5,7 @@ then merged in one transaction with its row. Killed, out of room or out of stick
 on from these rows: nothing is lost, nothing is received twice. Source: protocol.md §3.16, T27.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from chibo_desktop.services.introductions import Introductions, registrations_fi
 from chibo_desktop.services.receipts import merged_before, once, refusal
 from chibo_desktop.services.receiving import DroppedFile, files_in
 from chibo_desktop.services.session import Session
+from chibo_desktop.services.watched import Progress
 from chibo_desktop.storage.bundle_shelf import shelf_of
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.exchange_log import received_by
@@ -30,7 +31,6 @@ from chibo_desktop.storage.incoming import (
 )
 from chibo_desktop.storage.unit_of_work import Unit
 
-Step = Callable[[int, int, str], None]
 _UNFINISHED = tuple(one for one in IncomingState if one.is_unfinished)
 _GONE = "file-unreadable"  # the stick, not the file: it may come back
 
@@ -56,7 +56,7 @@ class Unfinished:
     on_stick: tuple[str, ...]  # names of files that still have to be copied
 
 
-def begin_drop(session: Session, paths: Sequence[Path], step: Step) -> list[DroppedFile]:
+def begin_drop(session: Session, paths: Sequence[Path], step: Progress) -> list[DroppedFile]:
     """Take files and folders in and show what each would bring. Nothing is merged.
 
     Raises StorageError store-disk-full, store-read-only; what was copied so far stays.
@@ -80,7 +80,7 @@ def begin_drop(session: Session, paths: Sequence[Path], step: Step) -> list[Drop
     return _go_on(session, drop_id, step)
 
 
-def continue_drop(session: Session, step: Step) -> list[DroppedFile]:
+def continue_drop(session: Session, step: Progress) -> list[DroppedFile]:
     """Go on with every drop that was not carried through, those done with before them.
 
     Raises as `begin_drop`.
@@ -93,7 +93,7 @@ def continue_drop(session: Session, step: Step) -> list[DroppedFile]:
 def merge_dropped(
     session: Session,
     files: Sequence[DroppedFile],
-    step: Step,
+    step: Progress,
     done: list[DroppedFile],
     typed: Mapping[str, int | None] | None = None,
 ) -> None:
@@ -133,7 +133,7 @@ def unfinished(unit: Unit) -> Unfinished | None:
     )
 
 
-def _go_on(session: Session, drop_id: str, step: Step) -> list[DroppedFile]:
+def _go_on(session: Session, drop_id: str, step: Progress) -> list[DroppedFile]:
     with session.unit() as unit:
         rows = incoming_in(unit.connection, drops=[drop_id])
     total = 2 * len(rows)

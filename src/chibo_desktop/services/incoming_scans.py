@@ -1,6 +1,6 @@
 """Files that somebody wants to put into a dossier: found, looked at, told what they are."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.scan_file import MOST_BYTES, SUFFIXES, ScanKind
 from chibo_desktop.domain.scan_names import read_scan_name
 from chibo_desktop.services.document_types import document_types, type_of_title
+from chibo_desktop.services.watched import Progress
 from chibo_desktop.storage.attachment_lines import papers_with
 from chibo_desktop.storage.scans import digest_of
 from chibo_desktop.storage.unit_of_work import Unit
@@ -16,7 +17,6 @@ from chibo_desktop.storage.unit_of_work import Unit
 __all__ = ["IncomingScan", "ScanSource", "bind_images", "look_at_scans", "scans_in"]
 
 _MOST_FILES = 500
-Step = Callable[[int, int, str], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ def scans_in(paths: Iterable[Path]) -> tuple[ScanSource, ...]:
 
 
 def look_at_scans(
-    unit: Unit, sources: Sequence[ScanSource], step: Step
+    unit: Unit, sources: Sequence[ScanSource], step: Progress
 ) -> tuple[IncomingScan, ...]:
     """Look at every file in a bounded process; what is wrong with one is kept beside it."""
     looked = []

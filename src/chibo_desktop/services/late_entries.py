@@ -186,10 +186,10 @@ def _said(kind: RecordType[Any] | None, values: Mapping[str, Plain]) -> tuple[tu
 def _values(unit: Unit, digest: str, changed_id: str) -> dict[str, Plain]:
     """What an entry says of a record and another unit may say as well; empty for nothing."""
     written = written_by(unit.connection, digest)
+    if written is None:
+        return {}
     return {
         one.atom: one.value
-        for one in (written.changes if written is not None else ())
-        if written is not None
-        and one.record_id == changed_id
-        and may_restore(written.type, one.atom)
+        for one in written.changes
+        if one.record_id == changed_id and may_restore(written.type, one.atom)
     }

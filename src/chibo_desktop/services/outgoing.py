@@ -1,6 +1,6 @@
 """Files written for others into a folder that the user chose: all whole, or a plain refusal."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +11,9 @@ from chibo_desktop.services.enrolment import NamedFile, accept_invitation, invit
 from chibo_desktop.services.office_units import own_units
 from chibo_desktop.services.session import Session
 from chibo_desktop.services.stick_files import check_on_stick, write_on_stick
+from chibo_desktop.services.watched import Progress
 from chibo_desktop.storage.node_keys import senders
 from chibo_desktop.storage.unit_of_work import Unit
-
-Step = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +53,7 @@ def write_registration_file(
 
 
 def write_directives(
-    session: Session, subordinate_ids: Sequence[str], folder: Path, step: Step, done: list[Path]
+    session: Session, subordinate_ids: Sequence[str], folder: Path, step: Progress, done: list[Path]
 ) -> None:
     """The directive of each unit into a folder, each written down as its file stands there.
 

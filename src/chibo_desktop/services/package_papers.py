@@ -1,6 +1,5 @@
 """The papers of the year's file: one by one, as workbooks, and all of them in one PDF."""
 
-from collections.abc import Callable
 from datetime import date
 
 from chibo_desktop.documents.joined import joined
@@ -19,11 +18,11 @@ from chibo_desktop.services.review_forms import BRANCH_FORM, PERIOD_FORM
 from chibo_desktop.services.review_papers import reviews_pdf, reviews_workbook
 from chibo_desktop.services.reviews import YEARLY
 from chibo_desktop.services.span_papers import LISTS
+from chibo_desktop.services.watched import Progress
 from chibo_desktop.services.year_package import PackageLine, YearPackage, load_package
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import date_text
 
-Progress = Callable[[int, int, str], object]
 _C = Align.CENTRE
 _COLUMNS = (
     ListColumn(title="TT", width=6, align=_C),

@@ -1,6 +1,6 @@
 """The papers of a member's dossier: put in, described, taken off, opened."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from chibo_desktop.domain.scan_file import ScanKind
 from chibo_desktop.services.backups import BACKUP_FOLDER
 from chibo_desktop.services.document_types import document_types, paper_rule_on, type_title
 from chibo_desktop.services.incoming_scans import IncomingScan
+from chibo_desktop.services.watched import Progress
 from chibo_desktop.storage.attachment_lines import papers_of
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.member_lines import member_of
@@ -35,8 +36,6 @@ __all__ = [
     "remove_papers",
     "restore_papers",
 ]
-
-Step = Callable[[int, int, str], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +128,7 @@ def member_papers(unit: Unit, member_id: str, org_id: str = "") -> MemberPapers:
 
 
 def add_papers(
-    unit: Unit, member_id: str, papers: Sequence[PaperToAdd], step: Step, *, event_id: str = ""
+    unit: Unit, member_id: str, papers: Sequence[PaperToAdd], step: Progress, *, event_id: str = ""
 ) -> tuple[str, ...]:
     """Put scans into a dossier; returns the new papers' ids. All of them or none.
 

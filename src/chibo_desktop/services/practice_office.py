@@ -1,6 +1,6 @@
 """The practice office: 37 unit files, their enrolment, and a year of bundles merged in order."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -39,9 +39,9 @@ from chibo_desktop.services.practice_travel import (
 from chibo_desktop.services.practice_unit import PracticeUnit
 from chibo_desktop.services.practice_year import begin_month, live_month
 from chibo_desktop.services.session import Session, Surroundings
+from chibo_desktop.services.watched import Progress
 
 UNITS_FOLDER = "don-vi"
-Progress = Callable[[int, int, str], None]
 
 _ANSWER_EVERY = 3  # months; units hand in whatever was not yet answered
 _CLOSED_AFTER, _CORRECTED_AFTER = timedelta(days=7), timedelta(days=13)

@@ -3,7 +3,7 @@
 Before anything is merged a backup is written and verified (protocol.md §3.16, §6).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +17,9 @@ from chibo_desktop.services.incoming import read_file
 from chibo_desktop.services.introductions import Introductions, registrations_first
 from chibo_desktop.services.receipts import once
 from chibo_desktop.services.session import Session
+from chibo_desktop.services.watched import Progress
 
 _SUFFIXES = (".cbb",)
-Step = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
     return sorted(found, key=lambda one: (one.name, str(one)))
 
 
-def preview_drop(session: Session, paths: Sequence[Path], step: Step) -> list[DroppedFile]:
+def preview_drop(session: Session, paths: Sequence[Path], step: Progress) -> list[DroppedFile]:
     """What each file would bring. Nothing is merged; a bundle chosen twice counts once."""
     files = registrations_first(session, files_in(paths), read_file)
     drop, names, dropped = Introductions(), dict[str, str](), list[DroppedFile]()
@@ -61,7 +61,7 @@ def preview_drop(session: Session, paths: Sequence[Path], step: Step) -> list[Dr
 def receive_drop(
     session: Session,
     files: Sequence[Path],
-    step: Step,
+    step: Progress,
     done: list[DroppedFile],
     ended: Mapping[str, int] | None = None,
 ) -> None:

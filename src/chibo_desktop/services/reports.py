@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from chibo_desktop.services.opinion_forwarding import put_forwarded
 from chibo_desktop.services.rotations import own_rotations
 from chibo_desktop.services.scan_travel import PART_LIMIT, ScanPlan, plan_scans, read_scans
 from chibo_desktop.services.stick_files import check_on_stick, write_on_stick
+from chibo_desktop.services.watched import Progress
 from chibo_desktop.storage.coverage import carried
 from chibo_desktop.storage.exchange_log import Sent, put_sent, sent_to
 from chibo_desktop.storage.meta import read_meta, write_meta
@@ -43,7 +44,6 @@ from chibo_desktop.storage.vectors import (
 )
 
 REPORT_SEQ = "report-seq"
-Step = Callable[[int, int, str], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +177,7 @@ def write_report(
     *,
     with_scans: bool = True,
     limit: int = PART_LIMIT,
-    step: Step | None = None,
+    step: Progress | None = None,
 ) -> WrittenReport:
     """Write the report into a folder, each part under a temporary name, read back, then renamed.
 

@@ -3,7 +3,7 @@
 Source: HD 43-HD/BTCTW (domain.md §4.1–4.3).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from chibo_desktop.documents.letter import LetterPart
@@ -33,15 +33,11 @@ from chibo_desktop.services.review_facts import ReviewFacts, review_facts
 from chibo_desktop.services.review_forms import BRANCH_FORM, PERIOD_FORM
 from chibo_desktop.services.review_tables import mending_table, periods_table, points_table
 from chibo_desktop.services.reviews import ReviewDraft, drafts_of
+from chibo_desktop.services.watched import Progress, unwatched
 from chibo_desktop.storage.member_lines import branch_names
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.evaluation import rating_label
 from chibo_desktop.wording.spans import span_name
-
-Progress = Callable[[int, int, str], object]
-
-
-def _silent(_done: int, _total: int, _text: str) -> None: ...
 
 
 def reviews_pdf(
@@ -55,7 +51,7 @@ def reviews_pdf(
     forms: Sequence[str] = (),
     dated: date | None = None,
     facts: ReviewFacts | None = None,
-    progress: Progress = _silent,
+    progress: Progress = unwatched,
 ) -> bytes:
     """The reviews in one PDF; `member_ids` or `forms` choose some (an empty id is the branch).
 
@@ -97,7 +93,7 @@ def review_views(
     forms: Sequence[str] = (),
     dated: date | None = None,
     facts: ReviewFacts | None = None,
-    progress: Progress = _silent,
+    progress: Progress = unwatched,
 ) -> list[ReviewView]:
     """The reviews as documents; `facts` that are already read need not be read again.
 

@@ -4,7 +4,6 @@ The introductory papers go along on paper (`life_papers`); the file spares the o
 typing. Source: protocol.md §3.6 (transfer.external_out, transfer.external_in); domain.md §2.8.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -36,6 +35,7 @@ from chibo_desktop.services.transfer_arrivals import (
     take_over,
 )
 from chibo_desktop.services.transfer_dossier import HandedDossier, dossier_of, read_dossier
+from chibo_desktop.services.watched import Progress, unwatched
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.member_lines import member_of, unit_names
 from chibo_desktop.storage.scans import scans_of
@@ -43,15 +43,10 @@ from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import date_text
 from chibo_desktop.wording.transfers import GATHERING, SEALING
 
-Step = Callable[[int, int, str], object]
 ACT = "transfer.dossier"
 SUFFIX = ".hsdv"
 _OUTSIDE = "outside"
 _RANDOM = 16
-
-
-def no_step(_done: int, _total: int, _text: str) -> None:
-    """Nobody watches how far a work is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +91,7 @@ def write_sealed_dossier(
     *,
     decision: str = "",
     left_on: date | None = None,
-    step: Step = no_step,
+    step: Progress = unwatched,
 ) -> WrittenDossier:
     """The dossier of a member of ours as a sealed file, for a place outside the Đảng bộ.
 

@@ -1,6 +1,6 @@
 """Workbooks for self-marks: one a member, written for a whole branch into a folder."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
@@ -15,12 +15,12 @@ from chibo_desktop.files import atomic_write
 from chibo_desktop.services.printing import RoundIssuer, round_issuer
 from chibo_desktop.services.rounds import load_sheet, open_round_of
 from chibo_desktop.services.sheet import Sheet
+from chibo_desktop.services.watched import Progress
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.span import span_period_text
 
 SELF = "self"
 SUFFIX = ".xlsx"
-Step = Callable[[int, int, str], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class WrittenFiles:
 
 
 def write_self_mark_files(
-    unit: Unit, round_id: str, folder: Path, step: Step | None = None
+    unit: Unit, round_id: str, folder: Path, step: Progress | None = None
 ) -> WrittenFiles:
     """One workbook for each rated member into a folder of its own below `folder`.
 

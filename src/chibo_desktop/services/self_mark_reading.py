@@ -17,10 +17,11 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.typed_mark import AnswerKind, answer_kind, read_mark
 from chibo_desktop.services.printing import round_issuer
 from chibo_desktop.services.rounds import load_sheet, open_round_of
-from chibo_desktop.services.self_mark_files import SELF, Step, view_of
+from chibo_desktop.services.self_mark_files import SELF, view_of
 from chibo_desktop.services.self_mark_preview import Choice, FileState, Gathering, ReadFile
 from chibo_desktop.services.sheet import Sheet
 from chibo_desktop.services.sheet_entry import find_sheet
+from chibo_desktop.services.watched import Progress
 from chibo_desktop.storage.unit_of_work import Unit
 
 _MOST_CHANGES = 3
@@ -29,7 +30,7 @@ _TOGETHER = 20  # workbooks opened by one child process
 
 
 def read_self_marks(
-    unit: Unit, round_id: str, paths: Sequence[Path], step: Step | None = None
+    unit: Unit, round_id: str, paths: Sequence[Path], step: Progress | None = None
 ) -> Gathering:
     """Read workbooks and hold them against the round; nothing is written.
 

@@ -3,7 +3,7 @@
 Source: domain.md §2.1: yearly, and on an official transfer.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -25,6 +25,7 @@ from chibo_desktop.services.issuers import created_at
 from chibo_desktop.services.member_changes import MemberChanges, member_changes
 from chibo_desktop.services.person_on_paper import branch_secretary, member_texts
 from chibo_desktop.services.supplement_words import Told, told
+from chibo_desktop.services.watched import Progress
 from chibo_desktop.storage.member_lines import branch_names
 from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.standing_rows import standing_rows
@@ -39,7 +40,6 @@ __all__ = [
     "supplements_workbook",
 ]
 
-Progress = Callable[[int, int, str], object]
 _SINCE_NEW = "Hồ sơ được nhập vào phần mềm trong kỳ này: phiếu chỉ nêu những việc có ngày trong kỳ."
 
 

@@ -19,6 +19,7 @@ from chibo_desktop.domain.member import COUNTED
 from chibo_desktop.storage.bulk import found_by, in_chunks
 from chibo_desktop.storage.picture_tables import unit_size
 from chibo_desktop.storage.projection import VOID
+from chibo_desktop.storage.spellings import is_server
 from chibo_desktop.storage.tables import RECORD_TABLES
 from chibo_desktop.storage.transfers import counts_here
 
@@ -37,7 +38,8 @@ def is_counted(member: FromClause) -> ColumnElement[bool]:
 def members_by_node(connection: Connection, nodes: Collection[str]) -> dict[str, int]:
     """How many members each of some nodes has on its list, where there are any.
 
-    A node is counted once; the number is kept until its journal changes.
+    In a file a node is counted once; the number is kept until its journal changes. On a server
+    somebody else's merge may come between counting and keeping: there nothing is kept.
     """
     sizes = select(unit_size.c.org_id, unit_size.c.members)
     known = {row[0]: row[1] for row in connection.execute(sizes).all()}
@@ -49,8 +51,9 @@ def members_by_node(connection: Connection, nodes: Collection[str]) -> dict[str,
             .group_by(_MEMBER.c.org_id)
         )
         counted.update((row[0], row[1]) for row in connection.execute(statement).all())
-        rows = [{"org_id": node, "members": count} for node, count in counted.items()]
-        connection.execute(insert(unit_size), rows)
+        if not is_server(connection):
+            rows = [{"org_id": node, "members": count} for node, count in counted.items()]
+            connection.execute(insert(unit_size), rows)
         known |= counted
     return {node: known[node] for node in nodes if known[node]}
 

@@ -234,11 +234,11 @@ def stored_value(connection: Connection, place: PlaceOp) -> Plain:
 
 def empty_row(kind: RecordType[Any], n: int, record_id: str, org_id: str) -> dict[str, Any]:
     """A row of which nothing is known yet, columns in the table's order."""
-    return {"n": n, "id": record_id, "org_id": org_id, **_nothingknown_records(kind.name)}
+    return {"n": n, "id": record_id, "org_id": org_id, **_nothing_known(kind.name)}
 
 
 @cache
-def _nothingknown_records(name: str) -> dict[str, Any]:
+def _nothing_known(name: str) -> dict[str, Any]:
     kind = type_named(name)
     fields = kind.fields if kind else ()
     empty: dict[str, Any] = {VOID: ""}

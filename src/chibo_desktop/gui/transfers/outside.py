@@ -17,7 +17,6 @@ from chibo_desktop.gui.widgets.two_column_form import TwoColumnForm
 from chibo_desktop.services.key_papers import dossier_slip_pdf
 from chibo_desktop.services.sealed_dossiers import (
     OpenedDossier,
-    Step,
     WrittenDossier,
     open_sealed_dossier,
     save_sealed_dossier,
@@ -26,6 +25,7 @@ from chibo_desktop.services.sealed_dossiers import (
 )
 from chibo_desktop.services.session import Unit
 from chibo_desktop.services.transfer_board import TransferBoard
+from chibo_desktop.services.watched import Progress
 from chibo_desktop.wording.transfers import key_text, outside_text, sealed_text
 
 SEALED = "Hồ sơ niêm phong (*.hsdv)"
@@ -89,7 +89,7 @@ class OutsideActs(FormActs):
         """Ask whose dossier goes where, write it, show the slip with its key."""
         form = SealForm(board.with_dossier, self._page)
 
-        def save(unit: Unit, said: Sealing, step: Step) -> str:
+        def save(unit: Unit, said: Sealing, step: Progress) -> str:
             written = write_sealed_dossier(
                 unit,
                 said.member_id,
