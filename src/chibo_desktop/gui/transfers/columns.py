@@ -1,11 +1,10 @@
 """The columns of the place: who arrives, who was given, the office's book, what is in doubt."""
 
-from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from chibo_desktop.domain.transfers.records import MemberTransfer, TransferStage
 from chibo_desktop.gui.widgets import Column
-from chibo_desktop.gui.widgets.columns import name_column
+from chibo_desktop.gui.widgets.columns import name_column, unit_column
 from chibo_desktop.services.late_entries import LateEntry
 from chibo_desktop.services.late_offers import LateOffer
 from chibo_desktop.services.passed_over import PassedOver
@@ -41,25 +40,17 @@ class _OfTransfer(Protocol):
 L = TypeVar("L", bound=_OfTransfer)
 
 
-def _told(key: str, title: str, said: Callable[[MemberTransfer], str], width: int) -> Column[L]:
-    """A column that says something of the transfer of its line."""
-
-    def text(line: L) -> str:
-        return said(line.transfer)
-
-    return Column(key=key, title=title, text=text, tip=text, width=width)
-
-
 def _from_column(*, width: int) -> Column[L]:
-    return _told("from", "Chuyển từ", lambda one: one.from_name, width)
-
-
-def _to_column(*, width: int) -> Column[L]:
-    return _told("to", "Chuyển đến", lambda one: one.to_name, width)
+    return unit_column(
+        lambda line: line.transfer.from_name, key="from", title="Chuyển từ", width=width
+    )
 
 
 def _decision_column(*, width: int) -> Column[L]:
-    return _told("decision", "Quyết định", decision_text, width)
+    def text(line: L) -> str:
+        return decision_text(line.transfer)
+
+    return Column(key="decision", title="Quyết định", text=text, tip=text, width=width)
 
 
 def _late_what(line: LateEntry) -> str:
@@ -94,13 +85,7 @@ LEAVING_COLUMNS: tuple[Column[MemberTransfer], ...] = (
         width=300,
         is_optional=False,
     ),
-    Column(
-        key="to",
-        title="Chuyển đến",
-        text=lambda line: line.to_name,
-        tip=lambda line: line.to_name,
-        width=230,
-    ),
+    unit_column(lambda line: line.to_name, key="to", title="Chuyển đến", width=230),
     Column(
         key="decision",
         title="Quyết định",
@@ -135,7 +120,7 @@ BOOK_COLUMNS: tuple[Column[TransferLine], ...] = (
         is_optional=False,
     ),
     _from_column(width=200),
-    _to_column(width=200),
+    unit_column(lambda line: line.transfer.to_name, key="to", title="Chuyển đến", width=200),
     _decision_column(width=190),
     Column(
         key="due",
@@ -156,13 +141,7 @@ OFFER_COLUMNS: tuple[Column[LateOffer], ...] = (
         width=330,
         is_optional=False,
     ),
-    Column(
-        key="unit",
-        title="Đơn vị ghi",
-        text=lambda line: line.unit_name,
-        tip=lambda line: line.unit_name,
-        width=230,
-    ),
+    unit_column(lambda line: line.unit_name, title="Đơn vị ghi", width=230),
     Column(key="at", title="Ghi lúc", text=lambda line: line.at, width=150),
 )
 DOUBT_COLUMNS: tuple[Column[LateEntry], ...] = (
@@ -191,11 +170,5 @@ DOUBT_COLUMNS: tuple[Column[LateEntry], ...] = (
         order=lambda line: line.at.isoformat(),
         width=150,
     ),
-    Column(
-        key="unit",
-        title="Đơn vị ghi",
-        text=lambda line: line.unit_name,
-        tip=lambda line: line.unit_name,
-        width=200,
-    ),
+    unit_column(lambda line: line.unit_name, title="Đơn vị ghi", width=200),
 )

@@ -17,13 +17,14 @@ def unit_column(
     *,
     width: int,
     key: str = "unit",
+    title: str = "Đơn vị",
     order: Callable[[Line], Any] | None = None,
     is_optional: bool = True,
 ) -> Column[Line]:
-    """Đơn vị: in Vietnamese order of the names unless `order` says otherwise."""
+    """A unit: in Vietnamese order of the names unless `order` says otherwise."""
     return Column(
         key=key,
-        title="Đơn vị",
+        title=title,
         text=name,
         order=order or (lambda line: sort_key(name(line))),
         tip=name,
