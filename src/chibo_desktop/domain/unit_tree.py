@@ -53,8 +53,9 @@ def as_of(
 def placed(units: Sequence[Subordinate]) -> Iterator[Placed]:
     """The units from top to bottom, each with its depth; siblings by their codes."""
     known = {one.id for one in units}
+    ordered = sorted(units, key=lambda item: (item.code, item.id))
     below: dict[str, list[Subordinate]] = defaultdict(list)
-    for one in sorted(units, key=lambda item: (item.code, item.id)):
+    for one in ordered:
         below[one.parent_id if one.parent_id in known else ""].append(one)
     seen: set[str] = set()
 
@@ -65,12 +66,12 @@ def placed(units: Sequence[Subordinate]) -> Iterator[Placed]:
             if one.id in seen:
                 continue
             seen.add(one.id)
-            yield Placed(unit=one, depth=depth, has_children=bool(below[one.id]))
-            waiting += [(child, depth + 1) for child in reversed(below[one.id])]
+            children = below.get(one.id, ())
+            yield Placed(unit=one, depth=depth, has_children=bool(children))
+            waiting += [(child, depth + 1) for child in reversed(children)]
 
     yield from walk(below[""])
-    for one in sorted(units, key=lambda item: (item.code, item.id)):  # what only a loop leads to
-        yield from walk([one])
+    yield from walk([one for one in ordered if one.id not in seen])  # what only a loop leads to
 
 
 def ids_below(units: Iterable[Subordinate], top_id: str) -> frozenset[str]:

@@ -53,7 +53,7 @@ def openings_by_node(unit: Unit) -> Mapping[str, Sequence[StreamOpening]]:
 
 def computers_of(unit: Unit, node_id: str) -> Sequence[Computer]:
     """The computers that still write for a unit, the last heard of first."""
-    came = notes_of_merged(unit.connection, node_id)
+    came = notes_of_merged(unit.connection, node_id).get(node_id, ())
     return _computers(came, openings_by_node(unit).get(node_id, ()))
 
 
@@ -61,9 +61,7 @@ def computers_by_node(
     unit: Unit, openings: Mapping[str, Sequence[StreamOpening]]
 ) -> Mapping[str, Sequence[Computer]]:
     """The computers of every unit: `computers_of` of all by one query."""
-    came: dict[str, list[ReceivedNote]] = defaultdict(list)
-    for one in notes_of_merged(unit.connection):
-        came[one.node_id].append(one)
+    came = notes_of_merged(unit.connection)
     return {node: _computers(some, openings.get(node, ())) for node, some in came.items()}
 
 
@@ -71,17 +69,17 @@ def _computers(
     came: Sequence[ReceivedNote], openings: Sequence[StreamOpening]
 ) -> Sequence[Computer]:
     newest: dict[str, Computer] = {}
-    known_by: list[str] = []  # as the notes of those already found have their streams
-    for one in came:  # the newest first
-        if any(words in one.counts for words in known_by):
-            continue  # its computer has said something newer
+    left = list(came)
+    while left:  # the newest first
+        one = left.pop(0)
         said = json.loads(one.counts)
         stream, reach = said.get(_STREAM, ""), read_vector(said.get(_REACH))
         if stream and reach is not None:
             said_at = one.received_at
             computer = Computer(stream=stream, reach=reach, seq=one.seq, said_at=said_at)
             newest.setdefault(stream, computer)
-            known_by.append(json.dumps({_STREAM: stream})[1:-1])
+            words = json.dumps({_STREAM: stream})[1:-1]  # as notes have it; theirs are older
+            left = [note for note in left if words not in note.counts]
     gone = {one.after_stream for one in openings if one.replaces}
     known = [one for stream, one in newest.items() if stream not in gone]
     if not known:

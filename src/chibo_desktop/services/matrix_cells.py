@@ -181,6 +181,8 @@ class CellMaker:
     def _awaited(self, one: Subordinate) -> tuple[frozenset[str], int]:
         """Whose bundles make up a unit's period, and how many branches these have."""
         nodes = self.through[one.node_id]
+        if len(nodes) == 1:
+            return nodes, self.branches.get(one.node_id) or 1
         return nodes, max(sum(self.branches.get(node, 0) for node in nodes), 1)
 
     def _month(self, one: Subordinate, nodes: frozenset[str], expected: int, due: _Due) -> Cell:

@@ -1,5 +1,6 @@
 """The registrations that wait at the office for the telephone call, with what to know before it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -27,8 +28,8 @@ class Pending:
     ending: str = ""  # which key, of which computers, its confirmation ends
 
 
-def pending_keys(unit: Unit) -> tuple[Pending, ...]:
-    """Who waits."""
+def pending_keys(unit: Unit, known: Sequence[Sender] | None = None) -> tuple[Pending, ...]:
+    """Who waits. `known` are the keys in use of all, where they were read already."""
     return tuple(
         Pending(
             node_id=one.node_id,
@@ -40,7 +41,7 @@ def pending_keys(unit: Unit) -> tuple[Pending, ...]:
             letter=_letter_words(unit, one),
             ending=_ending_words(unit, one),
         )
-        for one in senders(unit.connection)
+        for one in (senders(unit.connection) if known is None else known)
         if one.trust == TrustState.PENDING
     )
 

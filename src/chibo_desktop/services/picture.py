@@ -54,10 +54,13 @@ class Picture:
     @cached_property
     def totals(self) -> Mapping[str, int]:
         """Every figure over all units; those that nobody told are missing."""
+        alike: dict[tuple[str, ...], list[Collection[int]]] = defaultdict(list)
+        for one in self.told.values():  # most units tell the same figures: added column by column
+            alike[tuple(one.numbers)].append(one.numbers.values())
         found: dict[str, int] = defaultdict(int)
-        for one in self.told.values():
-            for code, number in one.numbers.items():
-                found[code] += number
+        for codes, rows in alike.items():
+            for code, total in zip(codes, map(sum, zip(*rows, strict=True)), strict=True):
+                found[code] += total
         return dict(found)
 
     @cached_property

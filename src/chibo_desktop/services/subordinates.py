@@ -94,7 +94,7 @@ def load_tree(unit: Unit, day: date | None = None) -> OfficeTree:
         ended=tuple(line.flat([one for one in whole if ended_before(one, day)])),
         later=tuple(line.flat([one for one in whole if begins_after(one, day)])),
         acts=recorded_acts(unit),
-        pending=pending_keys(unit),
+        pending=pending_keys(unit, known),
     )
 
 
@@ -216,8 +216,7 @@ class _Lines:
         for one in placed(units):
             branches = self.inside.get(one.unit.node_id, [])
             has_branches = len(branches) > 1
-            line = self._line(one.unit, one.depth)
-            yield replace(line, has_children=one.has_children or has_branches)
+            yield self._line(one.unit, one.depth, has_children=one.has_children or has_branches)
             if has_branches:
                 for item in branches:
                     yield SubordinateLine(
@@ -232,9 +231,11 @@ class _Lines:
     def flat(self, units: list[Subordinate]) -> Iterator[SubordinateLine]:
         """The lines of units that do not stand: the one that ended last first."""
         ordered = sorted(units, key=lambda one: (one.until or date.max, one.code), reverse=True)
-        return (self._line(one, 0) for one in ordered)
+        return (self._line(one) for one in ordered)
 
-    def _line(self, one: Subordinate, depth: int) -> SubordinateLine:
+    def _line(
+        self, one: Subordinate, depth: int = 0, *, has_children: bool = False
+    ) -> SubordinateLine:
         is_own = one.org_id == self.own_id
         sender = self.senders.get(one.node_id) or (self.by_code.get(one.code) if is_own else None)
         nodes = [node for node in self.nodes[one.node_id] if node in self.members]
@@ -244,6 +245,7 @@ class _Lines:
             code=one.code,
             kind=one.kind,
             depth=depth,
+            has_children=has_children,
             is_own=is_own,
             member_count=sum(self.members[node] for node in nodes) if nodes else None,
             trust=TrustState(sender.trust) if sender else TrustState.NONE,

@@ -2,21 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
-from chibo_desktop.domain.span import Span
+from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.span import Span, parts_of
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.evaluations import lasts
+from chibo_desktop.storage.spellings import not_by_index
 from chibo_desktop.storage.tables import RECORD_TABLES, month_arrival, received
 
 _ROUND = RECORD_TABLES["round"]
 _REMARK = RECORD_TABLES["office_remark"]
 _RETURN = "return"
 _REFUSED = "refused"
-_WITHIN, _BETWEEN = "/", " "  # in neither a node's id nor a day
+_BETWEEN = " "  # in neither a node's id nor a day
 _DOUBTFUL = ('"same_state": false', '"doubts": ["')  # as receipts are kept in `counts`
 
 
@@ -32,21 +33,18 @@ def months_arrived(
 ) -> Mapping[str, Mapping[str, Arrived]]:
     """The months of a year that are here, by period and node.
 
-    A year of 2,000 units is 24,000 rows: they come as one text a period, which is several times
-    faster.
+    A year of 2,000 units is 24,000 rows: they come as two texts a period, nodes and days in one
+    order, which is several times faster.
     """
     c = month_arrival.c
-    said = func.aggregate_strings(c.node_id + _WITHIN + c.written_on, _BETWEEN)
-    statement = select(c.period, said).where(_in_year(c.period, year)).group_by(c.period)
+    texts = (func.aggregate_strings(one, _BETWEEN) for one in (c.node_id, c.written_on))
+    statement = select(c.period, *texts).where(_in_year(c.period, year)).group_by(c.period)
     if node_id:
         statement = statement.where(c.node_id == node_id)
-    found: dict[str, dict[str, Arrived]] = {}
-    for period, text in connection.execute(statement).all():
-        of_period = found[period] = {}
-        for one in text.split(_BETWEEN):
-            node, _, written_on = one.partition(_WITHIN)
-            of_period[node] = _and_one_more(of_period.get(node), written_on)
-    return found
+    return {
+        period: _of_period(nodes.split(_BETWEEN), days.split(_BETWEEN))
+        for period, nodes, days in connection.execute(statement).all()
+    }
 
 
 def spans_arrived(
@@ -54,10 +52,11 @@ def spans_arrived(
 ) -> Mapping[str, Mapping[str, Arrived]]:
     """The closed quarters or years that are here, by last month and node."""
     c = _ROUND.c
+    ends = [str(end) for end in parts_of(Span.YEAR, Month(year, 12), span)]
     statement = (
         select(c.org_id, c.period, func.count(), func.max(c.closed_on))
         .where(
-            _in_year(c.period, year),
+            c.period.in_(ends),  # a round is a page of the file: those of other months stay unread
             lasts(span),
             c.state == "closed",
             c.voided == "",
@@ -118,7 +117,10 @@ def branch_counts(connection: Connection) -> dict[str, int]:
 
 
 def months_returned(connection: Connection, year: int) -> set[tuple[str, str]]:
-    """The months that the office gave back and that are not closed anew since, by node."""
+    """The months that the office gave back and that are not closed anew since, by node.
+
+    It goes by the few remarks, not by the rounds of all units.
+    """
     c = _ROUND.c
     statement = (
         select(c.org_id, c.period)
@@ -128,7 +130,7 @@ def months_returned(connection: Connection, year: int) -> set[tuple[str, str]]:
             _REMARK.c.kind == _RETURN,
             _REMARK.c.voided == "",
             c.voided == "",
-            _in_year(c.period, year),
+            _in_year(not_by_index(c.period), year),
             lasts(Span.MONTH),
             or_(c.state != "closed", c.closed_on <= _REMARK.c.written_on),
         )
@@ -140,13 +142,15 @@ def _in_year(period: ColumnElement[str], year: int) -> ColumnElement[bool]:
     return period.between(f"{year}-01", f"{year}-12")
 
 
-@cache
-def _arrived(branches: int, written_on: str) -> Arrived:
-    """One for all that say the same."""
-    return Arrived(branches, written_on)
-
-
-def _and_one_more(one: Arrived | None, written_on: str) -> Arrived:
-    if one is None:
-        return _arrived(1, written_on)
-    return _arrived(one.branches + 1, max(one.written_on, written_on))
+def _of_period(nodes: Sequence[str], days: Sequence[str]) -> dict[str, Arrived]:
+    """What each node sent: most have one branch, and many wrote on the same day."""
+    alone = {day: Arrived(1, day) for day in set(days)}
+    found = dict(zip(nodes, map(alone.__getitem__, days), strict=True))
+    if len(found) < len(nodes):
+        of_node: dict[str, list[str]] = defaultdict(list)
+        for node, day in zip(nodes, days, strict=True):
+            of_node[node].append(day)
+        found |= {
+            node: Arrived(len(some), max(some)) for node, some in of_node.items() if len(some) > 1
+        }
+    return found

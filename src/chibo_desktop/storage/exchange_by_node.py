@@ -2,33 +2,49 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, Text, and_, cast, func, select
 
 from chibo_desktop.storage.bulk import lines_of
 from chibo_desktop.storage.exchange_log import MERGED, Sent
 from chibo_desktop.storage.tables import received, sent
 
+_WITHIN, _BETWEEN = " ", "\n"  # in no moment, in no line of JSON
+
 
 class ReceivedNote(NamedTuple):
-    """Of a bundle that counts only what was noted of it: a wide office reads those of all units."""
+    """Of a bundle that counts only what was noted of it: a wide office reads those of all units.
 
-    node_id: str
-    seq: int
+    In order of arrival.
+    """
+
     received_at: str
+    seq: int
     counts: str
 
 
-def notes_of_merged(connection: Connection, node_id: str = "") -> list[ReceivedNote]:
-    """What was noted of the bundles that count, of one node or of all, the newest first."""
+def notes_of_merged(connection: Connection, node_id: str = "") -> dict[str, list[ReceivedNote]]:
+    """What was noted of the bundles that count, of one node or of all, by node the newest first.
+
+    Of all it is some twelve a year and unit: they come as one text a node, a line a bundle.
+    """
     c = received.c
+    line = c.received_at + _WITHIN + cast(c.seq, Text) + _WITHIN + c.counts
     statement = (
-        select(c.node_id, c.seq, c.received_at, c.counts)
+        select(c.node_id, func.aggregate_strings(line, _BETWEEN))
         .where(c.outcome == MERGED)
-        .order_by(c.received_at.desc(), c.seq.desc())
+        .group_by(c.node_id)
     )
     if node_id:
         statement = statement.where(c.node_id == node_id)
-    return [ReceivedNote(*row) for row in connection.execute(statement).all()]
+    return {
+        node: sorted(map(_note, text.split(_BETWEEN)), reverse=True)
+        for node, text in connection.execute(statement).all()
+    }
+
+
+def _note(line: str) -> ReceivedNote:
+    received_at, seq, counts = line.split(_WITHIN, 2)
+    return ReceivedNote(received_at, int(seq), counts)
 
 
 def newest_periods(connection: Connection) -> dict[str, str]:

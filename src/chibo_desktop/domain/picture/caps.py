@@ -32,13 +32,15 @@ class RatingShares:
 def shares_together(parts: list[RatingShares]) -> RatingShares:
     """The distribution of several as one; whoever is over its cap stays over."""
     limits = [one.limit for one in parts if one.limit is not None]
+    counts = [one.counts for one in parts]
+    standing = [one.standing for one in parts]
     return RatingShares(
-        counts={rating: sum(one.counts.get(rating, 0) for one in parts) for rating in Rating},
-        standing={rating: sum(one.standing.get(rating, 0) for one in parts) for rating in Rating},
-        unrated=sum(one.unrated for one in parts),
-        decided=sum(one.decided for one in parts),
+        counts={rating: sum([one.get(rating, 0) for one in counts]) for rating in Rating},
+        standing={rating: sum([one.get(rating, 0) for one in standing]) for rating in Rating},
+        unrated=sum([one.unrated for one in parts]),
+        decided=sum([one.decided for one in parts]),
         limit=sum(limits) if limits else None,
-        over=sum(one.over for one in parts),
-        rounds=sum(one.rounds for one in parts),
-        branches=sum(one.branches for one in parts),
+        over=sum([one.over for one in parts]),
+        rounds=sum([one.rounds for one in parts]),
+        branches=sum([one.branches for one in parts]),
     )
