@@ -15,7 +15,7 @@ from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.rating_decision import Decided
 from chibo_desktop.services.picture_ratings import shares_of, shares_plain, shares_read
 from chibo_desktop.services.work_report_scope import KnownFigure
-from chibo_desktop.storage.picture import Part
+from chibo_desktop.storage.picture import Part, plain_told
 
 _PACKING = 6
 _CHECKS = {one.code: one for one in CROSS_CHECKS}
@@ -73,9 +73,9 @@ def with_decisions(part: Part, names: bytes, decided: Mapping[str, Decided]) -> 
 
 
 def told_of(parts: Iterable[Part]) -> dict[str, ToldPart]:
-    """Read parts, by unit: a wide office has thousands, so their texts are read as one."""
+    """Read parts, by unit."""
     known = list(parts)
-    plain = json.loads(f"[{','.join(one.told for one in known)}]")
+    plain = plain_told(known)
     return {part.org_id: _told(part.org_id, one) for part, one in zip(known, plain, strict=True)}
 
 

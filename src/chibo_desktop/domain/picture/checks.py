@@ -84,8 +84,8 @@ def together(results: Sequence[CheckResult]) -> CheckResult:
     first = results[0]
     return CheckResult(
         check=first.check,
-        left=sum(one.left for one in results),
-        right=None if first.right is None else sum(one.right or 0 for one in results),
+        left=sum([one.left for one in results]),
+        right=None if first.right is None else sum([one.right or 0 for one in results]),
         only_left=tuple(name for one in results for name in one.only_left),
         only_right=tuple(name for one in results for name in one.only_right),
     )
