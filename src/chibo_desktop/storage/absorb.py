@@ -18,7 +18,7 @@ from chibo_desktop.domain.journal import Entry, Key, Op
 from chibo_desktop.domain.records import type_named
 from chibo_desktop.storage.bulk import execute_many, found_by, in_chunks, rows_in
 from chibo_desktop.storage.picture import forget_parts
-from chibo_desktop.storage.projection import PlaceOp, Touched, project
+from chibo_desktop.storage.projection import KindKey, PlaceOp, Touched, project
 from chibo_desktop.storage.server_keys import owned_operation
 from chibo_desktop.storage.spellings import is_server
 from chibo_desktop.storage.steps import newest_entry
@@ -41,6 +41,12 @@ _NOTE = insert(operation)
 _NOTE_OWNED = insert(owned_operation)
 _ANY = {known: select(known.c.hash).limit(1) for known in (pending_kill, historic)}
 _KILL_LATER = insert_new(pending_kill).on_conflict_do_nothing()
+_IS_THERE = select(operation.c.idx).where(
+    operation.c.record_id == bindparam("record"),
+    operation.c.atom == bindparam("atom"),
+    operation.c.entry_n == bindparam("n"),
+    operation.c.idx == bindparam("place"),
+)
 KILL = (
     update(operation)
     .values(live=bindparam("now_live"))
@@ -75,10 +81,10 @@ class _Batch:
     """The ops of the new entries and what they kill."""
 
     ticks: dict[int, tuple[Tick, bytes]] = field(default_factory=dict)
-    standing: dict[Key, dict[PlaceOp, Plain]] = field(default_factory=lambda: defaultdict(dict))
-    types: dict[tuple[str, str], str] = field(default_factory=dict)
+    types: dict[int, str] = field(default_factory=dict)
+    standing: dict[KindKey, dict[PlaceOp, Plain]] = field(default_factory=lambda: defaultdict(dict))
     dead_here: set[tuple[Key, PlaceOp]] = field(default_factory=set)
-    kills_outside: list[tuple[Key, Op]] = field(default_factory=list)
+    kills_outside: list[tuple[KindKey, Op]] = field(default_factory=list)
 
 
 def standing_of(one: Entry) -> str:
@@ -149,7 +155,7 @@ def apply(
     _kill_from_before(connection, batch, accepted, numbers)
     _insert_operations(connection, batch)
     _kill_outside(connection, batch, below)
-    touched = project(connection, batch.standing, batch.types, batch.ticks)
+    touched = project(connection, batch.standing, batch.ticks)
     follow_transfers(connection, touched.records)
     return touched
 
@@ -211,15 +217,15 @@ def _sort_out(accepted: Sequence[Entry], numbers: Mapping[bytes, int]) -> _Batch
     for one in accepted:
         n, org_id = numbers[one.hash], one.org_id
         batch.ticks[n] = (one.tick, one.hash)
+        batch.types[n] = one.type
         for index, change in enumerate(one.changes):
             key = (org_id, change.record_id, change.atom)
-            batch.standing[key][n, index] = change.value
-            batch.types[org_id, change.record_id] = one.type
+            batch.standing[one.type, key][n, index] = change.value
             for op in change.over:
                 if op[0] in here:
                     batch.dead_here.add((key, (numbers[op[0]], op[1])))
                 else:
-                    batch.kills_outside.append((key, op))
+                    batch.kills_outside.append(((one.type, key), op))
     return batch
 
 
@@ -255,7 +261,7 @@ def _insert_operations(connection: Connection, batch: _Batch) -> None:
     dead = batch.dead_here
     rows = [
         (key[1], key[2], place[0], place[1], (key, place) not in dead, key[0])
-        for key, ops in batch.standing.items()
+        for (_, key), ops in batch.standing.items()
         for place in ops
     ]
     rows.sort()  # in the order of the index: neighbours are written together
@@ -264,22 +270,27 @@ def _insert_operations(connection: Connection, batch: _Batch) -> None:
     else:
         execute_many(connection, _NOTE, [row[:-1] for row in rows])
     for key, place in dead:
-        if key in batch.standing:  # a stranger's entry may name an op of another record
-            batch.standing[key].pop(place, None)
+        of_kind = (batch.types[place[0]], key)
+        if of_kind in batch.standing:  # a stranger's entry may name an op of another record
+            batch.standing[of_kind].pop(place, None)
 
 
 def _kill_outside(connection: Connection, batch: _Batch, below: int) -> None:
     """Mark dead what counted here before; remember what does not count yet."""
     named = list({op[0] for _, op in batch.kills_outside})
-    query = "SELECT hash, n, org_id, standing FROM entry WHERE hash IN"
+    query = "SELECT hash, n, org_id, standing, type FROM entry WHERE hash IN"
     known = {digest: rest for digest, *rest in rows_in(connection, query, named)}
     kills, later = set(), set()
-    for key, (digest, index) in batch.kills_outside:
-        n, org_id, standing = known.get(digest, (below, key[0], ""))
+    for (own_type, key), (digest, index) in batch.kills_outside:
+        n, org_id, standing, type_name = known.get(digest, (below, key[0], "", ""))
         if org_id != key[0]:
             continue  # a node overwrites nothing of another, whenever it comes to count
         if standing == ACCEPTED and n < below:
             kills.add((key[1], key[2], n, index))
+            if type_name != own_type and found_by(
+                connection, _IS_THERE, record=key[1], atom=key[2], n=n, place=index
+            ):
+                batch.standing.setdefault((type_name, key), {})  # a row of another kind shows it
         else:
             later.add((digest, index, *key))
     execute_many(connection, KILL, [(False, *row) for row in kills])

@@ -15,12 +15,12 @@ from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as insert_new  # PostgreSQL spells it alike
 
 from chibo_desktop.domain.fields import Plain
-from chibo_desktop.domain.journal import Entry, Key, Op
+from chibo_desktop.domain.journal import Entry, Op
 from chibo_desktop.domain.streams import Link, on_chain
 from chibo_desktop.storage.absorb import KILL, Absorbed, absorb
 from chibo_desktop.storage.bulk import execute_many, in_chunks
 from chibo_desktop.storage.entry_reader import change_count
-from chibo_desktop.storage.projection import PlaceOp, project
+from chibo_desktop.storage.projection import KindKey, PlaceOp, project
 from chibo_desktop.storage.steps import newest_entry
 from chibo_desktop.storage.streams import links_of, note_heads, whole_heads
 from chibo_desktop.storage.tables import conflict, cover, entry, historic
@@ -170,11 +170,10 @@ def _let_go(
     execute_many(connection, KILL, kills)
     before = _conflicts(connection, org_id)
     kinds = _types_of(connection, {one.n for one in gone.values()})
-    types = {(org_id, one.record_id): kinds[one.n] for one in gone.values()}
-    emptied: dict[Key, dict[PlaceOp, Plain]] = {
-        (org_id, one.record_id, one.atom): {} for one in gone.values()
+    emptied: dict[KindKey, dict[PlaceOp, Plain]] = {
+        (kinds[one.n], (org_id, one.record_id, one.atom)): {} for one in gone.values()
     }
-    touched = project(connection, emptied, types, {})
+    touched = project(connection, emptied, {})
     return touched.records, before - _conflicts(connection, org_id)
 
 

@@ -104,7 +104,7 @@ def conflicts(connection: Connection, org_id: str = "") -> list[ConflictLine]:
     standing = _standing(connection, sorted({line.record_id for line in lines}))
     found = []
     for line in lines:
-        ops = standing[line.org_id, line.record_id, line.atom]
+        ops = standing[line.record_type, line.org_id, line.record_id, line.atom]
         found.append(
             ConflictLine(
                 record_type=line.record_type,
@@ -154,8 +154,8 @@ def _by_tick(ranked: _Ranked) -> tuple[Tick, Op]:
 
 def _standing(
     connection: Connection, record_ids: Sequence[str]
-) -> Mapping[tuple[str, str, str], list[_Ranked]]:
-    found: dict[tuple[str, str, str], list[_Ranked]] = defaultdict(list)
+) -> Mapping[tuple[str, str, str, str], list[_Ranked]]:
+    found: dict[tuple[str, str, str, str], list[_Ranked]] = defaultdict(list)
     for chunk in in_chunks(record_ids):
         statement = (
             select(operation, entry.c.header, entry.c.payload)
@@ -169,5 +169,5 @@ def _standing(
             standing = Standing(
                 value=value, op=op, user=one.user, stream=one.stream, when=one.tick.ms
             )
-            found[one.org_id, row.record_id, row.atom].append(((one.tick, op), standing))
+            found[one.type, one.org_id, row.record_id, row.atom].append(((one.tick, op), standing))
     return found

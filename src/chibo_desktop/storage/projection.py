@@ -34,6 +34,9 @@ from chibo_desktop.storage.tables import (
 )
 
 PlaceOp = tuple[int, int]
+KindKey = tuple[str, Key]
+"""A key with the type of record that the entry told of: each kind of an id has a row of its own."""
+
 VOID = "voided"
 """The atom that takes any record off the lists; its value is the reason, empty when it stands."""
 
@@ -46,6 +49,7 @@ _FORGET_CONFLICT = delete(conflict).where(
 _NOTE_CONFLICT = insert(conflict)
 _LIVE_OF = (
     select(
+        entry.c.type,
         entry.c.org_id,
         operation.c.record_id,
         operation.c.atom,
@@ -97,14 +101,13 @@ def _insert_statement(name: str) -> Executable:
 
 def project(
     connection: Connection,
-    standing: Mapping[Key, Mapping[PlaceOp, Plain]],
-    types: Mapping[tuple[str, str], str],
+    standing: Mapping[KindKey, Mapping[PlaceOp, Plain]],
     ticks: Mapping[int, tuple[Tick, bytes]],
 ) -> Touched:
     """Write the touched atoms of every touched record; `standing` holds the new live ops."""
     by_type: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
-    for org_id, record_id, atom in standing:
-        by_type[types[org_id, record_id]][org_id, record_id].append(atom)
+    for name, (org_id, record_id, atom) in standing:
+        by_type[name][org_id, record_id].append(atom)
     kinds = {name: kind for name in by_type if (kind := type_named(name)) is not None}
     records = frozenset((name, *key) for name, atoms in by_type.items() for key in atoms)
     known = known_records(connection, records)
@@ -126,9 +129,9 @@ def project(
         )
     execute_many(connection, _NOTE_RECORD, sorted((org, name, one) for name, org, one in fresh))
     settled = [
-        (types[org_id, record_id], org_id, record_id, atom)
-        for org_id, record_id, atom in standing
-        if (types[org_id, record_id], org_id, record_id) in known
+        (name, org_id, record_id, atom)
+        for name, (org_id, record_id, atom) in standing
+        if (name, org_id, record_id) in known
     ]
     execute_many(connection, _FORGET_CONFLICT, settled)
     execute_many(connection, _NOTE_CONFLICT, in_conflict)
@@ -141,8 +144,8 @@ def _project_type(
     atoms: Mapping[tuple[str, str], list[str]],
     rows: Mapping[tuple[str, str], dict[str, Any]],
     next_n: int,
-    before: Mapping[Key, Sequence[Live]],
-    standing: Mapping[Key, Mapping[PlaceOp, Plain]],
+    before: Mapping[KindKey, Sequence[Live]],
+    standing: Mapping[KindKey, Mapping[PlaceOp, Plain]],
     ticks: Mapping[int, tuple[Tick, bytes]],
 ) -> list[tuple[str, str, str, str]]:
     """Write the rows of one type; returns the atoms that stand at several values."""
@@ -156,7 +159,7 @@ def _project_type(
             row = empty_row(kind, next_n, record_id, org_id)
             next_n += 1
         for atom in names:
-            key = (org_id, record_id, atom)
+            key = (kind.name, (org_id, record_id, atom))
             new = standing[key]
             if not known and len(new) == 1:
                 put(kind, row, atom, *new.values())
@@ -165,7 +168,7 @@ def _project_type(
             if known:
                 ops += [one for one in before.get(key, ()) if one.place not in new]
             if len(ops) > 1:
-                in_conflict.append((kind.name, *key))
+                in_conflict.append((kind.name, org_id, record_id, atom))
             _show(connection, kind, row, atom, ops, new)
         derive(kind.name, row)
         (changed if known else fresh).append(row)
@@ -217,12 +220,12 @@ def _columns(type_name: str, atom: str) -> tuple[tuple[str, Callable[[Plain], An
     return tuple((spec.name, storing(spec)) for spec in kind.atoms.get(atom, ())) if kind else ()
 
 
-def _live_before(connection: Connection, record_ids: Sequence[str]) -> dict[Key, list[Live]]:
-    found: dict[Key, list[Live]] = defaultdict(list)
+def _live_before(connection: Connection, record_ids: Sequence[str]) -> dict[KindKey, list[Live]]:
+    found: dict[KindKey, list[Live]] = defaultdict(list)
     for chunk in in_chunks(record_ids):
         rows = connection.execute(_LIVE_OF, {"records": chunk})
-        for org_id, record_id, atom, n, index, ms, count, digest in rows:
-            found[org_id, record_id, atom].append(Live((n, index), Tick(ms, count), digest))
+        for name, org_id, record_id, atom, n, index, ms, count, digest in rows:
+            found[name, (org_id, record_id, atom)].append(Live((n, index), Tick(ms, count), digest))
     return found
 
 
