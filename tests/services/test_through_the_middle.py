@@ -101,7 +101,8 @@ def test_what_the_middle_took_back_stays_at_the_top_and_is_told(ladder: Ladder) 
         assert held_back(unit) == [node]
     receipt = ladder.up(ladder.middle, ladder.top)
     assert codes(receipt) == ["below-taken-back"]
-    assert receipt.below_problems[0].params == {"unit": "Đơn vị CB02", "office": "Đơn vị DB01"}
+    said = receipt.below_problems[0].params
+    assert (said["unit"], said["office"]) == ("Đơn vị CB02", "Đơn vị DB01")
     assert state(ladder.top, node) == here == state(branch, node)
     with ladder.top.unit() as unit:  # and the log says it later on
         (row,) = merged_by(unit.connection, bundle_id=receipt.bundle_id)

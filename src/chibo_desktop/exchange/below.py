@@ -7,7 +7,7 @@ Whoever forwards can therefore hold back, but neither alter nor invent.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from chibo_desktop.exchange import canonical, sealing
@@ -56,15 +56,23 @@ class ForwardedNode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Below:
-    """The units from top to bottom, and the entries of all of them."""
+    """The units from top to bottom, and the entries of all of them.
+
+    `taken_back` has, by their nodes, the units of which an office further down lets less count than
+    it sent, with the node of that office.
+    """
 
     nodes: Sequence[ForwardedNode]
     entries: Sequence[Entry]
+    taken_back: Mapping[str, str] = field(default_factory=dict)
 
 
 def encode_below(below: Below) -> bytes:
     """`u32 length, canonical JSON {"nodes": […]}`, then entries as in the journal."""
-    head = canonical.encode({"nodes": [_plain(one) for one in below.nodes]})
+    said: dict[str, Any] = {"nodes": [_plain(one) for one in below.nodes]}
+    if below.taken_back:
+        said["taken_back"] = dict(below.taken_back)
+    head = canonical.encode(said)
     return len(head).to_bytes(_LENGTH, "big") + head + encode_entries(below.entries)
 
 
@@ -72,12 +80,17 @@ def decode_below(data: bytes) -> Below:
     """Raises BundleError (SECTION_CONTENT, ENTRY_LIMIT). Proofs are not verified yet."""
     end = _LENGTH + int.from_bytes(data[:_LENGTH], "big")
     try:
-        nodes = canonical.decode_object(data[_LENGTH:end]).get("nodes")
+        said = canonical.decode_object(data[_LENGTH:end])
     except canonical.NotCanonicalError:
         raise BundleError(Code.SECTION_CONTENT) from None
-    if not isinstance(nodes, list):
+    nodes, taken_back = said.get("nodes"), said.get("taken_back", {})
+    if not isinstance(nodes, list) or not isinstance(taken_back, dict):
         raise BundleError(Code.SECTION_CONTENT)
-    return Below(nodes=tuple(map(_node, nodes)), entries=decode_entries(data[end:]))
+    if not all(map(is_uuid, (*taken_back, *taken_back.values()))):
+        raise BundleError(Code.SECTION_CONTENT)
+    return Below(
+        nodes=tuple(map(_node, nodes)), entries=decode_entries(data[end:]), taken_back=taken_back
+    )
 
 
 def _plain(one: ForwardedNode) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from a head that the unit itself signed, and a unit that sends here itself is be
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from chibo_desktop.domain.journal import Entry
@@ -18,7 +18,7 @@ from chibo_desktop.exchange.manifest import Envelope
 from chibo_desktop.exchange.snapshot import is_beyond
 from chibo_desktop.services.bundle_checks import CheckedBundle
 from chibo_desktop.services.forwarding import kept_proof
-from chibo_desktop.services.office_units import nodes_of, whole_tree
+from chibo_desktop.services.office_units import nodes_of, unit_names, whole_tree
 from chibo_desktop.services.receipts import instant
 from chibo_desktop.storage.absorb import absorb
 from chibo_desktop.storage.exchange_log import merged_by, note_arrivals
@@ -58,6 +58,7 @@ def take_in_below(unit: Unit, checked: CheckedBundle) -> TakenIn:
         taken.problems.append(Problem(code="below-not-in-tree", params={"count": len(unnamed)}))
     for node in below.nodes:
         _take_in(unit, checked, node, said[node.node_id], taken)
+    taken.problems += _taken_back_further(unit, checked, below.taken_back)
     return taken
 
 
@@ -110,13 +111,26 @@ def _take_in(
     taken.touched |= done.touched
 
 
+def _taken_back_further(
+    unit: Unit, checked: CheckedBundle, said: Mapping[str, str]
+) -> Iterator[Problem]:
+    """What an office below the sender lets count no more, and nobody above it yet."""
+    names, through = unit_names(unit), nodes_of(whole_tree(unit))[checked.sender.node_id]
+    for node, office in said.items():
+        if {node, office} <= through:
+            params = {"unit": names[node], "node": node, "office": names[office], "at": office}
+            params["through"] = checked.sender.name
+            yield Problem(code="below-taken-back-further", params=params)
+
+
 def _difference(unit: Unit, checked: CheckedBundle, node: ForwardedNode, name: str) -> Problem:
     """Why a unit stands otherwise here than there: mostly more has come here than counts there."""
     sender, connection = checked.sender, unit.connection
     earlier = merged_by(connection, node_id=sender.node_id)
     is_newest = all(one.seq <= checked.bundle.envelope.seq for one in earlier)
     if is_newest and is_beyond(version_vector(connection, node.node_id), node.reach):
-        return Problem(code="below-taken-back", params={"unit": name, "office": sender.name})
+        params = {"unit": name, "node": node.node_id, "office": sender.name, "at": sender.node_id}
+        return Problem(code="below-taken-back", params=params)
     return Problem(code="below-state", params={"unit": name})
 
 

@@ -13,12 +13,16 @@ from chibo_desktop.domain.unit_tree import placed
 from chibo_desktop.exchange.below import Below, ForwardedNode, Proof
 from chibo_desktop.exchange.bundle import OpenedBundle
 from chibo_desktop.exchange.snapshot import Vector, is_beyond, plain_vector, read_vector
-from chibo_desktop.services.office_units import whole_tree
+from chibo_desktop.services.office_units import own_units, whole_tree
+from chibo_desktop.services.receipts import below_said
+from chibo_desktop.storage.exchange_log import merged_by
 from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.proofs import KeptProof, keep_proof, proofs_of
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import Bytes, entries_since, state_hash, version_vector
 
+TAKEN_BACK = ("below-taken-back", "below-taken-back-further")
+"""The problems that say so of a unit: its office did, or one further down."""
 _ACKNOWLEDGED, _SENT = "acknowledged-below", "sent-below"
 Reaches = Mapping[str, Vector]
 """How far the journal of each unit below goes, by its node."""
@@ -44,7 +48,10 @@ def below_to_send(unit: Unit) -> Below | None:
         for node_id in told
     ]
     entries = [one for found in fresh.values() for one in found]
-    return Below(nodes=nodes, entries=entries) if nodes else None
+    taken_back = taken_back_below(unit)
+    if not nodes and not taken_back:
+        return None
+    return Below(nodes=nodes, entries=entries, taken_back=taken_back)
 
 
 def fresh_below(unit: Unit) -> dict[str, list[Bytes]]:
@@ -63,6 +70,26 @@ def held_back(unit: Unit) -> list[str]:
         for node in nodes_below(unit)
         if node in above and is_beyond(above[node], version_vector(connection, node))
     ]
+
+
+def taken_back_below(unit: Unit) -> dict[str, str]:
+    """The units of which an office below lets less count than came here, each with that office.
+
+    As the newest bundle of every office says. A unit of which less counts here too is not among
+    them: of it the office above is told by how far it is here.
+    """
+    newest = (
+        merged_by(unit.connection, node_id=one.node_id)[:1]
+        for one in own_units(unit)
+        if one.is_office
+    )
+    said = (one for (row,) in filter(None, newest) for one in below_said(json.loads(row.counts)))
+    held, known = set(held_back(unit)), set(nodes_below(unit))
+    return {
+        node: str(one.params["at"])
+        for one in said
+        if one.code in TAKEN_BACK and (node := str(one.params.get("node", ""))) in known - held
+    }
 
 
 def unsent_below(unit: Unit) -> int:

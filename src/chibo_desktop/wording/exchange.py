@@ -75,5 +75,8 @@ SENTENCES: dict[str, str] = {
     "below-taken-back": "{office} đã gỡ gói của {unit} hoặc mở lại từ bản sao lưu; ở đây vẫn tính "
     "những gì {unit} đã ký, cho đến khi gói sau của đơn vị đến. Muốn bỏ cả ở đây: gỡ gói của "
     "{office} ở Hộp thư, ghi chỉ đạo cho {office}, rồi nhận gói kế tiếp.",
+    "below-taken-back-further": "{office} thuộc {through} đã gỡ gói của {unit} hoặc mở lại từ bản "
+    "sao lưu; ở đây và ở {through} vẫn tính những gì {unit} đã ký, cho đến khi gói sau của đơn vị "
+    "đến. Muốn bỏ cả ở đây thì {through} gỡ gói của {office} trước, rồi gửi gói của mình.",
     "below-state": "Dữ liệu của {unit} ở hai bên chưa khớp. Gói sau của đảng bộ sẽ gửi bù.",
 }

@@ -1,0 +1,251 @@
+"""Four levels: xã, đảng bộ, đảng bộ bộ phận, chi bộ. What a chi bộ says goes up through two."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+
+from chibo_desktop.domain.directives import Instruction
+from chibo_desktop.domain.organization import WorkplaceKind
+from chibo_desktop.domain.transfers.records import MemberTransfer, TransferStage
+from chibo_desktop.services.directives_received import DirectiveView
+from chibo_desktop.services.known_units import known_units
+from chibo_desktop.services.office_letters import issue_instruction
+from chibo_desktop.services.office_received import instructions_now
+from chibo_desktop.services.receipts import Receipt
+from chibo_desktop.services.scan_travel import plan_scans
+from chibo_desktop.services.subordinates import load_tree
+from chibo_desktop.services.taking_back import take_back_bundle
+from chibo_desktop.services.transfer_arrivals import accept_transfer, arrivals
+from chibo_desktop.services.transfer_ledger import people_of
+from chibo_desktop.services.transfers import TransferDecision, transfer_member
+from chibo_desktop.storage.check import check_store
+from services.exchange_story import office_session
+from services.ladder_story import Ladder, codes, renamed, state
+from services.test_through_the_middle import opened_at
+from services.transfer_story import SCAN, enter_members
+
+DECISION = TransferDecision(number="15-QĐ/ĐU", decided_on=date(2026, 11, 2))
+TODAY = date(2026, 11, 20)
+TOP = "XA"
+ABOVE = {"DB01": TOP, "BP01": "DB01", "C1": "BP01", "C2": "BP01", "D1": "DB01", "T1": TOP}
+"""Each unit and the office that it is of."""
+BRANCHES = ("C1", "C2", "D1", "T1")
+
+
+@dataclass
+class Tall(Ladder):
+    """A xã, a đảng bộ, a đảng bộ bộ phận in it, chi bộ at every level; each has members."""
+
+    members: dict[str, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.part = office_session(self.folder, "part", "BP", self.wall)
+        self.meet(self.middle, "BP01", WorkplaceKind.HEADQUARTERS, self.part)
+        self.nodes = {TOP: self.top, "DB01": self.middle, "BP01": self.part}
+        for code in BRANCHES:
+            self.nodes[code] = self.branch(code, self.nodes[ABOVE[code]])
+            self.members[code] = enter_members(self.nodes[code], code, 3 if code == "C1" else 1)
+        self.send(*BRANCHES)
+        self.fetch(*BRANCHES)
+
+    def up_from(self, *codes: str) -> list[str]:
+        """The units, then every office above them but the top, from below."""
+        found = dict.fromkeys(codes)
+        for code in codes:
+            while (code := ABOVE[code]) != TOP:
+                found[code] = None
+        return sorted(found, key=lambda one: -len(way_of(one)))
+
+    def step_up(self, code: str) -> Receipt:
+        """The bundle of a unit or office, received by the one above it."""
+        (receipt,) = self.carry(self.nodes[code], self.nodes[ABOVE[code]])
+        return receipt
+
+    def send(self, *codes: str) -> Receipt:
+        """The units' bundles, and what the offices send on; the last receipt of the top."""
+        return [self.step_up(one) for one in self.up_from(*codes)][-1]
+
+    def step_down(self, code: str) -> DirectiveView:
+        """The directive for a unit or office, taken in."""
+        return self.down(self.nodes[ABOVE[code]], code, self.nodes[code])
+
+    def fetch(self, *codes: str) -> list[DirectiveView]:
+        """Directives from the top down to units."""
+        return [self.step_down(one) for one in reversed(self.up_from(*codes))]
+
+    def node(self, code: str) -> str:
+        return self.nodes[code].author.org_id
+
+    def states(self, code: str) -> set[str]:
+        """What stands of a unit: there and at every office above it."""
+        return {state(self.nodes[one], self.node(code)) for one in way_of(code)}
+
+    def close(self) -> None:
+        super().close()
+        self.part.close()
+
+
+def way_of(code: str) -> list[str]:
+    """The unit and every office above it, up to the top."""
+    way = [code]
+    while way[-1] != TOP:
+        way.append(ABOVE[way[-1]])
+    return way
+
+
+@pytest.fixture(scope="module")
+def tall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tall]:
+    """One tree for all tests: what one has sent, the next finds there."""
+    one = Tall(tmp_path_factory.mktemp("tall"))
+    yield one
+    one.close()
+
+
+def test_the_top_has_the_tree_and_what_each_chi_bo_said(tall: Tall) -> None:
+    for code in BRANCHES:
+        assert len(tall.states(code)) == 1, code
+    with tall.top.unit() as unit:
+        lines = {one.code: one for one in load_tree(unit).lines}
+    assert {code: (one.depth, one.member_count) for code, one in lines.items()} == {
+        "DB01": (0, 5), "BP01": (1, 4), "C1": (2, 3), "C2": (2, 1), "D1": (1, 1), "T1": (0, 1),
+    }  # fmt: skip
+
+
+def test_scans_come_up_until_the_top_has_them(tall: Tall) -> None:
+    assert opened_at(tall.top) == [SCAN] * 6
+    for code in ("DB01", "BP01", "C1"):
+        with tall.nodes[code].unit() as unit:
+            assert not plan_scans(unit).to_send
+
+
+def test_facts_go_up_unchanged_and_once_acknowledged_not_again(tall: Tall) -> None:
+    renamed(tall.nodes["C1"], "Nguyễn Văn Mới")
+    receipt = tall.send("C1")
+    assert codes(receipt) == []
+    assert receipt.below == ("Đơn vị C1",)
+    assert len(tall.states("C1")) == 1
+    tall.fetch("C1")
+    assert tall.send("C1").below == ()
+
+
+def test_what_the_lowest_office_takes_back_the_top_hears(tall: Tall) -> None:
+    renamed(tall.nodes["C2"], "Nguyễn Văn Nhầm")
+    wrong = tall.step_up("C2").bundle_id
+    for code in ("BP01", "DB01"):
+        tall.step_up(code)
+    tall.fetch("C2")
+    signed = state(tall.top, tall.node("C2"))
+    take_back_bundle(tall.part, wrong)
+    for code, said in (("BP01", "below-taken-back"), ("DB01", "below-taken-back-further")):
+        (problem,) = tall.step_up(code).below_problems
+        assert problem.code == said
+        assert (problem.params["unit"], problem.params["office"]) == ("Đơn vị C2", "Đơn vị BP01")
+    assert state(tall.top, tall.node("C2")) == signed  # the unit signed it
+    tall.step_up("C2")
+    for code in ("BP01", "DB01"):
+        assert codes(tall.step_up(code)) == []
+    assert tall.states("C2") == {signed}
+
+
+def test_the_office_between_takes_it_back_and_the_top_follows(tall: Tall) -> None:
+    tall.fetch("C2")
+    before = state(tall.top, tall.node("C2"))
+    renamed(tall.nodes["C2"], "Nguyễn Văn Thử")
+    came = [tall.step_up(code).bundle_id for code in ("C2", "BP01", "DB01")]
+    tall.fetch("C2")
+    take_back_bundle(tall.part, came[0])
+    tall.step_up("BP01")
+    take_back_bundle(tall.middle, came[1])
+    tall.step_down("BP01")
+    assert codes(tall.step_up("BP01")) == []
+    (problem,) = tall.step_up("DB01").below_problems
+    assert (problem.code, problem.params["office"]) == ("below-taken-back", "Đơn vị DB01")
+    take_back_bundle(tall.top, came[2])
+    tall.step_down("DB01")
+    assert codes(tall.step_up("DB01")) == []
+    assert {state(tall.nodes[one], tall.node("C2")) for one in ("BP01", "DB01", TOP)} == {before}
+
+
+def test_directives_go_down_two_levels(tall: Tall) -> None:
+    with tall.top.unit() as unit:
+        for unit_id, title in (("", "Cho mọi đơn vị"), (tall.node("C2"), "Riêng chi bộ hai")):
+            issue_instruction(
+                unit,
+                Instruction(
+                    id="", org_id="", unit_id=unit_id, title=title,
+                    issued_on=date(2026, 11, 2), content="Làm.",
+                ),
+            )  # fmt: skip
+    tall.send(*BRANCHES)
+    assert all(one.same_state for one in tall.fetch(*BRANCHES))
+    said, known = {}, {}
+    for code in BRANCHES:
+        with tall.nodes[code].unit() as unit:
+            said[code] = {one.title for one in instructions_now(unit, TODAY)}
+            known[code] = {one.code: one.label for one in known_units(unit)}
+    assert said["C1"] == said["D1"] == {"Cho mọi đơn vị"}
+    assert said["C2"] == {"Cho mọi đơn vị", "Riêng chi bộ hai"}
+    assert {code: {*found, code} for code, found in known.items()} == {
+        code: {*BRANCHES} for code in BRANCHES
+    }
+    assert known["T1"]["C1"] == "Đơn vị C1 (Đơn vị BP01)"
+    assert known["C1"]["C2"] == "Đơn vị C2"
+    assert known["C1"]["D1"] == "Đơn vị D1 (Đảng ủy Cơ quan)"
+
+
+def test_members_who_move_across_the_tree_are_counted_once_at_every_office(tall: Tall) -> None:
+    """Beside, to the office above, and to another branch of the tree: all three at once."""
+    to = dict(zip(tall.members["C1"], ("C2", "D1", "T1"), strict=True))
+    with tall.nodes["C1"].unit() as unit:
+        ids = [transfer_member(unit, one, tall.node(to[one]), DECISION).id for one in to]
+    for code in tall.up_from("C1"):
+        tall.step_up(code)
+        counted_once(tall, to)
+    for code in reversed(tall.up_from("C2", "D1", "T1")):
+        tall.step_down(code)
+        counted_once(tall, to)
+    for code in ("C2", "D1", "T1"):
+        with tall.nodes[code].unit() as unit:
+            (found,) = arrivals(unit)
+            assert found.missing_scans == 0
+            accept_transfer(unit, found.transfer.id, on=date(2026, 11, 3))
+    for code in tall.up_from("C2", "D1", "T1"):
+        tall.step_up(code)
+        counted_once(tall, to)
+    assert places(tall, TOP) == {code: {one} for one, code in to.items()} | {"C1": set()}
+    for code in reversed(tall.up_from("C1")):
+        tall.step_down(code)
+        counted_once(tall, to)
+    with tall.nodes["C1"].unit() as unit:
+        stages = {one.stage for one in unit.all(MemberTransfer) if one.id in ids}
+    assert stages == {TransferStage.DONE}
+    tall.send("C1")
+    moved = {code: one for one, code in to.items()}
+    for office, codes_below in (
+        (TOP, ("C2", "D1", "T1")),
+        ("DB01", ("C2", "D1")),
+        ("BP01", ("C2",)),
+    ):
+        found = places(tall, office)
+        assert {code for code in BRANCHES if found[code]} == {*codes_below}
+        assert all(moved[code] in found[code] for code in codes_below)
+        assert check_store(tall.nodes[office].store).is_sound
+
+
+def places(tall: Tall, office: str) -> dict[str, set[str]]:
+    """Whom of the members of C1 an office counts in each chi bộ."""
+    concerned = set(tall.members["C1"])
+    with tall.nodes[office].unit() as unit:
+        return {code: concerned & people_of(unit, tall.node(code)).keys() for code in BRANCHES}
+
+
+def counted_once(tall: Tall, members: Iterable[str]) -> None:
+    """At the top everybody exactly once; in the middle nobody twice."""
+    for office in (TOP, "DB01", "BP01"):
+        counts = Counter(one for found in places(tall, office).values() for one in found)
+        assert max(counts.values(), default=1) == 1
+        assert office != TOP or counts.keys() == {*members}
