@@ -32,7 +32,8 @@ from chibo_desktop.services.dues_acts import (
 )
 from chibo_desktop.services.dues_arrears import late_in_branch, unpaid_in_branch
 from chibo_desktop.services.dues_grounds import save_basis, save_exemption, save_setting
-from chibo_desktop.services.dues_year import load_dues_year, load_units_dues
+from chibo_desktop.services.dues_units import load_units_dues
+from chibo_desktop.services.dues_year import load_dues_year
 from chibo_desktop.services.going_back import go_back
 from chibo_desktop.services.home import Home, Step, Task, TaskState, load_home
 from chibo_desktop.services.life import new_event, record_event

@@ -29,8 +29,9 @@ from chibo_desktop.services.rounds import load_sheet, round_lines
 from chibo_desktop.services.session import Surroundings
 from chibo_desktop.services.targets import load_targets
 from chibo_desktop.services.term_figures import congress_figures
-from chibo_desktop.services.work_reports import load_report
+from chibo_desktop.services.work_reports import figure_names, load_report
 from chibo_desktop.storage.vectors import state_hash
+from services.kept_figures import assert_kept_is_anew
 
 SEED = 7
 TODAY = date(2026, 11, 23)
@@ -201,6 +202,7 @@ def test_the_offices_yearly_report_reads_from_data_alone(office: PracticeOffice)
     """Of the story's three units; of all 37: 37/37, 7/8, 7 collectives and 49 persons."""
     with office.session.unit() as unit:
         draft = load_report(unit, "", ReportPeriod(PeriodKind.YEAR, 2026), TODAY)
+        due = figure_names(unit, draft, "meetings_due", TODAY)  # of months whose books have come
         count = load_targets(unit, "", 2026, Month.of(TODAY)).count
         named = commended(unit.connection, None, date(2026, 1, 1), TODAY)
     collectives = sum(one.is_collective for one in named)
@@ -211,6 +213,15 @@ def test_the_offices_yearly_report_reads_from_data_alone(office: PracticeOffice)
     parts = [f"{collectives} tập thể"] if collectives else []
     parts += [f"{len(named) - collectives} cá nhân"] if len(named) > collectives else []
     assert ", ".join(parts) in said
-    due = draft.figures["meetings_due"].names  # of months whose books have come
     assert due
     assert not any("/11/2026" in one.name for one in due)
+
+
+@pytest.mark.parametrize(
+    "period", ["month-2026-10", "month-2026-11", "quarter-2026-3", "year-2026-1"]
+)
+def test_what_is_kept_of_units_says_what_counting_everybody_says(
+    office: PracticeOffice, period: str
+) -> None:
+    with office.session.unit() as unit:
+        assert_kept_is_anew(unit, ReportPeriod.parse(period), TODAY)

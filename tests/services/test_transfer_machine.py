@@ -25,6 +25,7 @@ from hypothesis.stateful import (
 from builders import BUILT_MS, PASSWORD, Dice, Wall, quick_folder
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.problems import DomainError
+from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.domain.transfers.records import MemberTransfer, TransferAnswer
 from chibo_desktop.services.directives import write_directive
 from chibo_desktop.services.directives_received import receive_directive
@@ -43,10 +44,12 @@ from chibo_desktop.storage.check import check_store
 from chibo_desktop.storage.counted_members import counted_in, counted_members
 from faults import proves, times
 from services.exchange_story import IN_TIME, OCTOBER
+from services.kept_figures import anew, figures_anew, figures_kept, kept
 from services.transfer_story import Hands
 
 CODES, PEOPLE = ("CB01", "CB02", "CB03"), 2
 DECISION = TransferDecision(number="15-QĐ/ĐU", decided_on=date(2026, 11, 2))
+YEAR, TODAY = ReportPeriod(PeriodKind.YEAR, 2026), date(2026, 11, 3)
 EXAMPLES, STEPS = times(pr=5, nightly=1_000), times(pr=20, nightly=60)
 codes = st.sampled_from(CODES)
 people = st.integers(0, len(CODES) * PEOPLE - 1)
@@ -160,8 +163,15 @@ class Transfers(RuleBasedStateMachine):
         for line in book.under_way:
             assert line.transfer.member_id in known[line.transfer.from_node]
 
+    @invariant()
+    def what_the_office_keeps_of_its_units_is_what_it_would_count(self) -> None:
+        with self.office.unit() as unit:
+            assert figures_kept(unit, YEAR, TODAY) == figures_anew(unit, YEAR, TODAY)
+
     def teardown(self) -> None:
         self._everybody_hears_of_everything()
+        with self.office.unit() as unit:
+            assert kept(unit, YEAR, TODAY) == anew(unit, YEAR, TODAY)
         assert check_store(self.office.store).problems == ()
         self.home.close()
 

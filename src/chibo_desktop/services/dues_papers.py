@@ -11,7 +11,8 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.services.dues import load_dues
 from chibo_desktop.services.dues_arrears import unpaid_in_branch
 from chibo_desktop.services.dues_books import begun, dues_issuer, strong
-from chibo_desktop.services.dues_year import load_dues_year, load_units_dues
+from chibo_desktop.services.dues_units import load_units_dues
+from chibo_desktop.services.dues_year import load_dues_year
 from chibo_desktop.services.issuers import created_at, issuer_of
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import date_text, month_text, short_month_text
@@ -141,7 +142,6 @@ def _units_view(unit: Unit, first: Month, last: Month) -> ListView:
         if span is None:
             rows.append(ListRow(cells=(number, one.name, *[None] * 8, "chưa có sổ")))
             continue
-        share = one.setting.retained_percent if one.setting else None
         closed = one.closed_until
         rows.append(
             ListRow(
@@ -152,7 +152,7 @@ def _units_view(unit: Unit, first: Month, last: Month) -> ListView:
                     span.last.exempt,
                     span.last.unpaid,
                     span.collected,
-                    share,
+                    one.retained_percent,
                     span.retained,
                     span.to_remit,
                     span.remitted,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from chibo_desktop.domain.dues.book import (
     BranchKey,
@@ -11,7 +12,7 @@ from chibo_desktop.domain.dues.book import (
     retained_of,
 )
 from chibo_desktop.domain.dues.ledger import DuesLine, DuesSettings, months_between
-from chibo_desktop.domain.dues.records import DuesRemittance, DuesSetting
+from chibo_desktop.domain.dues.records import DuesRemittance
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.services.dues import ledgers, settings_of
@@ -61,7 +62,7 @@ class UnitDues:
     key: BranchKey
     name: str
     span: DuesBookSpan | None
-    setting: DuesSetting | None
+    retained_percent: Decimal | None
     closed_until: Month | None
 
 
@@ -86,16 +87,8 @@ def load_dues_year(unit: Unit, key: BranchKey, year: int, today: Month) -> DuesY
     )
 
 
-def load_units_dues(unit: Unit, first: Month, last: Month) -> list[UnitDues]:
-    """Every branch's sums between two months, by the same reckoning as its own book."""
-    return [
-        branch_dues(unit, branch, first, last)
-        for branch in sorted(unit.all(Branch), key=lambda one: one.name)
-    ]
-
-
 def branch_dues(unit: Unit, branch: Branch, first: Month, last: Month) -> UnitDues:
-    """The same of one branch."""
+    """A branch's sums between two months, by the same reckoning as its own book."""
     key = BranchKey(org_id=branch.org_id, branch_id=branch.id)
     settings = settings_of(unit.connection, key)
     begin = settings.begin
@@ -105,11 +98,12 @@ def branch_dues(unit: Unit, branch: Branch, first: Month, last: Month) -> UnitDu
         months = _months(unit, key, settings, passed_on, max(first, begin), last)
         span = DuesBookSpan(label="", months=tuple(months)) if months else None
     before = last_closed(unit.connection, key, last.next())
+    setting = settings.on(last)
     return UnitDues(
         key=key,
         name=branch.name,
         span=span,
-        setting=settings.on(last),
+        retained_percent=setting.retained_percent if setting else None,
         closed_until=before.month if before else None,
     )
 

@@ -32,6 +32,11 @@ class PersonOnRecord:
     line: MemberValues
     listed: Listed
 
+    @property
+    def org_id(self) -> str:
+        """The node whose record it is."""
+        return self.line.org_id
+
 
 def people_on_record(
     unit: Unit, scope: Scope, fields: Collection[str] = (), progress: Progress = unwatched

@@ -4,7 +4,7 @@ A page of the office so costs the number of its units, not that of their members
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +12,7 @@ from chibo_desktop import VERSION
 from chibo_desktop.domain.organization import Branch, Subordinate, Workplace
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.domain.unit_tree import begins_after, ended_before
+from chibo_desktop.services.kept_parts import Keeping
 from chibo_desktop.services.office_units import whole_tree
 from chibo_desktop.services.picture_packing import packed
 from chibo_desktop.services.picture_ratings import rated_of_branch
@@ -22,14 +23,10 @@ from chibo_desktop.services.work_report_scope import ReportKey, ReportScope
 from chibo_desktop.storage.picture import (
     WHOLE,
     Part,
-    keep_parts,
     kept_excellent,
     kept_names,
-    kept_parts,
 )
 from chibo_desktop.storage.unit_of_work import Unit
-
-_AT_A_TIME = 50  # units that are kept together, so that stopping loses little
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,9 +102,7 @@ def parts_known(
     unit: Unit, period: ReportPeriod, today: date, nodes: Collection[str]
 ) -> dict[str, Part]:
     """The parts that still hold, without their names."""
-    until = min(period.last_day, today).isoformat()
-    parts = kept_parts(unit.connection, str(period), until, VERSION)
-    return {one.org_id: one for one in parts if one.org_id in nodes}
+    return _keeping(period, today).known(unit, nodes)
 
 
 def excellent_known(unit: Unit, period: ReportPeriod, today: date) -> dict[str, tuple[int, int]]:
@@ -124,20 +119,16 @@ def fresh_parts(
     progress: Progress = unwatched,
 ) -> dict[str, Part]:
     """The parts of all, those that are missing made first. `progress` may stop it by raising."""
-    known = parts_known(unit, period, today, nodes)
-    stale = [one for one in nodes if one not in known]
-    if not stale:
-        return known
-    maker = PartMaker(unit=unit, period=period, today=today)
-    made: list[Part] = []
-    for done, org_id in enumerate(stale):
-        progress(done, len(stale), "Tính số liệu của các đơn vị")
-        made.append(maker.make(org_id))
-        if len(made) == _AT_A_TIME:
-            keep_parts(unit.connection, str(period), maker.until, VERSION, made)
-            made = []
-    keep_parts(unit.connection, str(period), maker.until, VERSION, made)
-    return parts_known(unit, period, today, nodes)
+
+    def make(stale: Sequence[str]) -> Iterator[Part]:
+        maker = PartMaker(unit=unit, period=period, today=today)
+        return map(maker.make, stale)
+
+    return _keeping(period, today).fresh(unit, nodes, make, progress)
+
+
+def _keeping(period: ReportPeriod, today: date) -> Keeping:
+    return Keeping(name=str(period), until=min(period.last_day, today).isoformat())
 
 
 def fresh_names(

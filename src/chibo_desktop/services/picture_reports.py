@@ -1,8 +1,14 @@
-"""What a closed period gives to the office's report: the figures as closed, what came after."""
+"""What a report says: of the office its units added up, of a closed period what it was closed with.
+
+The names behind the office's figures are read when a figure is opened.
+"""
+
+from collections.abc import Sequence
 
 from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.picture.figures import FIGURE_BY_CODE
-from chibo_desktop.services.period_closings import board_names, closing_of, load_board
+from chibo_desktop.services.office_report import OfficeReport
+from chibo_desktop.services.period_closings import board_lines, closing_of, load_board
 from chibo_desktop.services.watched import Progress, unwatched
 from chibo_desktop.services.work_report_figures import figures_of
 from chibo_desktop.services.work_report_scope import KnownFigure, ReportScope, counted, worded
@@ -14,23 +20,36 @@ from chibo_desktop.wording.picture import MONEY, adjustment_text
 
 def report_figures(scope: ReportScope, progress: Progress = unwatched) -> dict[str, KnownFigure]:
     """Every figure of a report; of a period that the office has closed, as they were closed."""
-    now = figures_of(scope, progress)
-    period = scope.key.period
-    if not scope.is_office or scope.branch_id or not closing_of(scope.unit, period).is_closed:
-        return now
-    return {**now, **_closed(scope, progress)}
+    if not _is_of_units(scope):
+        return figures_of(scope, progress)
+    now = OfficeReport(scope=scope).figures(progress)
+    return {**now, **_closed(scope, progress)} if _is_closed(scope) else now
+
+
+def figure_lines(scope: ReportScope, code: str, figure: KnownFigure) -> Sequence[NameLine]:
+    """The names behind a figure of a report, counted and not counted."""
+    if not figure.is_kept:
+        return figure.names
+    if code in FIGURE_BY_CODE and _is_closed(scope):
+        board = load_board(scope.unit, scope.key.period, scope.today)
+        if code in board.shown.totals:
+            return board_lines(scope.unit, board, code, closed=True)
+    return OfficeReport(scope=scope).lines(code)
+
+
+def _is_of_units(scope: ReportScope) -> bool:
+    return scope.is_office and not scope.branch_id
+
+
+def _is_closed(scope: ReportScope) -> bool:
+    return closing_of(scope.unit, scope.key.period).is_closed
 
 
 def _closed(scope: ReportScope, progress: Progress) -> dict[str, KnownFigure]:
-    unit = scope.unit
-    board = load_board(unit, scope.key.period, scope.today, progress)
-    names = board_names(unit, board)
+    board = load_board(scope.unit, scope.key.period, scope.today, progress)
     found = {
         code: KnownFigure(
-            text=_text(code, number),
-            is_nothing=not number,
-            number=number,
-            names=tuple(board.shown.lines(code, names)),
+            text=_text(code, number), is_nothing=not number, number=number, is_kept=True
         )
         for code, number in board.shown.totals.items()
         if code in FIGURE_BY_CODE

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TypeVar
 
 from chibo_desktop.domain.organization import Branch
+from chibo_desktop.domain.records import R
 from chibo_desktop.domain.targets.records import Programme
 from chibo_desktop.domain.terms.congress import Congress
 from chibo_desktop.domain.terms.documents import BranchDocument, DocumentLine, DocumentState
@@ -20,6 +21,7 @@ from chibo_desktop.services.branch_documents import DocumentSource, lines_from
 from chibo_desktop.services.committee import ON_ROLL
 from chibo_desktop.services.office_units import units_on
 from chibo_desktop.storage.member_lines import branch_names, unit_names
+from chibo_desktop.storage.standing_rows import standing_rows
 from chibo_desktop.storage.terms import (
     full_member_counts,
     inspections_between,
@@ -111,15 +113,18 @@ def congress_figures(unit: Unit, title: str = "") -> CongressFigures:
     return CongressFigures(title=title, titles=titles, units=tuple(units))
 
 
-def document_figures(unit: Unit, year: int, today: date) -> list[UnitDocuments]:
-    """What every branch of this file has, and misses; each table is read once."""
-    units = unit_names(unit.connection)
-    terms, documents = _by_body(unit, Term), _by_body(unit, BranchDocument)
-    programmes = _by_body(unit, Programme)
-    full = full_member_counts(unit.connection, ON_ROLL)
-    reports = issued_reports(unit.connection)
+def document_figures(
+    unit: Unit, year: int, today: date, *, org_id: str = ""
+) -> list[UnitDocuments]:
+    """What every branch of this file, or of one node, has and misses; each table is read once."""
+    units = unit_names(unit.connection, org_id)
+    terms = _by_body(unit, Term, org_id)
+    documents = _by_body(unit, BranchDocument, org_id)
+    programmes = _by_body(unit, Programme, org_id)
+    full = full_member_counts(unit.connection, ON_ROLL, org_id=org_id)
+    reports = issued_reports(unit.connection, org_id)
     found = []
-    for one in unit.all(Branch):
+    for one in _of_node(unit, Branch, org_id):
         body = (one.org_id, one.id)
         source = DocumentSource(
             terms=terms[body],
@@ -155,10 +160,16 @@ def inspection_figures(
 _OfBranch = TypeVar("_OfBranch", Term, BranchDocument, Programme)
 
 
-def _by_body(unit: Unit, cls: type[_OfBranch]) -> dict[tuple[str, str], list[_OfBranch]]:
-    """Every standing record of a type by unit and branch."""
+def _of_node(unit: Unit, cls: type[R], org_id: str) -> Sequence[R]:
+    return standing_rows(unit.connection, cls, org_id) if org_id else unit.all(cls)
+
+
+def _by_body(
+    unit: Unit, cls: type[_OfBranch], org_id: str
+) -> dict[tuple[str, str], list[_OfBranch]]:
+    """Every standing record of a type, of one node or of all, by unit and branch."""
     found: dict[tuple[str, str], list[_OfBranch]] = defaultdict(list)
-    for one in unit.all(cls):
+    for one in _of_node(unit, cls, org_id):
         found[one.org_id, one.branch_id].append(one)
     return found
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from chibo_desktop.domain.dues.book import DuesBookSpan
 from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.period import Month
+from chibo_desktop.services.dues_units import load_units_dues
 from chibo_desktop.services.dues_year import branch_dues
 from chibo_desktop.services.work_report_scope import (
     KnownFigure,
@@ -27,11 +28,15 @@ class _Line:
 def dues_told(scope: ReportScope) -> Told:
     """The sums of the period by the branches' own books; nothing where no book was begun."""
     first, last = Month.of(scope.first), Month.of(scope.told_until)
-    lines = []
-    for branch in scope.branches:
-        span = branch_dues(scope.unit, branch, first, last).span
-        if span is not None:
-            lines.append(_Line(branch.name, scope.place(branch.org_id, ""), span))
+    if scope.is_office:
+        books = load_units_dues(scope.unit, first, last)
+    else:
+        books = [branch_dues(scope.unit, one, first, last) for one in scope.branches]
+    lines = [
+        _Line(one.name, scope.place(one.key.org_id, ""), one.span)
+        for one in books
+        if one.span is not None
+    ]
     if not lines:
         return {}
     retained = [one.span.retained for one in lines]

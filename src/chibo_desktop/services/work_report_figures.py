@@ -7,7 +7,7 @@ from chibo_desktop.services.work_report_dues import dues_told
 from chibo_desktop.services.work_report_meetings import conclusions_told, meetings_told
 from chibo_desktop.services.work_report_merits import discipline_told, merits_told
 from chibo_desktop.services.work_report_opinions import opinions_told
-from chibo_desktop.services.work_report_people import people_told
+from chibo_desktop.services.work_report_people import people_told, units_told
 from chibo_desktop.services.work_report_ratings import ratings_told
 from chibo_desktop.services.work_report_scope import KnownFigure, ReportScope, Told
 from chibo_desktop.services.work_report_shortcomings import shortcomings_told
@@ -22,6 +22,7 @@ from chibo_desktop.services.work_report_terms import (
 Teller = Callable[[ReportScope], Told]
 TELLERS: tuple[tuple[str, Teller], ...] = (
     ("Đảng viên", people_told),
+    ("Đơn vị", units_told),
     ("Sinh hoạt", meetings_told),
     ("Kết luận sau sinh hoạt", conclusions_told),
     ("Học tập và làm theo Bác", study_told),

@@ -60,7 +60,6 @@ def people_told(scope: ReportScope) -> Told:
         "deceased": names(count.left, _DEAD),
         "removed": names(count.left, *_REMOVED),
         "confirmed": _confirmed(scope),
-        "units": _units(scope),
     }
     if scope.until == scope.today:  # of an earlier day nobody knows who was exempted then
         found["exempt"] = counted(exempt)
@@ -77,11 +76,11 @@ def _confirmed(scope: ReportScope) -> KnownFigure:
     return counted(found)
 
 
-def _units(scope: ReportScope) -> KnownFigure:
+def units_told(scope: ReportScope) -> Told:
     """The office's units; the branches of a đảng bộ; of a branch nothing."""
     if scope.branch_id:
-        return counted(())
+        return {"units": counted(())}
     if scope.is_office:
         own = units_on(scope.unit, scope.until)
-        return counted([NameLine(name=one.name, place=one.code) for one in own])
-    return counted([NameLine(name=one.name, place="") for one in scope.branches])
+        return {"units": counted([NameLine(name=one.name, place=one.code) for one in own])}
+    return {"units": counted([NameLine(name=one.name, place="") for one in scope.branches])}

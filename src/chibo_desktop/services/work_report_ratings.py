@@ -1,6 +1,8 @@
 """What a report tells of the evaluation: months closed, ratings of the period."""
 
-from chibo_desktop.domain.evaluation import RoundState
+from collections.abc import Iterable
+
+from chibo_desktop.domain.evaluation import Round, RoundState
 from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.rating import Rating
@@ -8,7 +10,7 @@ from chibo_desktop.domain.report_period import PeriodKind
 from chibo_desktop.domain.span import Span
 from chibo_desktop.services.closed_standing import standing_text
 from chibo_desktop.services.work_report_scope import KnownFigure, ReportScope, Told, counted
-from chibo_desktop.storage.evaluations import closed_standings, rounds_of
+from chibo_desktop.storage.evaluations import ClosedStanding, closed_standings, rounds_of
 from chibo_desktop.wording.spans import span_name
 
 SPANS = {
@@ -20,14 +22,24 @@ SPANS = {
 
 def ratings_told(scope: ReportScope) -> Told:
     """How many months were rated, and how people stand in the closed round of the period."""
-    found = {"rounds_closed": _rounds_closed(scope)}
-    span = SPANS.get(scope.key.period.kind)
-    if span is None:
+    return only_rated(standings_told(scope))
+
+
+def only_rated(found: Told) -> Told:
+    """Without how people stand where nobody was rated: there is nothing to tell of."""
+    if "rated" not in found or found["rated"].number:
         return found
-    end = Month.of(scope.key.period.last_day)
+    return {code: one for code, one in found.items() if not code.startswith("rated")}
+
+
+def standings_told(scope: ReportScope) -> Told:
+    """The same, also where nobody was rated."""
+    found = {"rounds_closed": _rounds_closed(scope)}
+    if scope.key.period.kind not in SPANS:
+        return found
     by_rating: dict[str, list[NameLine]] = {}
     unrated: list[NameLine] = []
-    for one in closed_standings(scope.unit.connection, end, span, scope.branch_id):
+    for one in scope.read(_standings):
         line = NameLine(
             name=one.full_name,
             place=scope.place(one.org_id, one.branch_id),
@@ -36,8 +48,6 @@ def ratings_told(scope: ReportScope) -> Told:
             key=one.member_id,
         )
         (by_rating.setdefault(one.rating, []) if one.is_rated else unrated).append(line)
-    if not by_rating:
-        return found
     everybody = [line for rating in Rating for line in by_rating.get(rating, ())] + unrated
     return {
         **found,
@@ -47,16 +57,30 @@ def ratings_told(scope: ReportScope) -> Told:
 
 
 def _rounds_closed(scope: ReportScope) -> KnownFigure:
-    first, last = scope.months
     return counted(
         [
             NameLine(
                 name=span_name(Span.MONTH, one.period),
                 place=scope.place(one.org_id, one.branch_id),
             )
-            for one in reversed(rounds_of(scope.unit.connection, branch_id=scope.branch_id))
-            if one.state == RoundState.CLOSED
-            and one.period is not None
-            and first <= one.period <= last
+            for one in scope.read(_rounds)
+            if one.state == RoundState.CLOSED and one.period is not None
         ]
     )
+
+
+def _rounds(scope: ReportScope) -> Iterable[tuple[str, Round]]:
+    found = rounds_of(
+        scope.unit.connection,
+        branch_id=scope.branch_id,
+        org_id=scope.org_id,
+        months=scope.months,
+    )
+    return ((one.org_id, one) for one in reversed(found))
+
+
+def _standings(scope: ReportScope) -> Iterable[tuple[str, ClosedStanding]]:
+    period = scope.key.period
+    end, span = Month.of(period.last_day), SPANS[period.kind]
+    found = closed_standings(scope.unit.connection, end, span, scope.branch_id, org_id=scope.org_id)
+    return ((one.org_id, one) for one in found)

@@ -1,9 +1,11 @@
 """Whose report, for which period, and what a figure of it is: words, and what it counts."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from chibo_desktop.domain.headcount import Headcount, headcount
 from chibo_desktop.domain.name_line import NameLine
@@ -18,8 +20,11 @@ from chibo_desktop.services.listed_people import (
     people_on_record,
     place_names,
 )
+from chibo_desktop.storage.member_values import MemberValues
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.numbers import count_text
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +48,9 @@ class KnownFigure:
     text: str
     is_nothing: bool = False
     number: int | None = None  # what sums up over units; None: words that do not
+    tally: Mapping[str, int] = field(default_factory=dict)  # what words that do are made from
     names: tuple[NameLine, ...] = ()
+    is_kept: bool = False  # its names lie with the units' parts until they are looked at
 
     @property
     def figure(self) -> Figure:
@@ -91,6 +98,46 @@ class ReportScope:
     def branch_id(self) -> str:
         """The branch; empty: the whole."""
         return self.key.branch_id
+
+    @property
+    def org_id(self) -> str:
+        """The unit whose journal alone is told of; empty: whatever the branch, or the whole, is."""
+        return ""
+
+    def read(self, reading: "Reading[Row]", keys: Iterable[str] | None = None) -> list[Row]:
+        """What a reading finds for this scope, read once; `keys` are its keys if they are no units.
+
+        Whoever tells the figures of many units reads for all of them at once, and shares out.
+        """
+        return [row for _, row in self._read(reading)]
+
+    def by_key(self, reading: "Reading[Row]") -> Mapping[str, list[Row]]:
+        """The same by its keys."""
+        known: dict[Reading[Row], dict[str, list[Row]]] = self._shared
+        if reading not in known:
+            found: dict[str, list[Row]] = defaultdict(list)
+            for key, row in self._read(reading):
+                found[key].append(row)
+            known[reading] = dict(found)
+        return known[reading]
+
+    def _read(self, reading: "Reading[Row]") -> list[tuple[str, Row]]:
+        known: dict[Reading[Row], list[tuple[str, Row]]] = self._known
+        if reading not in known:
+            known[reading] = list(reading(self))
+        return known[reading]
+
+    @cached_property
+    def _known(self) -> dict[Any, Any]:
+        return {}
+
+    @cached_property
+    def _shared(self) -> dict[Any, Any]:
+        return {}
+
+    def told_elsewhere(self, moved: Sequence[MemberValues]) -> Collection[str]:
+        """Of members who moved away, the ids of those whom another unit of the whole tells of."""
+        return ()
 
     @cached_property
     def is_office(self) -> bool:
@@ -141,6 +188,10 @@ class ReportScope:
         return self.places.get((org_id, branch_id)) or self.places.get((org_id, ""), "")
 
 
+Reading = Callable[[ReportScope], Iterable[tuple[str, Row]]]
+"""Reads for a scope: every row with its unit, or with another key by which it is found."""
+
+
 def counted(names: Sequence[NameLine]) -> KnownFigure:
     """A figure that is the number of its lines; those that are not counted stand there as well."""
     number = sum(1 for one in names if one.is_counted)
@@ -152,6 +203,13 @@ def numbered(number: int, names: Sequence[NameLine] = ()) -> KnownFigure:
     return KnownFigure(
         text=count_text(number), is_nothing=not number, number=number, names=tuple(names)
     )
+
+
+def tallied(
+    said: Callable[[Mapping[str, int]], str], tally: Mapping[str, int], names: Sequence[NameLine]
+) -> KnownFigure:
+    """Words that are made from a tally, which adds up over units."""
+    return replace(worded(said(tally), names), tally=tally)
 
 
 def worded(text: str, names: Sequence[NameLine] = ()) -> KnownFigure:

@@ -1,24 +1,34 @@
 """What a report tells of congresses, of the documents that must be there, of inspections."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.terms.congress import Congress
 from chibo_desktop.domain.terms.documents import DocumentState
 from chibo_desktop.domain.terms.inspection import Inspection, InspectionState
-from chibo_desktop.services.branch_documents import document_lines_of
+from chibo_desktop.services.branch_documents import document_kinds, document_lines_of
 from chibo_desktop.services.term_figures import (
+    UnitDocuments,
     congress_figures,
     document_figures,
     inspection_figures,
 )
-from chibo_desktop.services.work_report_scope import ReportScope, Told, counted, worded
+from chibo_desktop.services.work_report_scope import (
+    ReportScope,
+    Told,
+    counted,
+    tallied,
+    worded,
+)
 from chibo_desktop.wording.dates import date_text, month_text
 
 
 def congresses_told(scope: ReportScope) -> Told:
     """“37/37 đảng bộ, chi bộ” at the office; elsewhere a congress held in the period."""
     if scope.is_office:
+        if not scope.unit.all(Congress):
+            return {}
         figures = congress_figures(scope.unit)
         if not figures.title:
             return {}
@@ -57,8 +67,8 @@ def documents_told(scope: ReportScope) -> Told:
         missing = [("", line) for line in own if line.state is DocumentState.MISSING]
     else:
         missing = [
-            (one.branch_name, line)
-            for one in document_figures(scope.unit, year, scope.until)
+            (scope.place(one.org_id, one.branch_id), line)
+            for one in scope.read(_documents)
             for line in one.missing
         ]
     lines = [
@@ -69,8 +79,22 @@ def documents_told(scope: ReportScope) -> Told:
         )
         for place, line in missing
     ]
-    listed = "; ".join(dict.fromkeys(line.kind.title for _, line in missing))
-    return {"documents_missing": counted(lines), "documents_missing_list": worded(listed, lines)}
+    kinds = Counter(line.kind.title for _, line in missing)
+    return {
+        "documents_missing": counted(lines),
+        "documents_missing_list": tallied(documents_said, kinds, lines),
+    }
+
+
+def documents_said(kinds: Mapping[str, int]) -> str:
+    """The documents that somebody misses, in the order of the catalogue."""
+    order = {kind.title: place for place, kind in enumerate(document_kinds())}
+    return "; ".join(sorted(kinds, key=lambda title: order.get(title, len(order))))
+
+
+def _documents(scope: ReportScope) -> Iterable[tuple[str, UnitDocuments]]:
+    found = document_figures(scope.unit, scope.first.year, scope.until, org_id=scope.org_id)
+    return ((one.org_id, one) for one in found)
 
 
 def inspections_told(scope: ReportScope) -> Told:

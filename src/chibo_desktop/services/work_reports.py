@@ -1,9 +1,10 @@
 """Báo cáo công tác: drafted from what is known, written by people, issued and kept as signed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.domain.text import nfc
@@ -22,7 +23,7 @@ from chibo_desktop.domain.work_reports.text import (
     said,
 )
 from chibo_desktop.services.party_bodies import party_bodies
-from chibo_desktop.services.picture_reports import report_figures
+from chibo_desktop.services.picture_reports import figure_lines, report_figures
 from chibo_desktop.services.watched import Progress, unwatched
 from chibo_desktop.services.work_report_forms import form_by_id, work_report_form
 from chibo_desktop.services.work_report_scope import KnownFigure, ReportKey, ReportScope
@@ -129,6 +130,12 @@ def load_report(
         figures=figures,
         record=record,
     )
+
+
+def figure_names(unit: Unit, draft: ReportDraft, code: str, today: date) -> Sequence[NameLine]:
+    """What a figure of a report counts; empty for a figure that it does not know."""
+    scope = ReportScope(unit=unit, key=draft.key, today=today)
+    return figure_lines(scope, code, draft.figures[code]) if code in draft.figures else ()
 
 
 def write_section(unit: Unit, draft: ReportDraft, code: str, text: str) -> None:
@@ -289,4 +296,4 @@ def _seen(code: str, text: str, figures: Mapping[str, KnownFigure]) -> dict[str,
 
 
 def _seen_without(seen: Mapping[str, str], code: str) -> dict[str, str]:
-    return {key: value for key, value in seen.items() if key.partition("/")[0] != code}
+    return {key: value for key, value in seen.items() if not key.startswith(f"{code}/")}

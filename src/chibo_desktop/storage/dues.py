@@ -1,6 +1,6 @@
 """Queries about dues: what one branch recorded, read whole; money summed where only sums count."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, union
 
 from chibo_desktop.domain.dues.book import BranchKey
 from chibo_desktop.domain.dues.records import (
@@ -30,6 +30,15 @@ def key_of_branch(connection: Connection, branch_id: str) -> BranchKey | None:
         select(_BRANCH.c.org_id).where(_BRANCH.c.id == branch_id, _BRANCH.c[VOID] == "")
     ).scalar()
     return BranchKey(org_id=org_id, branch_id=branch_id) if org_id else None
+
+
+def branches_with_books(connection: Connection) -> frozenset[BranchKey]:
+    """The branches of this file of which settings or closed books are known."""
+    tables = (RECORD_TABLES["dues_setting"], _MONTH)
+    rows = connection.execute(
+        union(*(select(table.c.org_id, table.c.branch_id).distinct() for table in tables))
+    )
+    return frozenset(BranchKey(org_id=row[0], branch_id=row[1] or "") for row in rows)
 
 
 def payment_numbers(connection: Connection, key: BranchKey, year: int) -> dict[str, int]:

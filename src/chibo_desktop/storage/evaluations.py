@@ -10,6 +10,7 @@ from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.records import type_of
 from chibo_desktop.domain.span import Span
 from chibo_desktop.storage.rows import records_in
+from chibo_desktop.storage.standing_rows import of_node
 from chibo_desktop.storage.tables import RECORD_TABLES
 
 _EVALUATION = RECORD_TABLES["evaluation"]
@@ -67,15 +68,24 @@ def rounds_of(
     connection: Connection,
     *,
     branch_id: str = "",
+    org_id: str = "",
     period: Month | None = None,
+    months: tuple[Month, Month] | None = None,
     span: Span = Span.MONTH,
 ) -> list[Round]:
-    """Rounds of one length, newest first; those of months when nothing else is asked for."""
+    """Rounds of one length, newest first; those of months when nothing else is asked for.
+
+    Of one period, or of those from one month to another.
+    """
     statement = select(_ROUND).where(_ROUND.c.voided == "", lasts(span))
     if branch_id:
         statement = statement.where(_ROUND.c.branch_id == branch_id)
+    if org_id:
+        statement = statement.where(of_node(_ROUND, org_id))
     if period:
         statement = statement.where(_ROUND.c.period == str(period))
+    if months:
+        statement = statement.where(_ROUND.c.period.between(str(months[0]), str(months[1])))
     statement = statement.order_by(_ROUND.c.period.desc(), _ROUND.c.n)
     return records_in(type_of(Round), connection.execute(statement))
 
@@ -106,14 +116,20 @@ def closed_ratings(
 
 
 def closed_standings(
-    connection: Connection, period: Month, span: Span = Span.MONTH, branch_id: str = ""
+    connection: Connection,
+    period: Month,
+    span: Span = Span.MONTH,
+    branch_id: str = "",
+    *,
+    org_id: str = "",
 ) -> list[ClosedStanding]:
     """Everyone in the closed rounds of a period.
 
-    Of one branch, or of all; of a month the same rows that `closed_ratings` counts, in the order
-    of given names within a branch.
+    Of one branch or node, or of all; of a month the same rows that `closed_ratings` counts, in the
+    order of given names within a branch.
     """
-    of_branch = (_ROUND.c.branch_id == branch_id,) if branch_id else ()
+    of_whom = [_ROUND.c.branch_id == branch_id] if branch_id else []
+    of_whom += [of_node(_ROUND, org_id)] if org_id else []
     statement = (
         select(
             _ROUND.c.org_id,
@@ -127,7 +143,7 @@ def closed_standings(
         .where(
             _ROUND.c.period == str(period),
             lasts(span),
-            *of_branch,
+            *of_whom,
             _ROUND.c.state == "closed",
             _ROUND.c.voided == "",
             _EVALUATION.c.voided == "",

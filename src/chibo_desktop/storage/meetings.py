@@ -13,6 +13,7 @@ from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.records import Record, type_of
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.rows import record_of
+from chibo_desktop.storage.standing_rows import of_node
 from chibo_desktop.storage.tables import RECORD_TABLES
 
 R = TypeVar("R", bound=Record)
@@ -23,9 +24,12 @@ _ITEM = RECORD_TABLES["meeting_item"]
 
 
 def meetings_between(
-    connection: Connection, branch_id: str, first: date, last: date
+    connection: Connection, branch_id: str, first: date, last: date, *, org_id: str = ""
 ) -> list[Meeting]:
-    """The meetings of a branch in a span, in the order of their days; of all when empty."""
+    """The meetings of a branch in a span, in the order of their days; of all when empty.
+
+    With a node, what its journal says.
+    """
     statement = select(_MEETING).where(
         _MEETING.c.voided == "",
         _MEETING.c.held_on >= first.isoformat(),
@@ -33,6 +37,8 @@ def meetings_between(
     )
     if branch_id:
         statement = statement.where(_MEETING.c.branch_id == branch_id)
+    if org_id:
+        statement = statement.where(of_node(_MEETING, org_id))
     statement = statement.order_by(_MEETING.c.held_on, _MEETING.c.starts_at, _MEETING.c.n)
     kind = type_of(Meeting)
     return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]
@@ -179,9 +185,9 @@ def follow_up_of(
 
 
 def follow_up_between(
-    connection: Connection, branch_id: str, first: date, last: date
+    connection: Connection, branch_id: str, first: date, last: date, *, org_id: str = ""
 ) -> list[MeetingItem]:
-    """What the meetings held in a span decided, of a branch or of all, in their order."""
+    """What the meetings held in a span decided, of a branch, a node or all, in their order."""
     statement = (
         select(_ITEM)
         .join(
@@ -197,6 +203,8 @@ def follow_up_between(
     )
     if branch_id:
         statement = statement.where(_ITEM.c.branch_id == branch_id)
+    if org_id:
+        statement = statement.where(of_node(_ITEM, org_id))
     kind = type_of(MeetingItem)
     return [record_of(kind, dict(row)) for row in connection.execute(statement).mappings()]
 

@@ -163,12 +163,14 @@ def branches_of_nodes(connection: Connection) -> list[tuple[str, str, str]]:
     return [(row[0], row[1], row[2] or "") for row in rows]
 
 
-def unit_names(connection: Connection) -> dict[str, str]:
-    """Node id → name of every unit whose data this file holds."""
-    rows = connection.execute(
-        select(_WORKPLACE.c.id, _WORKPLACE.c.name).where(_WORKPLACE.c.id == _WORKPLACE.c.org_id)
+def unit_names(connection: Connection, org_id: str = "") -> dict[str, str]:
+    """Node id → name of every unit whose data this file holds, or of one."""
+    statement = select(_WORKPLACE.c.id, _WORKPLACE.c.name).where(
+        _WORKPLACE.c.id == _WORKPLACE.c.org_id
     )
-    return {row.id: row.name for row in rows}
+    if org_id:
+        statement = statement.where(_WORKPLACE.c.org_id == org_id)
+    return {row[0]: row[1] for row in connection.execute(statement).all()}
 
 
 def identity_owners(

@@ -1,21 +1,24 @@
 """A few fields of many members at once: what counts and lists are made from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, union
 
 from chibo_desktop.domain.fields import FieldSpec, Kind
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.records import type_of
+from chibo_desktop.storage.bulk import in_chunks
+from chibo_desktop.storage.once import once
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import plain_value
 from chibo_desktop.storage.tables import RECORD_TABLES
 from chibo_desktop.storage.transfers import counts_here
 
 _MEMBER = RECORD_TABLES["member"]
-_DATES = frozenset({Kind.PARTIAL_DATE, Kind.DATE, Kind.MONTH, Kind.MAPPING, Kind.DECIMAL})
+_DATES = frozenset({Kind.PARTIAL_DATE, Kind.DATE, Kind.MONTH})
+_READ = frozenset({Kind.MAPPING, Kind.DECIMAL})
 _KEYS = ("id", "org_id", "branch_id", "full_name")
 
 
@@ -43,6 +46,7 @@ def member_values(
         statement = statement.where(c.org_id == org_id)
     if branch_id:
         statement = statement.where(c.branch_id == branch_id)
+    readers = [(spec.name, _reader(spec)) for spec in specs]
     return [
         MemberValues(
             id=row[0],
@@ -50,15 +54,54 @@ def member_values(
             branch_id=row[2] or "",
             full_name=row[3] or "",
             values={
-                spec.name: _value(spec, stored)
-                for spec, stored in zip(specs, row[len(_KEYS) :], strict=True)
+                name: read(stored)
+                for (name, read), stored in zip(readers, row[len(_KEYS) :], strict=True)
             },
         )
-        for row in connection.execute(statement.order_by(c.sort_key, c.n))
+        for row in connection.execute(statement.order_by(c.sort_key, c.n)).all()
     ]
 
 
-def _value(spec: FieldSpec, stored: Any) -> Any:
-    if isinstance(stored, str) and spec.kind not in _DATES:
-        return stored  # kept as it was read once: nothing to normalise again
-    return spec.from_plain(plain_value(spec, stored))
+def standings_elsewhere(
+    connection: Connection, org_id: str, member_ids: Sequence[str]
+) -> list[tuple[str, str, str]]:
+    """Of some members of a node what others say that count: member, node and standing."""
+    c = _MEMBER.c
+    found: list[tuple[str, str, str]] = []
+    for chunk in in_chunks(member_ids):
+        statement = select(c.id, c.org_id, c.activity_status).where(
+            c.id.in_(chunk), c.org_id != org_id, c[VOID] == "", counts_here(_MEMBER)
+        )
+        found += [(row[0], row[1], row[2] or "") for row in connection.execute(statement)]
+    return found
+
+
+def nodes_with_rows(connection: Connection) -> tuple[str, ...]:
+    """Every node of which this file has a workplace, a branch or a member, in their order."""
+
+    def read() -> tuple[str, ...]:
+        tables = (RECORD_TABLES[name] for name in ("workplace", "branch", "member"))
+        statement = union(*(select(table.c.org_id).distinct() for table in tables))
+        return tuple(sorted(connection.execute(statement).scalars()))
+
+    return once(connection, "nodes with rows", read)
+
+
+def _reader(spec: FieldSpec) -> Callable[[Any], Any]:
+    """Reads a column; many have the same day, which is read once."""
+    if spec.kind in _DATES:
+        known: dict[Any, Any] = {}
+
+        def read_once(stored: Any) -> Any:
+            if stored not in known:
+                known[stored] = spec.from_plain(plain_value(spec, stored))
+            return known[stored]
+
+        return read_once
+
+    def read(stored: Any) -> Any:
+        if isinstance(stored, str) and spec.kind not in _READ:
+            return stored  # kept as it was read once: nothing to normalise again
+        return spec.from_plain(plain_value(spec, stored))
+
+    return read

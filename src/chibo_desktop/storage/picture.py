@@ -4,15 +4,31 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select
+from sqlalchemy import Connection, bindparam, delete, exists, insert, or_, select, union
 
-from chibo_desktop.storage.bulk import execute_many, in_chunks
+from chibo_desktop.storage.bulk import execute_many, found_by, in_chunks
+from chibo_desktop.storage.local_tables import member_elsewhere
 from chibo_desktop.storage.picture_tables import closed_part, picture_part, unit_size
 from chibo_desktop.storage.tables import RECORD_TABLES
 
+_MEMBER = RECORD_TABLES["member"]
 WHOLE = ""
 """In place of a unit: the figures of the whole, which belong to no single unit."""
 _FORGET = delete(picture_part).where(picture_part.c.org_id == bindparam("org"))
+_SHARING = union(  # beginning with those handed over: they are few
+    select(member_elsewhere.c.org_id).where(
+        exists().where(
+            _MEMBER.c.id == member_elsewhere.c.member_id, _MEMBER.c.org_id == bindparam("has")
+        )
+    ),
+    select(_MEMBER.c.org_id).where(
+        _MEMBER.c.id.in_(
+            select(member_elsewhere.c.member_id).where(
+                member_elsewhere.c.org_id == bindparam("had")
+            )
+        )
+    ),
+)
 _FORGET_SIZE = delete(unit_size).where(unit_size.c.org_id == bindparam("org"))
 
 
@@ -108,13 +124,17 @@ def keep_parts(
 def forget_parts(connection: Connection, org_ids: Collection[str] | None = None) -> None:
     """The journals of some units changed: their figures, and those of the whole, hold no more.
 
-    Without any named, of all.
+    With them those of units that have, or had, a member in common with them: what one wrote of the
+    member is counted with the other. Without any named, of all.
     """
     if org_ids is None:
         connection.execute(delete(picture_part))
         connection.execute(delete(unit_size))
         return
-    rows = [(one,) for one in sorted(org_ids)]
+    sharing = {
+        found for one in org_ids for (found,) in found_by(connection, _SHARING, has=one, had=one)
+    }
+    rows = [(one,) for one in sorted({*org_ids, *sharing})]
     execute_many(connection, _FORGET_SIZE, rows)
     execute_many(connection, _FORGET, [*rows, (WHOLE,)] if rows else [])
 
@@ -164,7 +184,7 @@ def closed_parts(connection: Connection, closing_id: str, number: int) -> list[C
 
 def identity_numbers_shared(connection: Connection, statuses: Sequence[str]) -> list[str]:
     """The ids of members on the list whose identity number another member on it has too."""
-    member = RECORD_TABLES["member"]
+    member = _MEMBER
     other = member.alias("other")
     statement = (
         select(member.c.id)

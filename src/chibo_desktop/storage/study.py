@@ -63,23 +63,27 @@ class StudyCount:
 
 
 def study_marks(
-    connection: Connection, first: Month, last: Month, *, branch_id: str = ""
+    connection: Connection, first: Month, last: Month, *, branch_id: str = "", org_id: str = ""
 ) -> list[StudyMark]:
-    """The months from `first` to `last` of a branch's members, or of everybody's."""
+    """The months from `first` to `last` of a branch's or node's members, or of everybody's."""
     c = _MONTH.c
     statement = select(
         c.member_id, c.period, _IS_REGISTERED, c.participation, c.has_report, c.remark
     ).where(c.period.between(str(first), str(last)), c[VOID] == "")
-    if branch_id:
-        statement = statement.where(c.member_id.in_(_of_branch(branch_id)))
+    if branch_id or org_id:
+        statement = statement.where(c.member_id.in_(_members_of(branch_id, org_id)))
     return [
         StudyMark(row[0], row[1], bool(row[2]), row[3] or "", bool(row[4]), row[5] or "")
         for row in connection.execute(statement).all()
     ]
 
 
-def _of_branch(branch_id: str) -> Select[tuple[str]]:
-    return select(_MEMBER.c.id).where(_MEMBER.c.branch_id == branch_id)
+def _members_of(branch_id: str, org_id: str) -> Select[tuple[str]]:
+    """Whose members: what their former unit wrote of them counts as well."""
+    statement = select(_MEMBER.c.id)
+    if branch_id:
+        statement = statement.where(_MEMBER.c.branch_id == branch_id)
+    return statement.where(_MEMBER.c.org_id == org_id) if org_id else statement
 
 
 def study_months(
@@ -98,9 +102,9 @@ def study_months(
 
 
 def commitment_marks(
-    connection: Connection, year: int, *, branch_id: str = ""
+    connection: Connection, year: int, *, branch_id: str = "", org_id: str = ""
 ) -> dict[str, CommitmentMark]:
-    """The commitments of a year in figures, by member: of a branch, or of everybody."""
+    """The commitments of a year in figures, by member: of a branch, a node, or of everybody."""
     met = func.sum(case((_LINE.c.self_result == "met", 1), else_=0))
     not_met = func.sum(case((_LINE.c.self_result == "not-met", 1), else_=0))
     joined = _COMMITMENT.outerjoin(
@@ -119,8 +123,9 @@ def commitment_marks(
         .where(_COMMITMENT.c.year == year, _COMMITMENT.c[VOID] == "")
         .group_by(_COMMITMENT.c.n, _COMMITMENT.c.org_id)  # on a server both are the key
     )
-    if branch_id:
-        statement = statement.where(_COMMITMENT.c.member_id.in_(_of_branch(branch_id)))
+    if branch_id or org_id:
+        members = _members_of(branch_id, org_id)
+        statement = statement.where(_COMMITMENT.c.member_id.in_(members))
     return {
         row[1]: CommitmentMark(row[0], row[1], row[2] or "", row[3], row[4] or 0, row[5] or 0)
         for row in connection.execute(statement).all()

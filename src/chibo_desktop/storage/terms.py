@@ -46,9 +46,12 @@ def inspections_between(
 
 
 def full_member_counts(
-    connection: Connection, statuses: Sequence[str], branch_id: str = ""
+    connection: Connection, statuses: Sequence[str], branch_id: str = "", *, org_id: str = ""
 ) -> dict[str, int]:
-    """How many full members (chính thức) of these statuses each branch has, or one branch."""
+    """How many full members (chính thức) of these statuses each branch has, or one branch.
+
+    With a node, the branches of its own journal.
+    """
     table = RECORD_TABLES["member"]
     statement = (
         select(table.c.branch_id, func.count())
@@ -62,6 +65,8 @@ def full_member_counts(
     )
     if branch_id:
         statement = statement.where(table.c.branch_id == branch_id)
+    if org_id:
+        statement = statement.where(table.c.org_id == org_id)
     return {key: int(count) for key, count in connection.execute(statement)}
 
 

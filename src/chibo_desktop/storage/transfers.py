@@ -14,8 +14,8 @@ from sqlalchemy import (
     FromClause,
     Select,
     Table,
-    and_,
     delete,
+    exists,
     func,
     insert,
     or_,
@@ -42,15 +42,14 @@ _ANSWER = RECORD_TABLES["transfer_answer"]
 _SUBORDINATE = RECORD_TABLES["subordinate"]
 _OTHER = _MEMBER.alias("handed_over")
 _GONE = (  # made once: an alias of a table of so many columns takes milliseconds
-    select(_OTHER.c.n)
-    .join(
-        member_elsewhere,
-        and_(
+    select(_OTHER.c.n).where(
+        _OTHER.c.id.in_(select(member_elsewhere.c.member_id)),  # few, so that not all are looked at
+        exists().where(
             _OTHER.c.id == member_elsewhere.c.member_id,
             _OTHER.c.org_id == member_elsewhere.c.org_id,
         ),
+        func.coalesce(_OTHER.c.activity_status, "") != ActivityStatus.TRANSFERRED.value,
     )
-    .where(func.coalesce(_OTHER.c.activity_status, "") != ActivityStatus.TRANSFERRED.value)
 )
 FACTS = frozenset({"member_transfer", "transfer_answer"})
 """The record types from which it follows who has a member."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 from chibo_desktop.domain.period import Month
 from chibo_desktop.gui.printing.desk import Desk
 from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.runtime.jobs import Progress
 from chibo_desktop.gui.widgets import (
     Choice,
     Column,
@@ -16,7 +17,9 @@ from chibo_desktop.gui.widgets import (
 )
 from chibo_desktop.gui.widgets.lines_model import RIGHT
 from chibo_desktop.services.dues_papers import units_dues_pdf, units_dues_workbook
-from chibo_desktop.services.dues_year import UnitDues, load_units_dues
+from chibo_desktop.services.dues_units import load_units_dues
+from chibo_desktop.services.dues_year import UnitDues
+from chibo_desktop.services.session import Unit
 from chibo_desktop.wording.dates import short_month_text
 from chibo_desktop.wording.dues import money_text
 from chibo_desktop.wording.numbers import count_text, decimal_text
@@ -71,11 +74,12 @@ class UnitsDuesPage(Page):
     def reload(self, changes: frozenset[str] | None) -> None:
         self._month_field.setVisible(self.span.value() == "month")
         first, last = self.chosen()
-        self._of_file.runner.run(
-            lambda unit: load_units_dues(unit, first, last),
-            self._on_loaded,
-            owner=self,
-            latest="load",
+
+        def load(unit: Unit, progress: Progress) -> list[UnitDues]:
+            return load_units_dues(unit, first, last, progress.step)
+
+        self._of_file.runner.run_long(
+            load, "Đang tính đảng phí các chi bộ", self._on_loaded, owner=self, latest="load"
         )
 
     def chosen(self) -> tuple[Month, Month]:
@@ -133,7 +137,7 @@ def _money(key: str, title: str, width: int = 110) -> Column[UnitDues]:
 
 
 def _share(line: UnitDues) -> str:
-    share = line.setting.retained_percent if line.setting else None
+    share = line.retained_percent
     return f"{decimal_text(share)} %" if share is not None else ""
 
 

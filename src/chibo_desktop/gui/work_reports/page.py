@@ -1,12 +1,13 @@
 """Báo cáo công tác: choose a report, read and edit it section by section, issue it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.gui.printing.desk import Desk
 from chibo_desktop.gui.runtime.context import Context
@@ -24,6 +25,7 @@ from chibo_desktop.services.work_report_papers import work_report_pdf, work_repo
 from chibo_desktop.services.work_reports import (
     ReportDraft,
     accept_figures,
+    figure_names,
     issue_report,
     load_report,
     reopen_report,
@@ -115,14 +117,23 @@ class WorkReportsPage(Page):
         """What a figure counts."""
         draft = self.draft
         figure = draft.figures.get(code) if draft else None
-        if figure is None:
+        if draft is None or figure is None:
             self._say("Số liệu này nay không còn trong sổ sách.")
             return
+        title, today = figure_title(code, figure.text), self._of_file.today()
+
+        def load(unit: Unit) -> Sequence[NameLine]:
+            return figure_names(unit, draft, code, today)
+
+        self._of_file.runner.run(
+            load, lambda lines: self._show_names(code, title, lines), owner=self, latest="names"
+        )
+
+    def _show_names(self, code: str, title: str, lines: Sequence[NameLine]) -> None:
         words = FIGURES[code]
-        title = figure_title(code, figure.text)
         self.names = NamesDialog(
             title,
-            figure.names,
+            lines,
             thing=words.thing,
             of_whom=words.of_whom,
             place=words.place,

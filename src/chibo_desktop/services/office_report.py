@@ -1,0 +1,176 @@
+"""The figures of the office's report: what its units' parts tell, added up.
+
+A part is counted once and kept until the unit's journal, the day or the program changes (decision
+0275). Figures of which the office itself knows a share (decisions on commendations, its congress,
+its programmes) are told of the whole.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from chibo_desktop.domain.name_line import NameLine
+from chibo_desktop.domain.text import sort_key
+from chibo_desktop.services.kept_parts import Keeping
+from chibo_desktop.services.listed_people import place_names
+from chibo_desktop.services.picture_packing import names_of, packed_names
+from chibo_desktop.services.unit_scopes import UnitScope
+from chibo_desktop.services.watched import Progress
+from chibo_desktop.services.work_report_dues import dues_told
+from chibo_desktop.services.work_report_figures import Teller
+from chibo_desktop.services.work_report_meetings import (
+    attendance_said,
+    conclusions_told,
+    grades_said,
+    meetings_told,
+)
+from chibo_desktop.services.work_report_merits import discipline_told, merits_told
+from chibo_desktop.services.work_report_opinions import opinions_told
+from chibo_desktop.services.work_report_people import people_told, units_told
+from chibo_desktop.services.work_report_ratings import only_rated, standings_told
+from chibo_desktop.services.work_report_scope import (
+    KnownFigure,
+    ReportKey,
+    ReportScope,
+    Told,
+    numbered,
+    tallied,
+)
+from chibo_desktop.services.work_report_study import study_told
+from chibo_desktop.services.work_report_targets import targets_told
+from chibo_desktop.services.work_report_terms import (
+    congresses_told,
+    documents_said,
+    documents_told,
+    inspections_told,
+)
+from chibo_desktop.storage.member_values import nodes_with_rows
+from chibo_desktop.storage.picture import WHOLE, Part, kept_names
+
+BY_UNIT: tuple[Teller, ...] = (
+    people_told,
+    meetings_told,
+    conclusions_told,
+    study_told,
+    standings_told,
+    documents_told,
+)
+OF_WHOLE: tuple[Teller, ...] = (
+    units_told,
+    targets_told,
+    merits_told,
+    discipline_told,
+    congresses_told,
+    inspections_told,
+    opinions_told,
+    dues_told,  # last: it keeps what it reckons, and the tree of units is read once until then
+)
+SAID: Mapping[str, Callable[[Mapping[str, int]], str]] = {
+    "attendance": attendance_said,
+    "meetings_grades": grades_said,
+    "documents_missing_list": documents_said,
+}
+"""How figures that are words are said of a tally."""
+_ALL_AT_ONCE = 10  # from one unit in so many on, reading for everybody costs less
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeReport:
+    """The figures of an office's report; `scope` is the whole."""
+
+    scope: ReportScope
+
+    def figures(self, progress: Progress) -> dict[str, KnownFigure]:
+        """Every figure without its names. `progress` may stop what has to be counted by raising."""
+        unit, nodes = self.scope.unit, self._nodes
+        (whole,) = self._of_whole.fresh(unit, (WHOLE,), self._make_whole, progress).values()
+        parts = self._by_unit.fresh(unit, nodes, self._make, progress)
+        return {**_added_up(parts.values()), **_read_whole(whole)}
+
+    def lines(self, code: str) -> list[NameLine]:
+        """The names of a figure, unit by unit, those that are counted first."""
+        connection = self.scope.unit.connection
+        whole = kept_names(connection, self._of_whole.name).get(WHOLE, b"")
+        found = names_of(whole, [code]).get(code)
+        if found is not None:
+            return found
+        places = place_names(self.scope.unit)
+        packed = kept_names(connection, self._by_unit.name)
+        order = sorted(packed, key=lambda org_id: sort_key(places.get((org_id, ""), "")))
+        lines = [
+            replace(line, place=places.get((org_id, line.place)) or places.get((org_id, ""), ""))
+            for org_id in order
+            for line in names_of(packed[org_id], [code]).get(code, ())
+        ]
+        return sorted(lines, key=lambda line: not line.is_counted)
+
+    @cached_property
+    def _nodes(self) -> Sequence[str]:
+        return nodes_with_rows(self.scope.unit.connection)
+
+    @property
+    def _by_unit(self) -> Keeping:
+        """On the present day more is known than of the same day later: who is exempted."""
+        until, today = self.scope.until, self.scope.today
+        return Keeping(
+            name=f"report/{self.scope.key.period}",
+            until=f"{until}, today" if until == today else str(until),
+        )
+
+    @property
+    def _of_whole(self) -> Keeping:
+        return Keeping(name=f"report-whole/{self.scope.key.period}", until=str(self.scope.today))
+
+    def _make(self, stale: Sequence[str]) -> Iterator[Part]:
+        is_shared = len(stale) * _ALL_AT_ONCE > len(self._nodes)
+        for org_id in stale:
+            scope = UnitScope(
+                unit=self.scope.unit,
+                key=ReportKey(org_id=org_id, branch_id="", period=self.scope.key.period),
+                today=self.scope.today,
+                whole=self.scope,
+                is_shared=is_shared,
+            )
+            told = _told(BY_UNIT, scope)
+            plain = {
+                code: dict(one.tally) if code in SAID else one.number for code, one in told.items()
+            }
+            yield _part(org_id, plain, told)
+
+    def _make_whole(self, stale: Sequence[str]) -> Iterator[Part]:
+        for org_id in stale:
+            told = _told(OF_WHOLE, self.scope)
+            plain = {code: [one.text, one.is_nothing, one.number] for code, one in told.items()}
+            yield _part(org_id, plain, told)
+
+
+def _told(tellers: Iterable[Teller], scope: ReportScope) -> Told:
+    return {code: one for tell in tellers for code, one in tell(scope).items()}
+
+
+def _part(org_id: str, plain: Mapping[str, object], told: Told) -> Part:
+    names = packed_names({code: one.names for code, one in told.items()})
+    return Part(org_id=org_id, told=json.dumps(plain, ensure_ascii=False), names=names)
+
+
+def _added_up(parts: Iterable[Part]) -> Told:
+    numbers: dict[str, int] = defaultdict(int)
+    tallies: dict[str, Counter[str]] = defaultdict(Counter)
+    for plain in json.loads(f"[{','.join(one.told for one in parts)}]"):
+        for code, told in plain.items():
+            if code in SAID:
+                tallies[code].update(told)
+            else:
+                numbers[code] += told
+    found = {code: numbered(number) for code, number in numbers.items()}
+    found |= {code: tallied(SAID[code], tally, ()) for code, tally in tallies.items()}
+    return only_rated({code: replace(one, is_kept=True) for code, one in found.items()})
+
+
+def _read_whole(part: Part) -> Told:
+    return {
+        code: KnownFigure(text=text, is_nothing=is_nothing, number=number, is_kept=True)
+        for code, (text, is_nothing, number) in json.loads(part.told).items()
+    }

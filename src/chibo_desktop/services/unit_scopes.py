@@ -1,0 +1,69 @@
+"""What the figures of one unit of the office's report are told of.
+
+Of one unit its own rows are read; of many at once those of everybody, which are shared out: the
+tellers do not know the difference.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from chibo_desktop.domain.member import ActivityStatus
+from chibo_desktop.services.listed_people import PersonOnRecord, Scope, people_on_record
+from chibo_desktop.services.work_report_scope import Reading, ReportScope, Row
+from chibo_desktop.storage.member_values import MemberValues, standings_elsewhere
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitScope(ReportScope):
+    """All of one unit, told as the office tells of everybody (`whole`).
+
+    A place is the branch's id: names are put when a figure is opened, for the office may call a
+    unit otherwise by then.
+    """
+
+    whole: ReportScope
+    is_shared: bool
+
+    @property
+    def org_id(self) -> str:
+        return self.key.org_id
+
+    @property
+    def told_until(self) -> date:
+        return self.whole.told_until
+
+    @cached_property
+    def is_office(self) -> bool:
+        """Never the whole."""
+        return False
+
+    @cached_property
+    def people(self) -> tuple[PersonOnRecord, ...]:
+        return tuple(self.read(_people))
+
+    def read(self, reading: Reading[Row], keys: Iterable[str] | None = None) -> list[Row]:
+        if not self.is_shared:
+            return super().read(reading)
+        found = self.whole.by_key(reading)
+        wanted = (self.org_id,) if keys is None else keys
+        return [row for key in wanted for row in found.get(key, ())]
+
+    def place(self, org_id: str, branch_id: str) -> str:
+        return branch_id
+
+    def told_elsewhere(self, moved: Sequence[MemberValues]) -> Collection[str]:
+        """Those whom another unit has, or tells of as it told of them last."""
+        ids = [one.id for one in moved]
+        others = standings_elsewhere(self.unit.connection, self.org_id, ids) if ids else ()
+        return {
+            member_id
+            for member_id, org_id, status in others
+            if status != ActivityStatus.TRANSFERRED or org_id < self.org_id
+        }
+
+
+def _people(scope: ReportScope) -> Iterable[tuple[str, PersonOnRecord]]:
+    found = people_on_record(scope.unit, Scope(org_id=scope.org_id), ("gender",))
+    return ((one.org_id, one) for one in found)
