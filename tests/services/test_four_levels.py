@@ -2,99 +2,38 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from chibo_desktop.domain.directives import Instruction
-from chibo_desktop.domain.organization import WorkplaceKind
-from chibo_desktop.domain.transfers.records import MemberTransfer, TransferStage
-from chibo_desktop.services.directives_received import DirectiveView
+from chibo_desktop.domain.member import Member
+from chibo_desktop.domain.transfers.records import LateFate, MemberTransfer, TransferStage
 from chibo_desktop.services.known_units import known_units
+from chibo_desktop.services.late_entries import decide_late
+from chibo_desktop.services.late_offers import held_late, late_here, take_late
+from chibo_desktop.services.life import line_of, new_event, record_event
 from chibo_desktop.services.office_letters import issue_instruction
 from chibo_desktop.services.office_received import instructions_now
-from chibo_desktop.services.receipts import Receipt
 from chibo_desktop.services.scan_travel import plan_scans
 from chibo_desktop.services.subordinates import load_tree
 from chibo_desktop.services.taking_back import take_back_bundle
 from chibo_desktop.services.transfer_arrivals import accept_transfer, arrivals
-from chibo_desktop.services.transfer_ledger import people_of
-from chibo_desktop.services.transfers import TransferDecision, transfer_member
+from chibo_desktop.services.transfer_ledger import people_of, transfer_book
+from chibo_desktop.services.transfers import (
+    TransferDecision,
+    cancel_transfer,
+    transfer_member,
+)
 from chibo_desktop.storage.check import check_store
-from services.exchange_story import office_session
-from services.ladder_story import Ladder, codes, renamed, state
+from services.ladder_story import codes, renamed, state
+from services.tall_story import BRANCHES, TOP, Tall
 from services.test_through_the_middle import opened_at
-from services.transfer_story import SCAN, enter_members
+from services.transfer_story import SCAN
 
 DECISION = TransferDecision(number="15-QĐ/ĐU", decided_on=date(2026, 11, 2))
 TODAY = date(2026, 11, 20)
-TOP = "XA"
-ABOVE = {"DB01": TOP, "BP01": "DB01", "C1": "BP01", "C2": "BP01", "D1": "DB01", "T1": TOP}
-"""Each unit and the office that it is of."""
-BRANCHES = ("C1", "C2", "D1", "T1")
-
-
-@dataclass
-class Tall(Ladder):
-    """A xã, a đảng bộ, a đảng bộ bộ phận in it, chi bộ at every level; each has members."""
-
-    members: dict[str, list[str]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        self.part = office_session(self.folder, "part", "BP", self.wall)
-        self.meet(self.middle, "BP01", WorkplaceKind.HEADQUARTERS, self.part)
-        self.nodes = {TOP: self.top, "DB01": self.middle, "BP01": self.part}
-        for code in BRANCHES:
-            self.nodes[code] = self.branch(code, self.nodes[ABOVE[code]])
-            self.members[code] = enter_members(self.nodes[code], code, 3 if code == "C1" else 1)
-        self.send(*BRANCHES)
-        self.fetch(*BRANCHES)
-
-    def up_from(self, *codes: str) -> list[str]:
-        """The units, then every office above them but the top, from below."""
-        found = dict.fromkeys(codes)
-        for code in codes:
-            while (code := ABOVE[code]) != TOP:
-                found[code] = None
-        return sorted(found, key=lambda one: -len(way_of(one)))
-
-    def step_up(self, code: str) -> Receipt:
-        """The bundle of a unit or office, received by the one above it."""
-        (receipt,) = self.carry(self.nodes[code], self.nodes[ABOVE[code]])
-        return receipt
-
-    def send(self, *codes: str) -> Receipt:
-        """The units' bundles, and what the offices send on; the last receipt of the top."""
-        return [self.step_up(one) for one in self.up_from(*codes)][-1]
-
-    def step_down(self, code: str) -> DirectiveView:
-        """The directive for a unit or office, taken in."""
-        return self.down(self.nodes[ABOVE[code]], code, self.nodes[code])
-
-    def fetch(self, *codes: str) -> list[DirectiveView]:
-        """Directives from the top down to units."""
-        return [self.step_down(one) for one in reversed(self.up_from(*codes))]
-
-    def node(self, code: str) -> str:
-        return self.nodes[code].author.org_id
-
-    def states(self, code: str) -> set[str]:
-        """What stands of a unit: there and at every office above it."""
-        return {state(self.nodes[one], self.node(code)) for one in way_of(code)}
-
-    def close(self) -> None:
-        super().close()
-        self.part.close()
-
-
-def way_of(code: str) -> list[str]:
-    """The unit and every office above it, up to the top."""
-    way = [code]
-    while way[-1] != TOP:
-        way.append(ABOVE[way[-1]])
-    return way
 
 
 @pytest.fixture(scope="module")
@@ -111,12 +50,12 @@ def test_the_top_has_the_tree_and_what_each_chi_bo_said(tall: Tall) -> None:
     with tall.top.unit() as unit:
         lines = {one.code: one for one in load_tree(unit).lines}
     assert {code: (one.depth, one.member_count) for code, one in lines.items()} == {
-        "DB01": (0, 5), "BP01": (1, 4), "C1": (2, 3), "C2": (2, 1), "D1": (1, 1), "T1": (0, 1),
+        "DB01": (0, 6), "BP01": (1, 5), "C1": (2, 4), "C2": (2, 1), "D1": (1, 1), "T1": (0, 1),
     }  # fmt: skip
 
 
 def test_scans_come_up_until_the_top_has_them(tall: Tall) -> None:
-    assert opened_at(tall.top) == [SCAN] * 6
+    assert opened_at(tall.top) == [SCAN] * 7
     for code in ("DB01", "BP01", "C1"):
         with tall.nodes[code].unit() as unit:
             assert not plan_scans(unit).to_send
@@ -199,7 +138,7 @@ def test_directives_go_down_two_levels(tall: Tall) -> None:
 
 def test_members_who_move_across_the_tree_are_counted_once_at_every_office(tall: Tall) -> None:
     """Beside, to the office above, and to another branch of the tree: all three at once."""
-    to = dict(zip(tall.members["C1"], ("C2", "D1", "T1"), strict=True))
+    to = dict(zip(tall.members["C1"][1:], ("C2", "D1", "T1"), strict=True))
     with tall.nodes["C1"].unit() as unit:
         ids = [transfer_member(unit, one, tall.node(to[one]), DECISION).id for one in to]
     for code in tall.up_from("C1"):
@@ -237,8 +176,8 @@ def test_members_who_move_across_the_tree_are_counted_once_at_every_office(tall:
 
 
 def places(tall: Tall, office: str) -> dict[str, set[str]]:
-    """Whom of the members of C1 an office counts in each chi bộ."""
-    concerned = set(tall.members["C1"])
+    """Whom of those who move an office counts in each chi bộ."""
+    concerned = set(tall.members["C1"][1:])
     with tall.nodes[office].unit() as unit:
         return {code: concerned & people_of(unit, tall.node(code)).keys() for code in BRANCHES}
 
@@ -249,3 +188,57 @@ def counted_once(tall: Tall, members: Iterable[str]) -> None:
         counts = Counter(one for found in places(tall, office).values() for one in found)
         assert max(counts.values(), default=1) == 1
         assert office != TOP or counts.keys() == {*members}
+
+
+def test_what_was_written_too_late_is_decided_where_both_units_are(tall: Tall) -> None:
+    """C1 gave to D1, T1 to C2; both took it back too late and wrote on."""
+    ways = (("C1", "D1", "DB01"), ("T1", "C2", TOP))
+    who = {code: tall.members[code][0] for code, _, _ in ways}
+    for code, to, _ in ways:
+        with tall.nodes[code].unit() as unit:
+            transfer_member(unit, who[code], tall.node(to), DECISION)
+    tall.send("C1", "T1")
+    tall.fetch("D1", "C2")
+    for code, to, _ in ways:
+        with tall.nodes[to].unit() as unit:
+            (one,) = arrivals(unit)
+            accept_transfer(unit, one.transfer.id, on=date(2026, 11, 2))
+        with tall.nodes[code].unit() as unit:
+            cancel_transfer(unit, one.transfer.id, "nhầm")
+            seeing = unit.edit(Member, who[code])
+            assert seeing is not None
+            changed = replace(seeing.record, position="Tổ trưởng")
+            unit.save(changed, act="member.edit", base=seeing)
+            event = new_event(unit, who[code], "exempted")
+            written = {**event.written, "happened_on": "03/11/2026", "decision_number": "7-QĐ/CB"}
+            record_event(unit, replace(event, written=written))
+    tall.send("C1", "T1", "D1", "C2")
+    for office in ("BP01", "DB01", TOP):
+        with tall.nodes[office].unit() as unit:
+            found = transfer_book(unit).doubts
+            mine = [code for code, _, decides in ways if decides == office]
+            assert {one.member_id for one in found} == {who[code] for code in mine}
+            assert len(found) == 2 * len(mine)
+            for one in found:
+                decide_late(unit, one, LateFate.TAKEN)
+    tall.fetch("D1", "C2")
+    for code, to, _ in ways:
+        with tall.nodes[to].unit() as unit:
+            offers = late_here(unit)
+            assert {one.what for one in offers} == {"Đảng viên", "Sự kiện"}
+            for offer in offers:
+                take_late(unit, offer.key)
+            member = unit.get(Member, who[code])
+            assert member is not None
+            assert (member.position, member.activity_status) == ("Tổ trưởng", "exempt")
+            (line,) = (one for one in line_of(unit, member) if one.decision_number == "7-QĐ/CB")
+            assert line.elsewhere == tall.node(code)
+    tall.send("D1", "C2")
+    tall.fetch("D1", "C2")
+    for code, to, decides in ways:
+        with tall.nodes[to].unit() as unit:
+            assert late_here(unit) == []
+            assert held_late(unit) == []
+        with tall.nodes[decides].unit() as unit:
+            said = [one for one in transfer_book(unit).doubts if one.member_id == who[code]]
+            assert {one.at_unit for one in said} == {LateFate.TAKEN}

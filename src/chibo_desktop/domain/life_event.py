@@ -4,7 +4,7 @@ Source of the kinds: domain.md §1.2 and §2.8. A member's standing follows from
 typed (decision 0130).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -93,6 +93,11 @@ class LifeEvent(Record):
     def is_of_another_unit(self) -> bool:
         """Happened at the unit from which the member came by a hand-over: told, not counted."""
         return self.elsewhere not in ("", self.org_id)
+
+    def handed_over(self, source: str, to: str) -> "LifeEvent":
+        """As the node that takes the member over keeps it: with the node that recorded it."""
+        recorded_at = self.elsewhere or source
+        return replace(self, elsewhere="" if recorded_at == to else recorded_at)
 
     @property
     def earliest(self) -> date:

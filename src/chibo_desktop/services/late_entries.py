@@ -1,8 +1,9 @@
 """What a unit wrote in a dossier after it had given the member away: the office decides on each.
 
 Nothing of it is lost and nothing of it counts. Dropped it stays in the old unit's journal; taken it
-is offered to the unit that has the member, which writes it into the dossier with one press. Source:
-protocol.md §3.6.
+is offered to the unit that has the member, which writes it into the dossier with one press. Of
+several offices one above the other the lowest that has both units decides. Source: protocol.md
+§3.6; docs/decisions/0285.
 """
 
 import json
@@ -12,13 +13,19 @@ from datetime import datetime
 from typing import Any
 
 from chibo_desktop.domain.fields import Plain
+from chibo_desktop.domain.journal import Entry
+from chibo_desktop.domain.life_event import LifeEvent
+from chibo_desktop.domain.life_state import DERIVED
+from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.domain.records import RecordType, type_named
+from chibo_desktop.domain.records import RecordType, type_named, type_of
 from chibo_desktop.domain.transfers.ledger import Facts, holding
 from chibo_desktop.domain.transfers.records import LateAnswer, LateFate, late_answer_id
 from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.services.forwarding import nodes_below
 from chibo_desktop.services.late_offers import held_late
-from chibo_desktop.services.office_units import unit_names
+from chibo_desktop.services.office_link import office_of
+from chibo_desktop.services.office_units import nodes_through, own_units, unit_names
 from chibo_desktop.services.restoring import may_restore
 from chibo_desktop.services.transfer_scans import SCANS
 from chibo_desktop.storage.transfer_rows import LateChange, changes_after, written_by
@@ -29,6 +36,7 @@ from chibo_desktop.wording.late_changes import late_at_text
 from chibo_desktop.wording.values import value_text
 
 DECIDE, REOPEN = "late.decide", "late.reopen"
+_EVENT_ATOMS = frozenset(type_of(LifeEvent).atoms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +59,7 @@ class LateEntry:
 
     @property
     def can_be_taken(self) -> bool:
-        """Whether another unit may write it as well: a value, and not what follows from events."""
+        """Whether another unit may write it as well: its values are known here."""
         return bool(self.said)
 
     @property
@@ -61,14 +69,17 @@ class LateEntry:
 
 
 def late_entries(unit: Unit, facts: Mapping[str, Facts]) -> list[LateEntry]:
-    """Every late change, those to be decided on first."""
+    """Every late change on which this office decides, the open ones first."""
     names, answers = unit_names(unit), _answers(unit)
-    own = unit.author.org_id
+    own, decides = unit.author.org_id, _Deciding(unit)
     found = []
     for one in _changes(unit, facts):
         kind, key = type_named(one.record_type), late_answer_id(one.entry, one.record_id)
         known = facts[one.member_id]
         owner = holding(one.member_id, known).owner
+        written = written_by(unit.connection, one.entry)
+        if written is None or _follows(written, one.record_id) or not decides(one.org_id, owner):
+            continue
         found.append(
             LateEntry(
                 key=key,
@@ -83,7 +94,7 @@ def late_entries(unit: Unit, facts: Mapping[str, Facts]) -> list[LateEntry]:
                 org_id=one.org_id,
                 fate=answers.get((key, own), ""),
                 at_unit=answers.get((key, owner), ""),
-                said=_said(kind, _values(unit, one.entry, one.record_id)),
+                said=_said(kind, _values(written, one.record_id)),
             )
         )
     return sorted(found, key=lambda one: (not one.is_open, one.at))
@@ -126,19 +137,23 @@ def plain_late(unit: Unit, facts: Mapping[str, Facts], nodes: Collection[str]) -
     offered = []
     for one in taken:
         owner = holding(one.member_id, facts[one.member_id]).owner if one.member_id in facts else ""
-        if owner not in nodes or (one.id, owner) in answers:
+        written = written_by(unit.connection, one.entry)
+        if written is None or owner not in nodes or (one.id, owner) in answers:
             continue
-        if values := _values(unit, one.entry, one.changed_id):
-            offered.append(_plain(unit, one, owner, names, values))
+        if values := _values(written, one.changed_id):
+            offered.append(_plain(unit, one, owner, names, written, values))
     passed = [one for one in held if (one["id"], one["to"]) not in answers]
     return offered + [one for one in passed if one["to"] in nodes]
 
 
 def _plain(
-    unit: Unit, one: LateAnswer, owner: str, names: Mapping[str, str], values: Mapping[str, Plain]
+    unit: Unit,
+    one: LateAnswer,
+    owner: str,
+    names: Mapping[str, str],
+    written: Entry,
+    values: Mapping[str, Plain],
 ) -> dict[str, Any]:
-    written = written_by(unit.connection, one.entry)
-    assert written is not None  # noqa: S101 - its values were just read
     scan, size = values.get("content_digest"), values.get("size")
     at = datetime.fromtimestamp(written.tick.ms / 1000, tz=unit.now.tzinfo)
     return {
@@ -148,6 +163,7 @@ def _plain(
         "member": one.member_id,
         "name": one.full_name,
         "unit": names.get(written.org_id, ""),
+        "from": written.org_id,
         "at": late_at_text(at),
         "t": written.type,
         "k": one.changed_id,
@@ -183,13 +199,40 @@ def _said(kind: RecordType[Any] | None, values: Mapping[str, Plain]) -> tuple[tu
     )
 
 
-def _values(unit: Unit, digest: str, changed_id: str) -> dict[str, Plain]:
+def _values(written: Entry, changed_id: str) -> dict[str, Plain]:
     """What an entry says of a record and another unit may say as well; empty for nothing."""
-    written = written_by(unit.connection, digest)
-    if written is None:
-        return {}
+    is_event = written.type == type_of(LifeEvent).name  # judged anew by whoever takes it
     return {
         one.atom: one.value
         for one in written.changes
-        if one.record_id == changed_id and may_restore(written.type, one.atom)
+        if one.record_id == changed_id
+        and (may_restore(written.type, one.atom) or (is_event and one.atom in _EVENT_ATOMS))
     }
+
+
+def _follows(written: Entry, changed_id: str) -> bool:
+    """Whether an entry says nothing of its own: of a member what an event brings about, which is
+    listed itself; or an event that only spells out how the member's record stood.
+    """
+    said = [one for one in written.changes if one.record_id == changed_id]
+    if written.type == type_of(LifeEvent).name:
+        return any(one.atom == "is_opening" and one.value is True for one in said)
+    atoms = type_of(Member).atoms
+    return written.type == type_of(Member).name and all(
+        {spec.name for spec in atoms.get(one.atom, ())} & set(DERIVED) for one in said
+    )
+
+
+class _Deciding:
+    """Whether this office decides on a change: the lowest that has giver and owner below it."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._below = frozenset(nodes_below(unit))
+        self._is_highest = office_of(unit) is None
+        offices = [one.node_id for one in own_units(unit) if one.is_office]
+        self._through = [nodes_through(unit, node) for node in offices]
+
+    def __call__(self, giver: str, owner: str) -> bool:
+        if any({giver, owner} <= nodes for nodes in self._through):
+            return False
+        return owner in self._below or self._is_highest

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from chibo_desktop.domain.fields import Plain
+from chibo_desktop.domain.life_event import LifeEvent
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.records import Record, RecordType, type_named
 from chibo_desktop.domain.transfers.records import LateAnswer, LateFate
 from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.services.life import take_in_event
 from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.unit_of_work import Seeing, Unit
 from chibo_desktop.wording.late_changes import late_news
@@ -62,14 +64,21 @@ def late_here(unit: Unit) -> list[LateOffer]:
 
 
 def take_late(unit: Unit, key: str) -> None:
-    """Write a late change into the dossier; undone like any step. Raises DomainError: late-gone."""
+    """Write a late change into the dossier; undone like any step.
+
+    An event is judged in the member's line of life as this unit's own are. Raises DomainError:
+    late-gone, and what stands against an event.
+    """
     one = _waiting(unit).get(key)
     found = _changed(unit, one) if one is not None else None
     if one is None or found is None:
         raise DomainError(Problem(code="late-gone"))
     _, record, seeing = found
     batch = unit.new_id()
-    unit.save(record, act=TAKE, base=seeing, batch=batch, note=one["note"])
+    if isinstance(record, LifeEvent):
+        take_in_event(unit, record, act=TAKE, batch=batch, note=one["note"])
+    else:
+        unit.save(record, act=TAKE, base=seeing, batch=batch, note=one["note"])
     unit.save(_answer(unit, one, LateFate.TAKEN), act=TAKE, batch=batch)
 
 
@@ -106,6 +115,8 @@ def _changed(
         return None
     if getattr(record, "member_id", record.id) != one["member"]:
         return None
+    if isinstance(record, LifeEvent) and seeing is None:
+        record = record.handed_over(str(one.get("from", "")), own)
     return kind, record, seeing
 
 

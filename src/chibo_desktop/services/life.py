@@ -92,6 +92,20 @@ def record_event(unit: Unit, draft: EventDraft) -> Recorded:
     return Recorded(id=event.id, state=state, doubts=problems)
 
 
+def take_in_event(
+    unit: Unit, event: LifeEvent, *, act: str, batch: str, note: str = ""
+) -> LifeState:
+    """Record an event that another unit wrote, judged as one of this unit's own.
+
+    Raises DomainError: member-unknown, member-not-ours, and every problem when one is an error.
+    """
+    seeing = _ours(unit, event.member_id)
+    problems = _judged(unit, _line_of(unit, seeing.record), event, seeing.record)
+    if errors(problems):
+        raise DomainError(*problems)
+    return save_events(unit, seeing, [event], act=act, batch=batch, note=note)
+
+
 def take_back(unit: Unit, member_id: str, event_id: str, reason: str) -> LifeState:
     """Take an event back: it stays in the journal, and the standing is what it was without it.
 
@@ -193,12 +207,18 @@ def _read(unit: Unit, draft: EventDraft, member: Member) -> tuple[LifeEvent, tup
     reading = read_draft(specs, draft.written, catalogues())
     event = kind.build(before.id, before.org_id, {**kind.plain(before), **reading.values})
     unread = {problem.field for problem in errors(reading.problems)}
+    kept = [one for one in _judged(unit, line, event, member) if one.field not in unread]
+    return event, (*map(_named(specs), reading.problems), *kept)
+
+
+def _judged(
+    unit: Unit, line: Sequence[LifeEvent], event: LifeEvent, member: Member
+) -> list[Problem]:
+    """What stands against an event in the line of a person's life."""
     found = event_findings(
         line, event, rule_book(AREA), born_on=member.born_on, today=unit.now.date()
     )
-    problems = [_worded(one, [*line, event]) for one in found]
-    kept = [one for one in problems if one.field not in unread]
-    return event, (*map(_named(specs), reading.problems), *kept)
+    return [_worded(one, [*line, event]) for one in found]
 
 
 def _named(specs: Sequence[FieldSpec]) -> "_Naming":

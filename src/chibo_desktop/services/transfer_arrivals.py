@@ -117,7 +117,7 @@ def take_over(
     for name in sorted({*dossier.rows, *before}):
         records: Sequence[Record] = dossier.rows.get(name, ())
         if name == "life_event":
-            records = [_of_before(one, source, own) for one in dossier.events]
+            records = [one.handed_over(source, own) for one in dossier.events]
         unit.save_all(list(records), act=ACCEPT, batch=batch)
         kept = {one.id for one in records}
         for gone in before.get(name, ()):
@@ -137,11 +137,6 @@ def take_over(
         if one.span == Span.YEAR
     ]
     unit.save_all(years, act=ACCEPT, batch=batch)
-
-
-def _of_before(event: LifeEvent, source: str, own: str) -> LifeEvent:
-    recorded_at = event.elsewhere or source
-    return replace(event, elsewhere="" if recorded_at == own else recorded_at)
 
 
 def _arriving_event(unit: Unit, one: MemberTransfer, day: date) -> LifeEvent:

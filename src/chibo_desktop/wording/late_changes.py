@@ -9,8 +9,8 @@ from chibo_desktop.wording.dates import date_text
 _EMPTY = "để trống"
 SENTENCES: dict[str, str] = {
     "late-not-a-value": (
-        "Việc này không ghi thẳng vào hồ sơ đồng chí {name} được: diễn biến, đánh giá phải ghi ở "
-        "nơi lập. Hãy gọi đơn vị đang quản lý để ghi, rồi bấm Bỏ ở đây."
+        "Việc này không ghi thẳng vào hồ sơ đồng chí {name} được. Hãy gọi đơn vị đang quản lý để "
+        "ghi, rồi bấm Bỏ ở đây."
     ),
     "late-done": (
         "Đơn vị đang quản lý đồng chí {name} đã trả lời nên không xem lại được nữa. Cần đổi thì "
