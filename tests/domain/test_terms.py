@@ -26,8 +26,9 @@ from chibo_desktop.domain.terms.documents import (
     BranchDocument,
     DocumentState,
     calendar_period,
-    document_lines,
+    lines_asked,
     read_document_kinds,
+    with_what_is_there,
 )
 from chibo_desktop.domain.terms.election import elected, is_quorate, list_problems
 from chibo_desktop.domain.terms.inspection import Inspection, count_inspections
@@ -210,9 +211,8 @@ def test_a_document_is_missing_only_after_its_day() -> None:
             BranchDocument(id="d", org_id="o", kind="year-inspection", period=key),
         ]
         found = {("year-programme", key): "01-CTr/CB"}
-        lines = document_lines(
-            KINDS, periods, known, found, today=today, has_committee=has_committee
-        )
+        asked = lines_asked(KINDS, periods, today=today, has_committee=has_committee)
+        lines = with_what_is_there(asked, known, found)
         return {line.kind.code: line.state for line in lines}
 
     early, late = states(date(2026, 1, 20)), states(date(2026, 11, 20))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from chibo_desktop import resources
 from chibo_desktop.domain.problems import DomainError, Problem
@@ -19,8 +19,9 @@ from chibo_desktop.domain.terms.documents import (
     DocumentState,
     branch_document_id,
     calendar_period,
-    document_lines,
+    lines_asked,
     read_document_kinds,
+    with_what_is_there,
 )
 from chibo_desktop.domain.terms.records import Term
 from chibo_desktop.domain.text import nfc
@@ -104,36 +105,48 @@ def document_lines_of(
 def lines_from(source: DocumentSource, year: int, today: date) -> list[DocumentLine]:
     """What an organisation must have in a year and how each stands."""
     day = min(today, date(year, 12, 31))
-    periods = document_periods(span_on(source.terms, day), year, today)
-    return document_lines(
-        document_kinds(),
-        periods,
-        source.documents,
-        _stood_for(source, periods),
-        today=today,
-        has_committee=has_committee(source.full_members, day),
-    )
+    elects = has_committee(source.full_members, day)
+    asked = _asked_of_all(year, today, has_committee=elects)
+    if span := span_on(source.terms, day):
+        of_term = lines_asked(
+            document_kinds(), [_period_of(span)], today=today, has_committee=elects
+        )
+        asked = (*of_term, *asked)
+    return with_what_is_there(asked, source.documents, _stood_for(source, asked))
 
 
 def document_periods(span: TermSpan | None, year: int, today: date) -> list[DocumentPeriod]:
     """The term if one is known, the year, and its quarters that have begun."""
-    found = []
-    if span is not None:
-        found.append(
-            DocumentPeriod(
-                rhythm=DocumentRhythm.TERM,
-                key=span.term.id,
-                name=span.term.title,
-                first=span.first,
-                last=span.last or date.max,
-            )
+    return [*([_period_of(span)] if span is not None else ()), *_calendar(year, today)]
+
+
+@lru_cache(maxsize=8)
+def _asked_of_all(year: int, today: date, *, has_committee: bool) -> tuple[DocumentLine, ...]:
+    """What is asked of every organisation alike: an office has thousands of them."""
+    return tuple(
+        lines_asked(
+            document_kinds(), _calendar(year, today), today=today, has_committee=has_committee
         )
+    )
+
+
+def _calendar(year: int, today: date) -> list[DocumentPeriod]:
     calendar = [
         ReportPeriod(PeriodKind.YEAR, year),
         *ReportPeriod.all_of(PeriodKind.QUARTER, year),
     ]
     begun = [one for one in calendar if one.kind is PeriodKind.YEAR or one.first_day <= today]
-    return [*found, *map(calendar_period, begun)]
+    return [calendar_period(one) for one in begun]
+
+
+def _period_of(span: TermSpan) -> DocumentPeriod:
+    return DocumentPeriod(
+        rhythm=DocumentRhythm.TERM,
+        key=span.term.id,
+        name=span.term.title,
+        first=span.first,
+        last=span.last or date.max,
+    )
 
 
 def new_document(board: DocumentBoard, line: DocumentLine) -> BranchDocument:
@@ -174,11 +187,12 @@ def remove_document(unit: Unit, document: BranchDocument) -> None:
     unit.void(document, reason="Ghi nhầm", act="document.remove")
 
 
-def _stood_for(
-    source: DocumentSource, periods: Sequence[DocumentPeriod]
-) -> dict[tuple[str, str], str]:
+def _stood_for(source: DocumentSource, asked: Sequence[DocumentLine]) -> dict[tuple[str, str], str]:
     """What a programme or an issued report stands for: nothing is typed twice."""
     found: dict[tuple[str, str], str] = {}
+    if not source.reports and not source.programmes:
+        return found
+    periods = {line.period.key: line.period for line in asked}.values()
     for kind in document_kinds():
         for period in periods:
             report = source.reports.get(period.key) if kind.is_report else None

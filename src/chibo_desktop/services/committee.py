@@ -15,7 +15,7 @@ from chibo_desktop.domain.terms.committee import (
 )
 from chibo_desktop.domain.terms.records import CommitteePost, CommitteeSeat, Term
 from chibo_desktop.services.party_bodies import chosen_body, party_bodies
-from chibo_desktop.services.rules import rule_book
+from chibo_desktop.services.rules import rule_book, rules_on
 from chibo_desktop.storage.meetings import members_on_roll
 from chibo_desktop.storage.of_body import of_body
 from chibo_desktop.storage.terms import full_member_counts
@@ -89,7 +89,7 @@ def load_committee(unit: Unit, branch_id: str, term_id: str, today: date) -> Com
         congress_due=congress_due(span.term, rule_book("terms")) if span else None,
         full_members=full,
         may_have_committee=has_committee(full, today),
-        least_members=rule_book("terms").on(today).whole("committee-least-members"),
+        least_members=rules_on("terms", today).whole("committee-least-members"),
     )
 
 
@@ -102,7 +102,7 @@ def full_members(unit: Unit, branch_id: str) -> int | None:
 
 def has_committee(full: int | None, day: date) -> bool:
     """Whether an organisation of so many full members elects a committee."""
-    return full is None or is_enough_for_committee(full, rule_book("terms").on(day))
+    return full is None or is_enough_for_committee(full, rules_on("terms", day))
 
 
 def committee_people(unit: Unit, branch_id: str) -> dict[str, str]:

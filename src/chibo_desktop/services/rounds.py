@@ -80,6 +80,13 @@ def round_lines(unit: Unit, branch_id: str = "") -> list[RoundLine]:
     ]
 
 
+def branch_of_round(unit: Unit, identity: str) -> str:
+    """The branch whose month a round is; empty when there is no such round."""
+    one = unit.get(Round, identity) if identity else None
+    lines = round_lines(unit, one.branch_id) if one is not None else []
+    return next((line.branch_id for line in lines if line.id == identity), "")
+
+
 def open_round(unit: Unit, branch_id: str, period: Month, criteria_set: CriteriaSet) -> str:
     """Open the round of a month (mở kỳ) with an evaluation for each member; returns its id.
 

@@ -84,8 +84,10 @@ def rounds_of(
         statement = statement.where(of_node(_ROUND, org_id))
     if period:
         statement = statement.where(_ROUND.c.period == str(period))
-    if months:
+    elif months:
         statement = statement.where(_ROUND.c.period.between(str(months[0]), str(months[1])))
+    elif branch_id:  # by the index of periods and branches: a round is a page of the file
+        statement = statement.where(_ROUND.c.period.in_(select(_ROUND.c.period).distinct()))
     statement = statement.order_by(_ROUND.c.period.desc(), _ROUND.c.n)
     return records_in(type_of(Round), connection.execute(statement))
 

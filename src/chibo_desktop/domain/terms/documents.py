@@ -5,8 +5,8 @@ findings of inspection: domain.md §7.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -123,37 +123,43 @@ def calendar_period(period: ReportPeriod) -> DocumentPeriod:
     )
 
 
-def document_lines(
+def lines_asked(
     kinds: Iterable[DocumentKind],
     periods: Sequence[DocumentPeriod],
-    documents: Iterable[BranchDocument],
-    found: Mapping[tuple[str, str], str],
     *,
     today: date,
     has_committee: bool,
-) -> list[DocumentLine]:
-    """Every document asked for in the periods; `found` by kind and period stands for a document."""
-    known = {(one.kind, one.period): one for one in documents}
-    lines = []
+) -> Iterator[DocumentLine]:
+    """Every document asked for in the periods, as none of them were there yet."""
     for period in periods:
         for kind in kinds:
             is_asked = kind.rhythm is period.rhythm and kind.covers(period.first)
             if not is_asked or (kind.needs_committee and not has_committee):
                 continue
-            key = (kind.code, period.key)
             due_on = min(period.first + timedelta(days=kind.due_days), period.last)
-            is_there = key in known or key in found
-            missing = DocumentState.MISSING if due_on < today else DocumentState.COMING
-            lines.append(
-                DocumentLine(
-                    kind=kind,
-                    period=period,
-                    state=DocumentState.PRESENT if is_there else missing,
-                    due_on=due_on,
-                    document=known.get(key),
-                    found="" if key in known else found.get(key, ""),
-                )
+            yield DocumentLine(
+                kind=kind,
+                period=period,
+                state=DocumentState.MISSING if due_on < today else DocumentState.COMING,
+                due_on=due_on,
             )
+
+
+def with_what_is_there(
+    asked: Iterable[DocumentLine],
+    documents: Iterable[BranchDocument],
+    found: Mapping[tuple[str, str], str],
+) -> list[DocumentLine]:
+    """The lines with what an organisation has; `found` by kind and period stands for a document."""
+    known = {(one.kind, one.period): one for one in documents}
+    lines = []
+    for line in asked:
+        key = (line.kind.code, line.period.key)
+        if key in known:
+            line = replace(line, state=DocumentState.PRESENT, document=known[key])
+        elif key in found:
+            line = replace(line, state=DocumentState.PRESENT, found=found[key])
+        lines.append(line)
     return lines
 
 

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from chibo_desktop.domain.directives import OfficeRemark
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.services.office_received import remarks_on
-from chibo_desktop.services.rounds import RoundLine, branch_lines, load_sheet, round_lines
+from chibo_desktop.services.rounds import (
+    RoundLine,
+    branch_lines,
+    branch_of_round,
+    load_sheet,
+    round_lines,
+)
 from chibo_desktop.services.session import Unit
 from chibo_desktop.services.sheet import Sheet
 
@@ -24,12 +30,11 @@ class Loaded:
 def load(unit: Unit, branch_id: str, round_id: str) -> Loaded:
     """The round asked for, else the newest of the branch asked for, else of the first branch."""
     branches = branch_lines(unit)
-    lines = round_lines(unit)
     known = {branch.id for branch in branches}
-    branch = next((line.branch_id for line in lines if line.id == round_id), "")
+    branch = branch_of_round(unit, round_id)
     branch = branch or (branch_id if branch_id in known else "")
     branch = branch or (branches[0].id if branches else "")
-    rounds = [line for line in lines if line.branch_id == branch]
+    rounds = round_lines(unit, branch) if branch else []
     newest = rounds[0] if rounds else None
     chosen = next((line for line in rounds if line.id == round_id), newest)
     return Loaded(
