@@ -6,41 +6,45 @@ shown beside them: what they count grows with the members. Those that take secon
 2,000 units only with `full`.
 """
 
+import json
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
-from functools import cache
+from pathlib import Path
 from typing import Any
 
+from benchmarks.invented_members import surroundings
 from benchmarks.memory import tree_memory
 from benchmarks.report import Options, Result, Runs, Verdict, in_turn
-from benchmarks.wide_office import MEASURED, PERIOD, TODAY, wide_office
+from benchmarks.wide_office import MEASURED, PASSWORD, PERIOD, TODAY, wide_office
 from chibo_desktop.services.matrix import load_matrix
 from chibo_desktop.services.period_closings import board_lines, load_board
 from chibo_desktop.services.picture_parts import PartMaker
-from chibo_desktop.services.session import Session, Unit
+from chibo_desktop.services.session import Session, Unit, open_file
 
 SIZES = (100, 400, 2000)
 PROMISED = ("overview", "picture", "inbox", "subordinates", "keys", "streams")
 OTHERS = ("members", "transfers", "evaluations", "meetings", "committee", "study", "opinions")
 SLOW = ("directives", "reminders", "targets", "dues", "charts", "statistics", "work-reports")
 _SLOW_FROM = 1000  # units: from there on they take minutes
+_IDLE_MOMENTS = 40  # what a page makes ready while nobody asks anything is no part of the next one
 _COUNTED = 10  # units whose figures are made to tell what one costs
 
 
 def run(options: Options) -> Result:
     """Measure every size, so that what grows with the units is seen."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     result = Result("office", ("", *(f"{size:,} units" for size in SIZES)))
-    found = [_measured(options, size) for size in SIZES]
-    for words in found[0]:
-        result.rows.append((words, *(str(one.get(words, "–")) for one in found)))
+    found, memory = {}, 0.0
+    for size in SIZES:
+        found[size], memory = _in_a_process_of_its_own(options, size)
+    for words in found[SIZES[0]]:
+        result.rows.append((words, *(str(one.get(words, "–")) for one in found.values())))
         result.figures[words] = {
-            str(size): round(one[words].best, 4)
-            for size, one in zip(SIZES, found, strict=True)
-            if words in one
+            str(size): round(one[words].best, 4) for size, one in found.items() if words in one
         }
-    largest = found[-1]
+    largest = found[SIZES[-1]]
     for words in PROMISED:
         result.verdicts.append(
             Verdict(promise=f"page {words}", found=largest[words].best, limit=0.2, unit=" s")
@@ -49,25 +53,40 @@ def run(options: Options) -> Result:
     result.verdicts.append(
         Verdict(promise="one unit's figures", found=first, limit=0.05, unit=" s")
     )
-    resident, _ = tree_memory(os.getpid())
-    result.verdicts.append(Verdict(promise="memory", found=resident, limit=300, unit=" MB"))
+    result.verdicts.append(Verdict(promise="memory", found=memory, limit=300, unit=" MB"))
     return result
 
 
-def _measured(options: Options, size: int) -> dict[str, Runs]:
+def _in_a_process_of_its_own(options: Options, size: int) -> tuple[dict[str, Runs], float]:
+    """The program with an office of one size and nothing else: its times, and its memory then."""
     session = wide_office(options.folder, size)
+    session.close()
+    slow = size < _SLOW_FROM or options.full
+    asked = [str(session.path), str(options.repeat), "all" if slow else "quick"]
+    command = [sys.executable, "-m", "benchmarks.office", *asked]
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    times, memory = json.loads(done.stdout)
+    return {words: Runs(tuple(seconds)) for words, seconds in times.items()}, memory
+
+
+def main(path: str, repeat: str, which: str) -> None:
+    """Measure the office in a file; says the seconds of every run, and the memory, as JSON."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    session = open_file(Path(path), PASSWORD, surroundings())
     try:
         pages = _Window(session)
-        slow = SLOW if size < _SLOW_FROM or options.full else ()
-        found = _read(options, session)
-        for key in (*PROMISED, *OTHERS, *slow):
-            found[key] = pages.opened(key, options.repeat)
-        return found
+        found = {
+            key: pages.opened(key, int(repeat))
+            for key in (*PROMISED, *OTHERS, *(SLOW if which == "all" else ()))
+        }
+        memory, _ = tree_memory(os.getpid())
+        found |= _read(int(repeat), session)
     finally:
         session.close()
+    print(json.dumps([{words: runs.seconds for words, runs in found.items()}, memory]))
 
 
-def _read(options: Options, session: Session) -> dict[str, Runs]:
+def _read(repeat: int, session: Session) -> dict[str, Runs]:
     """Without a window: the two widest readings, names, a unit's figures."""
 
     def on_unit(work: Callable[[Unit], Any]) -> Callable[[], Any]:
@@ -92,19 +111,10 @@ def _read(options: Options, session: Session) -> dict[str, Runs]:
             lambda unit: board_lines(unit, board, "rated_excellent", closed=False)
         ),
     }
-    runs = in_turn(options.repeat, *works.values())
-    (made,) = in_turn(options.repeat, on_unit(figures))
+    runs = in_turn(repeat, *works.values())
+    (made,) = in_turn(repeat, on_unit(figures))
     one = Runs(tuple(seconds / len(units) for seconds in made.seconds))
     return {**dict(zip(works, runs, strict=True)), "one unit's figures": one}
-
-
-@cache
-def _application() -> object:
-    """The one application of the process: it outlives the windows of every size."""
-    from chibo_desktop.gui import theme
-    from chibo_desktop.gui.app import make_application
-
-    return make_application(["benchmark"], theme.Theme())
 
 
 class _Window:
@@ -113,7 +123,10 @@ class _Window:
     def __init__(self, session: Session) -> None:
         from PySide6.QtCore import QSize
 
+        from chibo_desktop.gui import theme
+        from chibo_desktop.gui.app import make_application
         from chibo_desktop.gui.places import heading_of, office_places
+        from chibo_desktop.gui.running import collect_again
         from chibo_desktop.gui.runtime.context import Context
         from chibo_desktop.gui.runtime.dialogs import WindowDialogs
         from chibo_desktop.gui.runtime.runner import SyncRunner
@@ -121,7 +134,7 @@ class _Window:
         from chibo_desktop.gui.shell.main_window import MainWindow
         from chibo_desktop.wording.problems import sentence
 
-        _application()
+        self._application = make_application(["benchmark"], theme.Theme())
         dialogs = WindowDialogs(sentence)
         runner = SyncRunner(session.unit, dialogs)
         settings = Settings(session.path.with_suffix(".ini"))
@@ -138,11 +151,13 @@ class _Window:
         runner.setParent(self.window)
         self.window.resize(QSize(1280, 800))
         self.window.show()
+        collect_again()
 
     def opened(self, key: str, repeat: int) -> Runs:
         """A page read, filled and painted anew, in processor time: its modules are loaded."""
         self.window.go(key, None)
-        self._painted()
+        for _ in range(_IDLE_MOMENTS):
+            self._painted()
         page, found = self.window.page(key), []
         for _ in range(repeat):
             begun = time.process_time()
@@ -157,3 +172,7 @@ class _Window:
         for _ in range(3):
             QCoreApplication.processEvents()
         self.window.grab()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -30,6 +30,7 @@ MEASURED = Month(YEAR, 10)
 TODAY = date(YEAR, 11, 23)
 PERIOD = ReportPeriod(PeriodKind.MONTH, MEASURED.year, MEASURED.number)
 MEMBERS = 25
+PASSWORD = "matkhau1234"
 _AT_ONCE = 100  # units written together
 _FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Vũ", "Đỗ", "Bùi", "Hoàng")
 _GIVEN = ("An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Khánh", "Lan", "Minh", "Oanh")
@@ -42,7 +43,7 @@ def wide_office(folder: Path, units: int) -> Session:
     """
     session = create_file(
         folder / f"office-{units}.chibo",
-        "matkhau1234",
+        PASSWORD,
         NewWorkplace(name="Đảng ủy Thử", kind=WorkplaceKind.HEADQUARTERS),
         surroundings(),
         cost=KeyCost(memory_kib=64, passes=1, lanes=1),
