@@ -55,6 +55,21 @@ def test_pages_are_made_on_the_first_visit(window: MainWindow) -> None:
     assert len(window.findChildren(ListPage)) == 1
 
 
+def test_a_page_visited_before_is_no_part_of_the_window(window: MainWindow) -> None:
+    least = window.minimumSizeHint().width()
+    window.page("home").setMinimumWidth(least + 500)
+    QApplication.processEvents()
+    assert window.minimumSizeHint().width() > least + 500
+    window.go("evaluation")
+    QApplication.processEvents()
+    assert window.page("evaluation").isVisible()
+    assert not window.page("home").isVisible()
+    assert window.minimumSizeHint().width() < least + 500
+    window.go("home")
+    assert window.page("home").isVisible()
+    assert not window.page("evaluation").isVisible()
+
+
 def test_ctrl_and_a_digit_goes_to_a_place(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_3, CTRL)
     assert window.current_key == "evaluation"

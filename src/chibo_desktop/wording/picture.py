@@ -238,12 +238,17 @@ def closing_text(closing: PeriodClosing, adjustments: int) -> str:
     return f"{said} · {count_text(adjustments)} điều chỉnh sau chốt" if adjustments else said
 
 
-def over_units_text(units: Sequence[tuple[str, int]]) -> str:
-    """Which units are over their caps, each with how many too many, or that none is."""
+def over_units_text(units: Sequence[tuple[str, int]], most: int | None = None) -> str:
+    """Which units are over their caps, each with how many too many, or that none is.
+
+    At most so many are named: of the others it is said how many they are.
+    """
     if not units:
         return "Không đơn vị nào vượt trần xuất sắc."
-    named = "; ".join(f"{name} (thừa {count_text(over)})" for name, over in units)
-    return f"{count_text(len(units))} đơn vị vượt trần xuất sắc: {named}."
+    named = [f"{name} (thừa {count_text(over)})" for name, over in units[:most]]
+    if len(units) > len(named):
+        named.append(f"và {count_text(len(units) - len(named))} đơn vị khác có ▲ trong bảng")
+    return f"{count_text(len(units))} đơn vị vượt trần xuất sắc: {'; '.join(named)}."
 
 
 def reproduced_text(units: int, states: Sequence[str], figures: Sequence[str]) -> str:

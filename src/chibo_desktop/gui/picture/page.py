@@ -56,6 +56,8 @@ _HINTS = {
     CLOSING: "Ctrl+C: chép điều chỉnh sang Excel · Ctrl+P: xem và in",
 }
 
+_MOST_NAMED = 20  # units over their caps above the table, which shows them all
+
 
 class PicturePage(Page):
     """Arrives at a side, `figures`, or at a side of a period, `("ratings", period)`."""
@@ -252,7 +254,7 @@ class PicturePage(Page):
         self.set_title(picture_title(self.tools.period))
         self.set_context(closing_text(board.closing, len(board.adjustments)))
         said = {
-            RATINGS: over_units_text(picture.over_caps),
+            RATINGS: over_units_text(picture.over_caps, _MOST_NAMED),
             FIGURES: "Mỗi số là danh sách tên; số của toàn Đảng bộ là tổng của các đơn vị.",
             CHECKS: checks_headline(picture.checks),
             CLOSING: closing_hint(board.closed is not None, len(board.adjustments)),

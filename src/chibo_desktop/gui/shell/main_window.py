@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from chibo_desktop.gui.runtime.runner import Runner
 from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.shell.help_window import HelpWindow
 from chibo_desktop.gui.shell.own_undo import OwnUndo
+from chibo_desktop.gui.shell.page_stack import PageStack
 from chibo_desktop.gui.shell.place import Heading, Place
 from chibo_desktop.gui.shell.sidebar import Sidebar
 from chibo_desktop.gui.shell.status_strip import StatusStrip
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
             made.badge_changed.connect(lambda count: self.set_badge(key, count))
             self._pages[key] = made
             self._stale[key] = None
-            self._stack.addWidget(made)
+            self._stack.add_page(made)
         return self._pages[key]
 
     def go(self, key: str, argument: object = None) -> bool:
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
             return False
         page = self.page(key)
         self._key = key
-        self._stack.setCurrentWidget(page)
+        self._stack.show_page(page)
         self._sidebar.mark(key)
         page.setFocus()
         self._refresh(key)
@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         self._sidebar = Sidebar(places, heading)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         middle.addWidget(self._sidebar)
         middle.addWidget(self._stack, 1)
         outer.addLayout(middle, 1)
