@@ -4,6 +4,7 @@ A row counts nobody twice. Who has no value for what a row asks is counted besid
 written", so that what is missing in the dossiers is seen and not hidden. Source: domain.md §11.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -35,19 +36,40 @@ class StatRow:
     label: str
     people: tuple[StatPerson, ...]
     is_unknown: bool = False
+    is_rest: bool = False  # of no row of the form: not shown without anybody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatSection:
-    """A section counted: its people, its rows, and the average of years where it has one."""
+    """A section counted: its people, every row it can have, the years of its average."""
 
-    code: str
-    title: str
+    form: FormSection
     people: tuple[StatPerson, ...]
-    rows: tuple[StatRow, ...]
-    average_label: str = ""
-    average: Decimal | None = None
+    every_row: tuple[StatRow, ...]
+    years: int = 0
     averaged: tuple[StatPerson, ...] = ()
+
+    @property
+    def rows(self) -> tuple[StatRow, ...]:
+        """Those that are shown."""
+        return tuple(row for row in self.every_row if is_shown(self.form, row, len(row.people)))
+
+    @property
+    def average(self) -> Decimal | None:
+        """The average of years, where the section has one."""
+        return average_of(self.form, self.years, len(self.averaged))
+
+
+def is_shown(section: FormSection, row: StatRow, count: int) -> bool:
+    """Whether a row that counts so many stands in the table."""
+    return count > 0 or not (row.is_rest or section.only_present)
+
+
+def average_of(section: FormSection, years: int, people: int) -> Decimal | None:
+    """The average of years of so many people; None where the section has none, or nobody's."""
+    if not section.average_label or not people:
+        return None
+    return (Decimal(years) / people).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
 
 
 def count_section(
@@ -58,26 +80,35 @@ def count_section(
     `unknown` gives the words of the row of those without a value, by field ("" for any other).
     """
     everybody = tuple(people)
-    rows = [StatRow(label=row.label, people=_in_row(row, everybody, day)) for row in section.rows]
+    ages = {
+        measure: [_years(measure, one, day) for one in everybody]
+        for measure in (RowMeasure.AGE, RowMeasure.PARTY_AGE)
+        if any(row.measure is measure for row in section.rows)
+    }
+    coded = _by_code(section.rows, everybody)
+    rows = [
+        StatRow(label=row.label, people=_in_row(row, everybody, ages.get(row.measure, ()), coded))
+        for row in section.rows
+    ]
+    years = ages.get(RowMeasure.PARTY_AGE) or ages.get(RowMeasure.AGE) or [None] * len(everybody)
     if section.is_partition:
-        rows += _rest(section, everybody, rows, day, unknown)
+        rows += _rest(section, everybody, rows, years, unknown)
     else:
         rows += [
-            StatRow(label=unknown.get(name, unknown[""]), people=missing, is_unknown=True)
+            StatRow(
+                label=unknown.get(name, unknown[""]),
+                people=tuple(one for one in everybody if _is_empty(one.values.get(name))),
+                is_unknown=True,
+                is_rest=True,
+            )
             for name in dict.fromkeys(row.field for row in section.rows if _asks(row))
-            if (missing := tuple(one for one in everybody if _is_empty(one.values.get(name))))
         ]
-    if section.only_present:
-        rows = [row for row in rows if row.people]
-    years = [(one, _years(section.rows, one, day)) for one in everybody]
-    known = [(one, count) for one, count in years if count is not None]
+    known = [(one, count) for one, count in zip(everybody, years, strict=True) if count is not None]
     return StatSection(
-        code=section.code,
-        title=section.title,
+        form=section,
         people=everybody,
-        rows=tuple(rows),
-        average_label=section.average_label,
-        average=_average([count for _, count in known]) if section.average_label else None,
+        every_row=tuple(rows),
+        years=sum(count for _, count in known),
         averaged=tuple(one for one, _ in known),
     )
 
@@ -86,64 +117,92 @@ def _rest(
     section: FormSection,
     everybody: Sequence[StatPerson],
     rows: Sequence[StatRow],
-    day: date,
+    years: Sequence[int | None],
     unknown: Mapping[str, str],
 ) -> list[StatRow]:
-    """Who stands in no row: those whose dossier does not say, and those whom no row fits."""
+    """Who stands in no row: whom no row fits, and those whose dossier does not say."""
     placed = {id(one) for row in rows for one in row.people}
-    apart = [one for one in everybody if id(one) not in placed]
-    missing = tuple(one for one in apart if not _is_known(section.rows, one, day))
-    outside = tuple(one for one in apart if _is_known(section.rows, one, day))
-    field = next((row.field for row in section.rows), "")
-    found = []
-    if outside:
-        found.append(StatRow(label=unknown["outside"], people=outside))
-    if missing:
-        label = unknown.get(field, unknown[""])
-        found.append(StatRow(label=label, people=missing, is_unknown=True))
+    first = section.rows[0] if section.rows else None
+    outside: list[StatPerson] = []
+    missing: list[StatPerson] = []
+    for one, count in zip(everybody, years, strict=True):
+        if id(one) not in placed:
+            (outside if _is_known(first, one, count) else missing).append(one)
+    label = unknown.get(first.field if first else "", unknown[""])
+    return [
+        StatRow(label=unknown["outside"], people=tuple(outside), is_rest=True),
+        StatRow(label=label, people=tuple(missing), is_unknown=True, is_rest=True),
+    ]
+
+
+def _by_code(
+    rows: Sequence[FormRow], people: Sequence[StatPerson]
+) -> Mapping[tuple[str, Any], list[StatPerson]]:
+    """Who has which value: most rows are one code of a catalogue with dozens of them."""
+    found: dict[tuple[str, Any], list[StatPerson]] = defaultdict(list)
+    for name in {row.field for row in rows if _is_one_code(row)}:
+        for one in people:
+            value = one.values.get(name)
+            if not _is_empty(value):
+                found[name, value].append(one)
     return found
 
 
-def _in_row(row: FormRow, people: Sequence[StatPerson], day: date) -> tuple[StatPerson, ...]:
-    return tuple(one for one in people if _fits(row, one, day))
+def _is_one_code(row: FormRow) -> bool:
+    return row.measure is RowMeasure.VALUES and len(row.codes) == 1 and not row.is_other
 
 
-def _fits(row: FormRow, person: StatPerson, day: date) -> bool:
-    value = person.values.get(row.field)
+def _in_row(
+    row: FormRow,
+    people: Sequence[StatPerson],
+    years: Sequence[int | None],
+    coded: Mapping[tuple[str, Any], Sequence[StatPerson]],
+) -> tuple[StatPerson, ...]:
+    name = row.field
+    if _is_one_code(row):
+        (code,) = row.codes
+        return tuple(coded.get((name, code), ()))
     match row.measure:
         case RowMeasure.EVERYBODY:
-            return True
+            return tuple(people)
         case RowMeasure.FILLED:
-            return not _is_empty(value)
+            return tuple(one for one in people if not _is_empty(one.values.get(name)))
         case RowMeasure.VALUES:
-            return not _is_empty(value) and (value in row.codes) != row.is_other
+            return tuple(
+                one
+                for one in people
+                if not _is_empty(value := one.values.get(name))
+                and (value in row.codes) != row.is_other
+            )
         case RowMeasure.DAY:
-            if not isinstance(value, PartialDate):
-                return False
-            after = row.since is None or row.since <= value.earliest
-            return after and (row.until is None or value.earliest <= row.until)
+            return tuple(one for one in people if _is_within(row, one.values.get(name)))
         case _:
-            years = _years((row,), person, day)
-            if years is None:
-                return False
-            return (row.least or 0) <= years and (row.most is None or years <= row.most)
+            least, most = row.least or 0, row.most
+            return tuple(
+                one
+                for one, count in zip(people, years, strict=True)
+                if count is not None and least <= count and (most is None or count <= most)
+            )
 
 
-def _is_known(rows: Sequence[FormRow], person: StatPerson, day: date) -> bool:
+def _is_within(row: FormRow, day: object) -> bool:
+    if not isinstance(day, PartialDate):
+        return False
+    after = row.since is None or row.since <= day.earliest
+    return after and (row.until is None or day.earliest <= row.until)
+
+
+def _is_known(row: FormRow | None, person: StatPerson, years: int | None) -> bool:
     """Whether the dossier says what the section asks."""
-    row = rows[0]
-    if row.measure in (RowMeasure.AGE, RowMeasure.PARTY_AGE):
-        return _years(rows, person, day) is not None
-    return not _is_empty(person.values.get(row.field))
+    if row is not None and row.measure in (RowMeasure.AGE, RowMeasure.PARTY_AGE):
+        return years is not None
+    return not _is_empty(person.values.get(row.field if row is not None else ""))
 
 
-def _years(rows: Sequence[FormRow], person: StatPerson, day: date) -> int | None:
-    measures = {row.measure for row in rows}
-    if RowMeasure.PARTY_AGE in measures:
+def _years(measure: RowMeasure, person: StatPerson, day: date) -> int | None:
+    if measure is RowMeasure.PARTY_AGE:
         return person.party_age.years_at(day) if person.party_age else None
-    if RowMeasure.AGE in measures:
-        return age_in_years(person.values.get("born_on"), day)
-    return None
+    return age_in_years(person.values.get("born_on"), day)
 
 
 def _asks(row: FormRow) -> bool:
@@ -153,9 +212,3 @@ def _asks(row: FormRow) -> bool:
 
 def _is_empty(value: object) -> bool:
     return value is None or value == ""
-
-
-def _average(years: Sequence[int]) -> Decimal | None:
-    if not years:
-        return None
-    return (Decimal(sum(years)) / len(years)).quantize(Decimal("0.1"), ROUND_HALF_EVEN)

@@ -15,6 +15,12 @@ from chibo_desktop.storage.unit_of_work import Unit
 Making = Callable[[Sequence[str]], Iterable[Part]]
 """Makes the parts of some units, one after another."""
 _AT_A_TIME = 50  # units that are kept together, so that stopping loses little
+_FEW = 10  # of so many units one is read by itself; of more everybody at once costs less
+
+
+def is_most(some: Sequence[str], of_all: Sequence[str]) -> bool:
+    """Whether reading for everybody costs less than for each of some units."""
+    return len(some) * _FEW > len(of_all)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,10 +27,11 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonOnRecord:
-    """A person's values and steps."""
+    """A person's values, steps, and what happened since the first list."""
 
     line: MemberValues
     listed: Listed
+    events: Sequence[LifeEvent] = ()
 
     @property
     def org_id(self) -> str:
@@ -53,10 +54,11 @@ def people_on_record(
         branch_id=scope.branch_id,
     )
     events = events_by_owner(unit.connection, scope.org_id, scope.branch_id)
-    return [
-        PersonOnRecord(line=line, listed=_listed(line, events.get((line.id, line.org_id), ())))
-        for line in watched(lines, progress, _READING)
-    ]
+    found = []
+    for line in watched(lines, progress, _READING):
+        own = events.get((line.id, line.org_id), ())
+        found.append(PersonOnRecord(line=line, listed=_listed(line, own), events=own))
+    return found
 
 
 def scopes(unit: Unit) -> list[tuple[str, str]]:

@@ -12,10 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from chibo_desktop.domain.name_line import NameLine
-from chibo_desktop.domain.text import sort_key
-from chibo_desktop.services.kept_parts import Keeping
-from chibo_desktop.services.listed_people import place_names
-from chibo_desktop.services.picture_packing import names_of, packed_names
+from chibo_desktop.services.kept_parts import Keeping, is_most
+from chibo_desktop.services.packed_lines import (
+    lines_of,
+    lines_of_units,
+    packed_lines,
+    plain_lines,
+)
 from chibo_desktop.services.unit_scopes import UnitScope
 from chibo_desktop.services.watched import Progress
 from chibo_desktop.services.work_report_dues import dues_told
@@ -73,7 +76,6 @@ SAID: Mapping[str, Callable[[Mapping[str, int]], str]] = {
     "documents_missing_list": documents_said,
 }
 """How figures that are words are said of a tally."""
-_ALL_AT_ONCE = 10  # from one unit in so many on, reading for everybody costs less
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,17 +95,10 @@ class OfficeReport:
         """The names of a figure, unit by unit, those that are counted first."""
         connection = self.scope.unit.connection
         whole = kept_names(connection, self._of_whole.name).get(WHOLE, b"")
-        found = names_of(whole, [code]).get(code)
+        found = lines_of(whole, [code]).get(code)
         if found is not None:
             return found
-        places = place_names(self.scope.unit)
-        packed = kept_names(connection, self._by_unit.name)
-        order = sorted(packed, key=lambda org_id: sort_key(places.get((org_id, ""), "")))
-        lines = [
-            replace(line, place=places.get((org_id, line.place)) or places.get((org_id, ""), ""))
-            for org_id in order
-            for line in names_of(packed[org_id], [code]).get(code, ())
-        ]
+        lines = lines_of_units(self.scope.unit, self._by_unit.name, [code])[code]
         return sorted(lines, key=lambda line: not line.is_counted)
 
     @cached_property
@@ -124,7 +119,7 @@ class OfficeReport:
         return Keeping(name=f"report-whole/{self.scope.key.period}", until=str(self.scope.today))
 
     def _make(self, stale: Sequence[str]) -> Iterator[Part]:
-        is_shared = len(stale) * _ALL_AT_ONCE > len(self._nodes)
+        is_shared = is_most(stale, self._nodes)
         for org_id in stale:
             scope = UnitScope(
                 unit=self.scope.unit,
@@ -151,7 +146,7 @@ def _told(tellers: Iterable[Teller], scope: ReportScope) -> Told:
 
 
 def _part(org_id: str, plain: Mapping[str, object], told: Told) -> Part:
-    names = packed_names({code: one.names for code, one in told.items()})
+    names = packed_lines({code: plain_lines(one.names) for code, one in told.items()})
     return Part(org_id=org_id, told=json.dumps(plain, ensure_ascii=False), names=names)
 
 

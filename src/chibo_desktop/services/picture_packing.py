@@ -46,6 +46,7 @@ def packed(
         for check in CROSS_CHECKS
         if check.left in names and (not check.right or check.right in names)
     }
+    plain_names = {code: [_plain(line) for line in lines] for code, lines in names.items()}
     shares = shares_together([shares_of(one, {}) for one in rated])
     return Part(
         org_id=org_id,
@@ -58,16 +59,8 @@ def packed(
                 "checks": checks,
             }
         ),
-        names=packed_names(names, rated),
+        names=zlib.compress(_json({"names": plain_names, "rated": rated}).encode(), _PACKING),
     )
-
-
-def packed_names(
-    names: Mapping[str, Sequence[NameLine]], rated: Sequence[Mapping[str, Any]] = ()
-) -> bytes:
-    """The names of figures, and how people of branches were rated, until somebody opens them."""
-    plain = {code: [_plain(line) for line in lines] for code, lines in names.items()}
-    return zlib.compress(_json({"names": plain, "rated": rated}).encode(), _PACKING)
 
 
 def with_decisions(part: Part, names: bytes, decided: Mapping[str, Decided]) -> Part:

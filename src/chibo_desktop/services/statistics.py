@@ -5,17 +5,19 @@ work nobody keeps the day. Standing, age and Party age are those of the last day
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from chibo_desktop.domain.dossier.merit_rows import Discipline
 from chibo_desktop.domain.headcount import CountedName, headcount
+from chibo_desktop.domain.life_cycle import life_of
 from chibo_desktop.domain.list_steps import ADMISSIONS
 from chibo_desktop.domain.name_line import NameLine
-from chibo_desktop.domain.party_age import PartyAge
+from chibo_desktop.domain.party_age import AdmissionDays, PartyAge, party_age
 from chibo_desktop.domain.report_period import ReportPeriod
+from chibo_desktop.domain.rules import RuleSet
 from chibo_desktop.domain.statistics import StatPerson, StatSection, count_section
 from chibo_desktop.domain.statistics_form import Population, StatisticsForm
 from chibo_desktop.services.listed_people import (
@@ -24,8 +26,8 @@ from chibo_desktop.services.listed_people import (
     people_on_record,
     place_names,
 )
+from chibo_desktop.services.rules import rule_book
 from chibo_desktop.services.statistics_forms import statistics_form
-from chibo_desktop.services.timed_members import timed_members
 from chibo_desktop.services.watched import Progress, unwatched, watched
 from chibo_desktop.storage.member_lines import branch_names, unit_names
 from chibo_desktop.storage.unit_of_work import Unit
@@ -49,9 +51,10 @@ class StatisticsLine:
     count: int
     before: int
     share: Decimal | None
-    names: tuple[NameLine, ...]
-    names_before: tuple[NameLine, ...]
+    names: tuple[NameLine, ...] = ()
+    names_before: tuple[NameLine, ...] = ()
     by_unit: Mapping[str, int]
+    key: str = ""  # under which the names of units are kept
     is_unknown: bool = False
     average: Decimal | None = None
     average_before: Decimal | None = None
@@ -59,13 +62,17 @@ class StatisticsLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticsTable:
-    """A form counted for a period."""
+    """A form counted for a period.
+
+    `is_kept`: of an office, whose names lie with its units' parts until they are looked at.
+    """
 
     form: StatisticsForm
     period: ReportPeriod
     lines: tuple[StatisticsLine, ...]
     units: Mapping[str, str]
     total: int
+    is_kept: bool = False
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -85,27 +92,14 @@ def load_statistics(
     `progress` may stop it by raising. Raises KeyError for a form that is not there.
     """
     chosen = statistics_form(form, period.last_day)
-    fields = {name for name in chosen.fields if name not in _MADE_HERE}
-    people = people_on_record(unit, scope, fields, progress)
-    ages = _party_ages(unit, period, progress) if "admitted_on" in fields else {}
-    disciplines = [
-        row for row in unit.all(Discipline) if row.kind in ("", _PARTY) and row.decided_on
-    ]
-    by_owner = {(one.line.id, one.line.org_id): one for one in people}
-    counting = _Counting(chosen, by_owner, ages, progress)
-    now = counting.sections(disciplines, period)
-    before = counting.sections(disciplines, period.year_before())
+    people = people_on_record(unit, scope, fields_of(chosen), progress)
+    now, before = counted(chosen, period, people, unit.all(Discipline), progress)
     places = place_names(unit)
-    is_one_node = len({one.line.org_id for one in people}) == 1
+    is_one_node = len({one.org_id for one in people}) == 1
     lines = [
         line
-        for part in now
-        for line in _lines(
-            part,
-            next(one for one in before if one.code == part.code),
-            places,
-            by_branch=is_one_node,
-        )
+        for part, earlier in zip(now, before, strict=True)
+        for line in _lines(part, earlier, places, by_branch=is_one_node)
     ]
     used = {key for line in lines for key in line.by_unit}
     known = branch_names(unit.connection) if is_one_node else unit_names(unit.connection)
@@ -117,6 +111,32 @@ def load_statistics(
         units=units,
         total=len(now[0].people) if now else 0,
     )
+
+
+def fields_of(form: StatisticsForm) -> frozenset[str]:
+    """What is read of everybody to count a form."""
+    fields = form.fields - _MADE_HERE
+    return fields | {"admission_decided_on"} if "admitted_on" in fields else fields
+
+
+def counted(
+    form: StatisticsForm,
+    period: ReportPeriod,
+    people: Sequence[PersonOnRecord],
+    disciplines: Iterable[Discipline],
+    progress: Progress = unwatched,
+) -> tuple[list[StatSection], list[StatSection]]:
+    """Every section of a form at the end of a period, and a year before.
+
+    Party ages are by the rules of the period's last day.
+    """
+    by_owner = {(one.line.id, one.line.org_id): one for one in people}
+    rules = rule_book("badges").on(period.last_day)
+    is_aged = "admitted_on" in form.fields
+    ages = {owner: _party_age(one, rules) for owner, one in by_owner.items()} if is_aged else {}
+    rows = [row for row in disciplines if row.kind in ("", _PARTY) and row.decided_on]
+    counting = _Counting(form, by_owner, ages, progress)
+    return counting.sections(rows, period), counting.sections(rows, period.year_before())
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +210,11 @@ class _Counting:
         ]
 
 
-def _party_ages(
-    unit: Unit, period: ReportPeriod, progress: Progress
-) -> dict[Owner, PartyAge | None]:
-    """Party ages by the rules of the period's last day, time outside deducted."""
-    found = timed_members(unit, period.last_day, progress)
-    return {one.dates.owner: one.holder.age for one in found}
+def _party_age(one: PersonOnRecord, rules: RuleSet) -> PartyAge | None:
+    values = one.line.values
+    admitted, decided = values["admitted_on"], values["admission_decided_on"]
+    days = AdmissionDays(recorded=admitted, decided=decided, ceremony=admitted)
+    return party_age(days, life_of(one.events).gaps if one.events else (), rules)
 
 
 def _lines(
@@ -205,7 +224,7 @@ def _lines(
     earlier = {row.label: row.people for row in before.rows}
     lines = [
         StatisticsLine(
-            section=now.title,
+            section=now.form.title,
             label=row.label,
             count=len(row.people),
             before=len(earlier.get(row.label, ())),
@@ -217,11 +236,11 @@ def _lines(
         )
         for row in now.rows
     ]
-    if now.average_label:
+    if now.form.average_label:
         lines.append(
             StatisticsLine(
-                section=now.title,
-                label=now.average_label,
+                section=now.form.title,
+                label=now.form.average_label,
                 count=len(now.averaged),
                 before=len(before.averaged),
                 share=None,

@@ -11,10 +11,11 @@ from chibo_desktop.documents.paper import Align
 from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.domain.statistics_form import StatisticsForm
-from chibo_desktop.services.headcounts import HeadcountTable, load_headcount
+from chibo_desktop.services.headcounts import HeadcountTable
 from chibo_desktop.services.issuers import Issuer, created_at, issuer_of
 from chibo_desktop.services.listed_people import Scope
-from chibo_desktop.services.statistics import StatisticsTable, load_statistics
+from chibo_desktop.services.office_statistics import load_table, with_names
+from chibo_desktop.services.statistics import StatisticsTable
 from chibo_desktop.services.watched import Progress, unwatched
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.numbers import percent_text
@@ -72,9 +73,11 @@ def _views(
 ) -> list[ListView]:
     issuer = issuer_of(unit, dated, scope)
     if form == HEADCOUNT:
-        count = load_headcount(unit, period, scope, progress)
+        count = with_names(unit, load_table(unit, form, period, scope, progress))
+        assert isinstance(count, HeadcountTable)  # noqa: S101 - the form says so
         return [_headcount(count, issuer), _headcount_names(count, issuer)]
-    table = load_statistics(unit, form, period, scope, progress)
+    table = with_names(unit, load_table(unit, form, period, scope, progress))
+    assert isinstance(table, StatisticsTable)  # noqa: S101 - the form says so
     views = [_statistics(table, issuer)]
     if len(table.units) > 1:
         views.append(_by_unit(table, issuer))

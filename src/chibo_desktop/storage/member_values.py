@@ -17,8 +17,6 @@ from chibo_desktop.storage.tables import RECORD_TABLES
 from chibo_desktop.storage.transfers import counts_here
 
 _MEMBER = RECORD_TABLES["member"]
-_DATES = frozenset({Kind.PARTIAL_DATE, Kind.DATE, Kind.MONTH})
-_READ = frozenset({Kind.MAPPING, Kind.DECIMAL})
 _KEYS = ("id", "org_id", "branch_id", "full_name")
 
 
@@ -88,20 +86,18 @@ def nodes_with_rows(connection: Connection) -> tuple[str, ...]:
 
 
 def _reader(spec: FieldSpec) -> Callable[[Any], Any]:
-    """Reads a column; many have the same day, which is read once."""
-    if spec.kind in _DATES:
-        known: dict[Any, Any] = {}
+    """Reads a column; many members have the same value, which is read once."""
+    if spec.kind is Kind.MAPPING:
+        return lambda stored: spec.from_plain(plain_value(spec, stored))
+    return _Known(spec).__getitem__
 
-        def read_once(stored: Any) -> Any:
-            if stored not in known:
-                known[stored] = spec.from_plain(plain_value(spec, stored))
-            return known[stored]
 
-        return read_once
+class _Known(dict[Any, Any]):
+    """What a column keeps → the value of the field."""
 
-    def read(stored: Any) -> Any:
-        if isinstance(stored, str) and spec.kind not in _READ:
-            return stored  # kept as it was read once: nothing to normalise again
-        return spec.from_plain(plain_value(spec, stored))
+    def __init__(self, spec: FieldSpec) -> None:
+        self._spec = spec
 
-    return read
+    def __missing__(self, stored: Any) -> Any:
+        self[stored] = self._spec.from_plain(plain_value(self._spec, stored))
+        return self[stored]

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from branch_files import TODAY, BranchFile, new_branch
 from chibo_desktop.domain.member import ActivityStatus, Member
+from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.jobs import Progress
 from chibo_desktop.gui.runtime.runner import LongWork, SyncRunner
@@ -21,6 +22,7 @@ from chibo_desktop.gui.runtime.settings import Settings
 from chibo_desktop.gui.statistics.page import StatisticsPage
 from chibo_desktop.services.session import Unit
 from gui.answers import AnsweredDialogs
+from services.exchange_story import office_session
 
 
 @pytest.fixture
@@ -158,3 +160,38 @@ def test_a_stopped_count_leaves_the_table_and_what_was_chosen_for_it(
     runner.stops = False
     page.show_paper()
     assert page.desk.preview is not None
+
+
+def test_an_offices_figures_open_to_the_names_kept_of_its_units(
+    look: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    dialogs: AnsweredDialogs,
+    settings: Settings,
+) -> None:
+    session = office_session(tmp_path)
+    with session.unit() as unit:
+        member = Member(
+            id=unit.new_id(),
+            org_id=unit.author.org_id,
+            full_name="Nguyễn Thị Văn Phòng",
+            activity_status="active",
+            admitted_on=PartialDate(2010, 2, 3),
+        )
+        unit.save(member, act="member.create")
+    page = StatisticsPage(
+        Context(
+            session=session,
+            runner=SyncRunner(session.unit, dialogs),
+            dialogs=dialogs,
+            settings=settings,
+            today=lambda: TODAY,
+        )
+    )
+    qtbot.addWidget(page)
+    page.reload(None)
+    page.table.setCurrentIndex(page.model.index(row_of(page, "Đảng viên có đến đầu kỳ"), 2))
+    page.open_names(page.table.currentIndex().row())
+    assert page.names is not None
+    assert [line.name for line in page.names.model.lines] == ["Nguyễn Thị Văn Phòng"]
+    session.close()

@@ -27,6 +27,7 @@ class FigureLine:
     change: str
     names: tuple[NameLine, ...]
     names_before: tuple[NameLine, ...]
+    key: str = ""
     state: str = ""
 
 
@@ -87,6 +88,7 @@ def headcount_lines(table: HeadcountTable) -> list[FigureLine]:
             change=change_text(line.count, line.before),
             names=line.names,
             names_before=line.names_before,
+            key=line.key,
             state="secondary" if line.level and not line.count and not line.before else "",
         )
         for line in table.lines
@@ -129,6 +131,7 @@ def _line(line: StatisticsLine) -> FigureLine:
         change="" if is_average else change_text(line.count, line.before),
         names=line.names,
         names_before=line.names_before,
+        key=line.key,
         state=_look(line.count, line.before, line.is_unknown),
     )
 

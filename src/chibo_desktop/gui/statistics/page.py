@@ -1,6 +1,6 @@
 """Thống kê: choose table, period and unit; look behind every figure; print."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -36,10 +36,15 @@ from chibo_desktop.gui.widgets import (
     label,
 )
 from chibo_desktop.gui.widgets.names_dialog import NamesDialog
-from chibo_desktop.services.headcounts import HeadcountTable, load_headcount
+from chibo_desktop.services.headcounts import HeadcountTable
 from chibo_desktop.services.listed_people import Scope, scopes
+from chibo_desktop.services.office_statistics import (
+    Table,
+    apart_names,
+    load_table,
+    table_names,
+)
 from chibo_desktop.services.session import Unit
-from chibo_desktop.services.statistics import StatisticsTable, load_statistics
 from chibo_desktop.services.statistics_papers import statistics_pdf, statistics_workbook
 from chibo_desktop.wording.numbers import count_text
 from chibo_desktop.wording.statistics import (
@@ -62,7 +67,6 @@ _FORMS = (
     (MOVEMENT, "Kết nạp, ra khỏi Đảng, kỷ luật"),
 )
 _KEYS = "Enter hoặc bấm đúp vào con số: xem tên · Ctrl+C: chép sang Excel · Ctrl+P: xem và in"
-Table = HeadcountTable | StatisticsTable
 
 
 class StatisticsPage(Page):
@@ -99,9 +103,7 @@ class StatisticsPage(Page):
         form, period, scope = self.forms.value(), self.period, self.scope
 
         def work(unit: Unit, progress: Progress) -> tuple[list[tuple[str, str]], Table]:
-            if form == HEADCOUNT:
-                return scopes(unit), load_headcount(unit, period, scope, progress.step)
-            return scopes(unit), load_statistics(unit, form, period, scope, progress.step)
+            return scopes(unit), load_table(unit, form, period, scope, progress.step)
 
         self._of_file.runner.run_long(
             work,
@@ -137,13 +139,19 @@ class StatisticsPage(Page):
         is_before = index.isValid() and keys[index.column()] == BEFORE
         names = line.names_before if is_before else line.names
         period = self.period.year_before() if is_before else self.period
-        self._show_names(f"{self._title_of(row)}, {period_text(period)}", names)
+        title, table = f"{self._title_of(row)}, {period_text(period)}", self._table
+        if table is None or not table.is_kept:
+            self._show_names(title, names)
+            return
+        self._read_names(title, lambda unit: table_names(unit, table, line.key, before=is_before))
 
     def show_apart(self) -> None:
         """The names in which list and events disagree, and those counted with a doubt."""
-        if isinstance(self._table, HeadcountTable):
-            names = (*self._table.apart, *self._table.doubts)
-            self._show_names("Chênh lệch và những điều cần xem lại", names)
+        table = self._table
+        if isinstance(table, HeadcountTable):
+            self._read_names(
+                "Chênh lệch và những điều cần xem lại", lambda unit: apart_names(unit, table)
+            )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -241,9 +249,9 @@ class StatisticsPage(Page):
     def _say_headcount(self, table: HeadcountTable) -> None:
         figures = {line.mark: line.count for line in table.lines if not line.level}
         self.sum_line.setText(sum_text(figures))
-        said = apart_sentence(len(table.apart)) if table.apart else ""
-        if table.doubts:
-            said += f" {count_text(len(table.doubts))} đồng chí cần xem lại ngày."
+        said = apart_sentence(table.apart_count) if table.apart_count else ""
+        if table.doubt_count:
+            said += f" {count_text(table.doubt_count)} đồng chí cần xem lại ngày."
         self.apart_link.setText(said.strip() + " Xem tên" if said else "")
         self.apart_link.setVisible(bool(said))
 
@@ -263,7 +271,12 @@ class StatisticsPage(Page):
         line = self.model.line(row)
         return f"{line.section}: {line.label.strip()}" if line.section else line.label.strip()
 
-    def _show_names(self, title: str, names: tuple[NameLine, ...]) -> None:
+    def _read_names(self, title: str, read: Callable[[Unit], Sequence[NameLine]]) -> None:
+        self._of_file.runner.run(
+            read, lambda names: self._show_names(title, names), owner=self, latest="names"
+        )
+
+    def _show_names(self, title: str, names: Sequence[NameLine]) -> None:
         self.names = NamesDialog(title, names, parent=self)
         self.names.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.names.destroyed.connect(self._on_names_closed)
