@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks.year import PASSWORD, receive_all
+from benchmarks.year import PASSWORD, put_down, receive_files
 from chibo_desktop.bootstrap import practice_surroundings
 from chibo_desktop.services.session import open_file
 
@@ -12,9 +12,7 @@ from chibo_desktop.services.session import open_file
 def memory_of_merging(office: Path, bundles: dict[str, bytes]) -> float:
     """The most memory in MB of a process that opens the file, merges the bundles and ends."""
     folder = office.with_name("dropped")
-    folder.mkdir()
-    for name, data in bundles.items():
-        (folder / name).write_bytes(data)
+    put_down(folder, bundles)
     command = [sys.executable, "-m", "benchmarks.merging_alone", str(office), str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return float(done.stdout)
@@ -23,7 +21,7 @@ def memory_of_merging(office: Path, bundles: dict[str, bytes]) -> float:
 def main(office: str, folder: str) -> None:
     """Merge what lies in a folder; prints the most memory in MB."""
     session = open_file(Path(office), PASSWORD, practice_surroundings())
-    receive_all(session, {one.name: one.read_bytes() for one in sorted(Path(folder).iterdir())})
+    receive_files(session, sorted(Path(folder).iterdir()))
     session.close()
     print(_most_memory())
 

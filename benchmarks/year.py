@@ -1,6 +1,7 @@
 """An office that has merged nothing yet, and of each unit a bundle of its year and of a month."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +17,10 @@ from chibo_desktop.services.practice_enrolment import LIGHT, enrol_unit, found_o
 from chibo_desktop.services.practice_plan import practice_months, practice_plan
 from chibo_desktop.services.practice_year import live_month
 from chibo_desktop.services.receipts import Outcome
+from chibo_desktop.services.receiving import DroppedFile, receive_drop
 from chibo_desktop.services.reports import seal_report
 from chibo_desktop.services.session import Session
+from chibo_desktop.services.watched import unwatched
 from chibo_desktop.storage.meta import write_meta
 from chibo_desktop.storage.vectors import version_vector
 
@@ -70,6 +73,23 @@ def receive_all(session: Session, bundles: dict[str, bytes]) -> None:
         receipt = receive_one(session, data, name, merge=True)
         if receipt.outcome is not Outcome.MERGED:
             raise RuntimeError(f"{name}: {receipt.outcome} {receipt.problem}")
+
+
+def put_down(folder: Path, bundles: dict[str, bytes]) -> list[Path]:
+    """The bundles as files of a new folder."""
+    folder.mkdir()
+    for name, data in bundles.items():
+        (folder / name).write_bytes(data)
+    return sorted(folder.iterdir())
+
+
+def receive_files(session: Session, files: Sequence[Path]) -> None:
+    """The same as one drop, as the inbox does it. Raises RuntimeError."""
+    done: list[DroppedFile] = []
+    receive_drop(session, files, unwatched, done)
+    for one in done:
+        if one.receipt.outcome is not Outcome.MERGED:
+            raise RuntimeError(f"{one.path.name}: {one.receipt.outcome} {one.receipt.problem}")
 
 
 def carried(session: Session, bundles: dict[str, bytes]) -> list[list[tuple[bytes, bytes]]]:

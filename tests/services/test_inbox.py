@@ -1,5 +1,6 @@
 """Many files in: each gets its own answer, one bad file stops nothing, twice is once."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from chibo_desktop.services.receiving import (
     receive_drop,
 )
 from chibo_desktop.services.safety import load_safety
+from chibo_desktop.storage.bundle_shelf import shelf_of
 from chibo_desktop.wording.problems import sentence
 from services.exchange_drop import make_drop
 from services.exchange_story import OCTOBER, Story, live_month
@@ -87,6 +89,27 @@ def test_stopping_keeps_what_is_merged(story: Story) -> None:
         receive_drop(story.office, drop.good, stop_before_the_second, done)
     assert len(done) == 1
     assert member_count(story) == known + 4
+
+
+def test_one_that_this_computer_cannot_keep_takes_nothing_from_the_others(story: Story) -> None:
+    drop = make_drop(story)
+    known = member_count(story)
+    first, *others = drop.good
+    shelf = shelf_of(story.office.store).folder
+    shelf.mkdir(exist_ok=True)
+    place = shelf / hashlib.sha256(first.read_bytes()).hexdigest()[:2]
+    place.write_bytes(b"")  # a file where a folder has to be
+    done: list[DroppedFile] = []
+    receive_drop(story.office, drop.good, quiet, done)
+    assert [one.path for one in done] == drop.good
+    assert [one.receipt.outcome for one in done] == [
+        Outcome.REFUSED,
+        *[Outcome.MERGED] * len(others),
+    ]
+    assert member_count(story) == known + 4 * len(others)
+    place.unlink()
+    receive_drop(story.office, [first], quiet, done)
+    assert done[-1].receipt.outcome is Outcome.MERGED
 
 
 def test_a_bundle_of_an_unconfirmed_unit_waits(story: Story) -> None:

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from chibo_desktop.domain.clock import Tick
 from chibo_desktop.domain.fields import Plain
@@ -41,9 +41,11 @@ class JournalError(Exception):
         self.code = code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One atom of one record set to a value by an author who had seen the ops in `over`."""
+class Change(NamedTuple):
+    """One atom of one record set to a value by an author who had seen the ops in `over`.
+
+    A tuple, as `Entry` is: an office reads tens of thousands of them at a time.
+    """
 
     record_id: str
     atom: str
@@ -61,8 +63,7 @@ class Author:
     role: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry with its stored bytes. Never re-serialised: its identity is those bytes."""
 
     hash: bytes
@@ -278,16 +279,20 @@ def shown(ops: Iterable[Op], ticks: Mapping[bytes, Tick]) -> Op:
 
 def state_hash(standing: Iterable[tuple[Key, Iterable[Op]]]) -> str:
     """64 hex digits, equal on every replica that holds the same live state."""
-    return state_hash_of([(key_text(*key), op_text(op)) for key, ops in standing for op in ops])
+    return state_hash_of(
+        told_together([(key_text(*key), op_text(op)) for key, ops in standing for op in ops])
+    )
 
 
-def state_hash_of(written: Sequence[tuple[str, str]]) -> str:
-    """`state_hash` of ops one by one, written out: `key_text` and `op_text` of each."""
-    # Every merge does this for all that stands of a unit: texts only, nothing to collect later.
-    told = dict(written)
-    if len(told) < len(written):  # somewhere several ops stand
-        told.clear()
-        for key, op in sorted(written):
-            told[key] = f"{told[key]},{op}" if key in told else op
+def told_together(written: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """By the `key_text` of each key the `op_text` of its ops, several in their order."""
+    told: dict[str, str] = {}
+    for key, op in sorted(written):
+        told[key] = f"{told[key]},{op}" if key in told else op
+    return told
+
+
+def state_hash_of(told: Mapping[str, str]) -> str:
+    """`state_hash` of what was written out as `told_together` does."""
     lines = "".join([f"{key}\x1e{told[key]}\n" for key in sorted(told)])
     return hashlib.sha256(lines.encode()).hexdigest()

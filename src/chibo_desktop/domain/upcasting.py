@@ -17,6 +17,11 @@ STEPS: Mapping[tuple[str, int], Step] = {}
 """(record type, version) → the step to the next version. No type has had a second one yet."""
 
 
+def is_older(type: str, version: int) -> bool:
+    """Whether there is a step from that version of a type to a newer one."""
+    return (type, version) in STEPS
+
+
 def upcast(type: str, version: int, atom: str, value: Plain) -> Plain:
     """The value as the newest version of its type that is known here has it."""
     while step := STEPS.get((type, version)):

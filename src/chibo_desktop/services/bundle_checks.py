@@ -1,7 +1,7 @@
 """The checks of an opened bundle that need the office's own knowledge: who, what for, whose."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from chibo_desktop.domain.journal import Entry, JournalError
@@ -28,13 +28,15 @@ _OFFICE_ONLY = frozenset({"subordinate"})
 class CheckedBundle:
     """A bundle that has passed every check; `entries` are those that are not here yet.
 
-    `doubt`: it is held until a person has answered.
+    `here` are the entries of its sender that are, with their standing. `doubt`: it is held until a
+    person has answered.
     """
 
     bundle: OpenedBundle
     sender: Sender
     subordinate: Subordinate
     entries: list[Entry] = field(default_factory=list)
+    here: Mapping[bytes, str] | None = None
     rotations: Sequence[Rotation] = ()
     doubt: Problem | None = None
     below: list[Entry] = field(default_factory=list)  # of units below a sender that is an office
@@ -90,13 +92,15 @@ def check_bundle(
     signer = next((one for one in known if key_id(one.signing_key) == opened.key_id), None)
     steps = successions(unit, letter.sender, stated) if signer is None else []
     sender = signer or known[0]
-    entries = _new_entries(unit, opened, sender, is_office=found.is_office)
+    here = standings(unit.connection, sender.node_id)
+    entries = _new_entries(opened, here, sender, is_office=found.is_office)
     below = opened.contents.below
     return CheckedBundle(
         opened,
         sender,
         found,
         entries,
+        here,
         below=_read(below.entries if below else ()),
         rotations=steps,
         doubt=_doubt(unit, signer, found, entries),
@@ -125,7 +129,7 @@ def _doubt(
 
 
 def _new_entries(
-    unit: Unit, opened: OpenedBundle, sender: Sender, *, is_office: bool
+    opened: OpenedBundle, here: Mapping[bytes, str], sender: Sender, *, is_office: bool
 ) -> list[Entry]:
     """What is not here yet, or was taken back. Of the rest of a snapshot only the hash is read."""
     snapshot = opened.contents.snapshot
@@ -134,7 +138,6 @@ def _new_entries(
         (*opened.contents.journal, *(snapshot.entries if snapshot else ())),
         strict=True,
     )
-    here = standings(unit.connection, sender.node_id)
     pairs = [pair for digest, pair in carried if here.get(digest, TAKEN_BACK) == TAKEN_BACK]
     entries = _read(pairs)
     office_only = frozenset[str]() if is_office else _OFFICE_ONLY

@@ -1,11 +1,10 @@
-"""The office's inbox: verify, preview, merge; one bundle is one transaction.
+"""The office's inbox: verify, preview, merge; one bundle is whole or not there.
 
 One bad file never stops the rest; the same file twice changes nothing. Source: protocol.md §3.16.
 """
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,14 +61,10 @@ __all__ = [
     "Receipt",
     "pending_registrations",
     "receive_file",
+    "receive_in",
     "receive_one",
     "take_bundle",
 ]
-Note = Callable[[Unit, Receipt], object]
-
-
-def _nothing(_unit: Unit, _receipt: Receipt) -> None:
-    return
 
 
 def receive_file(
@@ -90,34 +85,48 @@ def receive_one(
     *,
     merge: bool,
     typed: int | None = None,
-    note: Note = _nothing,
+    drop: Introductions | None = None,
+) -> Receipt:
+    """As `receive_in`, in a unit of work of its own; what this computer cannot do is refused."""
+    try:
+        with session.unit(takes_turn=True) as unit:
+            return receive_in(unit, data, file_name, merge=merge, typed=typed, drop=drop)
+    except StorageError as error:
+        return refusal(file_name, error.problems[0])
+
+
+def receive_in(
+    unit: Unit,
+    data: bytes,
+    file_name: str,
+    *,
+    merge: bool,
+    typed: int | None = None,
     drop: Introductions | None = None,
 ) -> Receipt:
     """One file. A refusal is an answer, not an exception, and leaves only a line in the log.
 
-    `typed` lets a bundle in that takes that many members or records away. `note` is called with
-    the answer in the transaction that writes it. `drop`: a preview sees the file as it will be
-    after the registrations of its drop.
+    `typed` lets a bundle in that takes that many members or records away. `drop`: a preview sees
+    the file as it will be after the registrations of its drop. Raises StorageError: this computer's
+    fault, not the file's; the unit of work is then to be left, and the file tried again.
     """
     before = drop.of_sender(data) if drop and not merge else ()
     try:
-        with session.unit(takes_turn=True) as unit:
-            with introduced(unit, before) as seeing:
-                receipt = take_bundle(seeing, data, file_name, merge=merge, typed=typed)
-            note(unit, receipt)
+        with introduced(unit, before) as seeing:
+            receipt = take_bundle(seeing, data, file_name, merge=merge, typed=typed)
+    except BundleError as error:
+        problem = error.problem
+    except StorageError:
+        raise
+    except DomainError as error:
+        problem = error.problems[0]
+    else:
         if drop:
             drop.note(receipt, data)
         return receipt
-    except BundleError as error:
-        receipt = refusal(file_name, error.problem, *stated_sender(session, data))
-    except StorageError as error:  # this computer's fault, not the file's: it is tried again
-        return refusal(file_name, error.problems[0])
-    except DomainError as error:
-        receipt = refusal(file_name, error.problems[0], *stated_sender(session, data))
-    with session.unit(takes_turn=True) as unit:
-        if merge:
-            log_refusal(unit, data, receipt)
-        note(unit, receipt)
+    receipt = refusal(file_name, problem, *stated_sender(unit, data))
+    if merge:
+        log_refusal(unit, data, receipt)
     return receipt
 
 
@@ -130,9 +139,9 @@ def take_bundle(
     typed: int | None = None,
     despite_doubt: bool = False,
 ) -> Receipt:
-    """One file in one transaction; `despite_doubt`: a person has looked at what is doubtful.
+    """One file, whole or not at all; `despite_doubt`: a person has looked at what is doubtful.
 
-    Raises BundleError, DomainError: why it is refused.
+    Raises BundleError, DomainError: why it is refused; then it has written nothing.
     """
     digest = hashlib.sha256(data).digest()
     before = merged_by(unit.connection, digest=digest)
@@ -194,7 +203,14 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
     succeed(unit, checked.sender, checked.rotations)
     latest = [one for one in merged_by(connection, node_id=node) if said_by(one) == letter.stream]
     before = standing_before(unit, node, checked.entries)
-    done = absorb_covered(connection, node, checked.entries, checked.covered, bundle_id=letter.id)
+    done = absorb_covered(
+        connection,
+        node,
+        checked.entries,
+        checked.covered,
+        bundle_id=letter.id,
+        here=checked.here,
+    )
     below = take_in_below(unit, checked)
     scans = _fresh_scans(unit, checked)
     is_new = done.new_entries + below.new_entries + len(scans) > 0

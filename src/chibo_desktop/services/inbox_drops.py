@@ -1,8 +1,9 @@
 """A drop that survives everything: each file a row, each step of it written down.
 
 Files are copied to the office's disk first, so the stick may be pulled out; then each is shown,
-then merged in one transaction with its row. Killed, out of room or out of sticks, the program goes
-on from these rows: nothing is lost, nothing is received twice. Source: protocol.md §3.16, T27.
+then merged in the transaction of its row, a few files in one. Killed, out of room or out of sticks,
+the program goes on from these rows: nothing is lost, nothing is received twice.
+Source: protocol.md §3.16, T27.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,12 +12,13 @@ from pathlib import Path
 
 from chibo_desktop.domain.incoming import IncomingState
 from chibo_desktop.domain.problems import DomainError, Problem
-from chibo_desktop.services.inbox import Outcome, Receipt, receive_one
+from chibo_desktop.services.inbox import Outcome, Receipt, receive_in
 from chibo_desktop.services.incoming import read_file
 from chibo_desktop.services.introductions import Introductions, registrations_first
 from chibo_desktop.services.receipts import merged_before, once, refusal
 from chibo_desktop.services.receiving import DroppedFile, files_in
 from chibo_desktop.services.session import Session
+from chibo_desktop.services.together import taken
 from chibo_desktop.services.watched import Progress
 from chibo_desktop.storage.bundle_shelf import shelf_of
 from chibo_desktop.storage.errors import StorageError
@@ -97,15 +99,25 @@ def merge_dropped(
     done: list[DroppedFile],
     typed: Mapping[str, int | None] | None = None,
 ) -> None:
-    """Merge files of a drop one by one, each in its own transaction, adding each to `done`.
+    """Merge files of a drop one by one, a few in one transaction, each to `done` once committed.
 
     `typed` has, by row, the numbers typed for bundles that take much away. Whatever `step` raises
-    stops it between two files; those in `done` stay merged.
+    stops it between two files; those before it stay merged.
     """
     numbers = typed or {}
-    for index, one in enumerate(files):
-        step(index, len(files), one.path.name)
-        done.append(_taken(session, one.row_id, merge=True, typed=numbers.get(one.row_id)))
+
+    def take(unit: Unit, one: DroppedFile) -> DroppedFile:
+        return _taken(unit, one.row_id, merge=True, typed=numbers.get(one.row_id))
+
+    def refused(one: DroppedFile, error: StorageError) -> DroppedFile:
+        return replace(one, receipt=refusal(one.path.name, error.problems[0]))
+
+    def told(place: int, one: DroppedFile) -> None:
+        step(place, len(files), one.path.name)
+
+    for answer in taken(session, files, told, take, refused):
+        done.append(answer)
+        _let_go_after(session, answer)
     step(len(files), len(files), "")
 
 
@@ -146,10 +158,20 @@ def _go_on(session: Session, drop_id: str, step: Progress) -> list[DroppedFile]:
     found, names, drop = [], dict[str, str](), Introductions()
     shelf = shelf_of(session.store)
     staged = registrations_first(session, rows, lambda one: shelf.get(one.digest))
-    for index, one in enumerate(staged):
-        step(len(rows) + index, total, Path(one.path).name)
-        dropped = _taken(session, one.id, merge=False, drop=drop)
-        found.append(_once(session, dropped, names))
+
+    def look(unit: Unit, one: Incoming) -> DroppedFile:
+        return _taken(unit, one.id, merge=False, drop=drop)
+
+    def refused(one: Incoming, error: StorageError) -> DroppedFile:
+        path = Path(one.path)
+        return DroppedFile(path=path, receipt=refusal(path.name, error.problems[0]), row_id=one.id)
+
+    def told(place: int, one: Incoming) -> None:
+        step(len(rows) + place, total, Path(one.path).name)
+
+    for answer in taken(session, staged, told, look, refused):
+        _let_go_after(session, answer)
+        found.append(_once(session, answer, names))
     step(total, total, "")
     return found
 
@@ -170,16 +192,18 @@ def _stage(session: Session, one: Incoming) -> None:
 
 
 def _taken(
-    session: Session,
+    unit: Unit,
     row_id: str,
     *,
     merge: bool,
     typed: int | None = None,
     drop: Introductions | None = None,
 ) -> DroppedFile:
-    """Preview or merge the office's copy of a file, and write down how far it is."""
-    with session.unit() as unit:
-        row = incoming_one(unit.connection, row_id)
+    """Preview or merge the office's copy of a file, and write down how far it is.
+
+    Raises StorageError as `receive_in`.
+    """
+    row = incoming_one(unit.connection, row_id)
     if row is None:
         raise DomainError(Problem(code=_GONE))
     path = Path(row.path)
@@ -190,30 +214,31 @@ def _taken(
     if row.state is IncomingState.SEEN:
         return dropped(refusal(path.name, row.problem or Problem(code=_GONE)))
     if row.state in _ENDED:
-        with session.unit() as unit:
-            return dropped(_as_it_ended(unit, row))
+        return dropped(_as_it_ended(unit, row))
     try:
-        data = shelf_of(session.store).get(row.digest)
+        data = shelf_of(unit.store).get(row.digest)
     except StorageError as error:
         return dropped(refusal(path.name, error.problems[0]))
-
-    def note(unit: Unit, receipt: Receipt) -> None:
-        state = _STATES[receipt.outcome]
-        if not merge and receipt.outcome in (Outcome.REGISTERED, Outcome.WAITING):
-            state = IncomingState.PREVIEWED
-        if not row.state.may_become(state):
-            return  # merged before: shown again as what it became
+    receipt = receive_in(unit, data, path.name, merge=merge, typed=typed, drop=drop)
+    state = _STATES[receipt.outcome]
+    if not merge and receipt.outcome in (Outcome.REGISTERED, Outcome.WAITING):
+        state = IncomingState.PREVIEWED
+    if row.state.may_become(state):  # else merged before: shown again as what it became
         change_incoming(
             unit.connection, row, state, _now(unit), problem=receipt.problem,
             unit_code=receipt.unit_code, bundle_id=receipt.bundle_id,
         )  # fmt: skip
         unit.touched.add("incoming")
-
-    receipt = receive_one(session, data, path.name, merge=merge, typed=typed, note=note, drop=drop)
-    if not _STATES[receipt.outcome].keeps_copy:
-        with session.unit(takes_turn=True) as unit:
-            _let_go(unit, row.digest)
     return dropped(receipt)
+
+
+def _let_go_after(session: Session, one: DroppedFile) -> None:
+    """Once its answer is committed, let go of the copy of what is not received."""
+    if not _STATES[one.receipt.outcome].keeps_copy:
+        with session.unit(takes_turn=True) as unit:
+            row = incoming_one(unit.connection, one.row_id)
+            if row is not None and row.state is not IncomingState.SEEN:
+                _let_go(unit, row.digest)
 
 
 def _as_it_ended(unit: Unit, row: Incoming) -> Receipt:

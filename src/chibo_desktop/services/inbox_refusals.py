@@ -10,19 +10,17 @@ from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.office_units import unit_of_code
 from chibo_desktop.services.receipts import Outcome, Receipt
 from chibo_desktop.services.sealed_letters import count_wrong_proof
-from chibo_desktop.services.session import Session
 from chibo_desktop.storage.exchange_log import Received, put_received
 from chibo_desktop.storage.unit_of_work import Unit
 
 
-def stated_sender(session: Session, data: bytes) -> tuple[str, str]:
+def stated_sender(unit: Unit, data: bytes) -> tuple[str, str]:
     """Whose file it says it is; not to be trusted, but whom to telephone."""
     try:
         code = read_public_header(data).sender
     except BundleError:
         return "", ""
-    with session.unit() as unit:
-        named = unit_of_code(unit, code)
+    named = unit_of_code(unit, code)
     return code, named.name if named else ""
 
 

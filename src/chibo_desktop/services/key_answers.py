@@ -23,6 +23,7 @@ from chibo_desktop.services.key_log import note_key_act
 from chibo_desktop.services.receipts import SIGNED_BY, refusal
 from chibo_desktop.services.session import Session
 from chibo_desktop.services.taking_back import set_aside
+from chibo_desktop.storage.bundle_reach import bundles_beyond, reach_of_bundles
 from chibo_desktop.storage.bundle_shelf import shelf_of
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.exchange_log import (
@@ -37,7 +38,6 @@ from chibo_desktop.storage.rebuild import stand_again
 from chibo_desktop.storage.rehearsal import attempt
 from chibo_desktop.storage.sealed_letters import HeldBundle, held, put_held, release
 from chibo_desktop.storage.unit_of_work import Unit
-from chibo_desktop.storage.vectors import bundles_beyond, reach_of_bundles
 
 
 def confirm_key(unit: Unit, node_id: str, typed: str) -> list[Receipt]:

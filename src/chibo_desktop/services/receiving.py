@@ -7,17 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from chibo_desktop.services.inbox import (
-    Outcome,
-    Receipt,
-    receive_file,
-    receive_one,
-)
+from chibo_desktop.domain.problems import DomainError
+from chibo_desktop.services.inbox import Outcome, Receipt, receive_file, receive_in
 from chibo_desktop.services.incoming import read_file
 from chibo_desktop.services.introductions import Introductions, registrations_first
-from chibo_desktop.services.receipts import once
+from chibo_desktop.services.receipts import once, refusal
 from chibo_desktop.services.session import Session
+from chibo_desktop.services.together import taken
 from chibo_desktop.services.watched import Progress
+from chibo_desktop.storage.errors import StorageError
+from chibo_desktop.storage.unit_of_work import Unit
 
 _SUFFIXES = (".cbb",)
 
@@ -65,16 +64,33 @@ def receive_drop(
     done: list[DroppedFile],
     ended: Mapping[str, int] | None = None,
 ) -> None:
-    """Merge files one by one, each in its own transaction, adding each to `done` as it ends.
+    """Merge files one by one, a few in one transaction, adding each to `done` as it is committed.
 
     `ended` has, by the unit's code, the number that lets a bundle in which takes much away.
-    Whatever `step` raises stops it between two files; those in `done` stay merged.
+    Whatever `step` raises stops it between two files; those before it stay merged.
     """
-    for index, path in enumerate(registrations_first(session, files, read_file)):
-        step(index, len(files), path.name)
-        receipt = receive_file(session, path, merge=True)
-        number = (ended or {}).get(receipt.unit_code)
-        if receipt.outcome is Outcome.HELD and number is not None:
-            receipt = receive_one(session, read_file(path), path.name, merge=True, typed=number)
-        done.append(DroppedFile(path=path, receipt=receipt))
-    step(len(files), len(files), "")
+    ordered = registrations_first(session, files, read_file)
+
+    def take(unit: Unit, path: Path) -> DroppedFile:
+        return DroppedFile(path=path, receipt=_received(unit, path, ended or {}))
+
+    def refused(path: Path, error: StorageError) -> DroppedFile:
+        return DroppedFile(path=path, receipt=refusal(path.name, error.problems[0]))
+
+    def told(place: int, path: Path) -> None:
+        step(place, len(ordered), path.name)
+
+    done.extend(taken(session, ordered, told, take, refused))
+    step(len(ordered), len(ordered), "")
+
+
+def _received(unit: Unit, path: Path, ended: Mapping[str, int]) -> Receipt:
+    try:
+        data = read_file(path)
+    except DomainError as error:
+        return refusal(path.name, error.problems[0])
+    receipt = receive_in(unit, data, path.name, merge=True)
+    number = ended.get(receipt.unit_code)
+    if receipt.outcome is Outcome.HELD and number is not None:
+        return receive_in(unit, data, path.name, merge=True, typed=number)
+    return receipt

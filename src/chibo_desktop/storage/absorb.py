@@ -109,13 +109,15 @@ def absorb(
     *,
     bundle_id: str = "",
     refused: str = "",
+    here: Mapping[bytes, str] | None = None,
 ) -> Absorbed:
     """Add entries to the journal and bring the projection up to date.
 
     Entries already known are passed over, unless they had been taken back: those count again.
-    With `refused`, entries are kept but not applied.
+    With `refused`, entries are kept but not applied. `here`: the `standings` of their node, where
+    they were asked for since it was last written.
     """
-    known = _known_hashes(connection, entries)
+    known = _known_hashes(connection, entries) if here is None else here
     given = {one.hash: one for one in entries}
     again = [one for one in given.values() if known.get(one.hash) == TAKEN_BACK and not refused]
     fresh = [one for one in given.values() if one.hash not in known]

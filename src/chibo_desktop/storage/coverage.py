@@ -96,11 +96,12 @@ def absorb_covered(
     covered: Covered,
     *,
     bundle_id: str,
+    here: Mapping[bytes, str] | None = None,
 ) -> Absorbed:
-    """As `absorb`; where entries of the node are lacking, what the snapshot knows counts too."""
+    """As `absorb`, of one node; where its entries lack, what the snapshot knows counts too."""
     newest = newest_entry(connection)
-    done = absorb(connection, entries, bundle_id=bundle_id)
-    note_heads(connection, org_id)
+    done = absorb(connection, entries, bundle_id=bundle_id, here=here)
+    note_heads(connection, org_id, {one.hash: one.previous for one in entries})
     if not is_broken(connection, org_id):
         execute_many(connection, _UNMARK, [(org_id,)])
         return done

@@ -12,7 +12,7 @@ import msgspec
 
 from chibo_desktop.domain.clock import Tick
 from chibo_desktop.domain.journal import ENTRY_VERSION, Change, Entry, op_of, read_entry
-from chibo_desktop.domain.upcasting import upcast
+from chibo_desktop.domain.upcasting import is_older, upcast
 
 _MOST = 2**53 - 1
 _DEPTH = 8  # what is nested deeper goes the slow way
@@ -111,6 +111,7 @@ def _read(header: bytes, payload: bytes) -> Entry:
 
 
 def _entry(head: _Header, body: Any, header: bytes, payload: bytes) -> Entry:
+    has_steps = is_older(head.t, head.tv)
     return Entry(
         hash=sha256(header).digest(),
         header=header,
@@ -131,10 +132,10 @@ def _entry(head: _Header, body: Any, header: bytes, payload: bytes) -> Entry:
         changes=tuple(
             [
                 Change(
-                    record_id=change.k,
-                    atom=change.f,
-                    over=tuple(map(op_of, change.o)) if change.o else (),
-                    value=upcast(head.t, head.tv, change.f, value),
+                    change.k,
+                    change.f,
+                    tuple(map(op_of, change.o)) if change.o else (),
+                    upcast(head.t, head.tv, change.f, value) if has_steps else value,
                 )
                 for change, value in zip(head.c, body.x, strict=True)
             ]

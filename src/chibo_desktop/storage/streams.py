@@ -29,6 +29,7 @@ from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.tables import entry, stream
 
 NOTHING_KNOWN: Mapping[str, Link] = {}
+NOTHING_AT_HAND: Mapping[bytes, bytes] = {}
 # The words of the index on what is not accepted: a bound parameter would hide it from SQLite.
 _ASIDE: ColumnElement[bool] = literal_column("standing != 'accepted'")
 _TAKEN_BACK = select(entry.c.org_id).where(_ASIDE, entry.c.standing == TAKEN_BACK)
@@ -45,6 +46,7 @@ _LINKS = (
     )
     .order_by(entry.c.seq)
 )
+_PLACES = _LINKS.with_only_columns(entry.c.seq, entry.c.hash)
 _HEADS = select(stream.c.id, stream.c.seq, stream.c.hash).where(
     stream.c.org_id == _ORG, stream.c.seq > 0
 )
@@ -187,18 +189,26 @@ def reach_on(connection: Connection, org_id: str, name: str) -> tuple[int, int]:
 
 
 def links_of(
-    connection: Connection, org_id: str, beyond: Mapping[str, Link] = NOTHING_KNOWN
+    connection: Connection,
+    org_id: str,
+    beyond: Mapping[str, Link] = NOTHING_KNOWN,
+    at_hand: Mapping[bytes, bytes] = NOTHING_AT_HAND,
 ) -> dict[str, list[Link]]:
     """The entries of a node that count as being here, by stream, in order of the numbers.
 
-    Of each stream those beyond an entry of it: headers are read of these alone.
+    Of each stream those beyond an entry of it: headers are read of these alone, unless all that is
+    asked for is at hand (hash → hash of the one before).
     """
     from chibo_desktop.storage.entry_reader import previous_of  # msgspec: not at start-up
 
     found: dict[str, list[Link]] = {}
     for (name,) in found_by(connection, _STREAMS, org=org_id):
-        have = beyond[name].seq if name in beyond else 0
-        rows = found_by(connection, _LINKS, org=org_id, stream=name, beyond=have)
+        asked = {"org": org_id, "stream": name, "beyond": beyond[name].seq if name in beyond else 0}
+        places = found_by(connection, _PLACES, **asked) if at_hand else []
+        if places and all(digest in at_hand for _, digest in places):
+            found[name] = [Link(seq, digest, at_hand[digest]) for seq, digest in places]
+            continue
+        rows = found_by(connection, _LINKS, **asked)
         found[name] = [Link(seq, digest, previous_of(header)) for seq, digest, header in rows]
     return found
 
@@ -214,10 +224,13 @@ def whole_heads(connection: Connection, org_id: str) -> dict[str, Link]:
 
 
 def _heads_beyond(
-    connection: Connection, org_id: str, known: Mapping[str, Link]
+    connection: Connection,
+    org_id: str,
+    known: Mapping[str, Link],
+    at_hand: Mapping[bytes, bytes] = NOTHING_AT_HAND,
 ) -> dict[str, Link]:
     heads: dict[str, Link] = {}
-    for name, links in links_of(connection, org_id, known).items():
+    for name, links in links_of(connection, org_id, known, at_hand).items():
         head = chain_of(links, known.get(name)).head
         if links and head == known.get(name):  # a fork or a gap: the other branch may reach farther
             head = chain_of(links_of(connection, org_id)[name]).head
@@ -226,15 +239,18 @@ def _heads_beyond(
     return heads
 
 
-def note_heads(connection: Connection, org_id: str) -> None:
+def note_heads(
+    connection: Connection, org_id: str, at_hand: Mapping[bytes, bytes] = NOTHING_AT_HAND
+) -> None:
     """Note how far each stream of a node is whole here; that of the own stream is kept by saving.
 
-    Entries never go away, so such a note stays true until one of the node is taken back.
+    `at_hand`: of entries that have just come, hash → hash of the one before. Entries never go
+    away, so such a note stays true until one of the node is taken back.
     """
     if has_taken_back(connection, org_id):
         return
     noted = _noted_heads(connection, org_id)
-    heads = _heads_beyond(connection, org_id, noted)
+    heads = _heads_beyond(connection, org_id, noted, at_hand)
     moved = [(name, head) for name, head in heads.items() if noted.get(name) != head]
     execute_many(connection, _FORGET_HEAD, [(name, org_id) for name, _ in moved])
     rows = [(name, org_id, head.seq, head.hash, False) for name, head in moved]

@@ -24,8 +24,15 @@ from sqlalchemy import (
     union_all,
 )
 
-from chibo_desktop.domain.journal import MARK, Op, key_text, op_text, state_hash_of
-from chibo_desktop.storage.absorb import ACCEPTED, TAKEN_BACK
+from chibo_desktop.domain.journal import (
+    MARK,
+    Op,
+    key_text,
+    op_text,
+    state_hash_of,
+    told_together,
+)
+from chibo_desktop.storage.absorb import TAKEN_BACK
 from chibo_desktop.storage.bulk import found_by, in_chunks
 from chibo_desktop.storage.local_tables import node_record
 from chibo_desktop.storage.projection import VOID
@@ -95,35 +102,6 @@ def entries_since(connection: Connection, org_id: str, vector: Vector) -> list[B
     return [(header, payload) for _, header, payload in sorted(found)]
 
 
-def reach_of_bundles(
-    connection: Connection, org_id: str, bundle_ids: Sequence[str]
-) -> dict[str, tuple[int, str]]:
-    """The last entry of each stream that these bundles brought."""
-    reach: dict[str, tuple[int, str]] = {}
-    for chunk in in_chunks(bundle_ids):
-        statement = select(entry.c.stream, entry.c.seq, entry.c.hash).where(
-            entry.c.org_id == org_id, entry.c.bundle_id.in_(chunk)
-        )
-        for stream, seq, digest in connection.execute(statement):
-            reach[stream] = max(reach.get(stream, (0, "")), (seq, digest.hex()))
-    return reach
-
-
-def bundles_beyond(connection: Connection, org_id: str, position: Vector) -> frozenset[str]:
-    """The bundles that brought an entry of a node which lies beyond a position and counts."""
-    statement = (
-        select(entry.c.bundle_id, entry.c.stream, func.max(entry.c.seq))
-        .where(entry.c.org_id == org_id, entry.c.bundle_id != "")
-        .where(entry.c.standing == ACCEPTED)
-        .group_by(entry.c.bundle_id, entry.c.stream)
-    )
-    return frozenset(
-        bundle_id
-        for bundle_id, stream, seq in connection.execute(statement)
-        if seq > position.get(stream, (0, ""))[0]
-    )
-
-
 def live_entries(connection: Connection, org_id: str) -> list[Bytes]:
     """The entries that hold at least one standing value of the node, in order of arrival."""
     return entries_numbered(connection, {n for _, _, n, _, _ in _standing(connection, org_id)})
@@ -159,16 +137,19 @@ def state_hash(connection: Connection, org_id: str, records: Sequence[str] | Non
     With `records`, of these alone.
     """
     if records is None:
-        return state_hash_of(_written(connection, org_id))
+        return state_hash_of(_told(connection, org_id))
+    standing = _standing(connection, org_id, records)
     return state_hash_of(
-        [
-            (key_text(org_id, record_id, atom), op_text((digest, index)))
-            for record_id, atom, _, digest, index in _standing(connection, org_id, records)
-        ]
+        told_together(
+            [
+                (key_text(org_id, record_id, atom), op_text((digest, index)))
+                for record_id, atom, _, digest, index in standing
+            ]
+        )
     )
 
 
-def _written(connection: Connection, org_id: str) -> list[tuple[str, str]]:
+def _told(connection: Connection, org_id: str) -> dict[str, str]:
     """Key and op of everything that stands of a node, written out.
 
     Every merge asks for all of it: the hash of an entry is fetched and written once for all that
@@ -176,11 +157,14 @@ def _written(connection: Connection, org_id: str) -> list[tuple[str, str]]:
     """
     hashes = {n: digest.hex() for n, digest in found_by(connection, _HASHES, org=org_id)}
     standing = found_by(connection, _LIVE_OF_NODE, org=org_id)
-    return [
-        (f"{org_id}{MARK}{record_id}{MARK}{atom}", f"{hashes[n]}:{index}")
+    node = f"{org_id}{MARK}"
+    written = [
+        (f"{node}{record_id}{MARK}{atom}", f"{hashes[n]}:{index}")
         for record_id, atom, n, index in standing
         if n in hashes  # another node's record may have that id
     ]
+    told = dict(written)
+    return told if len(told) == len(written) else told_together(written)  # several ops somewhere
 
 
 def live_counts(connection: Connection, org_id: str) -> dict[str, int]:
