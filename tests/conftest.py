@@ -93,6 +93,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 # Storage and use cases whose tests hold on a server, too: run a second time there.
 ON_A_SERVER_TOO = {
     "services/test_directives.py",
+    "services/test_inbox_drops.py",
+    "services/test_second_computers.py",
+    "services/test_streams.py",
     "services/test_study.py",
     "services/test_taking_back.py",
     "storage/test_filter_sql.py",

@@ -29,6 +29,7 @@ from chibo_desktop.services.reports import seal_parts, seal_report
 from chibo_desktop.services.scan_travel import PART_LIMIT, plan_scans
 from chibo_desktop.services.session import Session
 from chibo_desktop.storage.vectors import state_hash
+from places import in_files
 from services.exchange_story import IN_TIME, OCTOBER, office_session, session_of
 
 
@@ -62,7 +63,7 @@ class Ladder:
         with office.unit() as work:
             one = add_subordinate(work, name=f"Đơn vị {code}", code=code, kind=kind)
             letter = invite(work, one.id).data
-        session = unit or session_of(self.folder, code, invited_workplace(letter), self.wall)
+        session = unit or self._file_of(code, letter)
         with session.unit() as work:
             answer = accept_invitation(work, letter, view_invitation(letter).fingerprint)
         receive_one(office, answer.data, answer.name, merge=True)
@@ -70,6 +71,10 @@ class Ladder:
             for sender, fingerprint in pending_registrations(work):
                 confirm_registration(work, sender.node_id, fingerprint)
         return session
+
+    def _file_of(self, code: str, letter: bytes) -> Session:
+        with in_files():
+            return session_of(self.folder, code, invited_workplace(letter), self.wall)
 
     def up(self, unit: Session, office: Session) -> Receipt:
         return receive_one(office, written(unit), "goi.cbb", merge=True)

@@ -18,6 +18,7 @@ from chibo_desktop.services.receipts import Receipt
 from chibo_desktop.services.reports import seal_report
 from chibo_desktop.services.session import Session, Surroundings, open_file
 from chibo_desktop.storage.vectors import state_hash
+from places import apart, forget, in_files
 from services.exchange_story import IN_TIME, OCTOBER, Story
 
 UNIT = "CB07"
@@ -34,7 +35,9 @@ class Enrolled:
 def make_enrolled(folder: Path, *, members: int = 0) -> Enrolled:
     """Make them once."""
     story = Story(folder)
-    with story.enrolled(UNIT).unit() as unit:
+    with in_files():
+        story.enrolled(UNIT)
+    with story.units[UNIT].unit() as unit:
         people = [member(number, org_id=unit.author.org_id) for number in range(members)]
         unit.save_all(people, act="member.create")
     story.close()
@@ -86,7 +89,7 @@ class Office:
         self.subordinate_id = made.subordinate_id
         for source in made.folder.glob("office.*"):
             shutil.copyfile(source, folder / source.name)
-        self.path = folder / "office.chibo"
+        self.path = apart(folder / "office.chibo")
         self.wall = wall
         self.session = self._open()
 
@@ -116,12 +119,15 @@ class Office:
     def copy(self, folder: Path) -> None:
         """What the office would have if it fell back to this day."""
         self.session.close()
-        shutil.copyfile(self.path, folder / "office-copy")
+        kept = folder / f"copy{self.path.suffix}"
+        shutil.copyfile(self.path, kept)
+        apart(kept)
         self.session = self._open()
 
     def fall_back(self, folder: Path) -> None:
         self.session.close()
-        shutil.copyfile(folder / "office-copy", self.path)
+        shutil.copyfile(folder / f"copy{self.path.suffix}", self.path)
+        apart(self.path)
         self.session = self._open()
 
 
@@ -210,6 +216,7 @@ def new_world(made: Enrolled) -> Iterator[World]:
         for each in one.computers:
             each.session.close()
         one.office.session.close()
+        forget(one.office.path)
 
 
 def keep(one: Computer, name: str, *, whole: bool) -> Path:

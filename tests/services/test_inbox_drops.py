@@ -25,19 +25,21 @@ from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.incoming import incoming_in
 from chibo_desktop.storage.tables import operation
 from faults import proves
+from places import apart, forget, in_files
 from services.exchange_story import Story, live_month, reopened
 
 CODES = ("CB01", "CB02", "CB03")
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(place_of_data: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office with three enrolled units, and the stick with a bundle of each."""
     folder = tmp_path_factory.mktemp("story")
     story = Story(folder)
-    for code in CODES:
-        live_month(story.enrolled(code))
-        story.report(code)
+    with in_files():
+        for code in CODES:
+            live_month(story.enrolled(code))
+            story.report(code)
     (story.folder / "usb" / "anh.cbb").write_bytes(b"\x89PNG\r\n")
     story.close()
     return folder
@@ -49,13 +51,14 @@ def office(made: Path, tmp_path: Path) -> Iterator["Desk"]:
     desk = Desk(tmp_path / "story")
     yield desk
     desk.session.close()
+    forget(desk.file)
 
 
 class Desk:
     """The office's file with the stick in it."""
 
     def __init__(self, folder: Path) -> None:
-        self.file, self.stick = folder / "office.chibo", folder / "usb"
+        self.file, self.stick = apart(folder / "office.chibo"), folder / "usb"
         self.session = reopened(self.file)
 
     def restart(self) -> None:

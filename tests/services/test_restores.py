@@ -30,7 +30,7 @@ from services.several_computers import (
 
 
 @pytest.fixture(scope="module")
-def made() -> Iterator[Enrolled]:
+def made(place_of_data: None) -> Iterator[Enrolled]:
     with quick_folder() as home:
         yield make_enrolled(home)
 
