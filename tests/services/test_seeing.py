@@ -8,19 +8,23 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from branch_files import NOVEMBER, TODAY, BranchFile, new_branch
 from chibo_desktop.documents.level_bars import BarChart
 from chibo_desktop.documents.line_chart import LineChart
-from chibo_desktop.documents.stacked_chart import StackedChart
+from chibo_desktop.documents.stacked_chart import StackedChart, StackedColumn
 from chibo_desktop.domain.period import Month
 from chibo_desktop.services.marks import set_marks
 from chibo_desktop.services.rounds import close_round
 from chibo_desktop.services.seeing import YearOfRounds, load_year_of_rounds
-from chibo_desktop.services.seeing_branch import branch_distribution, unit_distribution
+from chibo_desktop.services.seeing_branch import branch_distribution
 from chibo_desktop.services.seeing_criteria import criteria_shares, marker_differences
 from chibo_desktop.services.seeing_member import member_line
 from chibo_desktop.services.seeing_papers import chart_pdf, chart_workbook
+from chibo_desktop.services.seeing_units import MOST_COLUMNS, columns_of, unit_distribution
+from chibo_desktop.services.seen import Seen
 from documents.papers import text_of
 
 SEPTEMBER = Month(2026, 9)
@@ -124,5 +128,28 @@ def test_units_are_shown_by_what_they_closed(branch: BranchFile) -> None:
     with branch.unit() as unit:
         seen = unit_distribution(unit, SEPTEMBER)
         nothing = unit_distribution(unit, Month.of(date(2026, 1, 1)))
+        (key,) = seen.keys
+        assert seen.read is not None
+        everybody = seen.read(unit, key)
+        layers = [seen.read(unit, one) for column in _columns(seen) for one in column.keys]
     assert [row.cells[-1] for row in seen.rows] == [4]
+    assert len(everybody) == 4
+    assert sorted(one.name for layer in layers for one in layer) == sorted(
+        one.name for one in everybody
+    )
     assert nothing.is_empty
+
+
+@given(st.integers(0, 3000))
+def test_every_unit_stands_in_one_of_a_few_columns(count: int) -> None:
+    units = [f"unit {number}" for number in range(count)]
+    columns = columns_of(units)
+    assert len(columns) <= MOST_COLUMNS
+    assert [one for group in columns.values() for one in group] == units
+    if count <= MOST_COLUMNS:
+        assert list(columns) == [str(number) for number in range(1, count + 1)]
+
+
+def _columns(seen: Seen) -> tuple[StackedColumn, ...]:
+    assert isinstance(seen.chart, StackedChart)
+    return seen.chart.columns

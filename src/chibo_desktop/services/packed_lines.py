@@ -44,13 +44,15 @@ def lines_of(packed: bytes, codes: Iterable[str]) -> dict[str, list[NameLine]]:
     }
 
 
-def lines_of_units(unit: Unit, name: str, codes: Collection[str]) -> dict[str, list[NameLine]]:
-    """The lines of some figures, unit by unit, of the parts kept under a name.
+def lines_of_units(
+    unit: Unit, name: str, codes: Collection[str], org_ids: Collection[str] | None = None
+) -> dict[str, list[NameLine]]:
+    """The lines of some figures of the parts kept under a name: of some units, or of all.
 
     Where a part has the id of a branch, the line gets the place's name of today.
     """
     places = place_names(unit)
-    kept = kept_names(unit.connection, name)
+    kept = kept_names(unit.connection, name, org_ids)
     found: dict[str, list[NameLine]] = {code: [] for code in codes}
     for org_id in sorted(kept, key=lambda one: sort_key(places.get((one, ""), ""))):
         whole = places.get((org_id, ""), "")

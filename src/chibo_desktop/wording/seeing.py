@@ -15,7 +15,17 @@ ONE_MARKER = (
     "Bộ tiêu chí chỉ có một cột chấm điểm, hoặc chưa phiếu nào có điểm của hai cột, nên không có "
     "gì để so sánh."
 )
+NOTHING_SENT = "Chưa đơn vị nào gửi kết quả đã chốt của tháng này. Nhận gói ở Hộp thư."
+NUMBERS_BELOW = "Số dưới cột là số thứ tự của đơn vị trong bảng."
 ALWAYS_FULL = "luôn tối đa"
+
+
+def several_units_text(size: int) -> str:
+    """That a column of the chart stands for several units."""
+    return (
+        f"Nhiều đơn vị: mỗi cột gộp {size} đơn vị liền nhau, số dưới cột là số thứ tự của đơn vị "
+        "trong bảng. Bảng có riêng từng đơn vị."
+    )
 
 
 def signed_text(value: Decimal) -> str:

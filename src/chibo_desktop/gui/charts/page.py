@@ -1,14 +1,16 @@
 """Biểu đồ: what the months of evaluations look like; every part opens to what it is made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.period import Month
 from chibo_desktop.gui.printing.desk import Desk
 from chibo_desktop.gui.runtime.context import Context
+from chibo_desktop.gui.runtime.jobs import Progress
 from chibo_desktop.gui.theme import M, current
 from chibo_desktop.gui.widgets import (
     CENTRE,
@@ -26,10 +28,11 @@ from chibo_desktop.gui.widgets import (
 from chibo_desktop.gui.widgets.chart_view import ChartView
 from chibo_desktop.gui.widgets.names_dialog import NamesDialog
 from chibo_desktop.services.seeing import YearOfRounds, load_year_of_rounds
-from chibo_desktop.services.seeing_branch import branch_distribution, unit_distribution
+from chibo_desktop.services.seeing_branch import branch_distribution
 from chibo_desktop.services.seeing_criteria import criteria_shares, marker_differences
 from chibo_desktop.services.seeing_member import member_line
 from chibo_desktop.services.seeing_papers import chart_pdf, chart_workbook
+from chibo_desktop.services.seeing_units import unit_distribution
 from chibo_desktop.services.seen import Align, ListColumn, ListRow, Seen, cell_text, lay_out
 from chibo_desktop.services.session import Unit
 from chibo_desktop.wording.dates import month_text
@@ -75,18 +78,18 @@ class ChartsPage(Page):
         self._build()
 
     def reload(self, changes: frozenset[str] | None) -> None:
-        run = self._of_file.runner.run
         if self._is_office:
             month = Month.parse(self.month.value())
-            run(
-                lambda unit: unit_distribution(unit, month),
-                self._show,
-                owner=self,
-                latest="charts",
+
+            def load(unit: Unit, progress: Progress) -> Seen:
+                return unit_distribution(unit, month, progress.step)
+
+            self._of_file.runner.run_long(
+                load, "Đang đếm xếp loại của các đơn vị", self._show, owner=self, latest="charts"
             )
             return
         branch, year = self._branch, int(self.year_choice.value())
-        run(
+        self._of_file.runner.run(
             lambda unit: load_year_of_rounds(unit, branch, year),
             self._on_year,
             owner=self,
@@ -173,6 +176,8 @@ class ChartsPage(Page):
         if key in seen.goes:
             round_id, evaluation_id = seen.goes[key]
             self.go_requested.emit("evaluations", f"{round_id}/{evaluation_id}")
+        elif seen.read is not None:
+            self._read_names(seen.read, key)
         elif seen.names.get(key):
             words = self._told.text() or seen.title
             self.names = NamesDialog(
@@ -180,6 +185,16 @@ class ChartsPage(Page):
             )
             self.names.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.names.open()
+
+    def _read_names(self, read: Callable[[Unit, str], Sequence[NameLine]], key: str) -> None:
+        words = self._told.text() or (self.seen.title if self.seen else "")
+
+        def show(lines: Sequence[NameLine]) -> None:
+            self.names = NamesDialog(words, lines, parent=self)
+            self.names.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.names.open()
+
+        self._of_file.runner.run(lambda unit: read(unit, key), show, owner=self, latest="names")
 
     def _say(self, words: str) -> None:
         self._told.setText(words)
@@ -226,7 +241,7 @@ class ChartsPage(Page):
             return
         key = seen.keys[row]
         self._say(cell_text(seen.rows[row].cells[0]))
-        if key in seen.goes or key in seen.names:
+        if key in seen.goes or key in seen.names or seen.read is not None:
             self.open_key(key)
             return
         # A row of a distribution stands for all of its layers.
