@@ -1,6 +1,5 @@
 """The office's keys: what is on its way still opens, one root may be lost, two may not."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +26,7 @@ from chibo_desktop.services.office_keys import (
 )
 from chibo_desktop.services.office_link import office_of
 from chibo_desktop.services.office_trust import keyset_version
-from chibo_desktop.services.receipts import DIRECTIVE_SEEN, KEYSET_KNOWN
+from chibo_desktop.services.received_notes import read_note, written_note
 from chibo_desktop.storage.exchange_log import put_received, received_by
 from services.exchange_story import NOVEMBER, OCTOBER, Story, live_month
 
@@ -80,7 +79,7 @@ def test_a_report_to_the_old_recipient_opens_after_the_change(story: Story) -> N
     assert came.outcome is Outcome.MERGED
     with story.office.unit() as unit:
         row = received_by(unit.connection, bundle_id=came.bundle_id)[0]
-    assert json.loads(row.counts)[KEYSET_KNOWN] == 2
+    assert read_note(row.counts).keyset == 2
 
 
 def test_the_promised_recipient_becomes_the_present_one(story: Story) -> None:
@@ -177,8 +176,8 @@ def test_numbers_of_an_earlier_set_do_not_bind_the_office(story: Story) -> None:
     came = receive_one(story.office, path.read_bytes(), "a.cbb", merge=True)
     with story.office.unit() as unit:
         row = received_by(unit.connection, bundle_id=came.bundle_id)[0]
-        counts = json.loads(row.counts) | {DIRECTIVE_SEEN: 2**50}  # a thief ran ahead
-        put_received(unit.connection, replace(row, counts=json.dumps(counts)))
+        note = replace(read_note(row.counts), directive_seen=2**50)  # a thief ran ahead
+        put_received(unit.connection, replace(row, counts=written_note(note)))
         change_office_keys(unit, first)
         file = write_directive(unit, story.subordinates["CB07"].id)
     assert file.name.endswith("_0001.cbb")

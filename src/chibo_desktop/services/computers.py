@@ -5,21 +5,19 @@ takes its place. What the office has from one computer goes to the others in the
 Source: protocol.md §2.3 T21, §3.9.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from chibo_desktop.domain.streams import StreamOpening
-from chibo_desktop.exchange.snapshot import Vector, plain_vector, read_vector
+from chibo_desktop.exchange.snapshot import Vector, read_vector
+from chibo_desktop.services.received_notes import read_note, words_of_stream
 from chibo_desktop.storage.exchange_by_node import ReceivedNote, notes_of_merged
 from chibo_desktop.storage.exchange_log import Received
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import Bytes, entries_since, is_known, version_vector
 
-_STREAM, _REACH = "stream", "reach"
 _SILENT = timedelta(days=400)  # a computer that has said nothing for a year is gone: see rescue
 
 
@@ -33,14 +31,9 @@ class Computer:
     said_at: str
 
 
-def computer_said(stream: str, reach: Vector) -> Mapping[str, Any]:
-    """What to note of a merged report: which computer wrote it, and what that computer had."""
-    return {_STREAM: stream, _REACH: plain_vector(reach)} if stream else {}
-
-
 def said_by(report: Received) -> str:
     """The stream of the computer that wrote a report; empty of one by an older program."""
-    return str(json.loads(report.counts).get(_STREAM, ""))
+    return read_note(report.counts).stream
 
 
 def openings_by_node(unit: Unit) -> Mapping[str, Sequence[StreamOpening]]:
@@ -72,14 +65,14 @@ def _computers(
     left = list(came)
     while left:  # the newest first
         one = left.pop(0)
-        said = json.loads(one.counts)
-        stream, reach = said.get(_STREAM, ""), read_vector(said.get(_REACH))
+        note = read_note(one.counts)
+        stream, reach = note.stream, read_vector(note.reach)
         if stream and reach is not None:
             said_at = one.received_at
             computer = Computer(stream=stream, reach=reach, seq=one.seq, said_at=said_at)
             newest.setdefault(stream, computer)
-            words = json.dumps({_STREAM: stream})[1:-1]  # as notes have it; theirs are older
-            left = [note for note in left if words not in note.counts]
+            words = words_of_stream(stream)  # those of the same computer are older
+            left = [other for other in left if words not in other.counts]
     gone = {one.after_stream for one in openings if one.replaces}
     known = [one for stream, one in newest.items() if stream not in gone]
     if not known:

@@ -28,7 +28,8 @@ from chibo_desktop.services.forwarding import plain_reaches
 from chibo_desktop.services.office_keys import own_keyset
 from chibo_desktop.services.office_link import own_code
 from chibo_desktop.services.office_units import nodes_through
-from chibo_desktop.services.receipts import DIRECTIVE_SEEN, KEYSET_KNOWN, REPORTS
+from chibo_desktop.services.receipts import REPORTS
+from chibo_desktop.services.received_notes import read_note
 from chibo_desktop.services.scan_travel import scan_acks
 from chibo_desktop.services.transfer_scans import offered_blobs
 from chibo_desktop.storage.exchange_log import (
@@ -144,8 +145,6 @@ def _next_number(unit: Unit, node_id: str, accepted: list[Received]) -> int:
     """
     sent, signed = sent_to(unit.connection, node_id, Kind.DIRECTIVE), own_keyset(unit)
     version = signed.keyset.version if signed else 0
-    counts = [json.loads(one.counts) for one in accepted]
-    seen = [
-        int(one.get(DIRECTIVE_SEEN, 0)) for one in counts if one.get(KEYSET_KNOWN, 0) == version
-    ]
+    notes = [read_note(one.counts) for one in accepted]
+    seen = [one.directive_seen for one in notes if one.keyset == version]
     return max([one.seq for one in sent] + seen, default=0) + 1

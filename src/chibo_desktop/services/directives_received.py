@@ -30,7 +30,8 @@ from chibo_desktop.services.downward import open_from_above
 from chibo_desktop.services.forwarding import note_acknowledged_below
 from chibo_desktop.services.office_link import office_of
 from chibo_desktop.services.office_rows import sent_down_types
-from chibo_desktop.services.receipts import REPORTS, SIGNED_BY, Outcome, instant
+from chibo_desktop.services.receipts import REPORTS, Outcome, instant
+from chibo_desktop.services.received_notes import Noted, read_note, written_note
 from chibo_desktop.services.reports import REPORT_SEQ
 from chibo_desktop.services.row_subjects import subject_of
 from chibo_desktop.services.scan_travel import note_scan_acks
@@ -148,8 +149,13 @@ def receive_directive(unit: Unit, data: bytes, file_name: str, typed: str = "") 
             received_at=now,
             file_name=file_name,
             outcome=Outcome.MERGED,
-            counts=json.dumps(
-                {one.value: _count(view, one) for one in Fate} | {SIGNED_BY: opened.bundle.key_id}
+            counts=written_note(
+                Noted(
+                    new=_count(view, Fate.NEW),
+                    changed=_count(view, Fate.CHANGED),
+                    withdrawn=_count(view, Fate.WITHDRAWN),
+                    key=opened.bundle.key_id,
+                )
             ),
         ),
     )
@@ -182,7 +188,7 @@ def take_back_directive(session: Session, bundle_id: str) -> None:
         _follow_awards(unit)
         put_received(unit.connection, replace(standing[0], outcome=TAKEN_BACK))
         earlier = standing[1] if len(standing) > 1 else None
-        signed_by = json.loads(earlier.counts).get(SIGNED_BY, "") if earlier else ""
+        signed_by = read_note(earlier.counts).key if earlier else ""
         write_meta(unit.connection, DIRECTIVE_SEQ, str(earlier.seq if earlier else 0))
         write_meta(unit.connection, DIRECTIVE_KEY, signed_by)
         unit.touched |= {"directive", "sent", "target", *sent_down_types()}

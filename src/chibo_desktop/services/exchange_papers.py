@@ -1,7 +1,6 @@
 """Papers that go with a bundle: its cover page, and the slip that says it was received."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from chibo_desktop.documents.letterhead import Signature
@@ -17,6 +16,7 @@ from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.bundle_covers import Cover, cover_lines, kept_cover
 from chibo_desktop.services.issuers import created_at, issuer_of
 from chibo_desktop.services.office_link import office_of
+from chibo_desktop.services.received_notes import Noted, read_note
 from chibo_desktop.storage.exchange_log import Received, Sent, merged_by, sent_one
 from chibo_desktop.storage.node_keys import senders
 from chibo_desktop.storage.unit_of_work import Unit
@@ -68,14 +68,14 @@ def slips_workbook(unit: Unit, bundle_ids: Sequence[str]) -> bytes:
                 _period(one.period),
                 one.seq,
                 _moment(one.received_at),
-                counts.get("new", 0),
-                counts.get("changed", 0),
-                counts.get("conflicts", 0),
-                missing_text(cover_lines(counts.get("cover", {}))),
+                note.new,
+                note.changed,
+                note.conflicts,
+                missing_text(cover_lines(note.cover)),
             )
         )
         for one in came
-        for counts in (json.loads(one.counts),)
+        for note in (read_note(one.counts),)
     ]
     view = ListView(
         letterhead=issuer.letterhead,
@@ -173,33 +173,36 @@ def _slip_views(unit: Unit, bundle_ids: Sequence[str]) -> list[ListView]:
             title=f"Phiếu nhận gói báo cáo số {count_text(one.seq)}",
             subjects=tuple(filter(None, (_name(unit, one), _period(one.period)))),
             columns=_COLUMNS[:2],
-            rows=tuple(ListRow(cells=cells) for cells in _brought(json.loads(one.counts))),
+            rows=tuple(ListRow(cells=cells) for cells in _brought(note)),
             before=(
                 f"Nhận lúc {_moment(one.received_at)} từ tệp {one.file_name}; đơn vị ghi gói ngày "
                 f"{date_text(datetime.fromisoformat(one.written_at).date())}.",
                 f"Mã đối chiếu của tệp (SHA-256): {_grouped(one.digest)}.",
             ),
-            after=tuple(_remarks(json.loads(one.counts))),
+            after=tuple(_remarks(note)),
             signatures=(_DELIVERED, _RECEIVED),
             sheet="Phiếu nhận gói",
             is_lying=False,
             is_practice=issuer.is_practice,
         )
         for one in _merged(unit, bundle_ids)
+        for note in (read_note(one.counts),)
     ]
 
 
-def _brought(counts: Mapping[str, int]) -> list[tuple[str, int]]:
-    words = (("new", "Dòng mới"), ("changed", "Dòng thay đổi"), ("conflicts", "Ô mâu thuẫn"))
-    return [(word, counts.get(key, 0)) for key, word in words]
+def _brought(note: Noted) -> list[tuple[str, int]]:
+    return [
+        ("Dòng mới", note.new),
+        ("Dòng thay đổi", note.changed),
+        ("Ô mâu thuẫn", note.conflicts),
+    ]
 
 
-def _remarks(counts: Mapping[str, object]) -> list[str]:
-    cover = counts.get("cover")
-    missing = missing_text(cover_lines(cover)) if isinstance(cover, dict) else ""
+def _remarks(note: Noted) -> list[str]:
+    missing = missing_text(cover_lines(note.cover))
     state = (
         "Trạng thái dữ liệu hai bên khớp nhau."
-        if counts.get("same_state", True)
+        if note.same_state
         else "Trạng thái hai bên chưa khớp: gói sau của đơn vị sẽ gửi bù."
     )
     return [one for one in (state, missing) if one]

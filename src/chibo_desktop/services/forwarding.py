@@ -14,7 +14,7 @@ from chibo_desktop.exchange.below import Below, ForwardedNode, Proof
 from chibo_desktop.exchange.bundle import OpenedBundle
 from chibo_desktop.exchange.snapshot import Vector, is_beyond, plain_vector, read_vector
 from chibo_desktop.services.office_units import own_units, whole_tree
-from chibo_desktop.services.receipts import below_said
+from chibo_desktop.services.received_notes import read_note
 from chibo_desktop.storage.exchange_log import merged_by
 from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.proofs import KeptProof, keep_proof, proofs_of
@@ -83,7 +83,7 @@ def taken_back_below(unit: Unit) -> dict[str, str]:
         for one in own_units(unit)
         if one.is_office
     )
-    said = (one for (row,) in filter(None, newest) for one in below_said(json.loads(row.counts)))
+    said = (one for (row,) in filter(None, newest) for one in read_note(row.counts).below)
     held, known = set(held_back(unit)), set(nodes_below(unit))
     return {
         node: str(one.params["at"])

@@ -5,18 +5,10 @@ position waits for a look. Nothing of them is lost, nothing of them counts. Sour
 §3.12, §3.16.
 """
 
-import json
-
+from chibo_desktop.exchange.snapshot import plain_vector
 from chibo_desktop.services.bundle_checks import CheckedBundle
-from chibo_desktop.services.computers import computer_said
-from chibo_desktop.services.receipts import (
-    BELOW_SAID,
-    DIRECTIVE_SEEN,
-    KEYSET_KNOWN,
-    SIGNED_BY,
-    Receipt,
-    instant,
-)
+from chibo_desktop.services.receipts import Receipt, instant
+from chibo_desktop.services.received_notes import Noted, written_note
 from chibo_desktop.storage.bundle_shelf import shelf_of
 from chibo_desktop.storage.exchange_log import Received, put_received
 from chibo_desktop.storage.sealed_letters import HeldBundle, put_held
@@ -56,22 +48,20 @@ def received_row(unit: Unit, checked: CheckedBundle, receipt: Receipt, digest: b
         received_at=unit.now.isoformat(timespec="seconds"),
         file_name=receipt.file_name,
         outcome=receipt.outcome,
-        counts=json.dumps(
-            {
-                "new": receipt.new_records,
-                "changed": receipt.changed_records,
-                "conflicts": receipt.conflicts,
-                "doubts": list(receipt.doubts),
-                "same_state": receipt.same_state,
-                BELOW_SAID: [
-                    {"code": one.code, "params": dict(one.params)} for one in receipt.below_problems
-                ],
-                DIRECTIVE_SEEN: letter.directive_seq_seen,
-                KEYSET_KNOWN: letter.keyset_version,
-                SIGNED_BY: checked.bundle.key_id,
-                **computer_said(letter.stream, letter.vec_to),
-                "cover": dict(letter.cover),
-            },
-            ensure_ascii=False,
+        counts=written_note(
+            Noted(
+                new=receipt.new_records,
+                changed=receipt.changed_records,
+                conflicts=receipt.conflicts,
+                doubts=receipt.doubts,
+                same_state=receipt.same_state,
+                below=receipt.below_problems,
+                directive_seen=letter.directive_seq_seen,
+                keyset=letter.keyset_version,
+                key=checked.bundle.key_id,
+                stream=letter.stream,
+                reach=plain_vector(letter.vec_to) if letter.stream else None,
+                cover=letter.cover,
+            )
         ),
     )

@@ -1,7 +1,6 @@
 """What is written down of a file that the inbox refused."""
 
 import hashlib
-import json
 
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.exchange.container import read_public_header
@@ -9,6 +8,7 @@ from chibo_desktop.exchange.errors import BundleError
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.office_units import unit_of_code
 from chibo_desktop.services.receipts import Outcome, Receipt
+from chibo_desktop.services.received_notes import Noted, written_note
 from chibo_desktop.services.sealed_letters import count_wrong_proof
 from chibo_desktop.storage.exchange_log import Received, put_received
 from chibo_desktop.storage.unit_of_work import Unit
@@ -42,11 +42,7 @@ def log_refusal(unit: Unit, data: bytes, receipt: Receipt) -> None:
             received_at=unit.now.isoformat(timespec="seconds"),
             file_name=receipt.file_name,
             outcome=Outcome.REFUSED,
-            counts=json.dumps(_why(receipt.problem), ensure_ascii=False),
+            counts=written_note(Noted(refusal=receipt.problem or Problem(code=""))),
         ),
     )
     unit.touched.add("received")
-
-
-def _why(problem: Problem | None) -> dict[str, object]:
-    return {"code": problem.code, "params": dict(problem.params)} if problem else {"code": ""}

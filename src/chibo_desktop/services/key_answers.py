@@ -20,7 +20,8 @@ from chibo_desktop.services.enrolment import confirm_registration
 from chibo_desktop.services.held_bundles import BEYOND, UNCONFIRMED
 from chibo_desktop.services.inbox import Outcome, Receipt, take_bundle
 from chibo_desktop.services.key_log import note_key_act
-from chibo_desktop.services.receipts import SIGNED_BY, refusal
+from chibo_desktop.services.receipts import refusal
+from chibo_desktop.services.received_notes import Noted, read_note, written_note
 from chibo_desktop.services.session import Session
 from chibo_desktop.services.taking_back import set_aside
 from chibo_desktop.storage.bundle_reach import bundles_beyond, reach_of_bundles
@@ -98,7 +99,7 @@ def revoke_key(
     doubtful = [
         one
         for one in merged_by(unit.connection, node_id=node_id)
-        if one.bundle_id in beyond and json.loads(one.counts).get(SIGNED_BY, signed_by) == signed_by
+        if one.bundle_id in beyond and read_note(one.counts).key in ("", signed_by)
     ]
     for row in doubtful:
         set_aside(unit, row, Outcome.WAITING)
@@ -189,7 +190,7 @@ def _refuse(
     code: str,
     params: Mapping[str, str | int] | None = None,
 ) -> None:
-    why = json.dumps({"code": code, "params": dict(params or {})}, ensure_ascii=False)
+    why = written_note(Noted(refusal=Problem(code=code, params=params or {})))
     put_received(unit.connection, replace(row, outcome=Outcome.REFUSED, counts=why))
     release(unit.connection, one.bundle_id)
     unit.touched.add("received")

@@ -1,6 +1,5 @@
 """The names behind the office's figures: who is counted, who is not, and why."""
 
-import json
 from dataclasses import dataclass
 
 from chibo_desktop.domain.name_line import NameLine
@@ -12,7 +11,7 @@ from chibo_desktop.services.listed_people import place_names
 from chibo_desktop.services.matrix import Matrix, UnitMonth
 from chibo_desktop.services.matrix_cells import HERE, CellState
 from chibo_desktop.services.office_units import unit_names, whole_tree
-from chibo_desktop.services.receipts import below_said
+from chibo_desktop.services.received_notes import read_note
 from chibo_desktop.services.sheet import Sheet
 from chibo_desktop.storage.evaluations import closed_standings
 from chibo_desktop.storage.exchange_log import Received, received_lately
@@ -72,22 +71,20 @@ def recent_bundles(unit: Unit, count: int = 40) -> list[tuple[str, BundleLine]]:
 
 def bundle_line(one: Received) -> BundleLine:
     """A line of the log in readable parts."""
-    counts = json.loads(one.counts)
+    note = read_note(one.counts)
     return BundleLine(
         seq=one.seq,
         period=one.period,
         written_at=one.written_at,
         received_at=one.received_at,
         file_name=one.file_name,
-        new=counts.get("new", 0),
-        changed=counts.get("changed", 0),
-        conflicts=counts.get("conflicts", 0),
-        doubts=tuple(counts.get("doubts", ())),
-        same_state=counts.get("same_state", True),
-        below_problems=below_said(counts),
-        refusal=Problem(code=counts["code"], params=counts.get("params", {}))
-        if one.outcome == "refused"
-        else None,
+        new=note.new,
+        changed=note.changed,
+        conflicts=note.conflicts,
+        doubts=note.doubts,
+        same_state=note.same_state,
+        below_problems=note.below,
+        refusal=note.refusal if one.outcome == "refused" else None,
         bundle_id=one.bundle_id,
         is_taken_back=one.outcome == "taken-back",
         is_waiting=one.outcome == "waiting",

@@ -1,25 +1,17 @@
 """What became of a file dropped into the inbox, in one frozen line."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
 
 from chibo_desktop.domain.checklist import CheckLine
 from chibo_desktop.domain.problems import Problem
 from chibo_desktop.domain.shrink import Shrinkage
+from chibo_desktop.services.received_notes import read_note
 from chibo_desktop.storage.exchange_log import Received
 from chibo_desktop.storage.node_keys import senders
 from chibo_desktop.storage.unit_of_work import Unit
 
-DIRECTIVE_SEEN = "directive_seen"
-"""In the counts of a merged bundle: the newest directive its sender has."""
-KEYSET_KNOWN, SIGNED_BY = "keyset", "key"
-"""In the counts of a bundle: which key set its sender knows; the key that signed it."""
-BELOW_SAID = "below"
-"""In the counts of a merged bundle: what was to be said of the units below its sender."""
 REPORTS = "reports"
 """In the acknowledgements of a directive: the highest number of a report that the office has."""
 
@@ -93,7 +85,7 @@ class Receipt:
 def merged_before(unit: Unit, before: Received, file_name: str) -> Receipt:
     """What a bundle brought when it was merged."""
     known = senders(unit.connection, node_id=before.node_id)
-    counts = json.loads(before.counts)
+    note = read_note(before.counts)
     return Receipt(
         file_name=file_name,
         outcome=Outcome.MERGED,
@@ -103,20 +95,13 @@ def merged_before(unit: Unit, before: Received, file_name: str) -> Receipt:
         seq=before.seq,
         bundle_id=before.bundle_id,
         node_id=before.node_id,
-        new_entries=counts.get("new", 0) + counts.get("changed", 0),
-        new_records=counts.get("new", 0),
-        changed_records=counts.get("changed", 0),
-        conflicts=counts.get("conflicts", 0),
-        doubts=tuple(counts.get("doubts", ())),
-        same_state=counts.get("same_state", True),
-        below_problems=below_said(counts),
-    )
-
-
-def below_said(counts: Mapping[str, Any]) -> tuple[Problem, ...]:
-    """What was noted of a merged bundle about the units below its sender."""
-    return tuple(
-        Problem(code=one["code"], params=one["params"]) for one in counts.get(BELOW_SAID, ())
+        new_entries=note.new + note.changed,
+        new_records=note.new,
+        changed_records=note.changed,
+        conflicts=note.conflicts,
+        doubts=note.doubts,
+        same_state=note.same_state,
+        below_problems=note.below,
     )
 
 

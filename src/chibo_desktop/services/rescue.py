@@ -24,6 +24,7 @@ from chibo_desktop.services.downward import addressee, open_from_above, seal_dow
 from chibo_desktop.services.enrolment import NamedFile
 from chibo_desktop.services.office_link import own_code
 from chibo_desktop.services.receipts import Outcome, instant
+from chibo_desktop.services.received_notes import Noted, written_note
 from chibo_desktop.services.scan_travel import (
     PART_LIMIT,
     fresh_scans,
@@ -171,7 +172,7 @@ def receive_rescue(
             received_at=unit.now.isoformat(timespec="seconds"),
             file_name=file_name,
             outcome=Outcome.MERGED,
-            counts=json.dumps({"new": done.new_entries}),
+            counts=written_note(Noted(new=done.new_entries)),
         ),
     )
     unit.touched.add("received")

@@ -48,7 +48,10 @@ _CONFIRM = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """One bundle that came in, merged or refused. `counts` is JSON."""
+    """One bundle that came in, merged or refused.
+
+    `counts` is what was noted of it, as `services.received_notes` writes and reads it.
+    """
 
     bundle_id: str
     digest: bytes
