@@ -56,6 +56,7 @@ from chibo_desktop.storage.exchange_log import sent_to
 from chibo_desktop.storage.history import conflicts
 from chibo_desktop.storage.opinions import put_opinions
 from chibo_desktop.storage.vectors import state_hash
+from services.directive_states import assert_told_alike
 from services.exchange_story import NOVEMBER, OCTOBER, Story
 
 YEAR = 2026
@@ -131,6 +132,7 @@ def test_a_set_and_a_target_arrive_beside_the_units_own(kept: Story) -> None:
         publish_set(office, office_set(office), [EVERYONE], today=TODAY)
         assign_target(office, target, {node(kept, "CB07"): Decimal(2)})
         data = directive(office, kept)
+        assert_told_alike(office)
         content = directive_content(office, node(kept, "CB07"))
         with trying(kept.units["CB07"]) as unit:
             view = receive_directive(unit, data, "a.cbb")

@@ -12,6 +12,7 @@ from chibo_desktop.services.session import NewWorkplace, WorkplaceKind, create_f
 from chibo_desktop.storage.errors import StorageError
 from chibo_desktop.storage.history import conflicts
 from chibo_desktop.storage.streams import chains_of
+from services.directive_states import assert_told_alike
 from services.several_computers import (
     Enrolled,
     World,
@@ -133,6 +134,7 @@ def test_two_computers_get_from_each_other_what_the_office_has(world: World) -> 
     assert world.reasons(first) == [StreamReason.OTHER_COMPUTER]
     with office.session.unit() as unit:
         known = computers_of(unit, first.session.author.org_id)
+        assert_told_alike(unit)
     assert {one.stream for one in known} == {one.session.author.stream for one in (first, second)}
 
 
@@ -151,10 +153,13 @@ def test_an_office_that_fell_back_asks_again_and_heals(world: World) -> None:
     receipt = office.take(first.report())
     assert (receipt.conflicts, receipt.same_state) == (0, True)
     assert office.members() == {"m1", "m2", "m3"}
+    with office.session.unit() as unit:
+        assert_told_alike(unit)  # who lacks something is told what
     view = first.receive(office.answer())
     assert any("còn thiếu" in one for one in view.news)
     office.take(first.report())
     with office.session.unit() as unit:
+        assert_told_alike(unit)
         chains = chains_of(unit.connection, first.session.author.org_id)
     assert all(one.is_whole for one in chains.values())
     assert not first.receive(office.answer()).news

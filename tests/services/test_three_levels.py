@@ -24,6 +24,7 @@ from chibo_desktop.services.office_received import Deadlines, instructions_now
 from chibo_desktop.services.receipts import Outcome
 from chibo_desktop.services.subordinates import load_tree
 from chibo_desktop.storage.entry_reader import read_entries
+from services.directive_states import assert_told_alike
 from services.exchange_story import NOVEMBER, OCTOBER, live_month
 from services.ladder_story import Ladder, codes, forwarded_by, renamed, state, written
 
@@ -213,6 +214,9 @@ def test_directives_travel_down_the_same_ladder(ladder: Ladder) -> None:
         set_deadline(
             unit, MonthDeadline(id="", org_id="", period=OCTOBER, due_on=date(2026, 11, 4))
         )
+    for office in (ladder.top, ladder.middle):
+        with office.unit() as unit:
+            assert_told_alike(unit)
     view = ladder.down(ladder.middle, "CB02", branch)
     assert view.same_state
     assert any("Đảng ủy Cơ quan" in one for one in view.news)

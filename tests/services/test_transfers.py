@@ -35,6 +35,7 @@ from chibo_desktop.storage.exchange_log import (
 )
 from chibo_desktop.storage.life_events import events_of
 from chibo_desktop.storage.member_lines import MemberFilters, Standing, member_count, member_of
+from services.directive_states import assert_told_alike
 from services.transfer_story import Hands
 
 DECISION = TransferDecision(number="15-QĐ/ĐU", decided_on=date(2026, 11, 2))
@@ -104,6 +105,8 @@ def test_a_member_goes_over_and_is_counted_once_at_every_moment(hands: Hands, wh
     assert counted(hands.unit("CB01")) == here  # still theirs
     hands.up("CB01")
     assert at_office(hands) == (first, other)
+    with hands.office.unit() as unit:
+        assert_told_alike(unit)  # one is told who leaves, another who arrives
     assert any("đã nhận yêu cầu" in line for line in hands.down("CB01").news)
     assert stage(hands, "CB01", one.id) == TransferStage.NOTED
     assert any("chuyển đến" in line for line in hands.down("CB02").news)

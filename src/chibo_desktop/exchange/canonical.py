@@ -5,7 +5,7 @@ Source: protocol.md §3.3 and the parser rules of §3.10.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
 MAX_DEPTH = 8
@@ -26,6 +26,12 @@ def encode(value: Any) -> bytes:
     data = _spell(value)
     decode(data)
     return data
+
+
+def joined(spelt: Mapping[str, bytes]) -> bytes:
+    """The spelling of an object, from the spellings of its values."""
+    fields = (_spell(name) + b":" + spelt[name] for name in sorted(spelt))
+    return b"{" + b",".join(fields) + b"}"
 
 
 def decode(data: bytes) -> Any:

@@ -15,8 +15,15 @@ from chibo_desktop.exchange.snapshot import Vector, read_vector
 from chibo_desktop.services.received_notes import read_note, words_of_stream
 from chibo_desktop.storage.exchange_by_node import ReceivedNote, notes_of_merged
 from chibo_desktop.storage.exchange_log import Received
+from chibo_desktop.storage.reading import Connection
 from chibo_desktop.storage.unit_of_work import Unit
-from chibo_desktop.storage.vectors import Bytes, entries_since, is_known, version_vector
+from chibo_desktop.storage.vectors import (
+    Bytes,
+    StreamReach,
+    entries_since,
+    is_known,
+    version_vector,
+)
 
 _SILENT = timedelta(days=400)  # a computer that has said nothing for a year is gone: see rescue
 
@@ -98,6 +105,24 @@ def lacking(unit: Unit, node_id: str) -> Sequence[Bytes]:
         }
         found |= dict.fromkeys(entries_since(connection, node_id, reach))
     return tuple(found)
+
+
+def lacks_nothing(
+    connection: Connection,
+    node_id: str,
+    computers: Sequence[Computer],
+    here: Sequence[StreamReach],
+) -> bool:
+    """Whether it is plain that no computer lacks any entry, where no stream of the unit is broken.
+
+    `here` is how far its streams reach. What is not plain is answered by `lacking`.
+    """
+    return all(
+        head[0] > highest or (head[0] == highest and is_known(connection, node_id, stream, *head))
+        for one in computers
+        for stream, _, _, highest in here
+        for head in (one.reach.get(stream, (0, "")),)
+    )
 
 
 def _is_ahead(unit: Unit, node_id: str, computers: Sequence[Computer]) -> bool:

@@ -10,7 +10,7 @@ from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.records import Record
 from chibo_desktop.domain.unit_tree import ended_before
 from chibo_desktop.exchange.manifest import Kind
-from chibo_desktop.services.directives import directive_content
+from chibo_desktop.services.directive_states import DirectiveStates
 from chibo_desktop.services.matrix import load_matrix
 from chibo_desktop.services.matrix_cells import CellState
 from chibo_desktop.services.office_units import own_units, unit_names, units_on
@@ -91,11 +91,12 @@ def load_directives(unit: Unit, today: date, progress: Progress = unwatched) -> 
     late = _late(unit, today)
     rows = standing_rows(unit.connection, unit.author.org_id)
     goes = addressees(unit.connection, rows)
-    addressed, units = _addressed(unit, today, trusted), []
+    states = DirectiveStates(unit)
+    addressed, units = _addressed(unit, states, today, trusted), []
     for done, one in enumerate(addressed):
         progress(done, len(addressed), "So chỉ đạo của các đơn vị với bản đã ghi")
         is_trusted, is_late = one.node_id in trusted, one.id in late
-        units.append(_unit(unit, one, is_trusted=is_trusted, is_late=is_late))
+        units.append(_unit(unit, states, one, is_trusted=is_trusted, is_late=is_late))
     return DirectiveBoard(
         units=tuple(units),
         rows=tuple(
@@ -110,27 +111,32 @@ def load_directives(unit: Unit, today: date, progress: Progress = unwatched) -> 
     )
 
 
-def _addressed(unit: Unit, today: date, trusted: frozenset[str]) -> list[Subordinate]:
+def _addressed(
+    unit: Unit, states: DirectiveStates, today: date, trusted: frozenset[str]
+) -> list[Subordinate]:
     """The units that stand; one that ended too, until it has heard of it."""
     ended = [
         one
         for one in own_units(unit)
         if ended_before(one, today)
         and one.node_id in trusted
-        and _unit(unit, one, is_trusted=True, is_late=False).state is not DirectiveState.CONFIRMED
+        and _unit(unit, states, one, is_trusted=True, is_late=False).state
+        is not DirectiveState.CONFIRMED
     ]
     return sorted([*units_on(unit, today), *ended], key=lambda one: one.code)
 
 
-def _unit(unit: Unit, one: Subordinate, *, is_trusted: bool, is_late: bool) -> DirectiveUnit:
-    content = directive_content(unit, one.node_id)
+def _unit(
+    unit: Unit, states: DirectiveStates, one: Subordinate, *, is_trusted: bool, is_late: bool
+) -> DirectiveUnit:
+    content = states.of(one.node_id)
     sent = sent_to(unit.connection, one.node_id, Kind.DIRECTIVE)
     newest = sent[0] if sent else None
     return DirectiveUnit(
         subordinate=one,
         state=_state(newest, content.state, is_trusted=is_trusted),
         newest=newest,
-        rows=len(content.rows),
+        rows=content.rows,
         is_late=is_late,
         taken=next((each for each in sent if each.acknowledged_at), None),
     )
@@ -153,5 +159,5 @@ def _late(unit: Unit, today: date) -> frozenset[str]:
     return frozenset(
         row.subordinate.id
         for row in load_matrix(unit, month, today).rows
-        if row.cells[month.number - 1].state in lacking
+        if row.maker.month_cell(row.subordinate, month).state in lacking
     )

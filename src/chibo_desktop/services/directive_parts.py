@@ -22,6 +22,7 @@ __all__ = [
     "Plain",
     "directive_parts",
     "parts_state",
+    "state_with",
     "take_in_parts",
     "written_parts",
 ]
@@ -40,9 +41,14 @@ def written_parts(unit: Unit, node_id: str) -> dict[str, Plain]:
 
 def parts_state(state: str, parts: Mapping[str, Plain]) -> str:
     """The state of the rows and the parts together: 64 hexadecimal digits."""
-    if not parts:
+    return state_with(state, {name: canonical.encode(plain) for name, plain in parts.items()})
+
+
+def state_with(state: str, spelt: Mapping[str, bytes]) -> str:
+    """The same, of parts that are spelt already."""
+    if not spelt:
         return state
-    return hashlib.sha256(state.encode() + canonical.encode(parts)).hexdigest()
+    return hashlib.sha256(state.encode() + canonical.joined(spelt)).hexdigest()
 
 
 def take_in_parts(unit: Unit, arrived: Arrived) -> tuple[str, ...]:

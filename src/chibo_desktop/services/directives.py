@@ -8,7 +8,7 @@ Source: protocol.md §3.11.
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,15 +76,19 @@ def directive_content(unit: Unit, node_id: str) -> DirectiveContent:
             record_ids[org_id] = ids
             states.append(state_hash(connection, org_id, ids))
     parts = written_parts(unit, node_id)
-    state = states[0] if len(states) == 1 else hashlib.sha256("".join(states).encode()).hexdigest()
     return DirectiveContent(
         nodes=nodes,
         rows=tuple(standing),
         record_ids=record_ids,
         counts=counts,
         parts=parts,
-        state=parts_state(state, parts),
+        state=parts_state(together(states), parts),
     )
+
+
+def together(states: Sequence[str]) -> str:
+    """The state of the rows of this office and of those above it, each of which has its own."""
+    return states[0] if len(states) == 1 else hashlib.sha256("".join(states).encode()).hexdigest()
 
 
 def write_directive(unit: Unit, subordinate_id: str) -> NamedFile:

@@ -3,7 +3,7 @@
 Source: protocol.md §3.11, §3.12.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chibo_desktop.domain.organization import TrustState
 from chibo_desktop.exchange.keyset import read_keysets
@@ -13,7 +13,7 @@ from chibo_desktop.services.office_keys import own_keyset
 from chibo_desktop.services.office_trust import learn_keyset
 from chibo_desktop.services.rotations import CONFIRMED_AT, CONFIRMED_KEY, forget_rotations
 from chibo_desktop.storage.meta import read_meta, write_meta
-from chibo_desktop.storage.node_keys import senders
+from chibo_desktop.storage.node_keys import Sender, senders
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.keys import key_confirmed, keys_changed, keys_unknown, roots_made
 
@@ -25,20 +25,26 @@ def key_part() -> DirectivePart:
     return DirectivePart(name=NAME, write=_write, take_in=_take_in)
 
 
-def _write(unit: Unit, node_id: str) -> Plain | None:
-    confirmed = [
-        one
-        for one in senders(unit.connection, node_id=node_id)
-        if one.trust == TrustState.CONFIRMED
-    ]
-    if not confirmed:
-        return None
+def version_in_force(unit: Unit) -> int:
+    """Which of the office's sets of keys is in force; 0 before the first."""
     signed = own_keyset(unit)
+    return signed.keyset.version if signed else 0
+
+
+def plain_key(known: Sequence[Sender], version: int) -> Plain | None:
+    """What is said of a unit's keys, of which `known` are those in use."""
+    confirmed = next((one for one in known if one.trust == TrustState.CONFIRMED), None)
+    if confirmed is None:
+        return None
     return {
-        "key": confirmed[0].signing_key.hex(),
-        "since": (confirmed[0].changed_at or confirmed[0].registered_at)[:10],
-        "set": signed.keyset.version if signed else 0,
+        "key": confirmed.signing_key.hex(),
+        "since": (confirmed.changed_at or confirmed.registered_at)[:10],
+        "set": version,
     }
+
+
+def _write(unit: Unit, node_id: str) -> Plain | None:
+    return plain_key(senders(unit.connection, node_id=node_id), version_in_force(unit))
 
 
 def _take_in(unit: Unit, plain: Plain, arrived: Arrived) -> list[str]:

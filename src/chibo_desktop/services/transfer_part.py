@@ -32,11 +32,12 @@ from chibo_desktop.services.known_units import (
 from chibo_desktop.services.late_entries import plain_late
 from chibo_desktop.services.late_offers import LATE, note_late
 from chibo_desktop.services.life import save_events
-from chibo_desktop.services.office_units import nodes_through
+from chibo_desktop.services.office_units import every_unit, nodes_through
 from chibo_desktop.services.passed_over import PASSED_OVER, note_passed_over, plain_passed_over
 from chibo_desktop.services.transfer_dossier import dossier_of, dossier_text
 from chibo_desktop.services.transfer_scans import SCANS, TRANSFERS, scans_of_dossier
 from chibo_desktop.services.transfer_waiting import standing_offers
+from chibo_desktop.storage.heard_transfers import heard_of
 from chibo_desktop.storage.member_lines import member_of
 from chibo_desktop.storage.transfers import (
     answers_of,
@@ -45,6 +46,7 @@ from chibo_desktop.storage.transfers import (
     offers_of,
     put_offers,
     transfer_facts,
+    transfers_of,
 )
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.transfers import (
@@ -88,6 +90,19 @@ def write_transfers(unit: Unit, node_id: str) -> Plain | None:
         "known": _known_elsewhere(facts, nodes) if len(nodes) > 1 else [],
     }
     return {name: plain for name, plain in said.items() if plain} or None
+
+
+def nodes_named(unit: Unit) -> frozenset[str]:
+    """The nodes to which a directive says more of transfers than which units there are.
+
+    Rather one too many: whoever is not named is told what everybody is told.
+    """
+    connection = unit.connection
+    transfers = [*transfers_of(connection), *(one.transfer for one in heard_of(connection))]
+    everybody = frozenset(one.node_id for one in every_unit(unit))
+    late = plain_late(unit, transfer_facts(connection), everybody)
+    moving = {node for one in transfers for node in (one.from_node, one.to_node)}
+    return frozenset(moving | {one["to"] for one in late})
 
 
 def take_in_transfers(unit: Unit, plain: Plain, arrived: Arrived) -> list[str]:

@@ -44,6 +44,11 @@ _CONFIRM = (
         sent.c.acknowledged_at == literal_column("''"),
     )
 )
+_SENT_TO = (
+    select(sent)
+    .where(sent.c.node_id == bindparam("node"), sent.c.kind == bindparam("of_kind"))
+    .order_by(sent.c.seq.desc())
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,12 +149,8 @@ def put_sent(connection: Connection, one: Sent) -> None:
 
 def sent_to(connection: Connection, node_id: str, kind: str) -> list[Sent]:
     """Bundles that went out to a node, newest first."""
-    statement = (
-        select(sent)
-        .where(sent.c.node_id == node_id, sent.c.kind == kind)
-        .order_by(sent.c.seq.desc())
-    )
-    return lines_of(Sent, connection.execute(statement))
+    rows = mappings_by(connection, _SENT_TO, node=node_id, of_kind=kind)
+    return [Sent(**row) for row in rows]
 
 
 def highest_sent(connection: Connection, kind: str) -> int:

@@ -104,7 +104,7 @@ def entries_since(connection: Connection, org_id: str, vector: Vector) -> list[B
 
 def live_entries(connection: Connection, org_id: str) -> list[Bytes]:
     """The entries that hold at least one standing value of the node, in order of arrival."""
-    return entries_numbered(connection, {n for _, _, n, _, _ in _standing(connection, org_id)})
+    return entries_numbered(connection, {n for _, _, n, _, _ in ops_of(connection, org_id)})
 
 
 def entries_numbered(connection: Connection, numbers: Collection[int]) -> list[Bytes]:
@@ -120,7 +120,7 @@ def standing_ops(connection: Connection, org_id: str) -> dict[Op, StandingOp]:
     """Every standing op of a node with where it is."""
     return {
         (digest, index): StandingOp(record_id=record_id, atom=atom, n=n)
-        for record_id, atom, n, digest, index in _standing(connection, org_id)
+        for record_id, atom, n, digest, index in ops_of(connection, org_id)
     }
 
 
@@ -138,7 +138,7 @@ def state_hash(connection: Connection, org_id: str, records: Sequence[str] | Non
     """
     if records is None:
         return state_hash_of(_told(connection, org_id))
-    standing = _standing(connection, org_id, records)
+    standing = ops_of(connection, org_id, records)
     return state_hash_of(
         told_together(
             [
@@ -172,10 +172,10 @@ def live_counts(connection: Connection, org_id: str) -> dict[str, int]:
     return dict(found_by(connection, _counts(), org=org_id))
 
 
-def _standing(
+def ops_of(
     connection: Connection, org_id: str, records: Sequence[str] | None = None
 ) -> Sequence[StandingRow]:
-    """Every standing op of a node.
+    """Every standing op of a node, or of some of its records.
 
     By way of the node's own records, so that one unit's cost at the office does not grow with the
     number of units.
