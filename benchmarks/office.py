@@ -4,7 +4,7 @@ Promised: each page of `PROMISED` and `KEPT` opens within 0.2 s once the units' 
 the figures of one unit whose bundle came are made within 0.05 s; memory stays under 300 MB. Those
 of `KEPT` are measured twice more: for the very first time, when everybody is counted, and after the
 bundle of one unit, whose parts are dropped. The other pages are shown beside them: what they count
-grows with the members. Those that take seconds are measured at 2,000 units only with `full`.
+grows with the members.
 """
 
 import json
@@ -29,10 +29,11 @@ from chibo_desktop.storage.picture import forget_parts
 
 SIZES = (100, 400, 2000)
 PROMISED = ("overview", "picture", "inbox", "subordinates", "keys", "streams")
-OTHERS = ("members", "transfers", "evaluations", "meetings", "committee", "study", "opinions")
+OTHERS = (
+    "members", "transfers", "evaluations", "meetings", "committee", "study", "opinions",
+    "directives", "reminders", "targets",
+)  # fmt: skip
 KEPT = ("work-reports", "statistics", "charts", "dues")
-SLOW = ("directives", "reminders", "targets")
-_SLOW_FROM = 1000  # units: from there on they take minutes
 _IDLE_MOMENTS = 40  # what a page makes ready while nobody asks anything is no part of the next one
 _COUNTED = 10  # units whose figures are made to tell what one costs
 
@@ -65,24 +66,20 @@ def _in_a_process_of_its_own(options: Options, size: int) -> tuple[dict[str, Run
     """The program with an office of one size and nothing else: its times, and its memory then."""
     session = wide_office(options.folder, size)
     session.close()
-    slow = size < _SLOW_FROM or options.full
-    asked = [str(session.path), str(options.repeat), "all" if slow else "quick"]
+    asked = [str(session.path), str(options.repeat)]
     command = [sys.executable, "-m", "benchmarks.office", *asked]
     done = subprocess.run(command, capture_output=True, check=True, text=True)
     times, memory = json.loads(done.stdout)
     return {words: Runs(tuple(seconds)) for words, seconds in times.items()}, memory
 
 
-def main(path: str, repeat: str, which: str) -> None:
+def main(path: str, repeat: str) -> None:
     """Measure the office in a file; says the seconds of every run, and the memory, as JSON."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     session = open_file(Path(path), PASSWORD, surroundings())
     try:
         pages = _Window(session)
-        found = {
-            key: pages.opened(key, int(repeat))
-            for key in (*PROMISED, *OTHERS, *(SLOW if which == "all" else ()))
-        }
+        found = {key: pages.opened(key, int(repeat)) for key in (*PROMISED, *OTHERS)}
         for key in KEPT:
             found[f"{key}, first"] = pages.first(key)
             found[key] = pages.opened(key, int(repeat))

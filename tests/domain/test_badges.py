@@ -1,17 +1,22 @@
 """Rounds of the badge with their windows and files, and who stands in a round's list."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chibo_desktop.domain.badges import (
     BadgeHolder,
     BadgeRound,
     ProposalKind,
+    last_year_of_list,
     next_round,
     proposals,
     rounds_of_year,
+    step_in_window,
     steps_of,
+    years_in_window,
 )
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.party_age import AdmissionDays, TimeOutside, party_age
@@ -134,3 +139,21 @@ def test_long_after_death_nothing_is_proposed() -> None:
 def test_who_is_not_confirmed_or_has_left_is_not_listed() -> None:
     assert listed(holder("1976-10-19", confirmed_on=None), 3) == []
     assert listed(holder("1976-10-19", is_counted=False), 3) == []
+
+
+@given(st.dates(date(1930, 1, 1), date(2026, 12, 31)), st.integers(2010, 2030), st.integers(0, 3))
+def test_the_years_of_a_round_pass_over_nobody_who_stands_in_it(
+    admitted: date, year: int, number: int
+) -> None:
+    one = rounds(year)[number]
+    person = holder(admitted.isoformat())
+    if step_in_window(person, one, steps_of(RULES)) is not None:
+        assert admitted.year in years_in_window(one, RULES)
+    last = last_year_of_list(one, RULES)
+    assert last is not None
+    if proposals([person], one, RULES):
+        assert admitted.year <= last
+    died = one.day - timedelta(days=admitted.toordinal() % 400)
+    dead = holder(admitted.isoformat(), died_on=died, is_counted=False)
+    if died > admitted and proposals([dead], one, RULES):
+        assert admitted.year <= last

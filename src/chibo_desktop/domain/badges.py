@@ -121,6 +121,22 @@ def next_round(day: date, rules: RuleSet, calendar: WorkingCalendar) -> BadgeRou
     return None
 
 
+def years_in_window(one: BadgeRound, rules: RuleSet) -> frozenset[int]:
+    """In which years somebody was admitted who reaches a step inside a round's window.
+
+    Of whom time outside the Party is deducted this says nothing.
+    """
+    years = range(one.first.year, one.last.year + 1)
+    return frozenset(year - step for year in years for step in steps_of(rules))
+
+
+def last_year_of_list(one: BadgeRound, rules: RuleSet) -> int | None:
+    """The last year in which somebody was admitted who can stand in a round's list."""
+    ahead = max(rules.whole(code) or 0 for code in (EARLY, EARLY_OLD, POSTHUMOUS))
+    steps = steps_of(rules)
+    return months_later(max(one.day, one.last), ahead).year - steps[0] if steps else None
+
+
 def proposals(
     holders: Iterable[BadgeHolder], one: BadgeRound, rules: RuleSet
 ) -> list[BadgeProposal]:

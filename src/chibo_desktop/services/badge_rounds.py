@@ -8,6 +8,7 @@ from chibo_desktop.domain.badges import (
     BadgeRequest,
     BadgeRound,
     ProposalKind,
+    last_year_of_list,
     next_round,
     proposals,
     rounds_of_year,
@@ -17,8 +18,9 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rules import Rule
 from chibo_desktop.domain.text import nfc
 from chibo_desktop.services.holidays import calendar_of
-from chibo_desktop.services.rules import rule_book
+from chibo_desktop.services.rules import rule_book, rules_on
 from chibo_desktop.services.timed_members import timed_members
+from chibo_desktop.storage.member_dates import Sought
 from chibo_desktop.storage.member_lines import branch_names, unit_names
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -117,7 +119,9 @@ def badge_proposals(unit: Unit, one: BadgeRound, today: date) -> tuple[BadgeLine
 
     Steps, start of counting and gaps follow the rules in force on `today`.
     """
-    members = {one.dates.owner: one for one in timed_members(unit, today)}
+    rules = rules_on("badges", today)
+    sought = Sought(admitted_by=last_year_of_list(one, rules))
+    members = {each.dates.owner: each for each in timed_members(unit, today, sought=sought)}
     branches, units = branch_names(unit.connection), unit_names(unit.connection)
     own = unit.author.org_id
     asked = {
@@ -125,9 +129,7 @@ def badge_proposals(unit: Unit, one: BadgeRound, today: date) -> tuple[BadgeLine
         for request in unit.all(BadgeRequest)
         if request.round_on == one.day
     }
-    found = proposals(
-        (member.holder for member in members.values()), one, rule_book("badges").on(today)
-    )
+    found = proposals((member.holder for member in members.values()), one, rules)
     lines = []
     for line in found:
         holder = line.holder

@@ -14,7 +14,12 @@ from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
 from chibo_desktop.services.dues import ledgers, settings_of
 from chibo_desktop.services.dues_closed import closed_line
-from chibo_desktop.storage.dues import closed_months, key_of_branch, payments
+from chibo_desktop.storage.dues import (
+    branches_with_books,
+    closed_months,
+    key_of_branch,
+    payments,
+)
 from chibo_desktop.storage.reading import Connection
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import date_text
@@ -28,8 +33,11 @@ def unpaid_by_member(unit: Unit, today: date) -> dict[Owner, int]:
     """How many ended months of this year each member has not paid, over all books of the file."""
     last = Month.of(today).previous()
     found: dict[Owner, int] = {}
-    for branch in unit.all(Branch):
+    books = branches_with_books(unit.connection)
+    for branch in unit.all(Branch) if books else ():
         key = BranchKey(org_id=branch.org_id, branch_id=branch.id)
+        if key not in books:
+            continue
         for member_id, months in unpaid_in_branch(unit.connection, key, last).items():
             found[(member_id, key.org_id)] = len(months)
     return found

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from chibo_desktop.domain.badges import BadgeRound, next_round, step_in_window, steps_of
+from chibo_desktop.domain.badges import (
+    BadgeRound,
+    next_round,
+    step_in_window,
+    steps_of,
+    years_in_window,
+)
 from chibo_desktop.domain.ids import derived_id
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.problems import DomainError, Problem
@@ -16,12 +22,13 @@ from chibo_desktop.services.holidays import calendar_of
 from chibo_desktop.services.meeting_reminders import meeting_reminders
 from chibo_desktop.services.missing_papers_due import missing_papers_due
 from chibo_desktop.services.opinion_reminders import opinion_reminders
-from chibo_desktop.services.rules import rule_book
+from chibo_desktop.services.rules import rules_on
 from chibo_desktop.services.shortcomings import open_shortcomings
 from chibo_desktop.services.study_reminders import study_reminders
 from chibo_desktop.services.term_reminders import term_reminders
 from chibo_desktop.services.timed_members import Timed, timed_members
 from chibo_desktop.services.timing import timers_of
+from chibo_desktop.storage.member_dates import Sought
 from chibo_desktop.storage.member_lines import branch_names, unit_names
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -125,10 +132,11 @@ def take_out(unit: Unit, note: ReminderNote, today: date) -> None:
 def _reminders(unit: Unit, today: date) -> list[Reminder]:
     calendar = calendar_of(unit)
     timers = timers_of(unit, today)
-    members = timed_members(unit, today)
-    found = [line for one in members for line in timers.of_member(one.timed)]
-    badges = rule_book("badges").on(today)
+    badges = rules_on("badges", today)
     coming = next_round(today, badges, calendar)
+    years = years_in_window(coming, badges) if coming is not None else frozenset()
+    members = timed_members(unit, today, sought=Sought(admitted_in=years))
+    found = [line for one in members for line in timers.of_member(one.timed)]
     if coming is not None:
         found += _badges(members, coming, timers)
     for branch in unit.all(Branch):
@@ -151,7 +159,7 @@ def _badges(members: Iterable[Timed], one: BadgeRound, timers: Timers) -> list[R
     """Who reaches a step in the round that is being prepared: files until its day."""
     if (one.files_by - timers.today).days > timers.later:
         return []
-    rules = rule_book("badges").on(timers.today)
+    rules = rules_on("badges", timers.today)
     steps = steps_of(rules)
     why = tuple(filter(None, (rules.get("badge-files"), rules.get("badge-steps"))))
     found = []

@@ -23,6 +23,7 @@ from chibo_desktop.services.watched import Progress, unwatched, watched
 from chibo_desktop.storage.life_events import events_by_owner
 from chibo_desktop.storage.member_dates import (
     MemberDates,
+    Sought,
     badges_given,
     last_disciplines,
     member_dates,
@@ -45,10 +46,13 @@ class Timed:
     holder: BadgeHolder
 
 
-def timed_members(unit: Unit, today: date, progress: Progress = unwatched) -> list[Timed]:
+def timed_members(
+    unit: Unit, today: date, progress: Progress = unwatched, sought: Sought | None = None
+) -> list[Timed]:
     """Everybody on the lists, in the order of given names, ready for timers and badges.
 
-    `progress` may stop it by raising.
+    With `sought` only those of whom something may fall due, and those whom it names. `progress`
+    may stop it by raising.
     """
     rules = rule_book("badges").on(today)
     connection = unit.connection
@@ -58,8 +62,16 @@ def timed_members(unit: Unit, today: date, progress: Progress = unwatched) -> li
     events = events_by_owner(connection)
     missed = months_missed(unit, today)
     unpaid = unpaid_by_member(unit, today)
+    if sought is not None:
+        behind = {
+            member_id
+            for months in (missed, unpaid)
+            for (member_id, _), number in months.items()
+            if number
+        }
+        sought = replace(sought, member_ids=sought.member_ids | behind)
     found = []
-    for one in watched(member_dates(connection), progress, "Tính tuổi Đảng"):
+    for one in watched(member_dates(connection, sought=sought), progress, "Tính tuổi Đảng"):
         disciplined_on, until = disciplines.get(one.owner, (None, None))
         timed = replace(
             _of_record(one),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from chibo_desktop.domain.life_event import LifeEvent, LifeEventKind
 from chibo_desktop.domain.member import Member
@@ -52,6 +52,11 @@ def people_with_acts(connection: Connection, member_ids: Sequence[str], org_id: 
     return found
 
 
+def people_acting() -> Select[str]:
+    """The ids of everybody to whom something has happened since the first list."""
+    return select(_EVENT.c.member_id).where(_EVENT.c[VOID] == "", _EVENT.c.is_opening.is_not(True))
+
+
 def people_who_came_back(connection: Connection) -> dict[int, tuple[Member, list[LifeEvent]]]:
     """Those who were outside the Party or took no part, and returned, with their events.
 
@@ -86,9 +91,7 @@ def events_by_owner(
     """
     kind = type_of(LifeEvent)
     found: dict[tuple[str, str], list[LifeEvent]] = {}
-    acting = select(_EVENT.c.member_id).where(
-        _EVENT.c[VOID] == "", _EVENT.c.is_opening.is_not(True)
-    )
+    acting = people_acting()
     statement = select(_EVENT).where(_EVENT.c[VOID] == "").order_by(_EVENT.c.n)
     if org_id:
         acting = acting.where(_EVENT.c.org_id == org_id)

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
+from chibo_desktop.domain.member import ActivityStatus
 from chibo_desktop.domain.partial_date import PartialDate
+from chibo_desktop.storage.life_events import people_acting
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.tables import RECORD_TABLES
 from chibo_desktop.storage.transfers import counts_here
@@ -21,6 +23,7 @@ _BADGE = RECORD_TABLES["party_badge"]
 _PAPER = RECORD_TABLES["attachment"]
 _DISCIPLINE = RECORD_TABLES["discipline"]
 _OF_THE_PARTY = "party"
+_MOST_NAMED = 10_000  # a statement takes some thirty thousand values; of more, everybody is read
 Owner = tuple[str, str]
 """Member id and node: after a transfer two nodes have a member of one id."""
 
@@ -49,12 +52,26 @@ class MemberDates:
         return self.id, self.org_id
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """Of whom dates are asked, where not of everybody: a wide office has tens of thousands.
+
+    Always of whoever is not a confirmed member in ordinary standing, was disciplined, or to whom
+    something has happened since the first list; besides of those admitted in some years, or until
+    a year, and of `member_ids`.
+    """
+
+    admitted_in: frozenset[int] = frozenset()
+    admitted_by: int | None = None
+    member_ids: frozenset[str] = frozenset()
+
+
 def member_dates(
-    connection: Connection, org_id: str = "", branch_id: str = ""
+    connection: Connection, org_id: str = "", branch_id: str = "", sought: Sought | None = None
 ) -> list[MemberDates]:
     """Everybody on the lists, the dead and those who left too, in the order of given names.
 
-    Of one branch of a node, or of all.
+    Of one branch of a node, or of all; or of those who are sought.
     """
     c = _MEMBER.c
     statement = (
@@ -78,6 +95,8 @@ def member_dates(
     )
     if org_id:
         statement = statement.where(c.org_id == org_id, c.branch_id == branch_id)
+    if sought is not None and len(sought.member_ids) <= _MOST_NAMED:
+        statement = statement.where(_is_sought(sought))
     return [
         MemberDates(
             id=row[0],
@@ -96,6 +115,25 @@ def member_dates(
         )
         for row in connection.execute(statement)
     ]
+
+
+def _is_sought(sought: Sought) -> ColumnElement[bool]:
+    c = _MEMBER.c
+    ordinary = ("", ActivityStatus.ACTIVE.value)
+    disciplined = select(_DISCIPLINE.c.member_id).where(_DISCIPLINE.c[VOID] == "")
+    found = [
+        func.coalesce(c.confirmed_on, "") == "",
+        func.coalesce(c.activity_status, "").not_in(ordinary),
+        c.id.in_(disciplined),
+        c.id.in_(people_acting()),
+        c.id.in_(sorted(sought.member_ids)),
+    ]
+    for day in (c.admitted_on, c.admission_decided_on):
+        year = func.substr(day, 1, 4)
+        found.append(year.in_([str(one) for one in sorted(sought.admitted_in)]))
+        if sought.admitted_by is not None:
+            found.append(and_(day != "", year <= str(sought.admitted_by)))
+    return or_(*found)
 
 
 def badges_given(connection: Connection) -> Mapping[Owner, frozenset[int]]:
