@@ -8,12 +8,15 @@ from chibo_desktop.domain.dossier.merit_rows import Commendation
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.commendation_acts import AwardDraft, decide, save_proposal
 from chibo_desktop.services.commendation_figures import commended, counted
 from chibo_desktop.services.commendations import load_commendations
 from chibo_desktop.services.discipline import load_discipline, save_case
 from chibo_desktop.services.inbox import receive_one
+from chibo_desktop.services.picture import load_picture
 from chibo_desktop.services.session import Session
+from chibo_desktop.services.work_reports import load_report
 from services.exchange_story import NOVEMBER, OCTOBER, Story, live_month
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
@@ -65,13 +68,24 @@ def _decide(session: Session) -> None:
         decide(unit, draft)
 
 
+def _awards(office: Session) -> tuple[int | None, int | None]:
+    """As the picture of the month tells, and the report, both of what is kept of the unit."""
+    period, today = ReportPeriod.of(PeriodKind.MONTH, NOVEMBER.first_day), NOVEMBER.last_day
+    with office.unit() as unit:
+        picture = load_picture(unit, period, today)
+        report = load_report(unit, "", period, today)
+    return picture.totals.get("awards"), report.figures["awards"].number
+
+
 def test_the_office_sees_decides_and_counts_each_once(tmp_path):
     story = Story(tmp_path)
     branch = story.enrolled("CB01")
     live_month(branch, OCTOBER)
     _propose(branch)
     _send(story, OCTOBER)
+    assert _awards(story.office) == (0, 0)
     _decide(story.office)
+    assert _awards(story.office) == (2, 2)  # although nothing came from the unit
     with story.office.unit() as unit:
         board = load_commendations(unit, 2026)
         assert {one.state for one in board.lines} == {ProposalState.AWARDED}

@@ -28,7 +28,8 @@ from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import month_text
 from chibo_desktop.wording.seeing import NOTHING_SENT, NUMBERS_BELOW, several_units_text
 
-MOST_COLUMNS = 60  # as many as can be told apart on a page
+MOST_COLUMNS = 40  # of one unit each, as many as have room for their figures
+_GROUPS = 12  # with room for “1837–2000” below each
 
 
 def unit_distribution(unit: Unit, period: Month, progress: Progress = unwatched) -> Seen:
@@ -70,8 +71,8 @@ def unit_distribution(unit: Unit, period: Month, progress: Progress = unwatched)
 
 def columns_of(units: Sequence[str]) -> dict[str, Sequence[str]]:
     """The columns of a chart and the units each stands for, named by their places: 7, or 7–12."""
-    size = -(-len(units) // MOST_COLUMNS)
-    groups = (units[first : first + size] for first in range(0, len(units), size or 1))
+    size = 1 if len(units) <= MOST_COLUMNS else -(-len(units) // _GROUPS)
+    groups = (units[first : first + size] for first in range(0, len(units), size))
     return {_numbers(place * size, group): group for place, group in enumerate(groups)}
 
 

@@ -16,6 +16,7 @@ from chibo_desktop.domain.clock import Tick
 from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.journal import Entry, Key, Op
 from chibo_desktop.domain.records import type_named
+from chibo_desktop.storage.award_decisions import follow_decisions
 from chibo_desktop.storage.bulk import execute_many, found_by, in_chunks, rows_in
 from chibo_desktop.storage.picture import forget_parts
 from chibo_desktop.storage.projection import KindKey, PlaceOp, Touched, project
@@ -159,6 +160,7 @@ def apply(
     _kill_outside(connection, batch, below)
     touched = project(connection, batch.standing, batch.ticks)
     follow_transfers(connection, touched.records)
+    follow_decisions(connection, touched.records)
     return touched
 
 
