@@ -36,7 +36,8 @@ def load_units_dues(
             branches[one.org_id].append(one)
         for org_id in stale:
             own = (_reckoned(unit, one, first, last, books) for one in branches[org_id])
-            yield Part(org_id=org_id, told=json.dumps([_plain(one) for one in own]))
+            told = json.dumps([_plain(one) for one in own], ensure_ascii=False)
+            yield Part(org_id=org_id, told=told)
 
     keeping = Keeping(name=f"dues/{first}/{last}", until=str(last))
     parts = keeping.fresh(unit, nodes_with_rows(unit.connection), make, progress)

@@ -16,15 +16,14 @@ from chibo_desktop.domain.clock import Tick
 from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.journal import Entry, Key, Op
 from chibo_desktop.domain.records import type_named
-from chibo_desktop.storage.award_decisions import follow_decisions
 from chibo_desktop.storage.bulk import execute_many, found_by, in_chunks, rows_in
+from chibo_desktop.storage.following import follow
 from chibo_desktop.storage.picture import forget_parts
 from chibo_desktop.storage.projection import KindKey, PlaceOp, Touched, project
 from chibo_desktop.storage.server_keys import owned_operation
 from chibo_desktop.storage.spellings import is_server
 from chibo_desktop.storage.steps import newest_entry
 from chibo_desktop.storage.tables import entry, historic, operation, pending_kill
-from chibo_desktop.storage.transfers import follow_transfers
 
 ACCEPTED = "accepted"
 UNKNOWN = "unknown-type"
@@ -159,8 +158,7 @@ def apply(
     _insert_operations(connection, batch)
     _kill_outside(connection, batch, below)
     touched = project(connection, batch.standing, batch.ticks)
-    follow_transfers(connection, touched.records)
-    follow_decisions(connection, touched.records)
+    follow(connection, touched.records)
     return touched
 
 
