@@ -27,6 +27,7 @@ from chibo_desktop.services.transfers import (
     transfer_member,
 )
 from chibo_desktop.storage.check import check_store
+from services.exchange_story import add_scan
 from services.ladder_story import codes, renamed, state
 from services.tall_story import BRANCHES, TOP, Tall
 from services.test_through_the_middle import opened_at
@@ -34,6 +35,7 @@ from services.transfer_story import SCAN
 
 DECISION = TransferDecision(number="15-QĐ/ĐU", decided_on=date(2026, 11, 2))
 TODAY = date(2026, 11, 20)
+LATE_SCAN = b"%PDF-1 written too late"
 
 
 @pytest.fixture(scope="module")
@@ -212,20 +214,21 @@ def test_what_was_written_too_late_is_decided_where_both_units_are(tall: Tall) -
             event = new_event(unit, who[code], "exempted")
             written = {**event.written, "happened_on": "03/11/2026", "decision_number": "7-QĐ/CB"}
             record_event(unit, replace(event, written=written))
+        add_scan(tall.nodes[code], LATE_SCAN, "Quyết định ghi muộn")
     tall.send("C1", "T1", "D1", "C2")
     for office in ("BP01", "DB01", TOP):
         with tall.nodes[office].unit() as unit:
             found = transfer_book(unit).doubts
             mine = [code for code, _, decides in ways if decides == office]
             assert {one.member_id for one in found} == {who[code] for code in mine}
-            assert len(found) == 2 * len(mine)
+            assert len(found) == 3 * len(mine)
             for one in found:
                 decide_late(unit, one, LateFate.TAKEN)
     tall.fetch("D1", "C2")
     for code, to, _ in ways:
         with tall.nodes[to].unit() as unit:
             offers = late_here(unit)
-            assert {one.what for one in offers} == {"Đảng viên", "Sự kiện"}
+            assert {one.what for one in offers} == {"Đảng viên", "Sự kiện", "Giấy tờ"}
             for offer in offers:
                 take_late(unit, offer.key)
             member = unit.get(Member, who[code])
@@ -233,6 +236,7 @@ def test_what_was_written_too_late_is_decided_where_both_units_are(tall: Tall) -
             assert (member.position, member.activity_status) == ("Tổ trưởng", "exempt")
             (line,) = (one for one in line_of(unit, member) if one.decision_number == "7-QĐ/CB")
             assert line.elsewhere == tall.node(code)
+        assert LATE_SCAN in opened_at(tall.nodes[to])
     tall.send("D1", "C2")
     tall.fetch("D1", "C2")
     for code, to, decides in ways:

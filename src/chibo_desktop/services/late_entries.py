@@ -6,7 +6,6 @@ several offices one above the other the lowest that has both units decides. Sour
 §3.6; docs/decisions/0285.
 """
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,10 +23,10 @@ from chibo_desktop.domain.transfers.records import LateAnswer, LateFate, late_an
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.forwarding import nodes_below
 from chibo_desktop.services.late_offers import held_late
+from chibo_desktop.services.late_words import LateWord, plain_word
 from chibo_desktop.services.office_link import office_of
 from chibo_desktop.services.office_units import nodes_through, own_units, unit_names
 from chibo_desktop.services.restoring import may_restore
-from chibo_desktop.services.transfer_scans import SCANS
 from chibo_desktop.storage.transfer_rows import LateChange, changes_after, written_by
 from chibo_desktop.storage.transfers import rows_elsewhere
 from chibo_desktop.storage.unit_of_work import Unit
@@ -141,35 +140,36 @@ def plain_late(unit: Unit, facts: Mapping[str, Facts], nodes: Collection[str]) -
         if written is None or owner not in nodes or (one.id, owner) in answers:
             continue
         if values := _values(written, one.changed_id):
-            offered.append(_plain(unit, one, owner, names, written, values))
-    passed = [one for one in held if (one["id"], one["to"]) not in answers]
-    return offered + [one for one in passed if one["to"] in nodes]
+            offered.append(_word(unit, one, owner, names, written, values))
+    offered += [one for one in held if one.to in nodes and (one.id, one.to) not in answers]
+    return [plain_word(one) for one in offered]
 
 
-def _plain(
+def _word(
     unit: Unit,
     one: LateAnswer,
     owner: str,
     names: Mapping[str, str],
     written: Entry,
     values: Mapping[str, Plain],
-) -> dict[str, Any]:
+) -> LateWord:
     scan, size = values.get("content_digest"), values.get("size")
     at = datetime.fromtimestamp(written.tick.ms / 1000, tz=unit.now.tzinfo)
-    return {
-        "id": one.id,
-        "to": owner,
-        "entry": one.entry,
-        "member": one.member_id,
-        "name": one.full_name,
-        "unit": names.get(written.org_id, ""),
-        "from": written.org_id,
-        "at": late_at_text(at),
-        "t": written.type,
-        "k": one.changed_id,
-        "x": json.dumps(dict(values), ensure_ascii=False, sort_keys=True),
-        "note": written.note,
-    } | ({SCANS: {str(scan): int(size or 0)}} if scan else {})
+    return LateWord(
+        id=one.id,
+        to=owner,
+        entry=one.entry,
+        member_id=one.member_id,
+        full_name=one.full_name,
+        unit_name=names.get(written.org_id, ""),
+        from_node=written.org_id,
+        at=late_at_text(at),
+        record_type=written.type,
+        record_id=one.changed_id,
+        note=written.note,
+        values=values,
+        scans={str(scan): int(str(size or 0))} if scan else {},
+    )
 
 
 def _taken(unit: Unit) -> list[LateAnswer]:

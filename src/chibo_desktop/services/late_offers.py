@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chibo_desktop.domain.fields import Plain
 from chibo_desktop.domain.life_event import LifeEvent
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.records import Record, RecordType, type_named
 from chibo_desktop.domain.transfers.records import LateAnswer, LateFate
 from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.services.late_words import LateWord, plain_word, read_word
 from chibo_desktop.services.life import take_in_event
 from chibo_desktop.storage.meta import read_meta, write_meta
 from chibo_desktop.storage.unit_of_work import Seeing, Unit
@@ -24,7 +24,6 @@ from chibo_desktop.wording.values import value_text
 LATE = "late"
 """In the part of a directive, and where it is kept."""
 TAKE, DROP = "late.take", "late.drop"
-_TEXTS = ("id", "to", "entry", "member", "name", "unit", "at", "t", "k", "x", "note")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,21 +40,25 @@ class LateOffer:
 
 def note_late(unit: Unit, said: Sequence[Mapping[str, Any]]) -> list[str]:
     """Take in what the office offers; returns a sentence for each that is new here."""
-    before = {one["id"] for one in held_late(unit)}
-    sound = [one for one in said if all(isinstance(one.get(name), str) for name in _TEXTS)]
-    write_meta(unit.connection, LATE, json.dumps(sound, ensure_ascii=False))
+    before = {one.id for one in held_late(unit)}
+    now = _read(said)
+    kept = [plain_word(one) for one in now]
+    write_meta(unit.connection, LATE, json.dumps(kept, ensure_ascii=False))
     own = unit.author.org_id
     return [
-        late_news(one["name"], one["unit"])
-        for one in sound
-        if one["to"] == own and one["id"] not in before
+        late_news(one.full_name, one.unit_name)
+        for one in now
+        if one.to == own and one.id not in before
     ]
 
 
-def held_late(unit: Unit) -> list[Mapping[str, Any]]:
+def held_late(unit: Unit) -> list[LateWord]:
     """What the newest directive offers, here or to units below."""
-    found: list[Mapping[str, Any]] = json.loads(read_meta(unit.connection, LATE) or "[]")
-    return found
+    return _read(json.loads(read_meta(unit.connection, LATE) or "[]"))
+
+
+def _read(said: Sequence[Mapping[str, Any]]) -> list[LateWord]:
+    return [word for one in said if (word := read_word(one)) is not None]
 
 
 def late_here(unit: Unit) -> list[LateOffer]:
@@ -76,9 +79,9 @@ def take_late(unit: Unit, key: str) -> None:
     _, record, seeing = found
     batch = unit.new_id()
     if isinstance(record, LifeEvent):
-        take_in_event(unit, record, act=TAKE, batch=batch, note=one["note"])
+        take_in_event(unit, record, act=TAKE, batch=batch, note=one.note)
     else:
-        unit.save(record, act=TAKE, base=seeing, batch=batch, note=one["note"])
+        unit.save(record, act=TAKE, base=seeing, batch=batch, note=one.note)
     unit.save(_answer(unit, one, LateFate.TAKEN), act=TAKE, batch=batch)
 
 
@@ -90,42 +93,36 @@ def drop_late(unit: Unit, key: str) -> None:
     unit.save(_answer(unit, one, LateFate.DROPPED), act=DROP)
 
 
-def _waiting(unit: Unit) -> dict[str, Mapping[str, Any]]:
+def _waiting(unit: Unit) -> dict[str, LateWord]:
     own = unit.author.org_id
-    offered = {one["id"]: one for one in held_late(unit) if one["to"] == own}
+    offered = {one.id: one for one in held_late(unit) if one.to == own}
     answered = {one.id for one in unit.all(LateAnswer) if one.org_id == own} if offered else ()
     return {key: one for key, one in offered.items() if key not in answered}
 
 
 def _changed(
-    unit: Unit, one: Mapping[str, Any]
+    unit: Unit, one: LateWord
 ) -> tuple[RecordType[Any], Record, Seeing[Any] | None] | None:
     """The record as it would be; None for what this program does not know."""
-    kind = type_named(one["t"])
+    kind, own = type_named(one.record_type), unit.author.org_id
     if kind is None:
         return None
-    own, values = unit.author.org_id, _values(one)
-    seeing = unit.edit(kind.cls, one["k"])
+    seeing = unit.edit(kind.cls, one.record_id)
     plain = kind.plain(seeing.record) if seeing is not None else {}
-    for atom, value in values.items():
+    for atom, value in one.values.items():
         plain |= dict(kind.spread(atom, value))
     try:
-        record: Record = kind.build(one["k"], own, plain)
+        record: Record = kind.build(one.record_id, own, plain)
     except (ValueError, TypeError):
         return None
-    if getattr(record, "member_id", record.id) != one["member"]:
+    if getattr(record, "member_id", record.id) != one.member_id:
         return None
     if isinstance(record, LifeEvent) and seeing is None:
-        record = record.handed_over(str(one.get("from", "")), own)
+        record = record.handed_over(one.from_node, own)
     return kind, record, seeing
 
 
-def _values(one: Mapping[str, Any]) -> Mapping[str, Plain]:
-    found = json.loads(one["x"])
-    return found if isinstance(found, dict) else {}
-
-
-def _shown(unit: Unit, one: Mapping[str, Any]) -> LateOffer | None:
+def _shown(unit: Unit, one: LateWord) -> LateOffer | None:
     found = _changed(unit, one)
     if found is None:
         return None
@@ -141,23 +138,23 @@ def _shown(unit: Unit, one: Mapping[str, Any]) -> LateOffer | None:
         or before.get(spec.name)
     ]
     return LateOffer(
-        key=one["id"],
-        full_name=one["name"],
-        unit_name=one["unit"],
-        at=one["at"],
+        key=one.id,
+        full_name=one.full_name,
+        unit_name=one.unit_name,
+        at=one.at,
         what=kind.label,
         changes=tuple(changes),
     )
 
 
-def _answer(unit: Unit, one: Mapping[str, Any], fate: LateFate) -> LateAnswer:
+def _answer(unit: Unit, one: LateWord, fate: LateFate) -> LateAnswer:
     return LateAnswer(
-        id=one["id"],
+        id=one.id,
         org_id=unit.author.org_id,
-        entry=one["entry"],
-        changed_id=one["k"],
-        member_id=one["member"],
-        full_name=one["name"],
+        entry=one.entry,
+        changed_id=one.record_id,
+        member_id=one.member_id,
+        full_name=one.full_name,
         fate=fate,
         answered_on=unit.now.date(),
     )

@@ -37,6 +37,19 @@ class PassedOver:
     transfer: MemberTransfer
     owner: str
 
+    def plain(self) -> Plain:
+        """As a directive says it and as it is kept."""
+        return {"transfer": plain_record(self.transfer), "owner": self.owner}
+
+    @classmethod
+    def read(cls, plain: Mapping[str, Any], org_id: str) -> "PassedOver | None":
+        """As a directive says it; None for what this program cannot read."""
+        one = read_record("member_transfer", plain.get("transfer"), org_id)
+        owner = plain.get("owner")
+        if not isinstance(one, MemberTransfer) or not isinstance(owner, str):
+            return None
+        return cls(transfer=one, owner=owner)
+
 
 def plain_passed_over(facts: Mapping[str, Facts], node_id: str) -> list[Plain]:
     """What a directive tells a unit of its acceptances that do not count."""
@@ -44,7 +57,7 @@ def plain_passed_over(facts: Mapping[str, Facts], node_id: str) -> list[Plain]:
     for member_id, known in facts.items():
         by = holding(member_id, known).by
         found += [
-            {"transfer": plain_record(one), "owner": by.to_name if by else ""}
+            PassedOver(transfer=one, owner=by.to_name if by else "").plain()
             for one in passed_over(known)
             if one.to_node == node_id
         ]
@@ -63,7 +76,7 @@ def note_passed_over(unit: Unit, said: Sequence[Plain]) -> list[str]:
 
 def passed_over_here(unit: Unit) -> list[PassedOver]:
     """Those who still stand on this unit's list although another unit has them."""
-    found = (_read(one, unit.author.org_id) for one in json.loads(_kept(unit)))
+    found = (PassedOver.read(one, unit.author.org_id) for one in json.loads(_kept(unit)))
     return [one for one in found if one is not None and _is_listed(unit, one.transfer.member_id)]
 
 
@@ -90,14 +103,6 @@ def let_go(unit: Unit, transfer_id: str) -> None:
 
 def _kept(unit: Unit) -> str:
     return read_meta(unit.connection, PASSED_OVER) or "[]"
-
-
-def _read(plain: Mapping[str, Any], org_id: str) -> PassedOver | None:
-    one = read_record("member_transfer", plain.get("transfer"), org_id)
-    owner = plain.get("owner")
-    if not isinstance(one, MemberTransfer) or not isinstance(owner, str):
-        return None
-    return PassedOver(transfer=one, owner=owner)
 
 
 def _is_listed(unit: Unit, member_id: str) -> bool:

@@ -4,7 +4,7 @@ A dossier never waits for a scan: its papers are listed, what is lacking follows
 directive. Source: protocol.md §3.6, §3.8.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chibo_desktop.domain.parcels import parcels
@@ -46,10 +46,6 @@ def keep_offered(unit: Unit, blobs: Sequence[bytes]) -> None:
     if not blobs:
         return
     offers = [offer for _, offer in offers_of(unit.connection)]
-    wanted = set(_named([*offers, *held_late(unit)]))
+    wanted = {digest for offer in offers for digest in offer.get(SCANS, ())}
+    wanted |= {digest for word in held_late(unit) for digest in word.scans}
     keep_scans(unit, [one for one in blobs if blob_id(one) in wanted])
-
-
-def _named(offers: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    for offer in offers:
-        yield from offer.get(SCANS, ())
