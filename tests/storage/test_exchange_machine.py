@@ -39,7 +39,13 @@ from chibo_desktop.storage.engine import Store, open_with_key
 from chibo_desktop.storage.history import conflicts, resolve_conflict
 from chibo_desktop.storage.rebuild import rebuild, take_back
 from chibo_desktop.storage.unit_of_work import Seeing
-from chibo_desktop.storage.vectors import entries_since, live_entries, state_hash, version_vector
+from chibo_desktop.storage.vectors import (
+    entries_since,
+    has_state,
+    live_entries,
+    state_hash,
+    version_vector,
+)
 from faults import PROPERTY_EXAMPLES, PROPERTY_STEPS, proves, times
 from storage.journal_state import (
     Stored,
@@ -257,7 +263,10 @@ class Exchange(RuleBasedStateMachine):
             counted = self._counted(name)
             with node.store.transaction() as connection:
                 for org_id in (ORG, OTHER_ORG):
-                    assert state_hash(connection, org_id) == expected_hash(counted, org_id)
+                    expected = expected_hash(counted, org_id)
+                    assert state_hash(connection, org_id) == expected
+                    assert has_state(connection, org_id, expected)
+                    assert not has_state(connection, org_id, expected[::-1])
             assert found_conflicts(node) == expected_conflicts(counted)
 
     def _nothing_is_overwritten_unseen(self) -> None:

@@ -9,6 +9,7 @@ from chibo_desktop.domain.journal import live
 from chibo_desktop.domain.journal import state_hash as hash_of_state
 from chibo_desktop.storage.vectors import (
     entries_since,
+    has_state,
     live_counts,
     live_entries,
     state_hash,
@@ -92,7 +93,9 @@ def test_another_nodes_journal_is_its_own(used: Node, there: Node) -> None:
         assert live_entries(connection, OTHER_ORG) == there.everything()
         for org_id in (ORG, OTHER_ORG):
             accepted = read_all(entries_since(connection, org_id, {}))
-            assert state_hash(connection, org_id) == hash_of_state(live(accepted).items())
+            expected = hash_of_state(live(accepted).items())
+            assert state_hash(connection, org_id) == expected
+            assert has_state(connection, org_id, expected)
 
 
 def test_entries_that_hold_nothing_any_more_are_not_live(used: Node) -> None:

@@ -32,6 +32,9 @@ Key = tuple[str, str, str]
 MARK = "\x1f"
 """What stands between the parts of a key that is written out."""
 
+OPS = "\x1e"
+"""What stands between a key and its ops where they are written out for the hash."""
+
 
 class JournalError(Exception):
     """An entry that cannot be what it claims; `code` says how."""
@@ -279,20 +282,18 @@ def shown(ops: Iterable[Op], ticks: Mapping[bytes, Tick]) -> Op:
 
 def state_hash(standing: Iterable[tuple[Key, Iterable[Op]]]) -> str:
     """64 hex digits, equal on every replica that holds the same live state."""
-    return state_hash_of(
-        told_together([(key_text(*key), op_text(op)) for key, ops in standing for op in ops])
-    )
+    written = [(key_text(*key), op_text(op)) for key, ops in standing for op in ops]
+    return state_hash_of(state_lines(written))
 
 
-def told_together(written: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """By the `key_text` of each key the `op_text` of its ops, several in their order."""
+def state_lines(written: Iterable[tuple[str, str]]) -> list[str]:
+    """A line for each key with its ops, of pairs that `key_text` and `op_text` wrote out."""
     told: dict[str, str] = {}
     for key, op in sorted(written):
         told[key] = f"{told[key]},{op}" if key in told else op
-    return told
+    return [f"{key}{OPS}{ops}\n" for key, ops in told.items()]
 
 
-def state_hash_of(told: Mapping[str, str]) -> str:
-    """`state_hash` of what was written out as `told_together` does."""
-    lines = "".join([f"{key}\x1e{told[key]}\n" for key in sorted(told)])
-    return hashlib.sha256(lines.encode()).hexdigest()
+def state_hash_of(lines: Iterable[str]) -> str:
+    """`state_hash` of its lines in their order."""
+    return hashlib.sha256("".join(lines).encode()).hexdigest()

@@ -54,7 +54,7 @@ from chibo_desktop.storage.node_keys import Sender, senders
 from chibo_desktop.storage.rehearsal import attempt
 from chibo_desktop.storage.sealed_letters import release
 from chibo_desktop.storage.unit_of_work import Unit
-from chibo_desktop.storage.vectors import state_hash
+from chibo_desktop.storage.vectors import has_state
 
 __all__ = [
     "Outcome",
@@ -228,7 +228,7 @@ def _apply(unit: Unit, checked: CheckedBundle, file_name: str) -> Receipt:
         received_on=unit.now.date().isoformat(),
         among={record for kind, _, record in done.touched if kind == "round"},
     )
-    same = state_hash(connection, node) == letter.state_hash
+    same = has_state(connection, node, letter.state_hash)
     is_newest = not latest or letter.seq >= latest[0].seq
     now = counted_in(connection, node)
     return Receipt(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Select, func, literal, select
 
-from chibo_desktop.domain.journal import key_text, op_text, state_hash_of, told_together
+from chibo_desktop.domain.journal import key_text, op_text, state_hash_of, state_lines
 from chibo_desktop.domain.records import Record, RecordType, types_sent_down
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.tables import RECORD_TABLES
@@ -33,7 +33,7 @@ class Going:
     def state_of(self, record_ids: Collection[str]) -> str:
         """The hash of what stands of some rows, as `vectors.state_hash` computes it."""
         ops = [op for one in record_ids for op in self.standing.get(one, ())]
-        return state_hash_of(told_together(ops))
+        return state_hash_of(state_lines(ops))
 
 
 def rows_going(connection: Connection, org_id: str) -> Going:

@@ -26,11 +26,12 @@ from sqlalchemy import (
 
 from chibo_desktop.domain.journal import (
     MARK,
+    OPS,
     Op,
     key_text,
     op_text,
     state_hash_of,
-    told_together,
+    state_lines,
 )
 from chibo_desktop.storage.absorb import TAKEN_BACK
 from chibo_desktop.storage.bulk import found_by, in_chunks
@@ -137,34 +138,46 @@ def state_hash(connection: Connection, org_id: str, records: Sequence[str] | Non
     With `records`, of these alone.
     """
     if records is None:
-        return state_hash_of(_told(connection, org_id))
-    standing = ops_of(connection, org_id, records)
-    return state_hash_of(
-        told_together(
-            [
-                (key_text(org_id, record_id, atom), op_text((digest, index)))
-                for record_id, atom, _, digest, index in standing
-            ]
-        )
-    )
+        hashes, standing = _all_standing(connection, org_id)
+        written = [
+            (key_text(org_id, record_id, atom), f"{hashes[n]}:{index}")
+            for record_id, atom, n, index in standing
+            if n in hashes
+        ]
+    else:
+        written = [
+            (key_text(org_id, record_id, atom), op_text((digest, index)))
+            for record_id, atom, _, digest, index in ops_of(connection, org_id, records)
+        ]
+    return state_hash_of(state_lines(written))
 
 
-def _told(connection: Connection, org_id: str) -> dict[str, str]:
-    """Key and op of everything that stands of a node, written out.
+def has_state(connection: Connection, org_id: str, expected: str) -> bool:
+    """Whether `state_hash` of a node is the one expected.
 
-    Every merge asks for all of it: the hash of an entry is fetched and written once for all that
-    stands of it, and by an index, so that no entry is read.
+    Every merge asks. Mostly it is, and one op stands for each key: one pass then tells it.
+    """
+    hashes, standing = _all_standing(connection, org_id)
+    node = f"{org_id}{MARK}"
+    lines = [
+        f"{node}{record_id}{MARK}{atom}{OPS}{hashes[n]}:{index}\n"
+        for record_id, atom, n, index in standing
+        if n in hashes
+    ]
+    lines.sort()
+    return state_hash_of(lines) == expected or state_hash(connection, org_id) == expected
+
+
+def _all_standing(
+    connection: Connection, org_id: str
+) -> tuple[Mapping[int, str], Sequence[tuple[Any, ...]]]:
+    """The hashes of a node's entries by number, and record, atom, number, place of what stands.
+
+    Each hash is fetched and written once, by an index, so that no entry is read. Another node's
+    record may have the same id: of its numbers there is no hash here.
     """
     hashes = {n: digest.hex() for n, digest in found_by(connection, _HASHES, org=org_id)}
-    standing = found_by(connection, _LIVE_OF_NODE, org=org_id)
-    node = f"{org_id}{MARK}"
-    written = [
-        (f"{node}{record_id}{MARK}{atom}", f"{hashes[n]}:{index}")
-        for record_id, atom, n, index in standing
-        if n in hashes  # another node's record may have that id
-    ]
-    told = dict(written)
-    return told if len(told) == len(written) else told_together(written)  # several ops somewhere
+    return hashes, found_by(connection, _LIVE_OF_NODE, org=org_id)
 
 
 def live_counts(connection: Connection, org_id: str) -> dict[str, int]:
