@@ -13,7 +13,6 @@ from functools import cached_property
 
 from chibo_desktop.domain.dossier.merit_rows import Discipline
 from chibo_desktop.domain.name_line import NameLine
-from chibo_desktop.domain.organization import Workplace, WorkplaceKind
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.domain.statistics_form import StatisticsForm
 from chibo_desktop.services.headcounts import (
@@ -34,6 +33,7 @@ from chibo_desktop.services.statistics import (
     StatisticsTable,
     counted,
     fields_of,
+    is_of_units,
     load_statistics,
 )
 from chibo_desktop.services.statistics_forms import statistics_form
@@ -64,7 +64,7 @@ def load_table(
 
     `progress` may stop it by raising. Raises KeyError for a form that is not there.
     """
-    if _is_of_units(unit, scope):
+    if is_of_units(unit, scope):
         chosen = statistics_form(form, period.last_day)
         return OfficeTable(unit=unit, form=chosen, period=period).load(progress)
     if form == HEADCOUNT:
@@ -92,11 +92,6 @@ def with_names(unit: Unit, table: Table) -> Table:
     if not table.is_kept:
         return table
     return OfficeTable(unit=unit, form=table.form, period=table.period).named(table)
-
-
-def _is_of_units(unit: Unit, scope: Scope) -> bool:
-    own = unit.get(Workplace, unit.author.org_id)
-    return scope == Scope() and own is not None and own.kind == WorkplaceKind.HEADQUARTERS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from chibo_desktop.domain.headcount import CountedName, headcount
 from chibo_desktop.domain.life_cycle import life_of
 from chibo_desktop.domain.list_steps import ADMISSIONS
 from chibo_desktop.domain.name_line import NameLine
+from chibo_desktop.domain.organization import Workplace, WorkplaceKind
 from chibo_desktop.domain.party_age import AdmissionDays, PartyAge, party_age
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.domain.rules import RuleSet
@@ -95,7 +96,7 @@ def load_statistics(
     people = people_on_record(unit, scope, fields_of(chosen), progress)
     now, before = counted(chosen, period, people, unit.all(Discipline), progress)
     places = place_names(unit)
-    is_one_node = len({one.org_id for one in people}) == 1
+    is_one_node = len({one.org_id for one in people}) == 1 and not is_of_units(unit, scope)
     lines = [
         line
         for part, earlier in zip(now, before, strict=True)
@@ -111,6 +112,12 @@ def load_statistics(
         units=units,
         total=len(now[0].people) if now else 0,
     )
+
+
+def is_of_units(unit: Unit, scope: Scope) -> bool:
+    """Whether a scope is all units of an office: its lines are told by unit, not by branch."""
+    own = unit.get(Workplace, unit.author.org_id)
+    return scope == Scope() and own is not None and own.kind == WorkplaceKind.HEADQUARTERS
 
 
 def fields_of(form: StatisticsForm) -> frozenset[str]:
