@@ -16,7 +16,7 @@ from chibo_desktop.services.directive_parts import state_with, written_parts
 from chibo_desktop.services.directives import together
 from chibo_desktop.services.key_part import NAME as KEYS
 from chibo_desktop.services.key_part import plain_key, version_in_force
-from chibo_desktop.services.office_units import nodes_through
+from chibo_desktop.services.office_units import nodes_of, whole_tree
 from chibo_desktop.services.transfer_part import nodes_named
 from chibo_desktop.storage.node_keys import Sender, senders
 from chibo_desktop.storage.rows_going import rows_going
@@ -42,6 +42,7 @@ class DirectiveStates:
             org_id: rows_going(unit.connection, org_id)
             for org_id in (self._own, *offices_above(unit))
         }
+        self._through = nodes_of(whole_tree(unit))
         self._version = version_in_force(unit)
         self._keys: dict[str, list[Sender]] = defaultdict(list)
         for one in senders(unit.connection):
@@ -51,7 +52,7 @@ class DirectiveStates:
 
     def of(self, node_id: str) -> ContentState:
         """How a directive for a unit would stand."""
-        nodes = nodes_through(self._unit, node_id)
+        nodes = self._through.get(node_id) or frozenset({node_id})
         rows = self._of_rows(nodes)
         if len(nodes) > 1 or node_id in self._named:
             parts = written_parts(self._unit, node_id)

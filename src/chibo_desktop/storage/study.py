@@ -12,6 +12,7 @@ from chibo_desktop.domain.study import Commitment, CommitmentLine, StudyMonth, S
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import records_in
+from chibo_desktop.storage.spellings import not_by_index
 from chibo_desktop.storage.tables import RECORD_TABLES
 from chibo_desktop.storage.transfers import counts_here
 
@@ -231,7 +232,7 @@ def study_counts(
         )
         .select_from(joined)
         .where(
-            _MEMBER.c[VOID] == "",
+            not_by_index(_MEMBER.c[VOID]) == "",  # by units, as they are counted
             _MEMBER.c.activity_status.in_(sorted(statuses)),
             counts_here(_MEMBER),
             func.coalesce(func.substr(_MEMBER.c.admitted_on, 1, 7), "") <= str(period),

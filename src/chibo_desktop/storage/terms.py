@@ -10,6 +10,7 @@ from chibo_desktop.domain.records import R, type_of
 from chibo_desktop.domain.terms.inspection import Inspection
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import record_of
+from chibo_desktop.storage.spellings import not_by_index
 from chibo_desktop.storage.tables import RECORD_TABLES
 from chibo_desktop.storage.transfers import counts_here
 
@@ -53,10 +54,11 @@ def full_member_counts(
     With a node, the branches of its own journal.
     """
     table = RECORD_TABLES["member"]
+    void = table.c[VOID] if branch_id or org_id else not_by_index(table.c[VOID])  # by branches
     statement = (
         select(table.c.branch_id, func.count())
         .where(
-            table.c[VOID] == "",
+            void == "",
             table.c.confirmed_on.is_not(None),
             func.coalesce(table.c.activity_status, "").in_(sorted(statuses)),
             counts_here(table),
