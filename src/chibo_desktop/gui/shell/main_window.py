@@ -1,6 +1,7 @@
 """The main window: places at the left, the page, the status line; keys that work everywhere."""
 
 from collections.abc import Callable, Sequence
+from linecache import clearcache
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         """The page of a place, made now if it was never visited. Raises KeyError."""
         if key not in self._pages:
             made = self._places[key].factory()
+            clearcache()  # Qt's Python reads the source of whatever is imported, and it is kept
             made.go_requested.connect(self.go)
             made.badge_changed.connect(lambda count: self.set_badge(key, count))
             self._pages[key] = made
