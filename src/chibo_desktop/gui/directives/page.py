@@ -78,6 +78,7 @@ class DirectivesPage(Page):
     def _build(self) -> None:
         self.whose = Choice()
         self.whose.setAccessibleName("Ghi chỉ đạo cho những đơn vị nào")
+        self.whose.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)  # filled later
         self.whose.chosen.connect(lambda _key: self._show_wanted())
         self.said = label(role="secondary", wraps=True)
         tools = ToolRow()
