@@ -6,6 +6,7 @@ nothing from its neighbours: without the common transaction every file is then t
 
 import gc
 import logging
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
@@ -17,7 +18,7 @@ from chibo_desktop.storage.unit_of_work import Unit
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
 R = TypeVar("R")
-AT_ONCE = 16  # a second or two of work to be done again after a power cut
+_LONGEST = 2.0  # seconds of a transaction: what a power cut costs, to be done again
 
 
 def taken(
@@ -32,33 +33,43 @@ def taken(
     `step` is told the place of each before it is taken; whatever it raises stops between two, and
     those before it stay. `refused`: the answer when this computer cannot take one alone.
     """
-    for first in range(0, len(things), AT_ONCE):
-        group = list(enumerate(things[first : first + AT_ONCE], first))
+    done = 0
+    while done < len(things):
+        group: list[tuple[int, T]] = []
+        left = enumerate(things[done:], done)
         try:
-            answers, stop = _taken_at_once(session, group, step, take)
+            answers, stop = _taken_at_once(session, left, group, step, take)
         except Exception as fault:  # noqa: BLE001 - of one of them: the others are not to suffer
             _log.info("taken one by one, because of %s", type(fault).__name__)
             yield from _taken_alone(session, group, step, take, refused)
+            done += len(group)
             continue
         yield from answers
         if stop is not None:
             raise stop
+        done += len(answers)
 
 
 def _taken_at_once(
     session: Session,
-    group: Sequence[tuple[int, T]],
+    left: Iterator[tuple[int, T]],
+    group: list[tuple[int, T]],
     step: Callable[[int, T], object],
     take: Callable[[Unit, T], R],
 ) -> tuple[list[R], BaseException | None]:
+    """As many as there is time for in one transaction; each is in `group` before it is tried."""
     answers: list[R] = []
     with _uncollected(), session.unit(takes_turn=True) as unit:
-        for place, one in group:
+        begun = time.monotonic()
+        for place, one in left:
             try:
                 step(place, one)
             except BaseException as stop:  # noqa: BLE001 - raised again after the commit
                 return answers, stop
+            group.append((place, one))
             answers.append(take(unit, one))
+            if time.monotonic() - begun > _LONGEST:
+                break
     return answers, None
 
 
