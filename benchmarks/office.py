@@ -196,11 +196,11 @@ class _Window:
         return Runs(tuple(found))
 
     def _painted(self) -> None:
+        """Let Qt paint what has changed, as on a screen: a grab would paint all of it once more."""
         from PySide6.QtCore import QCoreApplication
 
         for _ in range(3):
             QCoreApplication.processEvents()
-        self.window.grab()
 
 
 if __name__ == "__main__":
