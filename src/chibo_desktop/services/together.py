@@ -18,7 +18,7 @@ from chibo_desktop.storage.unit_of_work import Unit
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
 R = TypeVar("R")
-_LONGEST = 2.0  # seconds of a transaction: what a power cut costs, to be done again
+_LONGEST = 3.0  # seconds of a transaction: what a power cut costs, to be done again
 
 
 def taken(
