@@ -5,7 +5,13 @@ import json
 import pytest
 
 from chibo_desktop.domain.problems import Problem
-from chibo_desktop.services.received_notes import Noted, read_note, words_of_stream, written_note
+from chibo_desktop.services.received_notes import (
+    Noted,
+    read_note,
+    stream_and_reach,
+    words_of_stream,
+    written_note,
+)
 from chibo_desktop.storage import arrivals
 
 FULL = Noted(
@@ -56,4 +62,6 @@ def test_the_words_that_are_looked_for_stand_in_the_text() -> None:
         assert any(words in written_note(one) for words in doubtful)
     assert not any(words in written_note(Noted(new=1)) for words in doubtful)
     assert words_of_stream("s1") in written_note(FULL)
+    assert stream_and_reach(written_note(FULL)) == (FULL.stream, FULL.reach)
+    assert stream_and_reach("{}") == ("", None)
     assert words_of_stream("s") not in written_note(FULL)

@@ -5,7 +5,7 @@ from sqlalchemy import insert
 from builders import Node
 from chibo_desktop.domain.span import Span
 from chibo_desktop.storage.arrivals import Arrived, months_arrived, spans_arrived
-from chibo_desktop.storage.exchange_by_node import notes_of_merged
+from chibo_desktop.storage.exchange_by_node import note_in, notes_of_merged
 from chibo_desktop.storage.tables import RECORD_TABLES, month_arrival, received
 
 
@@ -75,6 +75,7 @@ def test_the_notes_of_a_node_stand_by_moment_then_by_number(here: Node) -> None:
         rows.append(rows[0] | {"bundle_id": "refused", "outcome": "refused"})
         unit.connection.execute(insert(received), rows)
         found = notes_of_merged(unit.connection)
-        assert [(one.seq, one.counts) for one in found["u1"]] == [(10, "{}"), (9, '{"a": "b c"}')]
-        assert [one.seq for one in found["u2"]] == [1]
+        read = {node: list(map(note_in, lines)) for node, lines in found.items()}
+        assert [(one.seq, one.counts) for one in read["u1"]] == [(10, "{}"), (9, '{"a": "b c"}')]
+        assert [(one.seq, one.received_at) for one in read["u2"]] == [(1, "2026-11-03T07:00:00")]
         assert notes_of_merged(unit.connection, "u2") == {"u2": found["u2"]}

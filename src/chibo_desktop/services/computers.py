@@ -12,8 +12,12 @@ from datetime import datetime, timedelta
 
 from chibo_desktop.domain.streams import StreamOpening
 from chibo_desktop.exchange.snapshot import Vector, read_vector
-from chibo_desktop.services.received_notes import read_note, words_of_stream
-from chibo_desktop.storage.exchange_by_node import ReceivedNote, notes_of_merged
+from chibo_desktop.services.received_notes import (
+    read_note,
+    stream_and_reach,
+    words_of_stream,
+)
+from chibo_desktop.storage.exchange_by_node import note_in, notes_of_merged
 from chibo_desktop.storage.exchange_log import Received
 from chibo_desktop.storage.reading import Connection
 from chibo_desktop.storage.unit_of_work import Unit
@@ -65,21 +69,19 @@ def computers_by_node(
     return {node: _computers(some, openings.get(node, ())) for node, some in came.items()}
 
 
-def _computers(
-    came: Sequence[ReceivedNote], openings: Sequence[StreamOpening]
-) -> Sequence[Computer]:
+def _computers(came: Sequence[str], openings: Sequence[StreamOpening]) -> Sequence[Computer]:
     newest: dict[str, Computer] = {}
     left = list(came)
     while left:  # the newest first
-        one = left.pop(0)
-        note = read_note(one.counts)
-        stream, reach = note.stream, read_vector(note.reach)
+        one = note_in(left.pop(0))
+        stream, plain = stream_and_reach(one.counts)
+        reach = read_vector(plain)
         if stream and reach is not None:
             said_at = one.received_at
             computer = Computer(stream=stream, reach=reach, seq=one.seq, said_at=said_at)
             newest.setdefault(stream, computer)
             words = words_of_stream(stream)  # those of the same computer are older
-            left = [other for other in left if words not in other.counts]
+            left = [other for other in left if words not in other]
     gone = {one.after_stream for one in openings if one.replaces}
     known = [one for stream, one in newest.items() if stream not in gone]
     if not known:

@@ -70,9 +70,15 @@ def read_note(text: str) -> Noted:
     )
 
 
+def stream_and_reach(text: str) -> tuple[str, Any]:
+    """Of a note which computer wrote it and what it had: a wide office asks of every unit."""
+    said: dict[str, Any] = json.loads(text)
+    return said.get("stream", ""), said.get("reach")
+
+
 def words_of_stream(stream: str) -> str:
     """How a note of a computer has its stream, to be found without reading the note."""
-    return json.dumps({"stream": stream})[1:-1]
+    return f'"stream": {json.dumps(stream)}'
 
 
 def _plain(problem: Problem) -> dict[str, Any]:

@@ -9,26 +9,25 @@ from chibo_desktop.storage.exchange_log import MERGED, Sent
 from chibo_desktop.storage.tables import received, sent
 
 _WITHIN, _BETWEEN = " ", "\n"  # in no moment, in no line of JSON
+_WIDE = 10**15  # added to a number, so that texts are in the order of the numbers
 
 
 class ReceivedNote(NamedTuple):
-    """Of a bundle that counts only what was noted of it: a wide office reads those of all units.
-
-    In order of arrival.
-    """
+    """Of a bundle that counts only what was noted of it."""
 
     received_at: str
     seq: int
     counts: str
 
 
-def notes_of_merged(connection: Connection, node_id: str = "") -> dict[str, list[ReceivedNote]]:
+def notes_of_merged(connection: Connection, node_id: str = "") -> dict[str, list[str]]:
     """What was noted of the bundles that count, of one node or of all, by node the newest first.
 
-    Of all it is some twelve a year and unit: they come as one text a node, a line a bundle.
+    Of all it is some twelve a year and unit, of which few are read: they come as one text a node,
+    a line a bundle. `note_in` reads a line.
     """
     c = received.c
-    line = c.received_at + _WITHIN + cast(c.seq, Text) + _WITHIN + c.counts
+    line = c.received_at + _WITHIN + cast(c.seq + _WIDE, Text) + _WITHIN + c.counts
     statement = (
         select(c.node_id, func.aggregate_strings(line, _BETWEEN))
         .where(c.outcome == MERGED)
@@ -37,14 +36,15 @@ def notes_of_merged(connection: Connection, node_id: str = "") -> dict[str, list
     if node_id:
         statement = statement.where(c.node_id == node_id)
     return {
-        node: sorted(map(_note, text.split(_BETWEEN)), reverse=True)
+        node: sorted(text.split(_BETWEEN), reverse=True)
         for node, text in connection.execute(statement).all()
     }
 
 
-def _note(line: str) -> ReceivedNote:
+def note_in(line: str) -> ReceivedNote:
+    """What a line of `notes_of_merged` says."""
     received_at, seq, counts = line.split(_WITHIN, 2)
-    return ReceivedNote(received_at, int(seq), counts)
+    return ReceivedNote(received_at, int(seq) - _WIDE, counts)
 
 
 def newest_periods(connection: Connection) -> dict[str, str]:
