@@ -5,7 +5,7 @@ a bundle, the one unit is counted anew.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chibo_desktop import VERSION
 from chibo_desktop.services.watched import Progress, unwatched
@@ -52,11 +52,12 @@ class Keeping:
         for done, part in enumerate(make(stale)):
             progress(done, len(stale), "Tính số liệu của các đơn vị")
             made.append(part)
+            known[part.org_id] = replace(part, names=b"")
             if len(made) == _AT_A_TIME:
                 self._keep(unit, made)
                 made = []
         self._keep(unit, made)
-        return self.known(unit, nodes)
+        return dict(sorted(known.items()))  # in the order in which they are read
 
     def _keep(self, unit: Unit, made: Sequence[Part]) -> None:
         keep_parts(unit.connection, self.name, self.until, VERSION, made)
