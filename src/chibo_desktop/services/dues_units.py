@@ -15,7 +15,7 @@ from chibo_desktop.services.kept_parts import Keeping
 from chibo_desktop.services.watched import Progress, unwatched
 from chibo_desktop.storage.dues import branches_with_books
 from chibo_desktop.storage.member_values import nodes_with_rows
-from chibo_desktop.storage.picture import Part
+from chibo_desktop.storage.picture import Part, plain_told
 from chibo_desktop.storage.standing_rows import rows_of_nodes
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -41,7 +41,7 @@ def load_units_dues(
 
     keeping = Keeping(name=f"dues/{first}/{last}", until=str(last))
     parts = keeping.fresh(unit, nodes_with_rows(unit.connection), make, progress)
-    told = json.loads(f"[{','.join(one.told for one in parts.values())}]")
+    told = plain_told(parts.values())
     found = [_read(org_id, plain) for org_id, own in zip(parts, told, strict=True) for plain in own]
     return sorted(found, key=lambda one: one.name)
 

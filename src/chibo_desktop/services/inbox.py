@@ -6,7 +6,6 @@ One bad file never stops the rest; the same file twice changes nothing. Source: 
 import hashlib
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 from chibo_desktop.domain.organization import TrustState
 from chibo_desktop.domain.problems import DomainError, Problem
@@ -23,7 +22,6 @@ from chibo_desktop.services.forwarded import take_in_below
 from chibo_desktop.services.forwarding import keep_proof_of
 from chibo_desktop.services.held_bundles import hold_bundle, received_row
 from chibo_desktop.services.inbox_refusals import log_refusal, stated_sender
-from chibo_desktop.services.incoming import read_file
 from chibo_desktop.services.introductions import Introductions, introduced
 from chibo_desktop.services.key_succession import succeed
 from chibo_desktop.services.node_keys import node_identities
@@ -60,22 +58,10 @@ __all__ = [
     "Outcome",
     "Receipt",
     "pending_registrations",
-    "receive_file",
     "receive_in",
     "receive_one",
     "take_bundle",
 ]
-
-
-def receive_file(
-    session: Session, path: Path, *, merge: bool, drop: Introductions | None = None
-) -> Receipt:
-    """As `receive_one`, of a file on a stick; one that cannot be read is refused."""
-    try:
-        data = read_file(path)
-    except DomainError as error:
-        return refusal(path.name, error.problems[0])
-    return receive_one(session, data, path.name, merge=merge, drop=drop)
 
 
 def receive_one(

@@ -110,7 +110,7 @@ def merge_dropped(
         return _taken(unit, one.row_id, merge=True, typed=numbers.get(one.row_id))
 
     def refused(one: DroppedFile, error: StorageError) -> DroppedFile:
-        return replace(one, receipt=refusal(one.path.name, error.problems[0]))
+        return _not_taken(one.path, one.row_id, error)
 
     def told(place: int, one: DroppedFile) -> None:
         step(place, len(files), one.path.name)
@@ -163,8 +163,7 @@ def _go_on(session: Session, drop_id: str, step: Progress) -> list[DroppedFile]:
         return _taken(unit, one.id, merge=False, drop=drop)
 
     def refused(one: Incoming, error: StorageError) -> DroppedFile:
-        path = Path(one.path)
-        return DroppedFile(path=path, receipt=refusal(path.name, error.problems[0]), row_id=one.id)
+        return _not_taken(Path(one.path), one.id, error)
 
     def told(place: int, one: Incoming) -> None:
         step(len(rows) + place, total, Path(one.path).name)
@@ -230,6 +229,11 @@ def _taken(
         )  # fmt: skip
         unit.touched.add("incoming")
     return dropped(receipt)
+
+
+def _not_taken(path: Path, row_id: str, error: StorageError) -> DroppedFile:
+    """The answer to a file that this computer cannot take just now; its row stays as it was."""
+    return DroppedFile(path=path, receipt=refusal(path.name, error.problems[0]), row_id=row_id)
 
 
 def _let_go_after(session: Session, one: DroppedFile) -> None:

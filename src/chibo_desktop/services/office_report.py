@@ -50,7 +50,7 @@ from chibo_desktop.services.work_report_terms import (
     inspections_told,
 )
 from chibo_desktop.storage.member_values import nodes_with_rows
-from chibo_desktop.storage.picture import WHOLE, Part, kept_names
+from chibo_desktop.storage.picture import WHOLE, Part, kept_names, plain_told
 
 BY_UNIT: tuple[Teller, ...] = (
     people_told,
@@ -153,7 +153,7 @@ def _part(org_id: str, plain: Mapping[str, object], told: Told) -> Part:
 def _added_up(parts: Iterable[Part]) -> Told:
     numbers: dict[str, int] = defaultdict(int)
     tallies: dict[str, Counter[str]] = defaultdict(Counter)
-    for plain in json.loads(f"[{','.join(one.told for one in parts)}]"):
+    for plain in plain_told(parts):
         for code, told in plain.items():
             if code in SAID:
                 tallies[code].update(told)

@@ -49,7 +49,7 @@ from chibo_desktop.services.statistics_shares import (
 from chibo_desktop.services.watched import Progress, unwatched
 from chibo_desktop.storage.member_lines import unit_names
 from chibo_desktop.storage.member_values import nodes_with_rows
-from chibo_desktop.storage.picture import Part
+from chibo_desktop.storage.picture import Part, plain_told
 from chibo_desktop.storage.standing_rows import rows_of_nodes
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.statistics import HEADCOUNT
@@ -169,7 +169,7 @@ class OfficeTable:
             return self._made(stale, progress)
 
         parts = self._keeping.fresh(self.unit, self._nodes, make, progress)
-        told = json.loads(f"[{','.join(one.told for one in parts.values())}]")
+        told = plain_told(parts.values())
         return dict(zip(parts, told, strict=True))
 
     def _made(self, stale: Sequence[str], progress: Progress) -> Iterator[Part]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chibo_desktop.domain.problems import DomainError
-from chibo_desktop.services.inbox import Outcome, Receipt, receive_file, receive_in
+from chibo_desktop.services.inbox import Outcome, Receipt, receive_in, receive_one
 from chibo_desktop.services.incoming import read_file
 from chibo_desktop.services.introductions import Introductions, registrations_first
 from chibo_desktop.services.receipts import once, refusal
@@ -51,7 +51,7 @@ def preview_drop(session: Session, paths: Sequence[Path], step: Progress) -> lis
     drop, names, dropped = Introductions(), dict[str, str](), list[DroppedFile]()
     for index, path in enumerate(files):
         step(index, len(files), path.name)
-        receipt = once(receive_file(session, path, merge=False, drop=drop), names)
+        receipt = once(_looked_at(session, path, drop), names)
         dropped.append(DroppedFile(path=path, receipt=receipt))
     step(len(files), len(files), "")
     return dropped
@@ -82,6 +82,13 @@ def receive_drop(
 
     done.extend(taken(session, ordered, told, take, refused))
     step(len(ordered), len(ordered), "")
+
+
+def _looked_at(session: Session, path: Path, drop: Introductions) -> Receipt:
+    try:
+        return receive_one(session, read_file(path), path.name, merge=False, drop=drop)
+    except DomainError as error:
+        return refusal(path.name, error.problems[0])
 
 
 def _received(unit: Unit, path: Path, ended: Mapping[str, int]) -> Receipt:

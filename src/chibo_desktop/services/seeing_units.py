@@ -23,7 +23,7 @@ from chibo_desktop.services.watched import Progress, unwatched
 from chibo_desktop.storage.evaluations import ClosedStanding, closed_standings
 from chibo_desktop.storage.member_lines import unit_names
 from chibo_desktop.storage.member_values import nodes_with_rows
-from chibo_desktop.storage.picture import Part
+from chibo_desktop.storage.picture import Part, plain_told
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import month_text
 from chibo_desktop.wording.seeing import NOTHING_SENT, NUMBERS_BELOW, several_units_text
@@ -106,7 +106,7 @@ def _counts(unit: Unit, period: Month, progress: Progress) -> dict[str, dict[str
             yield _part(org_id, found[org_id])
 
     parts = _keeping(period).fresh(unit, nodes, make, progress)
-    told = json.loads(f"[{','.join(one.told for one in parts.values())}]")
+    told = plain_told(parts.values())
     return {org_id: plain for org_id, plain in zip(parts, told, strict=True) if plain}
 
 

@@ -1,6 +1,6 @@
 """A unit's figures of a period: kept while its journal stands still, and as a period was closed."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,11 +87,11 @@ def kept_names(
     return found
 
 
-def plain_told(parts: Sequence[Part]) -> Sequence[Mapping[str, Any]]:
+def plain_told(parts: Iterable[Part]) -> Sequence[Any]:
     """What parts tell, as plain values: a wide office has thousands, so their texts are one."""
     from msgspec.json import decode  # not at start-up
 
-    found: Sequence[Mapping[str, Any]] = decode(f"[{','.join([one.told for one in parts])}]")
+    found: Sequence[Any] = decode(f"[{','.join([one.told for one in parts])}]")
     return found
 
 
