@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from builders import BUILT_MS, PASSWORD, Dice, Wall
 from chibo_desktop.domain.evaluation import Round
 from chibo_desktop.domain.member import Member
-from chibo_desktop.domain.organization import Branch
+from chibo_desktop.domain.organization import Branch, Subordinate
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.picture.closing import PeriodClosing
 from chibo_desktop.domain.picture.figures import PICTURE_FIGURES
@@ -39,18 +39,21 @@ from chibo_desktop.services.picture import kept_excellent_total, load_picture
 from chibo_desktop.services.picture_papers import consolidated_pdf, consolidated_workbook
 from chibo_desktop.services.picture_parts import parts_known, picture_nodes
 from chibo_desktop.services.rounds import close_round, load_sheet, reopen_round
-from chibo_desktop.services.session import Session, Surroundings, open_file
+from chibo_desktop.services.session import Session, Surroundings, Unit, open_file
 from chibo_desktop.services.taking_back import take_back_bundle
 from chibo_desktop.services.work_report_figures import figures_of
 from chibo_desktop.services.work_report_scope import ReportKey, ReportScope
+from chibo_desktop.services.work_reports import ReportDraft, figure_names, load_report
 from chibo_desktop.storage.evaluations import evaluations_of
 from chibo_desktop.storage.picture import forget_parts
+from chibo_desktop.storage.picture_tables import closed_part
 from chibo_desktop.storage.tables import RECORD_TABLES
 from chibo_desktop.wording.picture import figure_words
 from services.exchange_story import Story, live_month
 
 OCTOBER = ReportPeriod(PeriodKind.MONTH, 2026, 10)
 TODAY = date(2026, 11, 23)
+ABOUT_CLOSING = {"closed_on", "closed_partly", "adjustments", "adjustments_list"}
 NAMES = ["late unit", "better rating", "one more member"]
 
 
@@ -169,6 +172,75 @@ def test_an_adjustment_names_whom_it_is_about_and_what_brought_it(
     assert [one.file_name for one in change.bundles] == ["late.cbb"]
     fewer = next(one for one in seen.adjustments if one.change.code == "rated_good")
     assert [one.name for one in fewer.change.went] == ["Nguyễn Văn C"]
+    office.close()
+
+
+def said(office: Session, today: date = TODAY) -> tuple[ReportDraft, dict[str, object]]:
+    """The report of the closed period, and of every figure what it says and whom it opens to."""
+    with office.unit() as unit:
+        draft = load_report(unit, "", OCTOBER, today)
+        codes = draft.figures.keys() - ABOUT_CLOSING
+        opened = {code: figure_names(unit, draft, code, today) for code in codes}
+    return draft, {code: (draft.figures[code].text, opened[code]) for code in codes}
+
+
+def test_what_comes_later_leaves_the_report_of_a_closed_period_as_it_is(
+    closed: Closed, tmp_path: Path
+) -> None:
+    """Its lists, shares and names too, on any later day; what differs is named as an adjustment."""
+    office = closed.office(tmp_path / "one")
+    _, before = said(office)
+    assert said(office, date(2027, 2, 1))[1] == before
+    for name in NAMES:
+        receive_one(office, closed.late[name], f"{name}.cbb", merge=True)
+    with office.unit() as unit:
+        first, *_ = unit.all(Subordinate)
+        unit.save(replace(first, name="Chi bộ đã đổi tên"), act="unit.edit")
+    draft, after = said(office)
+    assert after == before
+    told = draft.figures["adjustments_list"].text
+    assert "Chi bộ CB02: Đảng viên cuối kỳ 4 → 5 (thêm: Trần Thị Mới)" in told
+    assert "Toàn Đảng bộ: Tên văn bản còn thiếu nay đã khác (thêm: Nghị quyết" in told
+    assert draft.figures["closed_partly"].is_nothing
+    office.close()
+
+
+def test_a_closed_picture_keeps_its_units_and_what_they_were_called(
+    closed: Closed, tmp_path: Path
+) -> None:
+    office = closed.office(tmp_path / "one")
+    with office.unit() as unit:
+        before = look_at(unit)
+        first, second, *_ = unit.all(Subordinate)
+        unit.save(replace(first, name="Chi bộ đã đổi tên"), act="unit.edit")
+        unit.save(replace(second, until=date(2026, 9, 30)), act="unit.edit")
+        assert look_at(unit) == before
+        board = load_board(unit, OCTOBER, TODAY)
+        assert second.name not in board.now.units.values()
+        gone = [one for one in board.adjustments if one.unit_name == second.name]
+        assert ("members", 4, 0) in [
+            (one.change.code, one.change.before, one.change.after) for one in gone
+        ]
+    office.close()
+
+
+def look_at(unit: Unit) -> tuple[object, ...]:
+    board = load_board(unit, OCTOBER, TODAY)
+    lines = board_lines(unit, board, "members", closed=True)
+    return board.shown.ratings, board.shown.of_units("members"), lines
+
+
+def test_a_closing_that_kept_only_the_picture_says_what_is_of_today(
+    closed: Closed, tmp_path: Path
+) -> None:
+    office = closed.office(tmp_path / "one")
+    with office.unit() as unit:
+        report = closed_part.c.closing_id.startswith("report/")
+        unit.connection.execute(delete(closed_part).where(report))
+    draft, _ = said(office)
+    assert draft.figures["members"].number == closed.totals["members"]
+    (section,) = [one for one in draft.sections if one.code == "adjustments"]
+    assert "danh sách, tỷ lệ và số khác trong báo cáo là của hôm nay" in section.said
     office.close()
 
 

@@ -15,8 +15,8 @@ from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.services.kept_parts import Keeping, is_most
 from chibo_desktop.services.packed_lines import (
     lines_of,
-    lines_of_units,
     packed_lines,
+    placed_lines,
     plain_lines,
 )
 from chibo_desktop.services.unit_scopes import UnitScope
@@ -76,6 +76,8 @@ SAID: Mapping[str, Callable[[Mapping[str, int]], str]] = {
     "documents_missing_list": documents_said,
 }
 """How figures that are words are said of a tally."""
+PlainFigure = tuple[str, bool, int | None]
+"""What a figure says, whether that is nothing, its number."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,17 +91,17 @@ class OfficeReport:
         unit, nodes = self.scope.unit, self._nodes
         (whole,) = self._of_whole.fresh(unit, (WHOLE,), self._make_whole, progress).values()
         parts = self._by_unit.fresh(unit, nodes, self._make, progress)
-        return {**_added_up(parts.values()), **_read_whole(whole)}
+        return {**_added_up(parts.values()), **read_figures(json.loads(whole.told))}
 
     def lines(self, code: str) -> list[NameLine]:
         """The names of a figure, unit by unit, those that are counted first."""
+        return opened_lines(self.names(), self.scope.places, code)
+
+    def names(self) -> dict[str, bytes]:
+        """The packed names of every unit and of the whole."""
         connection = self.scope.unit.connection
-        whole = kept_names(connection, self._of_whole.name).get(WHOLE, b"")
-        found = lines_of(whole, [code]).get(code)
-        if found is not None:
-            return found
-        lines = lines_of_units(self.scope.unit, self._by_unit.name, [code])[code]
-        return sorted(lines, key=lambda line: not line.is_counted)
+        of_units = kept_names(connection, self._by_unit.name)
+        return {**of_units, **kept_names(connection, self._of_whole.name)}
 
     @cached_property
     def _nodes(self) -> Sequence[str]:
@@ -137,8 +139,32 @@ class OfficeReport:
     def _make_whole(self, stale: Sequence[str]) -> Iterator[Part]:
         for org_id in stale:
             told = _told(OF_WHOLE, self.scope)
-            plain = {code: [one.text, one.is_nothing, one.number] for code, one in told.items()}
-            yield _part(org_id, plain, told)
+            yield _part(org_id, plain_figures(told), told)
+
+
+def opened_lines(
+    names: Mapping[str, bytes], places: Mapping[tuple[str, str], str], code: str
+) -> list[NameLine]:
+    """The names of a figure out of packed ones by unit, those that are counted first."""
+    found = lines_of(names.get(WHOLE, b""), [code]).get(code)
+    if found is not None:
+        return found
+    of_units = {org_id: packed for org_id, packed in names.items() if org_id != WHOLE}
+    lines = placed_lines(of_units, places, [code])[code]
+    return sorted(lines, key=lambda line: not line.is_counted)
+
+
+def plain_figures(told: Told) -> dict[str, PlainFigure]:
+    """Figures without their names, as they are kept."""
+    return {code: (one.text, one.is_nothing, one.number) for code, one in told.items()}
+
+
+def read_figures(plain: Mapping[str, PlainFigure]) -> Told:
+    """The same read again; the names lie beside them."""
+    return {
+        code: KnownFigure(text=text, is_nothing=is_nothing, number=number, is_kept=True)
+        for code, (text, is_nothing, number) in plain.items()
+    }
 
 
 def _told(tellers: Iterable[Teller], scope: ReportScope) -> Told:
@@ -162,10 +188,3 @@ def _added_up(parts: Iterable[Part]) -> Told:
     found = {code: numbered(number) for code, number in numbers.items()}
     found |= {code: tallied(SAID[code], tally, ()) for code, tally in tallies.items()}
     return only_rated({code: replace(one, is_kept=True) for code, one in found.items()})
-
-
-def _read_whole(part: Part) -> Told:
-    return {
-        code: KnownFigure(text=text, is_nothing=is_nothing, number=number, is_kept=True)
-        for code, (text, is_nothing, number) in json.loads(part.told).items()
-    }

@@ -51,8 +51,13 @@ def lines_of_units(
 
     Where a part has the id of a branch, the line gets the place's name of today.
     """
-    places = place_names(unit)
-    kept = kept_names(unit.connection, name, org_ids)
+    return placed_lines(kept_names(unit.connection, name, org_ids), place_names(unit), codes)
+
+
+def placed_lines(
+    kept: Mapping[str, bytes], places: Mapping[tuple[str, str], str], codes: Collection[str]
+) -> dict[str, list[NameLine]]:
+    """The lines of some figures of packed names by unit, the units by the names of their places."""
     found: dict[str, list[NameLine]] = {code: [] for code in codes}
     for org_id in sorted(kept, key=lambda one: sort_key(places.get((one, ""), ""))):
         whole = places.get((org_id, ""), "")

@@ -9,37 +9,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chibo_desktop.domain.name_line import NameLine
-from chibo_desktop.domain.picture.closing import (
-    Adjustment,
-    PeriodClosing,
-    adjusted,
-    period_closing_id,
-)
-from chibo_desktop.domain.picture.figures import PICTURE_FIGURES
+from chibo_desktop.domain.picture.closing import PeriodClosing, period_closing_id
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.domain.text import nfc, nfc_lines
+from chibo_desktop.services.closed_report import keep_report
+from chibo_desktop.services.closing_adjustments import AdjustmentLine, adjustments_since
 from chibo_desktop.services.picture import Picture, load_picture
-from chibo_desktop.services.picture_packing import names_of, told_of
+from chibo_desktop.services.picture_packing import told_of, units_told, with_units
 from chibo_desktop.services.picture_parts import PartMaker, fresh_names
 from chibo_desktop.services.watched import Progress, unwatched
-from chibo_desktop.storage.exchange_log import Received, received_by
-from chibo_desktop.storage.journal_cut import Reach, bundles_after, cut_back, reach_of
+from chibo_desktop.storage.journal_cut import Reach, cut_back, reach_of
 from chibo_desktop.storage.picture import WHOLE, ClosedPart, closed_parts, keep_closed
 from chibo_desktop.storage.rehearsal import rehearsal
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import state_hash
 from chibo_desktop.wording.dates import date_text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdjustmentLine:
-    """What changed of one unit's figure since the closing, and the bundles that brought it."""
-
-    org_id: str
-    unit_name: str
-    change: Adjustment
-    bundles: tuple[Received, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,13 +93,14 @@ def close_period(
     parts = _with_origin(unit, picture, progress)
     number = (before.number or 0) + 1
     keep_closed(unit.connection, before.id, number, parts)
+    report = keep_report(unit, before.id, number, period, today, progress)
     closed = replace(
         before,
         number=number,
         closed_on=today,
         closed_by=nfc(closed_by),
         figures=dict(picture.totals),
-        fingerprint=_fingerprint(parts),
+        fingerprint=_fingerprint([*parts, *report]),
     )
     unit.save(closed, act="period.close")
     return closed
@@ -151,12 +137,13 @@ def load_board(
     if not closing.is_closed:
         return PictureBoard(closing=closing, now=now.added_up())
     kept = _kept(unit, closing)
-    closed = Picture(period=period, units=now.units, parts=kept)
+    units = units_told(kept.values()) or now.units
+    closed = Picture(period=period, units=units, parts=kept)
     return PictureBoard(
         closing=closing,
         now=now.added_up(),
         closed=closed.added_up(),
-        adjustments=tuple(_adjustments(unit, kept, closed, now)),
+        adjustments=adjustments_since(unit, kept, closed, now),
     )
 
 
@@ -229,7 +216,7 @@ def _with_origin(unit: Unit, picture: Picture, progress: Progress) -> list[Close
         found.append(
             ClosedPart(
                 org_id=org_id,
-                told=part.told,
+                told=part.told if is_unit else with_units(part.told, picture.units),
                 names=names[org_id],
                 vector=reach.to_text(),
                 state_hash=state_hash(unit.connection, org_id) if is_unit else "",
@@ -251,49 +238,3 @@ def _fingerprint(parts: Sequence[ClosedPart]) -> str:
 def _kept(unit: Unit, closing: PeriodClosing) -> dict[str, ClosedPart]:
     parts = closed_parts(unit.connection, closing.id, closing.number or 0)
     return {one.org_id: one for one in parts}
-
-
-def _adjustments(
-    unit: Unit, kept: Mapping[str, ClosedPart], closed: Picture, now: Picture
-) -> list[AdjustmentLine]:
-    """Part by part: where the packed names are the same, nothing has changed."""
-    current = fresh_names(unit, now.period)
-    known: dict[str, Received] = {}
-    found = []
-    for org_id in dict.fromkeys((*now.units, WHOLE)):
-        before, names = kept.get(org_id), current.get(org_id, b"")
-        if before is not None and before.names == names:
-            continue
-        was = closed.told[org_id].numbers if org_id in closed.told else {}
-        is_now = now.told[org_id].numbers if org_id in now.told else {}
-        changes = _changes(was, before.names if before else b"", is_now, names)
-        if changes and not known:
-            known = {one.bundle_id: one for one in received_by(unit.connection)}
-        reach = before.reach if before else 0
-        bundles = bundles_after(unit.connection, org_id, reach) if changes else ()
-        found += [
-            AdjustmentLine(
-                org_id=org_id,
-                unit_name=now.units.get(org_id, ""),
-                change=one,
-                bundles=tuple(known[one] for one in bundles if one in known),
-            )
-            for one in changes
-        ]
-    return found
-
-
-def _changes(
-    was: Mapping[str, int], old: bytes, now: Mapping[str, int], new: bytes
-) -> list[Adjustment]:
-    codes = [one.code for one in PICTURE_FIGURES]
-    before, after = names_of(old, codes), names_of(new, codes)
-    changes = (
-        adjusted(
-            code,
-            (was.get(code, 0), before.get(code, ())),
-            (now.get(code, 0), after.get(code, ())),
-        )
-        for code in codes
-    )
-    return [one for one in changes if one is not None]

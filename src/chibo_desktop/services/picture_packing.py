@@ -15,7 +15,7 @@ from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.rating_decision import Decided
 from chibo_desktop.services.picture_ratings import shares_of, shares_plain, shares_read
 from chibo_desktop.services.work_report_scope import KnownFigure
-from chibo_desktop.storage.picture import Part, plain_told
+from chibo_desktop.storage.picture import WHOLE, Part, plain_told
 
 _PACKING = 6
 _CHECKS = {one.code: one for one in CROSS_CHECKS}
@@ -70,6 +70,17 @@ def with_decisions(part: Part, names: bytes, decided: Mapping[str, Decided]) -> 
         shares_plain(one["name"], shares_of(one, decided)) for one in _unpacked(names)["rated"]
     ]
     return replace(part, told=_json(told))
+
+
+def with_units(told: str, units: Mapping[str, str]) -> str:
+    """What the whole tells, with the units that make it and how they were called, in order."""
+    return _json({**json.loads(told), "units": list(units.items())})
+
+
+def units_told(parts: Iterable[Part]) -> dict[str, str]:
+    """The units that the whole tells of by name; none where it tells of none."""
+    whole = next((one for one in parts if one.org_id == WHOLE), None)
+    return dict(json.loads(whole.told).get("units", ())) if whole else {}
 
 
 def told_of(parts: Iterable[Part]) -> dict[str, ToldPart]:

@@ -12,7 +12,7 @@ from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.wording.dates import date_text
 from chibo_desktop.wording.numbers import count_text
 from chibo_desktop.wording.statistics import period_text
-from chibo_desktop.wording.work_reports import FIGURES, FigureWords
+from chibo_desktop.wording.work_reports import FIGURES, FigureWords, names_moved
 
 SENTENCES: dict[str, str] = {
     "closing-early": "Kỳ này chưa hết nên chưa chốt được. Hãy chốt sau ngày {day}, khi gói của "
@@ -65,7 +65,11 @@ NOT_AMONG: dict[str, str] = {
 }
 """Why somebody who could be counted is not, where no other figure of the group says it."""
 
-_MOST_NAMES = 5
+CLOSED_PARTLY = (
+    "Kỳ này chốt bằng bản chương trình cũ nên chỉ giữ các số của trang Toàn Đảng bộ; danh sách, "
+    "tỷ lệ và số khác trong báo cáo là của hôm nay"
+)
+"""Of a closing that kept the picture and not what a report says besides."""
 _REASONS = frozenset(
     {
         "full",
@@ -202,13 +206,7 @@ def compared_label(check: CrossCheck) -> str:
 
 def adjustment_names(change: Adjustment) -> str:
     """“thêm: Trần Thị Mới; bớt: …”; of a sum that changed without a name nothing."""
-    parts = []
-    for words, names in (("thêm", change.came), ("bớt", change.went)):
-        if names:
-            shown = ", ".join(one.name for one in names[:_MOST_NAMES])
-            more = f" và {len(names) - _MOST_NAMES} tên khác" if len(names) > _MOST_NAMES else ""
-            parts.append(f"{words}: {shown}{more}")
-    return "; ".join(parts)
+    return names_moved(change.came, change.went)
 
 
 def adjustment_text(change: Adjustment) -> str:

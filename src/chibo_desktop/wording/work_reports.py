@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.domain.work_reports.issued import FigureChange
 from chibo_desktop.wording.dates import date_text
@@ -34,6 +35,7 @@ class FigureWords:
 
 
 _MOST_IN_TITLE = 40
+_MOST_NAMES = 5
 _MEETING = ("buổi", "Buổi sinh hoạt")
 _TARGET = ("chỉ tiêu", "Chỉ tiêu", "Thực hiện / kế hoạch")
 _TASK = ("nhiệm vụ", "Nhiệm vụ", "Phụ trách")
@@ -119,6 +121,7 @@ FIGURES: dict[str, FigureWords] = {
     "opinions_answered": FigureWords("Ý kiến đã trả lời", *_AREA),
     "opinions_open": FigureWords("Ý kiến đang giải quyết", *_AREA),
     "closed_on": FigureWords("Ngày chốt số liệu của kỳ", *_CHANGED),
+    "closed_partly": FigureWords("Phần của kỳ không được giữ khi chốt", *_CHANGED),
     "adjustments": FigureWords("Điều chỉnh sau chốt kỳ", *_CHANGED),
     "adjustments_list": FigureWords("Từng điều chỉnh sau chốt kỳ", *_CHANGED),
     "shortcomings_open": FigureWords("Hạn chế chưa khắc phục", *_FAULT),
@@ -135,9 +138,34 @@ def report_name(period: ReportPeriod) -> str:
 
 def change_text(change: FigureChange) -> str:
     """“Đảng viên cuối kỳ: 6 → 7”."""
-    words = FIGURES.get(change.code)
-    label = words.label if words else change.code
-    return f"{label}: {change.before or 'chưa có'} → {change.now or 'không còn số liệu'}"
+    return (
+        f"{_label(change.code)}: {change.before or 'chưa có'} → {change.now or 'không còn số liệu'}"
+    )
+
+
+def moved_text(change: FigureChange) -> str:
+    """How a figure differs from what it was closed with; of long words only who came and went."""
+    names = names_moved(change.came, change.went)
+    is_short = max(len(change.before), len(change.now)) <= _MOST_IN_TITLE
+    if not names or (is_short and change.before != change.now):
+        return f"{change_text(change)} ({names})" if names else change_text(change)
+    return f"{_label(change.code)} nay đã khác ({names})"
+
+
+def _label(code: str) -> str:
+    words = FIGURES.get(code)
+    return words.label if words else code
+
+
+def names_moved(came: Sequence[NameLine], went: Sequence[NameLine]) -> str:
+    """“thêm: Trần Thị Mới; bớt: …”; of a figure that changed without a name nothing."""
+    parts = []
+    for words, names in (("thêm", came), ("bớt", went)):
+        if names:
+            shown = ", ".join(one.name for one in names[:_MOST_NAMES])
+            more = f" và {len(names) - _MOST_NAMES} tên khác" if len(names) > _MOST_NAMES else ""
+            parts.append(f"{words}: {shown}{more}")
+    return "; ".join(parts)
 
 
 def changes_text(changes: Sequence[FigureChange]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from chibo_desktop.domain.fields import Plain
+from chibo_desktop.domain.name_line import NameLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +39,16 @@ class IssuedReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureChange:
-    """A figure that says something else than it said before; empty: unknown."""
+    """A figure that says something else than it said before; empty: unknown.
+
+    `came` and `went` are the names that it counts now and did not, or no more.
+    """
 
     code: str
     before: str
     now: str
+    came: tuple[NameLine, ...] = ()
+    went: tuple[NameLine, ...] = ()
 
 
 def changes_between(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[FigureChange, ...]:

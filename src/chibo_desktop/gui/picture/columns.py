@@ -9,7 +9,8 @@ from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.text import sort_key
 from chibo_desktop.gui.widgets import RIGHT, Column
 from chibo_desktop.gui.widgets.columns import unit_column
-from chibo_desktop.services.period_closings import AdjustmentLine, PictureBoard
+from chibo_desktop.services.closing_adjustments import AdjustmentLine
+from chibo_desktop.services.period_closings import PictureBoard
 from chibo_desktop.services.picture import Picture
 from chibo_desktop.wording.numbers import count_text
 from chibo_desktop.wording.picture import (

@@ -26,8 +26,8 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.runtime.jobs import Progress
 from chibo_desktop.gui.widgets import DataTable, LinesModel, Page, label
 from chibo_desktop.gui.widgets.form_acts import FormActs
+from chibo_desktop.services.closing_adjustments import AdjustmentLine
 from chibo_desktop.services.period_closings import (
-    AdjustmentLine,
     PictureBoard,
     Reproduced,
     close_period,
