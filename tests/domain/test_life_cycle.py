@@ -1,5 +1,6 @@
 """What may happen to a member, in which order, and by which rule of its day. Domain.md §2.8."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -65,6 +66,38 @@ def test_the_standing_follows_from_the_events(
     assert state.stage is stage
     assert state.status == status
     assert not [step.obstacle for step in life_line(line(*told)) if step.obstacle]
+
+
+MOVED = ("transferred_out 02/11/2026", "transferred_in 02/11/2026")
+"""Handed over between two units: away and there on one day."""
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "left_on"),
+    [
+        ((*FULL, *MOVED), "active", None),
+        ((*FULL, "exempted 01/10/2026", *MOVED), "exempt", "01/10/2026"),
+        ((*FULL, "suspended 02/11/2026", *MOVED), "suspended", "02/11/2026"),
+        ((*FULL, *MOVED, "suspended 05/11/2026"), "suspended", "05/11/2026"),
+        ((*FULL, *MOVED, "expelled 05/11/2026"), "left", "05/11/2026"),
+        ((*FULL, *MOVED, "deceased 02/11/2026"), "deceased", "02/11/2026"),
+        ((*FULL, "suspended 10/2026", *MOVED, "suspension_lifted 11/2026"), "active", None),
+        ((*FULL, "sent_away 10/2026", *MOVED), "active", None),
+        ((*FULL, "exempted 2020", "transferred_out 2021", "transferred_in 2026"), "active", None),
+    ],
+)
+def test_a_hand_over_ends_nothing_and_the_days_decide(
+    told: tuple[str, ...], status: str, left_on: str | None
+) -> None:
+    """What the former unit wrote too late stands in the line by its day."""
+    events = [
+        replace(one, elsewhere="o1") if one.kind == "transferred_in" else one for one in line(*told)
+    ]
+    for order in (events, events[::-1], [*events[3:], *events[:3]]):
+        assert not [step.obstacle for step in life_line(order) if step.obstacle]
+        columns = life_of(order).columns
+        assert columns["activity_status"] == status
+        assert columns["left_on"] == (PartialDate.read(left_on) if left_on else None)
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,7 @@ class LifeState:
     """What all events together make of somebody. `since` is the day of the present standing.
 
     `gaps`: times outside the Party or without taking part, not counted in party age (§2.9).
+    `left_with` is how somebody took part, and since when, on the day of moving away.
     """
 
     stage: LifeStage = LifeStage.OUTSIDE
@@ -75,6 +76,7 @@ class LifeState:
     since: PartialDate | None = None
     away_until: PartialDate | None = None
     has_arrived: bool = False  # a transfer to this branch is recorded
+    left_with: tuple[ActivityStatus, PartialDate | None] = (ActivityStatus.ACTIVE, None)
     steps: Mapping[str, PartialDate | None] = dataclasses.field(default_factory=dict)
     memberships: tuple[Membership, ...] = ()
     gaps: tuple[TimeOutside, ...] = ()
@@ -213,7 +215,11 @@ def _taking_part(state: LifeState, kind: LifeEventKind, event: LifeEvent) -> Lif
     day = event.happened_on
     match kind:
         case LifeEventKind.TRANSFERRED_IN:
-            return replace(state, place=LifePlace.HERE, has_arrived=True, since=None)
+            here = replace(state, place=LifePlace.HERE, has_arrived=True)
+            if state.place is not LifePlace.GONE or state.since != day:
+                return replace(here, since=None)
+            activity, since = state.left_with  # away and there on one day: a hand-over ends nothing
+            return replace(here, activity=activity, since=since)
         case LifeEventKind.HOSTED:
             return replace(state, place=LifePlace.GUEST, away_until=event.until, since=day)
         case LifeEventKind.SENT_AWAY:
@@ -221,8 +227,10 @@ def _taking_part(state: LifeState, kind: LifeEventKind, event: LifeEvent) -> Lif
         case LifeEventKind.CAME_BACK:
             return replace(state, place=LifePlace.HERE, away_until=None, since=None)
         case LifeEventKind.TRANSFERRED_OUT | LifeEventKind.HOSTING_ENDED:
+            is_set = state.activity is not ActivityStatus.ACTIVE
+            left_with = (state.activity, state.since if is_set else None)
             gone = replace(state, place=LifePlace.GONE, has_arrived=False, away_until=None)
-            return replace(gone, since=day, activity=ActivityStatus.ACTIVE)
+            return replace(gone, since=day, activity=ActivityStatus.ACTIVE, left_with=left_with)
         case LifeEventKind.EXEMPTED:
             return replace(state, activity=ActivityStatus.EXEMPT, since=day)
         case LifeEventKind.SUSPENDED:
