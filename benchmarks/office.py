@@ -25,6 +25,7 @@ from chibo_desktop.services.period_closings import board_lines, load_board
 from chibo_desktop.services.picture_parts import PartMaker
 from chibo_desktop.services.session import Session, Unit, open_file
 from chibo_desktop.storage.member_values import nodes_with_rows
+from chibo_desktop.storage.meta import write_meta
 from chibo_desktop.storage.picture import forget_parts
 
 SIZES = (100, 400, 2000)
@@ -80,6 +81,9 @@ def main(path: str, repeat: str) -> None:
     try:
         pages = _Window(session)
         found = {key: pages.opened(key, int(repeat)) for key in (*PROMISED, *OTHERS)}
+        found["directives, something written"] = pages.opened(
+            "directives", int(repeat), _a_note(session)
+        )
         for key in KEPT:
             found[f"{key}, first"] = pages.first(key)
             found[key] = pages.opened(key, int(repeat))
@@ -101,6 +105,16 @@ def _a_bundle(session: Session) -> Callable[[], None]:
             forget_parts(unit.connection, (node,))
 
     return forget
+
+
+def _a_note(session: Session) -> Callable[[], None]:
+    """Writes something that no page tells of: what is kept until somebody writes is read anew."""
+
+    def write() -> None:
+        with session.unit() as unit:
+            write_meta(unit.connection, "benchmark", unit.new_id())
+
+    return write
 
 
 def _nothing() -> None:

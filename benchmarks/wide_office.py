@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,24 @@ from chibo_desktop.domain.organization import WorkplaceKind
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
+from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.catalogues import criteria_sets
+from chibo_desktop.services.directive_states import DirectiveStates
+from chibo_desktop.services.office_units import own_units
 from chibo_desktop.services.picture_parts import PartMaker, picture_nodes
 from chibo_desktop.services.session import NewWorkplace, Session, create_file
+from chibo_desktop.storage.exchange_log import Sent
 from chibo_desktop.storage.key_tables import node_key
 from chibo_desktop.storage.keys import KeyCost
 from chibo_desktop.storage.picture import WHOLE, keep_parts
-from chibo_desktop.storage.tables import DERIVED, RECORD_TABLES, entry, month_arrival, received
+from chibo_desktop.storage.tables import (
+    DERIVED,
+    RECORD_TABLES,
+    entry,
+    month_arrival,
+    received,
+    sent,
+)
 
 YEAR, MONTHS = 2026, range(1, 13)
 MEASURED = Month(YEAR, 10)
@@ -60,6 +71,7 @@ def wide_office(folder: Path, units: int) -> Session:
             for table, lines in tables.items():
                 unit.connection.execute(insert(table), lines)
     _keep_figures(session)
+    _note_directives(session)
     return session
 
 
@@ -74,6 +86,30 @@ def _keep_figures(session: Session) -> None:
             maker.make(node) for node in others
         ]
         keep_parts(unit.connection, str(PERIOD), maker.until, VERSION, parts)
+
+
+def _note_directives(session: Session) -> None:
+    """Every unit was written a directive and has it."""
+    with session.unit() as unit:
+        states = DirectiveStates(unit)
+        nodes = [one.node_id for one in own_units(unit)]
+        unit.connection.execute(insert(sent), [asdict(_directive(node, states)) for node in nodes])
+
+
+def _directive(node: str, states: DirectiveStates) -> Sent:
+    noted = {"state": states.state_of(node), "brief": states.of(node).brief}
+    return Sent(
+        bundle_id=f"{node}-directive",
+        node_id=node,
+        kind=Kind.DIRECTIVE,
+        seq=1,
+        period=str(MEASURED),
+        written_at=f"{TODAY}T08:00:00",
+        digest=b"d" * 32,
+        file_name="chi-dao.cbb",
+        vector=json.dumps(noted),
+        acknowledged_at=f"{TODAY}T09:00:00",
+    )
 
 
 class _Rows:

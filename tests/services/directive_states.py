@@ -13,4 +13,5 @@ def assert_told_alike(office: Unit) -> None:
     assert units
     for one in units:
         alone = directive_content(office, one.node_id)
-        assert states.of(one.node_id) == ContentState(rows=len(alone.rows), state=alone.state)
+        assert states.of(one.node_id) == ContentState(rows=len(alone.rows), brief=alone.brief)
+        assert states.state_of(one.node_id) == alone.state

@@ -1,12 +1,15 @@
 """The office's answer: only it turns what was written into what was received."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select, update
 
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.exchange.manifest import Kind
+from chibo_desktop.services.directive_board import DirectiveState, load_directives
 from chibo_desktop.services.directives import write_directive
 from chibo_desktop.services.directives_received import DirectiveView, receive_directive
 from chibo_desktop.services.exchange_board import load_exchange
@@ -14,6 +17,7 @@ from chibo_desktop.services.inbox import Outcome, receive_one
 from chibo_desktop.services.outgoing import enrolled_units, save_file, write_directives
 from chibo_desktop.services.session import Unit
 from chibo_desktop.storage.exchange_log import sent_to
+from chibo_desktop.storage.tables import sent
 from services.exchange_story import OCTOBER, Story, live_month
 
 TODAY = OCTOBER.next().first_day
@@ -109,6 +113,28 @@ def test_directives_are_written_one_by_one_for_the_units_chosen(
     write_directives(story.office, units[1:], folder, lambda *_: None, done)
     assert [path.name for path in done][1:] == ["CB08_chi-dao_0001.cbb"]
     assert seen == ["Chi bộ CB07", "Chi bộ CB08"]
+
+
+def test_a_directive_of_an_earlier_program_is_compared_as_well(story: Story) -> None:
+    """Of such a one only the state was noted."""
+    assert board_state(story) is DirectiveState.NEVER
+    with story.office.unit() as unit:
+        write_directive(unit, story.subordinates["CB07"].id)
+    assert board_state(story) is DirectiveState.WRITTEN
+    with story.office.unit() as unit:
+        (vector,) = unit.connection.execute(select(sent.c.vector)).scalars()
+        noted = json.dumps({"state": json.loads(vector)["state"]})
+        unit.connection.execute(update(sent).values(vector=noted))
+    assert board_state(story) is DirectiveState.WRITTEN
+    story.add("CB09")  # every unit is told which units there are
+    story.enrolled("CB09")
+    assert board_state(story) is DirectiveState.CHANGED
+
+
+def board_state(story: Story) -> DirectiveState:
+    with story.office.unit() as unit:
+        lines = load_directives(unit, TODAY).units
+    return next(one.state for one in lines if one.subordinate.code == "CB07")
 
 
 def test_a_stick_pulled_out_leaves_nothing_that_counts_as_sent(

@@ -1,16 +1,21 @@
 """Restores, copies and several computers of one unit: nothing that was sent is lost."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from builders import CHEAP, PASSWORD, quick_folder
+from chibo_desktop.domain.organization import Subordinate
 from chibo_desktop.domain.streams import StreamReason
-from chibo_desktop.services.computers import computers_of
+from chibo_desktop.services.computers import computers_of, nodes_amiss
 from chibo_desktop.services.known_gap import forget_gap, known_gap
+from chibo_desktop.services.received_notes import read_note, written_note
 from chibo_desktop.services.session import NewWorkplace, WorkplaceKind, create_file
 from chibo_desktop.storage.errors import StorageError
+from chibo_desktop.storage.exchange_log import merged_by, put_received
 from chibo_desktop.storage.history import conflicts
+from chibo_desktop.storage.rebuild import take_back
 from chibo_desktop.storage.streams import chains_of
 from services.directive_states import assert_told_alike
 from services.several_computers import (
@@ -136,6 +141,44 @@ def test_two_computers_get_from_each_other_what_the_office_has(world: World) -> 
         known = computers_of(unit, first.session.author.org_id)
         assert_told_alike(unit)
     assert {one.stream for one in known} == {one.session.author.stream for one in (first, second)}
+
+
+@pytest.mark.parametrize("others", [0, 20])
+def test_what_is_known_of_the_streams_holds_until_a_computer_says_otherwise(
+    world: World, others: int
+) -> None:
+    """Of one unit among many it is found out alone, of few units of all at once: both ways."""
+    first, office = world.first, world.office
+    first.write(1)
+    exchange(office, [first])
+    with office.session.unit() as unit:
+        for number in range(others):
+            code = f"X{number}"
+            one = Subordinate(
+                id=code, org_id=unit.author.org_id, name=code, code=code, node_id=code
+            )
+            unit.save(one, act="subordinate.edit")
+        nodes_amiss(unit)
+    office.take(first.report())
+    node = first.session.author.org_id
+    with office.session.unit() as unit:
+        assert nodes_amiss(unit) == frozenset()
+        newest, *_, oldest = merged_by(unit.connection, node_id=node)
+        note = read_note(newest.counts)
+    assert note.reach is not None
+    fell_back = replace(note, reach={stream: [1, "0" * 64] for stream in note.reach})
+    with office.session.unit() as unit:  # nothing new in its journal, and yet it has less
+        said = replace(newest, bundle_id="x", seq=newest.seq + 1, counts=written_note(fell_back))
+        put_received(unit.connection, said)
+    with office.session.unit() as unit:
+        assert nodes_amiss(unit) == {node}
+        assert_told_alike(unit)
+    office.take(first.report())
+    with office.session.unit() as unit:
+        assert nodes_amiss(unit) == frozenset()
+    with office.session.unit() as unit:
+        take_back(unit.connection, oldest.bundle_id)
+        assert nodes_amiss(unit) == {node}
 
 
 def test_an_office_that_fell_back_asks_again_and_heals(world: World) -> None:

@@ -10,6 +10,7 @@ from branch_files import NAMES, BranchFile, new_branch
 from builders import ORG, OTHER_ORG, author, member, node
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.organization import Branch, Subordinate, Workplace
+from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError
 from chibo_desktop.domain.terms.congress import Congress, CongressList, CongressState
@@ -32,6 +33,7 @@ from chibo_desktop.services.congress_acts import (
     save_congress,
     save_election,
 )
+from chibo_desktop.services.full_members import full_members_by_branch
 from chibo_desktop.services.going_back import go_back
 from chibo_desktop.services.inspections import load_inspections, save_inspection
 from chibo_desktop.services.practice_inspections import live_documents, live_inspections
@@ -317,3 +319,25 @@ def test_the_office_names_who_has_not_held_its_congress(tmp_path):
         assert [one.name for one in figures.not_yet] == ["Chi bộ Hai"]
         (documents,) = document_figures(unit, 2026, TODAY)
         assert "working-rules" in {line.kind.code for line in documents.missing}
+
+
+def test_the_full_members_of_a_unit_are_counted_until_its_journal_changes(tmp_path):
+    office = node(tmp_path, "office", OTHER_ORG)
+    office.author = author("office", OTHER_ORG)
+    first = node(tmp_path, "first")
+    confirmed = PartialDate(2012, 1, 1)
+    with first.unit() as unit:
+        unit.save(Branch(id="b1", org_id=ORG, name="Chi bộ Một"), act="branch.create")
+        full = member(1, branch_id="b1", confirmed_on=confirmed)
+        unit.save_all([full, member(2, branch_id="b1")], act="member.create")
+    office.receive(first.everything())
+    for _ in range(2):  # counted, and as it was kept
+        with office.unit() as unit:
+            assert full_members_by_branch(unit) == {"b1": 1} == full_members_by_branch(unit, ORG)
+    with first.unit() as unit:
+        known = unit.edit(Member, "m2")
+        assert known is not None
+        unit.save(replace(known.record, confirmed_on=confirmed), act="member.edit", base=known)
+    office.receive(first.everything())
+    with office.unit() as unit:
+        assert full_members_by_branch(unit) == {"b1": 2} == full_members_by_branch(unit, ORG)

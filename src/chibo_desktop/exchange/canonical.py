@@ -23,14 +23,28 @@ def encode(value: Any) -> bytes:
 
     Raises NotCanonicalError for floats, big integers, lone surrogates and deep nesting.
     """
-    data = _spell(value)
+    data = spelling(value)
     decode(data)
     return data
 
 
+def spelling(value: Any) -> bytes:
+    """The same of a value that goes nowhere: whether a reader would take it is not looked at.
+
+    Raises NotCanonicalError for what JSON cannot say.
+    """
+    try:
+        text = json.dumps(
+            value, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+        )
+        return text.encode("utf-8")
+    except (ValueError, TypeError, RecursionError) as error:
+        raise NotCanonicalError(type(error).__name__) from None
+
+
 def joined(spelt: Mapping[str, bytes]) -> bytes:
     """The spelling of an object, from the spellings of its values."""
-    fields = (_spell(name) + b":" + spelt[name] for name in sorted(spelt))
+    fields = (spelling(name) + b":" + spelt[name] for name in sorted(spelt))
     return b"{" + b",".join(fields) + b"}"
 
 
@@ -51,7 +65,7 @@ def decode(data: bytes) -> Any:
     except (ValueError, RecursionError) as error:
         raise NotCanonicalError(type(error).__name__) from None
     _check_depth(value)
-    if _spell(value) != data:
+    if spelling(value) != data:
         raise NotCanonicalError("another spelling")
     return value
 
@@ -62,16 +76,6 @@ def decode_object(data: bytes) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise NotCanonicalError("not an object")
     return value
-
-
-def _spell(value: Any) -> bytes:
-    try:
-        text = json.dumps(
-            value, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
-        )
-        return text.encode("utf-8")
-    except (ValueError, TypeError, RecursionError) as error:
-        raise NotCanonicalError(type(error).__name__) from None
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -97,7 +97,8 @@ def full_members(unit: Unit, branch_id: str) -> int | None:
     """How many full members a branch has on its roll; None for the node as a whole."""
     if not branch_id:
         return None
-    return full_member_counts(unit.connection, ON_ROLL, branch_id).get(branch_id, 0)
+    by_node = full_member_counts(unit.connection, ON_ROLL, branch_id)
+    return sum(branches[branch_id] for branches in by_node.values())
 
 
 def has_committee(full: int | None, day: date) -> bool:

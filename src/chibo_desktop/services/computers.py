@@ -6,29 +6,35 @@ Source: protocol.md §2.3 T21, §3.9.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chibo_desktop.domain.streams import StreamOpening
 from chibo_desktop.exchange.snapshot import Vector, read_vector
+from chibo_desktop.services.kept_parts import Keeping, is_most
+from chibo_desktop.services.office_units import own_units
 from chibo_desktop.services.received_notes import (
     read_note,
     stream_and_reach,
     words_of_stream,
 )
-from chibo_desktop.storage.exchange_by_node import note_in, notes_of_merged
+from chibo_desktop.storage.exchange_by_node import Head, known_heads, note_in, notes_of_merged
 from chibo_desktop.storage.exchange_log import Received
-from chibo_desktop.storage.reading import Connection
+from chibo_desktop.storage.picture import STREAMS, Part
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import (
     Bytes,
     StreamReach,
+    broken_nodes,
     entries_since,
+    is_broken,
     is_known,
+    reaches_by_node,
     version_vector,
 )
 
+_KEEPING = Keeping(name=STREAMS, until="")
 _SILENT = timedelta(days=400)  # a computer that has said nothing for a year is gone: see rescue
 
 
@@ -109,22 +115,41 @@ def lacking(unit: Unit, node_id: str) -> Sequence[Bytes]:
     return tuple(found)
 
 
-def lacks_nothing(
-    connection: Connection,
-    node_id: str,
-    computers: Sequence[Computer],
-    here: Sequence[StreamReach],
-) -> bool:
-    """Whether it is plain that no computer lacks any entry, where no stream of the unit is broken.
+def nodes_amiss(unit: Unit) -> frozenset[str]:
+    """The units with a broken stream, or of which a computer may lack an entry, by their nodes.
 
-    `here` is how far its streams reach. What is not plain is answered by `lacking`.
+    Whoever is not named is whole and lacks nothing; of the others `lacking` tells. It is kept by
+    unit until its journal changes or a bundle of it comes.
     """
-    return all(
-        head[0] > highest or (head[0] == highest and is_known(connection, node_id, stream, *head))
-        for one in computers
-        for stream, _, _, highest in here
-        for head in (one.reach.get(stream, (0, "")),)
-    )
+    nodes = [one.node_id for one in own_units(unit)]
+    found = _KEEPING.fresh(unit, nodes, lambda stale: _tell(unit, stale, nodes))
+    return frozenset(node for node, part in found.items() if part.told)
+
+
+def _tell(unit: Unit, stale: Sequence[str], nodes: Sequence[str]) -> Iterator[Part]:
+    connection = unit.connection
+    if is_most(stale, nodes):
+        here = reaches_by_node(connection)
+        amiss = broken_nodes(connection, here) | _behind(unit, here)
+    else:
+        amiss = frozenset(one for one in stale if is_broken(connection, one) or lacking(unit, one))
+    return (Part(org_id=node, told="amiss" if node in amiss else "") for node in stale)
+
+
+def _behind(unit: Unit, here: Mapping[str, Sequence[StreamReach]]) -> frozenset[str]:
+    """The nodes of which a computer may lack an entry, given how far their streams reach here."""
+    behind: set[str] = set()
+    level: list[Head] = []
+    for node, computers in computers_by_node(unit, openings_by_node(unit)).items():
+        for one in computers:
+            for stream, _, _, highest in here.get(node, ()):
+                seq, digest = one.reach.get(stream, (0, ""))
+                if seq < highest:
+                    behind.add(node)
+                elif seq == highest:
+                    level.append((node, stream, seq, digest))
+    known = known_heads(unit.connection, level)
+    return frozenset(behind | {head[0] for head in level if head not in known})
 
 
 def _is_ahead(unit: Unit, node_id: str, computers: Sequence[Computer]) -> bool:

@@ -11,15 +11,18 @@ from chibo_desktop.domain.records import Record
 from chibo_desktop.domain.unit_tree import ended_before
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.directive_states import DirectiveStates
-from chibo_desktop.services.matrix import load_matrix
-from chibo_desktop.services.matrix_cells import CellState
-from chibo_desktop.services.office_units import own_units, unit_names, units_on
+from chibo_desktop.services.matrix_cells import CellMaker, CellState
+from chibo_desktop.services.office_units import every_unit, own_units, unit_names, units_on
 from chibo_desktop.services.row_subjects import subject_of
-from chibo_desktop.services.watched import Progress, unwatched
-from chibo_desktop.storage.exchange_log import Sent, sent_to
+from chibo_desktop.services.watched import Progress, unwatched, watched
+from chibo_desktop.storage.exchange_by_node import newest_sent, numbers_taken
+from chibo_desktop.storage.exchange_log import Sent
 from chibo_desktop.storage.node_keys import confirmed_nodes
+from chibo_desktop.storage.once import once
 from chibo_desktop.storage.sent_down import addressees, standing_rows
 from chibo_desktop.storage.unit_of_work import Unit
+
+_EVERY = 50  # units until it is told again how far it is: some take ten milliseconds each
 
 
 class DirectiveState(StrEnum):
@@ -46,12 +49,12 @@ class DirectiveUnit:
     newest: Sent | None
     rows: int
     is_late: bool
-    taken: Sent | None = None  # the newest that the unit has said it has
+    taken: int = 0  # the number of the newest that the unit has said it has
 
     @property
     def lags(self) -> bool:
         """Whether a directive was written for it that it has not said it has (T16)."""
-        return self.newest is not None and self.newest is not self.taken
+        return self.newest is not None and self.newest.seq != self.taken
 
     @property
     def is_enrolled(self) -> bool:
@@ -86,19 +89,19 @@ def load_directives(unit: Unit, today: date, progress: Progress = unwatched) -> 
 
     `progress` may stop it by raising: a wide office takes its time.
     """
+    return once(unit.connection, f"directives {today}", lambda: _board(unit, today, progress))
+
+
+def _board(unit: Unit, today: date, progress: Progress) -> DirectiveBoard:
     names = unit_names(unit)
-    trusted = confirmed_nodes(unit.connection)
-    late = _late(unit, today)
     rows = standing_rows(unit.connection, unit.author.org_id)
     goes = addressees(unit.connection, rows)
-    states = DirectiveStates(unit)
-    addressed, units = _addressed(unit, states, today, trusted), []
-    for done, one in enumerate(addressed):
-        progress(done, len(addressed), "So chỉ đạo của các đơn vị với bản đã ghi")
-        is_trusted, is_late = one.node_id in trusted, one.id in late
-        units.append(_unit(unit, states, one, is_trusted=is_trusted, is_late=is_late))
+    lines = _Lines(unit, today)
+    addressed = watched(
+        _addressed(unit, lines, today), progress, "So chỉ đạo của các đơn vị với bản đã ghi", _EVERY
+    )
     return DirectiveBoard(
-        units=tuple(units),
+        units=tuple(map(lines.of, addressed)),
         rows=tuple(
             SentRow(
                 record=one,
@@ -111,53 +114,55 @@ def load_directives(unit: Unit, today: date, progress: Progress = unwatched) -> 
     )
 
 
-def _addressed(
-    unit: Unit, states: DirectiveStates, today: date, trusted: frozenset[str]
-) -> list[Subordinate]:
+def _addressed(unit: Unit, lines: "_Lines", today: date) -> list[Subordinate]:
     """The units that stand; one that ended too, until it has heard of it."""
     ended = [
         one
         for one in own_units(unit)
         if ended_before(one, today)
-        and one.node_id in trusted
-        and _unit(unit, states, one, is_trusted=True, is_late=False).state
-        is not DirectiveState.CONFIRMED
+        and lines.of(one).state not in (DirectiveState.NOT_ENROLLED, DirectiveState.CONFIRMED)
     ]
     return sorted([*units_on(unit, today), *ended], key=lambda one: one.code)
 
 
-def _unit(
-    unit: Unit, states: DirectiveStates, one: Subordinate, *, is_trusted: bool, is_late: bool
-) -> DirectiveUnit:
-    content = states.of(one.node_id)
-    sent = sent_to(unit.connection, one.node_id, Kind.DIRECTIVE)
-    newest = sent[0] if sent else None
-    return DirectiveUnit(
-        subordinate=one,
-        state=_state(newest, content.state, is_trusted=is_trusted),
-        newest=newest,
-        rows=content.rows,
-        is_late=is_late,
-        taken=next((each for each in sent if each.acknowledged_at), None),
-    )
+class _Lines:
+    """What is asked of all units at once, for the line of each."""
+
+    def __init__(self, unit: Unit, today: date) -> None:
+        self._states = DirectiveStates(unit)
+        self._trusted = confirmed_nodes(unit.connection)
+        self._newest = newest_sent(unit.connection, Kind.DIRECTIVE)
+        self._taken = numbers_taken(unit.connection, Kind.DIRECTIVE)
+        self._month = Month.of(today).previous()
+        self._cells = CellMaker.of(unit, self._month.year, today, known=every_unit(unit))
+
+    def of(self, one: Subordinate) -> DirectiveUnit:
+        """How one unit stands."""
+        content = self._states.of(one.node_id)
+        newest = self._newest.get(one.node_id)
+        return DirectiveUnit(
+            subordinate=one,
+            state=self._state(one.node_id, newest, content.brief),
+            newest=newest,
+            rows=content.rows,
+            is_late=self._cells.month_cell(one, self._month).state in _LATE,
+            taken=self._taken.get(one.node_id, 0),
+        )
+
+    def _state(self, node_id: str, newest: Sent | None, brief: str) -> DirectiveState:
+        if node_id not in self._trusted:
+            return DirectiveState.NOT_ENROLLED
+        if newest is None:
+            return DirectiveState.NEVER
+        noted = json.loads(newest.vector)
+        if "brief" in noted:
+            is_the_same = noted["brief"] == brief
+        else:
+            is_the_same = noted.get("state") == self._states.state_of(node_id)
+        if not is_the_same:
+            return DirectiveState.CHANGED
+        return DirectiveState.CONFIRMED if newest.acknowledged_at else DirectiveState.WRITTEN
 
 
-def _state(newest: Sent | None, state: str, *, is_trusted: bool) -> DirectiveState:
-    if not is_trusted:
-        return DirectiveState.NOT_ENROLLED
-    if newest is None:
-        return DirectiveState.NEVER
-    if json.loads(newest.vector).get("state") != state:
-        return DirectiveState.CHANGED
-    return DirectiveState.CONFIRMED if newest.acknowledged_at else DirectiveState.WRITTEN
-
-
-def _late(unit: Unit, today: date) -> frozenset[str]:
-    """The units of which the last month's bundle is missing, partial or was refused."""
-    month = Month.of(today).previous()
-    lacking = (CellState.MISSING, CellState.PARTIAL, CellState.FAULTY)
-    return frozenset(
-        row.subordinate.id
-        for row in load_matrix(unit, month, today).rows
-        if row.maker.month_cell(row.subordinate, month).state in lacking
-    )
+_LATE = (CellState.MISSING, CellState.PARTIAL, CellState.FAULTY)
+"""The last month's bundle is missing, partial or was refused."""

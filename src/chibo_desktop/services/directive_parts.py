@@ -20,7 +20,9 @@ __all__ = [
     "Arrived",
     "DirectivePart",
     "Plain",
+    "brief_state",
     "directive_parts",
+    "part_digest",
     "parts_state",
     "state_with",
     "take_in_parts",
@@ -49,6 +51,17 @@ def state_with(state: str, spelt: Mapping[str, bytes]) -> str:
     if not spelt:
         return state
     return hashlib.sha256(state.encode() + canonical.joined(spelt)).hexdigest()
+
+
+def brief_state(state: str, digests: Mapping[str, str]) -> str:
+    """The same for the office alone, which compares it: a part said to thousands is hashed once."""
+    said = "\n".join([state, *(f"{name} {digests[name]}" for name in sorted(digests))])
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def part_digest(plain: Plain) -> str:
+    """What tells a part from another in `brief_state`."""
+    return hashlib.sha256(canonical.spelling(plain)).hexdigest()
 
 
 def take_in_parts(unit: Unit, arrived: Arrived) -> tuple[str, ...]:

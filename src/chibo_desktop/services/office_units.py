@@ -106,8 +106,12 @@ def nodes_of(tree: list[Subordinate]) -> Mapping[str, frozenset[str]]:
 
 def nodes_through(unit: Unit, node_id: str) -> frozenset[str]:
     """The node of a unit of this office, and of an office also those which send through it."""
-    nodes = once(unit.connection, "nodes", lambda: nodes_of(whole_tree(unit)))
-    return nodes.get(node_id) or frozenset({node_id})
+    return nodes_by_unit(unit).get(node_id) or frozenset({node_id})
+
+
+def nodes_by_unit(unit: Unit) -> Mapping[str, frozenset[str]]:
+    """`nodes_of` the tree as it stands: what nearly every page of an office asks for."""
+    return once(unit.connection, "nodes", lambda: nodes_of(whole_tree(unit)))
 
 
 def unit_names(unit: Unit) -> Mapping[str, str]:

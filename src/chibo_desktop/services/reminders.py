@@ -30,6 +30,7 @@ from chibo_desktop.services.timed_members import Timed, timed_members
 from chibo_desktop.services.timing import timers_of
 from chibo_desktop.storage.member_dates import Sought
 from chibo_desktop.storage.member_lines import branch_names, unit_names
+from chibo_desktop.storage.standing_rows import standing_rows
 from chibo_desktop.storage.unit_of_work import Unit
 
 
@@ -139,15 +140,13 @@ def _reminders(unit: Unit, today: date) -> list[Reminder]:
     found = [line for one in members for line in timers.of_member(one.timed)]
     if coming is not None:
         found += _badges(members, coming, timers)
-    for branch in unit.all(Branch):
-        if (
-            branch.org_id == unit.author.org_id
-        ):  # what a branch does itself is no work of the office
-            found += timers.of_branch(branch.org_id, branch.id)
-            found += study_reminders(unit, branch, timers)
-            found += opinion_reminders(unit, branch, timers)
-            found += commendation_reminders(unit, branch, timers)
-            found += term_reminders(unit, branch, timers)
+    # what a branch does itself is no work of the office
+    for branch in standing_rows(unit.connection, Branch, unit.author.org_id):
+        found += timers.of_branch(branch.org_id, branch.id)
+        found += study_reminders(unit, branch, timers)
+        found += opinion_reminders(unit, branch, timers)
+        found += commendation_reminders(unit, branch, timers)
+        found += term_reminders(unit, branch, timers)
     found += _shortcomings(unit, timers)
     found += meeting_reminders(unit, timers)
     found += missing_papers_due(unit, timers)

@@ -18,12 +18,11 @@ from chibo_desktop.domain.terms.inspection import Inspection, InspectionCount, c
 from chibo_desktop.domain.terms.records import Term
 from chibo_desktop.domain.text import match_key, sort_key
 from chibo_desktop.services.branch_documents import DocumentSource, lines_from
-from chibo_desktop.services.committee import ON_ROLL
+from chibo_desktop.services.full_members import full_members_by_branch
 from chibo_desktop.services.office_units import units_on
 from chibo_desktop.storage.member_lines import branch_names, unit_names
 from chibo_desktop.storage.standing_rows import standing_rows
 from chibo_desktop.storage.terms import (
-    full_member_counts,
     inspections_between,
     issued_reports,
 )
@@ -121,7 +120,7 @@ def document_figures(
     terms = _by_body(unit, Term, org_id)
     documents = _by_body(unit, BranchDocument, org_id)
     programmes = _by_body(unit, Programme, org_id)
-    full = full_member_counts(unit.connection, ON_ROLL, org_id=org_id)
+    full = full_members_by_branch(unit, org_id)
     reports = issued_reports(unit.connection, org_id)
     found = []
     for one in _of_node(unit, Branch, org_id):

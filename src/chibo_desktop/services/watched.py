@@ -14,11 +14,13 @@ def unwatched(_done: int, _total: int, _text: str) -> None:
     """For work that nobody watches."""
 
 
-def watched(things: Sequence[_Thing], progress: Progress, text: str) -> Iterator[_Thing]:
+def watched(
+    things: Sequence[_Thing], progress: Progress, text: str, every: int = _EVERY
+) -> Iterator[_Thing]:
     """The things in their order, telling now and then how far one is."""
     total = len(things)
     for done, thing in enumerate(things):
-        if done % _EVERY == 0:
+        if done % every == 0:
             progress(done, total, text)
         yield thing
     progress(total, total, text)

@@ -129,7 +129,7 @@ def absorb(
     accepted = [one for one in (*fresh, *again) if standings[one.hash] == ACCEPTED]
     _forget_strangers(connection, [one for one in fresh if standings[one.hash] != ACCEPTED])
     touched = apply(connection, accepted, numbers, below=first)
-    forget_parts(connection, {one.org_id for one in accepted})
+    forget_parts(connection, {one.org_id for one in (*fresh, *again)})
     return Absorbed(
         new_entries=len(fresh) + len(again),
         known_entries=len(entries) - len(fresh) - len(again),

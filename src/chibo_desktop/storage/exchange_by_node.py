@@ -1,13 +1,18 @@
 """What was sent and received, asked of all units at once: pages of an office read nothing else."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Text, and_, cast, func, select
 
-from chibo_desktop.storage.bulk import lines_of
+from chibo_desktop.storage.bulk import lines_of, rows_among
 from chibo_desktop.storage.exchange_log import MERGED, Sent
 from chibo_desktop.storage.tables import received, sent
 
+Head = tuple[str, str, int, str]
+"""Node, stream, sequence number and id (64 hex digits) of an entry that a vector names."""
+
+_ENTRIES_AT = "SELECT org_id, stream, seq, hash FROM entry WHERE (org_id, stream, seq, hash) IN"
 _WITHIN, _BETWEEN = " ", "\n"  # in no moment, in no line of JSON
 _WIDE = 10**15  # added to a number, so that texts are in the order of the numbers
 
@@ -69,3 +74,17 @@ def newest_sent(connection: Connection, kind: str) -> dict[str, Sent]:
         .where(c.kind == kind)
     )
     return {one.node_id: one for one in lines_of(Sent, connection.execute(statement))}
+
+
+def numbers_taken(connection: Connection, kind: str) -> dict[str, int]:
+    """The number of the newest bundle of a kind that each node has said it has."""
+    c = sent.c
+    taken = select(c.node_id, func.max(c.seq)).where(c.kind == kind, c.acknowledged_at != "")
+    return {row[0]: row[1] for row in connection.execute(taken.group_by(c.node_id)).all()}
+
+
+def known_heads(connection: Connection, heads: Iterable[Head]) -> set[Head]:
+    """Of entries that vectors name those that are here: `vectors.is_known` of many."""
+    asked = {(org, stream, seq, bytes.fromhex(digest)) for org, stream, seq, digest in heads}
+    rows = rows_among(connection, _ENTRIES_AT, asked)
+    return {(org, stream, seq, digest.hex()) for org, stream, seq, digest in rows}

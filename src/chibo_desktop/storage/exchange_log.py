@@ -21,6 +21,7 @@ from chibo_desktop.domain.span import Span
 from chibo_desktop.storage.bulk import execute_many, found_by, lines_of, mappings_by
 from chibo_desktop.storage.counted_members import is_counted
 from chibo_desktop.storage.evaluations import lasts
+from chibo_desktop.storage.picture import forget_streams
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.tables import (
     RECORD_TABLES,
@@ -75,7 +76,8 @@ class Received:
 class Sent:
     """One bundle that went out; `acknowledged_at` is empty until confirmed.
 
-    `vector` is JSON: how far a report reaches; what a directive carried, as `state`.
+    `vector` is JSON: how far a report reaches; what a directive carried, as `state`
+    and `brief`, which those of an earlier program lack.
     """
 
     bundle_id: str
@@ -106,6 +108,7 @@ def put_received(connection: Connection, one: Received) -> None:
     """Note a bundle that came in."""
     execute_many(connection, _FORGET_RECEIVED, [(one.bundle_id,)])
     execute_many(connection, _NOTE_RECEIVED, [astuple(one)])
+    forget_streams(connection, one.node_id)
 
 
 def received_by(

@@ -153,7 +153,7 @@ def branch_names(connection: Connection, org_id: str = "") -> dict[str, str]:
     if org_id:
         statement = statement.where(_BRANCH.c.org_id == org_id)
     rows = connection.execute(statement.order_by(_BRANCH.c.sort_key, _BRANCH.c.n))
-    return {row.id: row.name for row in rows}
+    return {row[0]: row[1] for row in rows.all()}
 
 
 def branches_of_nodes(connection: Connection) -> list[tuple[str, str, str]]:

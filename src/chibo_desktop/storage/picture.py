@@ -14,6 +14,12 @@ from chibo_desktop.storage.tables import RECORD_TABLES
 _MEMBER = RECORD_TABLES["member"]
 WHOLE = ""
 """In place of a unit: the figures of the whole, which belong to no single unit."""
+STREAMS = "streams-amiss"
+"""The part that tells whether something of a unit's streams is to be said to it: of its journal,
+and of what its computers had when they reported."""
+_FORGET_ONE = delete(picture_part).where(
+    picture_part.c.period == bindparam("name"), picture_part.c.org_id == bindparam("org")
+)
 _FORGET = delete(picture_part).where(picture_part.c.org_id == bindparam("org"))
 _SHARING = union(  # beginning with those handed over: they are few
     select(member_elsewhere.c.org_id).where(
@@ -137,6 +143,11 @@ def forget_parts(connection: Connection, org_ids: Collection[str] | None = None)
     rows = [(one,) for one in sorted({*org_ids, *sharing})]
     execute_many(connection, _FORGET_SIZE, rows)
     execute_many(connection, _FORGET, [*rows, (WHOLE,)] if rows else [])
+
+
+def forget_streams(connection: Connection, org_id: str) -> None:
+    """A computer of a unit said what it has: what was kept of its streams holds no more."""
+    execute_many(connection, _FORGET_ONE, [(STREAMS, org_id)])
 
 
 def keep_closed(

@@ -1,5 +1,6 @@
 """Queries about terms: what belongs to a congress, seats of a term, inspections of all units."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -48,28 +49,31 @@ def inspections_between(
 
 def full_member_counts(
     connection: Connection, statuses: Sequence[str], branch_id: str = "", *, org_id: str = ""
-) -> dict[str, int]:
-    """How many full members (chính thức) of these statuses each branch has, or one branch.
+) -> dict[str, dict[str, int]]:
+    """How many full members (chính thức) of these statuses each branch has, by node.
 
-    With a node, the branches of its own journal.
+    Of one branch, of the branches in one node's journal, or of all.
     """
     table = RECORD_TABLES["member"]
     void = table.c[VOID] if branch_id or org_id else not_by_index(table.c[VOID])  # by branches
     statement = (
-        select(table.c.branch_id, func.count())
+        select(table.c.org_id, table.c.branch_id, func.count())
         .where(
             void == "",
             table.c.confirmed_on.is_not(None),
             func.coalesce(table.c.activity_status, "").in_(sorted(statuses)),
             counts_here(table),
         )
-        .group_by(table.c.branch_id)
+        .group_by(table.c.org_id, table.c.branch_id)
     )
     if branch_id:
         statement = statement.where(table.c.branch_id == branch_id)
     if org_id:
         statement = statement.where(table.c.org_id == org_id)
-    return {key: int(count) for key, count in connection.execute(statement)}
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for org, branch, count in connection.execute(statement).all():
+        found[org][branch] = count
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,6 +175,7 @@ def test_taking_a_request_back_asks_first(page: RemindersPage, dialogs: Answered
 
 
 def test_another_round_shows_other_names(page: RemindersPage) -> None:
+    page.arrive(BADGES)
     page.badges.round.set_value("2026-11-07")
     page.badges.round.chosen.emit("2026-11-07")
     assert page.badges.about.text().startswith("Đủ tuổi Đảng từ 01/10/2026 đến 30/11/2026")

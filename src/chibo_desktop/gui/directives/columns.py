@@ -26,9 +26,9 @@ def _last(line: DirectiveUnit) -> str:
 
 
 def _taken(line: DirectiveUnit) -> str:
-    if line.taken is None:
+    if not line.taken:
         return "chưa nhận lần nào" if line.newest else ""
-    return f"số {line.taken.seq}"
+    return f"số {line.taken}"
 
 
 UNIT_COLUMNS: tuple[Column[DirectiveUnit], ...] = (

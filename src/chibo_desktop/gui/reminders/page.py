@@ -18,7 +18,6 @@ from chibo_desktop.gui.theme import L
 from chibo_desktop.gui.widgets import Page, Segmented
 from chibo_desktop.gui.widgets.form_acts import carry_out
 from chibo_desktop.services.badge_rounds import (
-    BadgeBoard,
     BadgeLine,
     load_badges,
     request_badge,
@@ -66,6 +65,7 @@ class RemindersPage(Page):
         self._of_file = context
         is_office = context.session.is_office
         self._round_code = ""
+        self._is_round_read = False
         self.view = Segmented([(BOARD, "Việc đến hạn"), (BADGES, "Huy hiệu Đảng")])
         self.board = BoardPanel(context.settings, is_office=is_office)
         self.badges = BadgesPanel(context.settings, is_office=is_office)
@@ -88,11 +88,23 @@ class RemindersPage(Page):
         self.set_hint("Enter: mở hồ sơ · bấm vào con số để lọc · Ctrl+P: in việc tháng này")
 
     def reload(self, changes: frozenset[str] | None) -> None:
-        """Read board and round again."""
-        today, code, run = self._today(), self._round_code, self._of_file.runner.run
-        run(lambda unit: load_reminders(unit, today), self._on_board, owner=self, latest="board")
-        run(
-            lambda unit: load_badges(unit, today, code), self._on_badges, owner=self, latest="round"
+        """Read the board again, and the round where it is shown."""
+        today = self._today()
+        self._of_file.runner.run(
+            lambda unit: load_reminders(unit, today), self._on_board, owner=self, latest="board"
+        )
+        self._is_round_read = False
+        if not self.badges.isHidden():
+            self._read_round()
+
+    def _read_round(self) -> None:
+        """Party age takes as long to find out as the whole board: it waits until somebody looks."""
+        today, code, self._is_round_read = self._today(), self._round_code, True
+        self._of_file.runner.run(
+            lambda unit: load_badges(unit, today, code),
+            self.badges.show_board,
+            owner=self,
+            latest="round",
         )
 
     def arrive(self, argument: object) -> None:
@@ -118,6 +130,8 @@ class RemindersPage(Page):
         self.view.set_value(key)
         self.board.setVisible(key != BADGES)  # not a stack: the page is as long as what it shows
         self.badges.setVisible(key == BADGES)
+        if key == BADGES and not self._is_round_read:
+            self._read_round()
 
     def print_month(self) -> None:
         """Look at the list of the month, of the place chosen on the board."""
@@ -157,9 +171,6 @@ class RemindersPage(Page):
         self.board.show_board(board)
         self._fit()
 
-    def _on_badges(self, board: BadgeBoard) -> None:
-        self.badges.show_board(board)
-
     def _open_member(self, member_id: str, org_id: str) -> None:
         is_office = self._of_file.session.is_office
         self.go_requested.emit("members", (member_id, org_id) if is_office else member_id)
@@ -188,7 +199,7 @@ class RemindersPage(Page):
 
     def _on_round(self, code: str) -> None:
         self._round_code = code
-        self.reload(None)
+        self._read_round()
 
     def _on_print_badges(self) -> None:
         self.go_requested.emit("printing", ("lists", self._round_code))
