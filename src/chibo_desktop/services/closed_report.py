@@ -5,7 +5,7 @@ the picture, under the closing's id, so that an earlier closing, which has none,
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
@@ -23,45 +23,57 @@ from chibo_desktop.services.office_report import (
 from chibo_desktop.services.packed_lines import lines_of
 from chibo_desktop.services.watched import Progress
 from chibo_desktop.services.work_report_scope import ReportKey, ReportScope, Told
-from chibo_desktop.storage.picture import WHOLE, ClosedPart, closed_parts, keep_closed
+from chibo_desktop.storage.picture import (
+    WHOLE,
+    ClosedPart,
+    closed_names,
+    closed_told,
+    keep_closed,
+    kept_as_closed,
+)
 from chibo_desktop.storage.unit_of_work import Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosedReport:
-    """What a report said when its period was closed. `names` are packed, by unit.
+    """What a report said when its period was closed; its names are read when they are asked for.
 
-    `places` are what units and branches were called then.
+    `nodes` are those whose parts made it, `places` what units and branches were called then.
     """
 
+    unit: Unit
+    closing: PeriodClosing
     figures: Told
-    names: Mapping[str, bytes]
+    nodes: Collection[str]
     places: Mapping[tuple[str, str], str]
 
     @classmethod
     def of(cls, unit: Unit, closing: PeriodClosing) -> Self | None:
         """What was kept with a closing; None of one that kept only the picture."""
-        parts = closed_parts(unit.connection, _key(closing.id), closing.number or 0)
-        names = {one.org_id: one.names for one in parts}
-        for one in parts:
-            if one.org_id == WHOLE:
-                plain: Mapping[str, Any] = json.loads(one.told)
-                places = {(org_id, branch): name for org_id, branch, name in plain["places"]}
-                return cls(figures=read_figures(plain["figures"]), names=names, places=places)
-        return None
+        told = closed_told(unit.connection, *_kept_under(closing))
+        if WHOLE not in told:
+            return None
+        plain: Mapping[str, Any] = json.loads(told[WHOLE].told)
+        return cls(
+            unit=unit,
+            closing=closing,
+            figures=read_figures(plain["figures"]),
+            nodes=told.keys(),
+            places={(org_id, branch): name for org_id, branch, name in plain["places"]},
+        )
 
     def lines(self, code: str) -> list[NameLine]:
         """The names of a figure, as the report opened them."""
-        return opened_lines(self.names, self.places, code)
+        return opened_lines(self._names(self.nodes), self.places, code)
 
-    def changes(
-        self, codes: Sequence[str], now: Told, names: Mapping[str, bytes]
-    ) -> list[FigureChange]:
+    def changes(self, codes: Sequence[str], now: Told, report: OfficeReport) -> list[FigureChange]:
         """How some figures, and the names behind them, differ from what stands now."""
-        moved = [
-            org_id for org_id in {**self.names, **names} if _differs(org_id, self.names, names)
-        ]
-        before, after = (_by_identity(one, moved, codes) for one in (self.names, names))
+        moved = {*self.nodes, *report.nodes}
+        for name in report.kept_under:
+            moved -= kept_as_closed(self.unit.connection, *_kept_under(self.closing), name)
+        before, after = (
+            _by_identity(names, codes) for names in (self._names(moved), report.names(moved))
+        )
         changes = (
             FigureChange(
                 code=code,
@@ -74,16 +86,15 @@ class ClosedReport:
         )
         return [one for one in changes if one.before != one.now or one.came or one.went]
 
+    def _names(self, org_ids: Collection[str]) -> dict[str, bytes]:
+        return closed_names(self.unit.connection, *_kept_under(self.closing), org_ids)
+
 
 def keep_report(
-    unit: Unit,
-    closing_id: str,
-    number: int,
-    period: ReportPeriod,
-    today: date,
-    progress: Progress,
+    unit: Unit, closing: PeriodClosing, today: date, progress: Progress
 ) -> list[ClosedPart]:
     """Keep what the report of a period says now; what is missing of it is counted first."""
+    period = ReportPeriod.parse(closing.period)
     key = ReportKey(org_id=unit.author.org_id, branch_id="", period=period)
     report = OfficeReport(scope=ReportScope(unit=unit, key=key, today=today))
     figures = report.figures(progress)
@@ -100,23 +111,19 @@ def keep_report(
         )
         for org_id, names in sorted(report.names().items())
     ]
-    keep_closed(unit.connection, _key(closing_id), number, parts)
+    keep_closed(unit.connection, *_kept_under(closing), parts)
     return parts
 
 
-def _differs(org_id: str, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> bool:
-    return before.get(org_id, b"") != after.get(org_id, b"")
-
-
 def _by_identity(
-    names: Mapping[str, bytes], org_ids: Sequence[str], codes: Sequence[str]
+    names: Mapping[str, bytes], codes: Sequence[str]
 ) -> dict[str, dict[tuple[str, str, str], NameLine]]:
     found: dict[str, dict[tuple[str, str, str], NameLine]] = {code: {} for code in codes}
-    for org_id in org_ids:
-        for code, lines in lines_of(names.get(org_id, b""), codes).items():
+    for packed in names.values():
+        for code, lines in lines_of(packed, codes).items():
             found[code].update((one.identity, one) for one in lines if one.is_counted)
     return found
 
 
-def _key(closing_id: str) -> str:
-    return f"report/{closing_id}"
+def _kept_under(closing: PeriodClosing) -> tuple[str, int]:
+    return f"report/{closing.id}", closing.number or 0

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from chibo_desktop.domain.picture.closing import Adjustment, adjusted
+from chibo_desktop.domain.picture.closing import Adjustment, PeriodClosing, adjusted
 from chibo_desktop.domain.picture.figures import PICTURE_FIGURES
 from chibo_desktop.services.picture import Picture
-from chibo_desktop.services.picture_packing import names_of
+from chibo_desktop.services.picture_packing import names_of, told_of
 from chibo_desktop.services.picture_parts import fresh_names
 from chibo_desktop.storage.exchange_log import Received, received_by
 from chibo_desktop.storage.journal_cut import bundles_after
-from chibo_desktop.storage.picture import WHOLE, ClosedPart
+from chibo_desktop.storage.picture import WHOLE, Part, closed_names, closed_reaches, kept_as_closed
 from chibo_desktop.storage.unit_of_work import Unit
 
 
@@ -25,24 +25,25 @@ class AdjustmentLine:
 
 
 def adjustments_since(
-    unit: Unit, kept: Mapping[str, ClosedPart], closed: Picture, now: Picture
+    unit: Unit, closing: PeriodClosing, closed: Picture, now: Picture
 ) -> tuple[AdjustmentLine, ...]:
     """Part by part: where the packed names are the same, nothing has changed."""
-    current = fresh_names(unit, now.period)
+    period, number = str(now.period), closing.number or 0
+    same = kept_as_closed(unit.connection, closing.id, number, period)
+    every = dict.fromkeys((*now.units, *closed.units, WHOLE))
+    moved = [org_id for org_id in every if org_id not in same or org_id not in now.parts]
+    before = closed_names(unit.connection, closing.id, number, moved)
+    reaches = closed_reaches(unit.connection, closing.id, number, moved)
+    current = fresh_names(unit, now.period, moved)
     known: dict[str, Received] = {}
     found: list[AdjustmentLine] = []
-    for org_id in dict.fromkeys((*now.units, *closed.units, WHOLE)):
-        before = kept.get(org_id)
-        names = current.get(org_id, b"") if org_id in now.parts else b""
-        if before is not None and before.names == names:
-            continue
-        was = closed.told[org_id].numbers if org_id in closed.told else {}
-        is_now = now.told[org_id].numbers if org_id in now.told else {}
-        changes = _changes(was, before.names if before else b"", is_now, names)
+    for org_id in moved:
+        new = current.get(org_id, b"") if org_id in now.parts else b""
+        was, is_now = (_numbers(one.parts.get(org_id)) for one in (closed, now))
+        changes = _changes(was, before.get(org_id, b""), is_now, new)
         if changes and not known:
             known = {one.bundle_id: one for one in received_by(unit.connection)}
-        reach = before.reach if before else 0
-        bundles = bundles_after(unit.connection, org_id, reach) if changes else ()
+        bundles = bundles_after(unit.connection, org_id, reaches.get(org_id, 0)) if changes else ()
         found += [
             AdjustmentLine(
                 org_id=org_id,
@@ -53,6 +54,10 @@ def adjustments_since(
             for one in changes
         ]
     return tuple(found)
+
+
+def _numbers(part: Part | None) -> Mapping[str, int]:
+    return told_of([part])[part.org_id].numbers if part is not None else {}
 
 
 def _changes(

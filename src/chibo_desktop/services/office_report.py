@@ -7,7 +7,7 @@ its programmes) are told of the whole.
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -97,11 +97,23 @@ class OfficeReport:
         """The names of a figure, unit by unit, those that are counted first."""
         return opened_lines(self.names(), self.scope.places, code)
 
-    def names(self) -> dict[str, bytes]:
-        """The packed names of every unit and of the whole."""
+    def names(self, org_ids: Collection[str] | None = None) -> dict[str, bytes]:
+        """The packed names of units and of the whole: of some, or of all."""
         connection = self.scope.unit.connection
-        of_units = kept_names(connection, self._by_unit.name)
-        return {**of_units, **kept_names(connection, self._of_whole.name)}
+        found: dict[str, bytes] = {}
+        for name in self.kept_under:
+            found |= kept_names(connection, name, org_ids)
+        return found
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """Whose parts make it."""
+        return (*self._nodes, WHOLE)
+
+    @property
+    def kept_under(self) -> tuple[str, str]:
+        """The names under which its parts are kept."""
+        return self._by_unit.name, self._of_whole.name
 
     @cached_property
     def _nodes(self) -> Sequence[str]:

@@ -4,7 +4,7 @@ Source: protocol.md §3.16.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,7 +20,14 @@ from chibo_desktop.services.picture_packing import told_of, units_told, with_uni
 from chibo_desktop.services.picture_parts import PartMaker, fresh_names
 from chibo_desktop.services.watched import Progress, unwatched
 from chibo_desktop.storage.journal_cut import Reach, cut_back, reach_of
-from chibo_desktop.storage.picture import WHOLE, ClosedPart, closed_parts, keep_closed
+from chibo_desktop.storage.picture import (
+    WHOLE,
+    ClosedPart,
+    closed_names,
+    closed_parts,
+    closed_told,
+    keep_closed,
+)
 from chibo_desktop.storage.rehearsal import rehearsal
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import state_hash
@@ -40,6 +47,12 @@ class PictureBoard:
     def shown(self) -> Picture:
         """The figures that count: those that were closed, else those of now."""
         return self.closed or self.now
+
+    def added_up(self) -> "PictureBoard":
+        """Itself, with everything added up that its pages show: not on the thread that paints."""
+        self.shown.added_up()
+        _ = self.now.totals  # the rest of it is added up when it is asked for
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,12 +104,11 @@ def close_period(
     if not picture.totals.get("members"):
         raise DomainError(Problem(code="closing-nobody"))
     parts = _with_origin(unit, picture, progress)
-    number = (before.number or 0) + 1
-    keep_closed(unit.connection, before.id, number, parts)
-    report = keep_report(unit, before.id, number, period, today, progress)
+    next_one = replace(before, number=(before.number or 0) + 1)
+    keep_closed(unit.connection, next_one.id, next_one.number or 0, parts)
+    report = keep_report(unit, next_one, today, progress)
     closed = replace(
-        before,
-        number=number,
+        next_one,
         closed_on=today,
         closed_by=nfc(closed_by),
         figures=dict(picture.totals),
@@ -132,19 +144,22 @@ def load_board(
     unit: Unit, period: ReportPeriod, today: date, progress: Progress = unwatched
 ) -> PictureBoard:
     """A period with its closing and what changed since; what is missing is made first."""
+    return read_board(unit, period, today, progress).added_up()
+
+
+def read_board(
+    unit: Unit, period: ReportPeriod, today: date, progress: Progress = unwatched
+) -> PictureBoard:
+    """The same with nothing added up yet: enough for what was closed and what changed since."""
     closing = closing_of(unit, period)
     now = load_picture(unit, period, today, progress)
     if not closing.is_closed:
-        return PictureBoard(closing=closing, now=now.added_up())
-    kept = _kept(unit, closing)
-    units = units_told(kept.values()) or now.units
-    closed = Picture(period=period, units=units, parts=kept)
-    return PictureBoard(
-        closing=closing,
-        now=now.added_up(),
-        closed=closed.added_up(),
-        adjustments=adjustments_since(unit, kept, closed, now),
-    )
+        return PictureBoard(closing=closing, now=now)
+    parts = closed_told(unit.connection, closing.id, closing.number or 0)
+    units = units_told(parts.values()) or now.units
+    closed = Picture(period=period, units=units, parts=parts, like=now)
+    adjustments = adjustments_since(unit, closing, closed, now)
+    return PictureBoard(closing=closing, now=now, closed=closed, adjustments=adjustments)
 
 
 def board_lines(
@@ -160,24 +175,20 @@ def board_lines(
 
     Of all units, of one, or of a branch of it by the branch's name.
     """
+    wanted = (org_id,) if org_id else None
     if not closed or board.closed is None:
         picture = board.now
-        names = fresh_names(unit, picture.period, (org_id,) if org_id else None)
+        names: Mapping[str, bytes] = fresh_names(unit, picture.period, wanted)
     else:
-        picture, names = board.closed, board_names(unit, board)
-        names = {org_id: names.get(org_id, b"")} if org_id else names
+        picture, names = (
+            board.closed,
+            _closed_names(unit, board.closing, wanted or board.closed.parts),
+        )
     lines = picture.lines(code, names)
     if not branch:
         return lines
     place = picture.place(org_id, branch)
     return [one for one in lines if one.place == place]
-
-
-def board_names(unit: Unit, board: PictureBoard) -> Mapping[str, bytes]:
-    """The packed names of the figures that count, by unit."""
-    if board.closed is None:
-        return fresh_names(unit, board.now.period)
-    return {org_id: one.names for org_id, one in _kept(unit, board.closing).items()}
 
 
 def reproduce(unit: Unit, period: ReportPeriod, progress: Progress = unwatched) -> Reproduced:
@@ -188,7 +199,7 @@ def reproduce(unit: Unit, period: ReportPeriod, progress: Progress = unwatched) 
     closing = closing_of(unit, period)
     if not closing.is_closed:
         raise DomainError(Problem(code="closing-not-closed"))
-    kept = _kept(unit, closing).values()
+    kept = closed_parts(unit.connection, closing.id, closing.number or 0)
     states: list[str] = []
     figures: list[str] = []
     with rehearsal(unit) as trial:
@@ -235,6 +246,7 @@ def _fingerprint(parts: Sequence[ClosedPart]) -> str:
     return digest.hexdigest()
 
 
-def _kept(unit: Unit, closing: PeriodClosing) -> dict[str, ClosedPart]:
-    parts = closed_parts(unit.connection, closing.id, closing.number or 0)
-    return {one.org_id: one for one in parts}
+def _closed_names(
+    unit: Unit, closing: PeriodClosing, org_ids: Collection[str]
+) -> Mapping[str, bytes]:
+    return closed_names(unit.connection, closing.id, closing.number or 0, org_ids)

@@ -40,16 +40,29 @@ class UnitRatings:
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """A period of all units, from their parts; the names are read when a figure is opened."""
+    """A period of all units, from their parts; the names are read when a figure is opened.
+
+    `like` is another of the same units: where both tell the same it is read once.
+    """
 
     period: ReportPeriod
     units: Mapping[str, str]  # the office itself stands last
     parts: Mapping[str, Part]
+    like: "Picture | None" = None
 
     @cached_property
     def told(self) -> Mapping[str, ToldPart]:
         """What each part tells, by unit."""
-        return told_of(self.parts.values())
+        if self.like is None:
+            return told_of(self.parts.values())
+        other = self.like.parts
+        same = {
+            org_id: self.like.told[org_id]
+            for org_id, one in self.parts.items()
+            if org_id in other and other[org_id].told == one.told
+        }
+        read = told_of(one for org_id, one in self.parts.items() if org_id not in same)
+        return {org_id: same.get(org_id) or read[org_id] for org_id in self.parts}
 
     @cached_property
     def totals(self) -> Mapping[str, int]:
@@ -77,10 +90,9 @@ class Picture:
         """The distribution over all units."""
         return shares_together([one.shares for one in self.ratings])
 
-    def added_up(self) -> "Picture":
-        """Itself, with everything added up that its pages show: not on the thread that paints."""
+    def added_up(self) -> None:
+        """Add everything up that its pages show: not on the thread that paints."""
         _ = self.totals, self.whole, self.checks
-        return self
 
     @property
     def over_caps(self) -> list[tuple[str, int]]:

@@ -9,7 +9,7 @@ from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.picture.figures import FIGURE_BY_CODE
 from chibo_desktop.services.closed_report import ClosedReport
 from chibo_desktop.services.office_report import OfficeReport
-from chibo_desktop.services.period_closings import board_lines, closing_of, load_board
+from chibo_desktop.services.period_closings import board_lines, closing_of, read_board
 from chibo_desktop.services.watched import Progress, unwatched
 from chibo_desktop.services.work_report_figures import figures_of
 from chibo_desktop.services.work_report_scope import KnownFigure, ReportScope, Told, counted, worded
@@ -34,8 +34,8 @@ def figure_lines(scope: ReportScope, code: str, figure: KnownFigure) -> Sequence
     if not figure.is_kept:
         return figure.names
     if _is_closed(scope):
-        board = load_board(scope.unit, scope.key.period, scope.today)
-        if code in FIGURE_BY_CODE and code in board.shown.totals:
+        board = read_board(scope.unit, scope.key.period, scope.today)
+        if code in FIGURE_BY_CODE and code in board.closing.figures:
             return board_lines(scope.unit, board, code, closed=True)
         closed = ClosedReport.of(scope.unit, board.closing)
         if closed is not None:
@@ -54,14 +54,14 @@ def _is_closed(scope: ReportScope) -> bool:
 def _closed(report: OfficeReport, now: Told, progress: Progress) -> dict[str, KnownFigure]:
     """The picture's figures first: its adjustments are told unit by unit."""
     scope = report.scope
-    board = load_board(scope.unit, scope.key.period, scope.today, progress)
+    board = read_board(scope.unit, scope.key.period, scope.today, progress)
     closed = ClosedReport.of(scope.unit, board.closing)
     of_picture = {
         code: KnownFigure(
             text=_text(code, number), is_nothing=not number, number=number, is_kept=True
         )
-        for code, number in board.shown.totals.items()
-        if code in FIGURE_BY_CODE
+        for code, number in board.closing.figures.items()
+        if code in FIGURE_BY_CODE and isinstance(number, int)
     }
     lines = [
         NameLine(name=one.unit_name or "Đảng ủy", place="", note=adjustment_text(one.change))
@@ -71,7 +71,7 @@ def _closed(report: OfficeReport, now: Told, progress: Progress) -> dict[str, Kn
         others = [code for code in {**closed.figures, **now} if code not in of_picture]
         lines += [
             NameLine(name="Toàn Đảng bộ", place="", note=moved_text(one))
-            for one in closed.changes(others, now, report.names())
+            for one in closed.changes(others, now, report)
         ]
     day = board.closing.closed_on
     return {

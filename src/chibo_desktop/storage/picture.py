@@ -1,10 +1,10 @@
 """A unit's figures of a period: kept while its journal stands still, and as a period was closed."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, or_, select, union
+from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, or_, select, union
 
 from chibo_desktop.storage.bulk import execute_many, found_by, in_chunks
 from chibo_desktop.storage.local_tables import member_elsewhere
@@ -191,6 +191,58 @@ def closed_parts(connection: Connection, closing_id: str, number: int) -> list[C
         )
         for row in connection.execute(statement)
     ]
+
+
+def closed_told(connection: Connection, closing_id: str, number: int) -> dict[str, Part]:
+    """What a period was closed with, by unit, without the names."""
+    c = closed_part.c
+    statement = (
+        select(c.org_id, c.told)
+        .where(c.closing_id == closing_id, c.number == number)
+        .order_by(c.org_id)
+    )
+    return {row[0]: Part(org_id=row[0], told=row[1]) for row in connection.execute(statement)}
+
+
+def closed_names(
+    connection: Connection, closing_id: str, number: int, org_ids: Collection[str]
+) -> dict[str, bytes]:
+    """The packed names of some units as a period was closed."""
+    rows = _closed_of(connection, closing_id, number, org_ids)
+    return {one.org_id: one.names for one in rows}
+
+
+def closed_reaches(
+    connection: Connection, closing_id: str, number: int, org_ids: Collection[str]
+) -> dict[str, int]:
+    """How far the journals of some units reached when a period was closed."""
+    rows = _closed_of(connection, closing_id, number, org_ids)
+    return {one.org_id: one.reach for one in rows}
+
+
+def _closed_of(
+    connection: Connection, closing_id: str, number: int, org_ids: Collection[str]
+) -> Iterator[Row[str, bytes, int]]:
+    c = closed_part.c
+    statement = select(c.org_id, c.names, c.reach).where(
+        c.closing_id == closing_id, c.number == number
+    )
+    for chunk in in_chunks(sorted(org_ids)):
+        yield from connection.execute(statement.where(c.org_id.in_(chunk)))
+
+
+def kept_as_closed(
+    connection: Connection, closing_id: str, number: int, period: str
+) -> frozenset[str]:
+    """The units whose names are the very same in the kept part of a period as they were closed."""
+    kept, closed = picture_part.c, closed_part.c
+    statement = select(closed.org_id).join_from(
+        closed_part, picture_part, (kept.org_id == closed.org_id) & (kept.names == closed.names)
+    )
+    same = statement.where(
+        closed.closing_id == closing_id, closed.number == number, kept.period == period
+    )
+    return frozenset(connection.execute(same).scalars())
 
 
 def identity_numbers_shared(connection: Connection, statuses: Sequence[str]) -> list[str]:
