@@ -8,18 +8,26 @@ from pathlib import Path
 
 import pytest
 
+from chibo_desktop.domain.attachment import Attachment
 from chibo_desktop.domain.ids import derived_id
 from chibo_desktop.domain.life_event import LifeEvent
 from chibo_desktop.domain.member import Member
 from chibo_desktop.domain.organization import WorkplaceKind
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.problems import DomainError
+from chibo_desktop.domain.transfers.records import LateFate
 from chibo_desktop.services.going_back import go_back
+from chibo_desktop.services.late_entries import decide_late
 from chibo_desktop.services.late_offers import drop_late, late_here, note_late, take_late
-from chibo_desktop.services.life import line_of, save_events
+from chibo_desktop.services.life import line_of, new_event, record_event, save_events, take_back
+from chibo_desktop.services.papers import remove_papers
 from chibo_desktop.services.session import NewWorkplace, Session
+from chibo_desktop.services.transfer_arrivals import accept_transfer
+from chibo_desktop.services.transfer_ledger import transfer_book
+from chibo_desktop.services.transfers import TransferDecision, cancel_transfer, transfer_member
+from chibo_desktop.wording.late_changes import TAKEN_OFF
 from services.exchange_story import session_of
-from services.transfer_story import enter_members
+from services.transfer_story import Hands, enter_members
 
 FORMER = "01930000-0000-7000-8000-0000000000aa"
 
@@ -132,3 +140,66 @@ def test_what_the_line_of_life_forbids_is_refused_and_can_be_dropped(branch: Ses
         assert not any(one.elsewhere for one in line_of(unit, member))
         drop_late(unit, offer.key)
         assert late_here(unit) == []
+
+
+@pytest.fixture(scope="module")
+def hands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hands]:
+    """CB02 has the first member of CB01, who was exempted; CB01 took two rows off too late."""
+    made = Hands(tmp_path_factory.mktemp("off"), people=8)
+    who, first = made.somebody(), made.unit("CB01")
+    with first.unit() as unit:
+        event = new_event(unit, who, "exempted")
+        written = {**event.written, "happened_on": "01/10/2026"}
+        record_event(unit, replace(event, written=written))
+        one = transfer_member(unit, who, made.node("CB02"), TransferDecision())
+    made.up("CB01")
+    made.down("CB02")
+    with made.unit("CB02").unit() as unit:
+        accept_transfer(unit, one.id, on=date(2026, 11, 3))
+    with first.unit() as unit:
+        cancel_transfer(unit, one.id, "nhầm")
+        paper = next(one for one in unit.all(Attachment) if one.member_id == who)
+        late = replace(paper, id=unit.new_id(), title="Ghi muộn rồi bỏ")
+        unit.save(late, act="paper.add")
+        remove_papers(unit, [paper.id, late.id], "bản quét của người khác")
+        member = unit.get(Member, who)
+        assert member is not None
+        (gone,) = (one for one in line_of(unit, member) if one.kind == "exempted")
+        take_back(unit, who, gone.id, "ghi nhầm người")
+    for code in ("CB02", "CB01"):
+        made.up(code)
+    yield made
+    made.close()
+
+
+def test_a_row_taken_off_too_late_is_decided_on_like_any_late_change(hands: Hands) -> None:
+    who = hands.members["CB01"][0]
+    with hands.office.unit() as unit:
+        doubts = transfer_book(unit).doubts
+        said = {one.what: one.said for one in doubts}
+        assert len(said) == len(doubts)
+        assert said == {
+            "Giấy tờ": ((TAKEN_OFF, "Lý lịch đảng viên (lý do: bản quét của người khác)"),),
+            "Sự kiện": (
+                (TAKEN_OFF, "Miễn công tác và sinh hoạt đảng, 01/10/2026 (lý do: ghi nhầm người)"),
+            ),
+        }
+        for one in doubts:
+            decide_late(unit, one, LateFate.TAKEN)
+    hands.down("CB02")
+    there = hands.unit("CB02")
+    with there.unit() as unit:
+        offers = late_here(unit)
+        assert {one.what for one in offers} == {"Giấy tờ", "Sự kiện"}
+        assert {name for one in offers for name, _, _ in one.changes} == {TAKEN_OFF}
+        papers = len(unit.all(Attachment))
+        for one in offers:
+            take_late(unit, one.key)
+        member = unit.get(Member, who)
+        assert member is not None
+        assert member.activity_status == "active"
+        assert len(unit.all(Attachment)) == papers - 1
+        assert late_here(unit) == []
+    hands.up("CB02")
+    with hands.office.unit() as unit:
+        assert {one.at_unit for one in transfer_book(unit).doubts} == {LateFate.TAKEN}

@@ -23,6 +23,7 @@ from chibo_desktop.domain.transfers.records import LateAnswer, LateFate, late_an
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.forwarding import nodes_below
 from chibo_desktop.services.late_offers import held_late
+from chibo_desktop.services.late_removals import described, reason_of
 from chibo_desktop.services.late_words import LateWord, plain_word
 from chibo_desktop.services.office_link import office_of
 from chibo_desktop.services.office_units import nodes_through, own_units, unit_names
@@ -31,7 +32,7 @@ from chibo_desktop.storage.transfer_rows import LateChange, changes_after, writt
 from chibo_desktop.storage.transfers import rows_elsewhere
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.acts import act_text
-from chibo_desktop.wording.late_changes import late_at_text
+from chibo_desktop.wording.late_changes import TAKEN_OFF, late_at_text, taken_off_text
 from chibo_desktop.wording.values import value_text
 
 DECIDE, REOPEN = "late.decide", "late.reopen"
@@ -96,7 +97,8 @@ def late_entries(unit: Unit, facts: Mapping[str, Facts]) -> list[LateEntry]:
                 org_id=one.org_id,
                 fate=answers.get((key, own), ""),
                 at_unit=answers.get((key, owner), ""),
-                said=_said(kind, _values(written, one.record_id)),
+                said=_taken_off(unit, kind, written, one.record_id)
+                or _said(kind, _values(written, one.record_id)),
             )
         )
     return sorted(found, key=lambda one: (not one.is_open, one.at))
@@ -142,8 +144,9 @@ def plain_late(unit: Unit, facts: Mapping[str, Facts], nodes: Collection[str]) -
         written = written_by(unit.connection, one.entry)
         if written is None or owner not in nodes or (one.id, owner) in answers:
             continue
-        if values := _values(written, one.changed_id):
-            offered.append(_word(unit, one, owner, names, written, values))
+        values, voided = _values(written, one.changed_id), reason_of(written, one.changed_id)
+        if values or voided:
+            offered.append(_word(unit, one, owner, names, written, values, voided))
     offered += [one for one in held if one.to in nodes and (one.id, one.to) not in answers]
     return [plain_word(one) for one in offered]
 
@@ -155,6 +158,7 @@ def _word(
     names: Mapping[str, str],
     written: Entry,
     values: Mapping[str, Plain],
+    voided: str,
 ) -> LateWord:
     scan, size = values.get("content_digest"), values.get("size")
     at = datetime.fromtimestamp(written.tick.ms / 1000, tz=unit.now.tzinfo)
@@ -171,6 +175,7 @@ def _word(
         record_id=one.changed_id,
         note=written.note,
         values=values,
+        voided=voided,
         scans={str(scan): int(str(size or 0))} if scan else {},
     )
 
@@ -200,6 +205,15 @@ def _said(kind: RecordType[Any] | None, values: Mapping[str, Plain]) -> tuple[tu
         for spec in kind.fields
         if spec.name in plain and not spec.internal
     )
+
+
+def _taken_off(
+    unit: Unit, kind: RecordType[Any] | None, written: Entry, record_id: str
+) -> tuple[tuple[str, str], ...]:
+    """Which row an entry takes off the lists and why; empty when it does not."""
+    reason = reason_of(written, record_id)
+    record = unit.get(kind.cls, record_id) if kind is not None and reason else None
+    return ((TAKEN_OFF, taken_off_text(described(record), reason)),) if record else ()
 
 
 def _values(written: Entry, changed_id: str) -> dict[str, Plain]:

@@ -14,6 +14,7 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.records import Record, RecordType, type_named
 from chibo_desktop.domain.transfers.records import LateAnswer, LateFate
 from chibo_desktop.services.catalogues import catalogues
+from chibo_desktop.services.late_removals import off_changes, take_off
 from chibo_desktop.services.late_words import LateWord, plain_word, read_word
 from chibo_desktop.services.life import take_in_event
 from chibo_desktop.storage.meta import read_meta, write_meta
@@ -69,19 +70,17 @@ def late_here(unit: Unit) -> list[LateOffer]:
 def take_late(unit: Unit, key: str) -> None:
     """Write a late change into the dossier; undone like any step.
 
-    An event is judged in the member's line of life as this unit's own are. Raises DomainError:
-    late-gone, and what stands against an event.
+    An event is judged in the member's line of life as this unit's own are; a row that the former
+    unit took off the lists goes off here. Raises DomainError: late-gone, and what stands against
+    an event.
     """
-    one = _waiting(unit).get(key)
-    found = _changed(unit, one) if one is not None else None
-    if one is None or found is None:
+    one, batch = _waiting(unit).get(key), unit.new_id()
+    if one is None:
         raise DomainError(Problem(code="late-gone"))
-    _, record, seeing = found
-    batch = unit.new_id()
-    if isinstance(record, LifeEvent):
-        take_in_event(unit, record, act=TAKE, batch=batch, note=one.note)
+    if one.voided:
+        take_off(unit, one, act=TAKE, batch=batch)
     else:
-        unit.save(record, act=TAKE, base=seeing, batch=batch, note=one.note)
+        _write(unit, one, batch)
     unit.save(_answer(unit, one, LateFate.TAKEN), act=TAKE, batch=batch)
 
 
@@ -91,6 +90,17 @@ def drop_late(unit: Unit, key: str) -> None:
     if one is None:
         raise DomainError(Problem(code="late-gone"))
     unit.save(_answer(unit, one, LateFate.DROPPED), act=DROP)
+
+
+def _write(unit: Unit, one: LateWord, batch: str) -> None:
+    found = _changed(unit, one)
+    if found is None:
+        raise DomainError(Problem(code="late-gone"))
+    _, record, seeing = found
+    if isinstance(record, LifeEvent):
+        take_in_event(unit, record, act=TAKE, batch=batch, note=one.note)
+    else:
+        unit.save(record, act=TAKE, base=seeing, batch=batch, note=one.note)
 
 
 def _waiting(unit: Unit) -> dict[str, LateWord]:
@@ -123,6 +133,24 @@ def _changed(
 
 
 def _shown(unit: Unit, one: LateWord) -> LateOffer | None:
+    kind = type_named(one.record_type)
+    if kind is None:
+        return None
+    changes = off_changes(unit, one) if one.voided else _field_changes(unit, one)
+    if changes is None:
+        return None
+    return LateOffer(
+        key=one.id,
+        full_name=one.full_name,
+        unit_name=one.unit_name,
+        at=one.at,
+        what=kind.label,
+        changes=changes,
+    )
+
+
+def _field_changes(unit: Unit, one: LateWord) -> tuple[tuple[str, str, str], ...] | None:
+    """Field by field; None for what this program does not know."""
     found = _changed(unit, one)
     if found is None:
         return None
@@ -130,20 +158,12 @@ def _shown(unit: Unit, one: LateWord) -> LateOffer | None:
     after = kind.plain(record)
     before = kind.plain(seeing.record) if seeing is not None else {}
     labels = catalogues()
-    changes = [
+    return tuple(
         (spec.label, value_text(spec, before.get(spec.name), labels, revealed=False), new)
         for spec in kind.fields
         if not spec.internal and before.get(spec.name) != after[spec.name]
         if (new := value_text(spec, after[spec.name], labels, revealed=False))
         or before.get(spec.name)
-    ]
-    return LateOffer(
-        key=one.id,
-        full_name=one.full_name,
-        unit_name=one.unit_name,
-        at=one.at,
-        what=kind.label,
-        changes=tuple(changes),
     )
 
 

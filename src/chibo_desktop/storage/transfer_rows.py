@@ -1,13 +1,14 @@
 """What a node holds of one member, to be handed over: the rows of the dossier, closed ratings."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from chibo_desktop.domain.dossier_extent import OF_MEMBER, is_of_dossier, points_to_member
 from chibo_desktop.domain.journal import Entry, read_entry
-from chibo_desktop.domain.records import Record, type_named
+from chibo_desktop.domain.records import Record, RecordType, type_named
 from chibo_desktop.storage.bulk import in_chunks
 from chibo_desktop.storage.projection import VOID
 from chibo_desktop.storage.rows import records_in
@@ -44,17 +45,14 @@ class LateChange:
 def dossier_rows(connection: Connection, member_id: str, org_id: str) -> dict[str, list[Record]]:
     """The standing rows of a node that belong to a member's dossier, by type; the member apart."""
     found: dict[str, list[Record]] = {}
-    for name, table in RECORD_TABLES.items():
-        kind = type_named(name)
-        if kind is None or not points_to_member(name) or not is_of_dossier(name):
-            continue
+    for kind, table in _dossier_tables():
         rows = connection.execute(
             select(table)
             .where(table.c[OF_MEMBER] == member_id, table.c.org_id == org_id, table.c[VOID] == "")
             .order_by(table.c.n)
         )
         if records := records_in(kind, rows):
-            found[name] = records
+            found[kind.name] = records
     return found
 
 
@@ -91,7 +89,8 @@ def changes_after(
     """What nodes wrote in dossiers (pairs of member and node) after they gave the member away.
 
     Later in the node's own clock than any of these transfers of the member; the hand-over's own
-    acts apart. Nothing of it is lost: it stands in the journal and in the node's row.
+    acts apart. Of a row that was handed over and is off the lists only what took it off. Nothing
+    of it is lost: it stands in the journal and in the node's row.
     """
     given = _given_at(connection, transfers)
     found: list[LateChange] = []
@@ -99,10 +98,14 @@ def changes_after(
         since = given.get((member_id, org_id))
         if since is None:
             continue
-        ids = {member_id: "member"}
-        for name, records in dossier_rows(connection, member_id, org_id).items():
-            ids.update(dict.fromkeys((one.id for one in records), name))
-        for chunk in in_chunks(sorted(ids)):
+        rows = dossier_rows(connection, member_id, org_id).values()
+        ids = {member_id, *(one.id for records in rows for one in records)}
+        gone = _voided_ids(connection, member_id, org_id)
+        gone -= _written_first_after(connection, gone, org_id, since)
+        for chunk, is_gone in [
+            *((chunk, False) for chunk in in_chunks(sorted(ids))),
+            *((chunk, True) for chunk in in_chunks(sorted(gone))),
+        ]:
             statement = (
                 select(operation.c.record_id, entry.c.act, entry.c.ms, entry.c.type, entry.c.hash)
                 .distinct()
@@ -113,6 +116,7 @@ def changes_after(
                     entry.c.standing == "accepted",
                     entry.c.ms > since,
                     *(~entry.c.act.startswith(free) for free in FREE_ACTS),
+                    *((operation.c.atom == VOID, operation.c.live) if is_gone else ()),
                 )
             )
             found += [
@@ -137,6 +141,40 @@ def written_by(connection: Connection, digest: str) -> Entry | None:
     )
     found = connection.execute(statement).first()
     return read_entry(found.header, found.payload) if found is not None else None
+
+
+def _dossier_tables() -> Iterator[tuple[RecordType[Any], Table]]:
+    for name, table in RECORD_TABLES.items():
+        kind = type_named(name)
+        if kind is not None and points_to_member(name) and is_of_dossier(name):
+            yield kind, table
+
+
+def _voided_ids(connection: Connection, member_id: str, org_id: str) -> set[str]:
+    found: set[str] = set()
+    for _, table in _dossier_tables():
+        gone = select(table.c.id).where(
+            table.c[OF_MEMBER] == member_id, table.c.org_id == org_id, table.c[VOID] != ""
+        )
+        found.update(connection.execute(gone).scalars())
+    return found
+
+
+def _written_first_after(
+    connection: Connection, record_ids: Collection[str], org_id: str, since: int
+) -> set[str]:
+    """Of some records those that a node began only then: nobody was handed these."""
+    found: set[str] = set()
+    for chunk in in_chunks(sorted(record_ids)):
+        statement = (
+            select(operation.c.record_id)
+            .join_from(operation, entry)
+            .where(operation.c.record_id.in_(chunk), entry.c.org_id == org_id)
+            .group_by(operation.c.record_id)
+            .having(func.min(entry.c.ms) > since)
+        )
+        found.update(connection.execute(statement).scalars())
+    return found
 
 
 def _given_at(connection: Connection, transfers: Sequence[str]) -> dict[tuple[str, str], int]:

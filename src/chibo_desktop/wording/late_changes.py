@@ -6,7 +6,9 @@ from datetime import datetime
 from chibo_desktop.domain.transfers.records import LateFate
 from chibo_desktop.wording.dates import date_text
 
+TAKEN_OFF = "Bỏ khỏi hồ sơ"
 _EMPTY = "để trống"
+_NOT_ASKED = "removed"  # what stands for a reason where a row goes without one
 SENTENCES: dict[str, str] = {
     "late-not-a-value": (
         "Việc này không ghi thẳng vào hồ sơ đồng chí {name} được. Hãy gọi đơn vị đang quản lý để "
@@ -28,6 +30,11 @@ def late_news(full_name: str, unit_name: str) -> str:
         f"{unit_name} còn ghi vào hồ sơ đồng chí {full_name} sau khi đã chuyển đi. Vào Đảng viên – "
         "Chuyển sinh hoạt xem rồi ghi vào hồ sơ hoặc bỏ."
     )
+
+
+def taken_off_text(row: str, reason: str) -> str:
+    """Which row is taken off a dossier, and why if anybody was asked."""
+    return row if reason == _NOT_ASKED else f"{row} (lý do: {reason})"
 
 
 def late_at_text(at: datetime) -> str:
