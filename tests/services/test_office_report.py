@@ -12,6 +12,7 @@ from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.domain.study import StudyMonth
 from chibo_desktop.services.office_report import OfficeReport
+from chibo_desktop.services.picture import load_picture
 from chibo_desktop.services.session import Session, Unit
 from chibo_desktop.services.taking_back import take_back_bundle
 from chibo_desktop.services.transfer_arrivals import accept_transfer, arrivals
@@ -113,6 +114,18 @@ def test_what_the_former_unit_wrote_counts_with_the_member(hands: Hands) -> None
         assert number(unit, "study_reported", YEAR) == 1
         assert kept(unit, YEAR, TODAY) == anew(unit, YEAR, TODAY)
         assert_kept_is_anew(unit, YEAR, TODAY)
+        assert studied(unit) == {"Chi bộ CB02": 1}
+    hands.down("CB01")  # only now the former unit knows that the member is gone, and says so
+    hands.up("CB01")
+    with hands.office.unit() as unit:
+        assert studied(unit) == {"Chi bộ CB02": 1}
+        assert number(unit, "study_reported", YEAR) == 1
+
+
+def studied(unit: Unit) -> dict[str, int]:
+    """How many handed in their study, by unit, as the picture says."""
+    picture = load_picture(unit, YEAR, TODAY)
+    return {name: count for name, count in picture.of_units("study_reported") if count}
 
 
 def test_one_stops_the_counting_and_nothing_is_wrong_afterwards(hands: Hands) -> None:

@@ -1,12 +1,14 @@
 """What a unit's part of the picture is told of: one of its branches, or the unit as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from chibo_desktop.domain.organization import Branch
 from chibo_desktop.services.listed_people import PersonOnRecord, Scope, people_on_record
+from chibo_desktop.services.unit_scopes import told_by_others
 from chibo_desktop.services.work_report_scope import ReportScope
+from chibo_desktop.storage.member_values import MemberValues
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,3 +40,7 @@ class PartScope(ReportScope):
     def places(self) -> Mapping[tuple[str, str], str]:
         """Branches by their own names: the unit's stands beside the part."""
         return {(one.org_id, one.id): one.name for one in self.own_branches}
+
+    def told_elsewhere(self, moved: Sequence[MemberValues]) -> Collection[str]:
+        """Those whom another unit has: it tells what this one wrote of them."""
+        return told_by_others(self.unit, self.key.org_id, moved)

@@ -13,6 +13,7 @@ from chibo_desktop.domain.member import ActivityStatus
 from chibo_desktop.services.listed_people import PersonOnRecord, Scope, people_on_record
 from chibo_desktop.services.work_report_scope import Reading, ReportScope, Row
 from chibo_desktop.storage.member_values import MemberValues, standings_elsewhere
+from chibo_desktop.storage.unit_of_work import Unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,13 +56,18 @@ class UnitScope(ReportScope):
 
     def told_elsewhere(self, moved: Sequence[MemberValues]) -> Collection[str]:
         """Those whom another unit has, or tells of as it told of them last."""
-        ids = [one.id for one in moved]
-        others = standings_elsewhere(self.unit.connection, self.org_id, ids) if ids else ()
-        return {
-            member_id
-            for member_id, org_id, status in others
-            if status != ActivityStatus.TRANSFERRED or org_id < self.org_id
-        }
+        return told_by_others(self.unit, self.org_id, moved)
+
+
+def told_by_others(unit: Unit, org_id: str, moved: Sequence[MemberValues]) -> Collection[str]:
+    """Of a unit's members who moved away those whom another has, or tells of as the last one."""
+    ids = [one.id for one in moved]
+    others = standings_elsewhere(unit.connection, org_id, ids) if ids else ()
+    return {
+        member_id
+        for member_id, other, status in others
+        if status != ActivityStatus.TRANSFERRED or other < org_id
+    }
 
 
 def _people(scope: ReportScope) -> Iterable[tuple[str, PersonOnRecord]]:
