@@ -57,6 +57,18 @@ def test_works_are_done_in_the_order_asked(any_runner: Runner, qtbot: QtBot) -> 
     assert done == list(range(200))
 
 
+def test_it_rests_once_nothing_is_asked_for(threaded: Runner, qtbot: QtBot) -> None:
+    done: list[object] = []
+    go = threading.Event()
+    threaded.at_rest = lambda: done.append(threading.current_thread().name)
+    threaded.run(lambda _unit: go.wait(5))
+    for number in range(3):
+        threaded.run(lambda _unit, number=number: done.append(number))
+    go.set()
+    qtbot.waitUntil(lambda: len(done) > 3)
+    assert done == [0, 1, 2, "database"]
+
+
 def test_what_may_wait_for_the_window_keeps_its_place_in_the_order(
     any_runner: Runner, qtbot: QtBot
 ) -> None:

@@ -95,6 +95,7 @@ class Program(QObject):
         """Show the main window of an open file."""
         self.session = session
         self._runner = Runner(session.unit, self.dialogs, open_in_turn=session.unit_in_turn)
+        self._runner.at_rest = session.store.fold
         context = Context(
             session=session,
             runner=self._runner,
@@ -203,8 +204,7 @@ class Program(QObject):
     def _on_newer_backup(self) -> None:
         if self.session is not None:
             path = self.session.path
-            self._leave()
-            self.knock(locked=path)
+            self._on_lock()
             self._on_restore(path)
 
     def _on_invitation(self) -> None:

@@ -59,6 +59,7 @@ def _taken_at_once(
 ) -> tuple[list[R], BaseException | None]:
     """As many as there is time for in one transaction; each is in `group` before it is tried."""
     answers: list[R] = []
+    session.store.let_log_grow()
     with _uncollected(), session.unit(takes_turn=True) as unit:
         begun = time.monotonic()
         for place, one in left:

@@ -62,6 +62,12 @@ class ServerStore(Store):
                 take_turn(connection)
             yield connection
 
+    def let_log_grow(self) -> None:
+        """Nothing: the server sees to its own log."""
+
+    def fold(self) -> None:
+        """Nothing: the server sees to its own log."""
+
     def close(self) -> None:
         """Let the connection go."""
         self.engine.dispose()

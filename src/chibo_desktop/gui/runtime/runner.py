@@ -75,6 +75,7 @@ class Runner(QObject):
         before is done once more in one.
         """
         super().__init__(parent)
+        self.at_rest: Callable[[], None] = lambda: None  # called there while nothing is asked for
         self._open_unit = open_unit
         self._open_in_turn = open_in_turn or open_unit
         self._dialogs = dialogs
@@ -182,12 +183,12 @@ class Runner(QObject):
         Answers still on their way are not delivered.
         """
         self._let_go()
-        self._queue.put(None if last is None else last)
+        self._queue.put(last or (lambda: None))
         self._thread.join()
         self._pending.clear()
 
     def _start(self) -> None:
-        self._queue: queue.SimpleQueue[int | Callable[[], None] | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[int | Callable[[], None]] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._serve, name="database", daemon=True)
         self._thread.start()
 
@@ -206,13 +207,12 @@ class Runner(QObject):
                 if other.owner is pending.owner and other.latest == pending.latest:
                     other.superseded = True
         self._last += 1
-        number = self._last
-        self._pending[number] = pending
+        self._pending[self._last] = pending
         if pending.busy is not None:
             pending.busy.setEnabled(False)
         if len(self._pending) == 1:
             self.busy_changed.emit(True)
-        self._held.append(number)
+        self._held.append(self._last)
         if after_painting:
             self._idle.start()
         else:
@@ -227,13 +227,14 @@ class Runner(QObject):
         while True:
             item = self._queue.get()
             if not isinstance(item, int):
-                if item is not None:
-                    item()
+                item()
                 return
             outcome = self._perform(item)
             with contextlib.suppress(RuntimeError):  # the window is gone: nobody to tell
                 self._arrived.emit(item, outcome)
             del outcome
+            if self._queue.empty():
+                self.at_rest()
 
     def _perform(self, number: int) -> Outcome:
         pending = self._pending.get(number)
