@@ -24,8 +24,10 @@ from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.going_back import FORMAL_ACTS
 from chibo_desktop.services.inbox import receive_one
+from chibo_desktop.services.listed_people import Scope
 from chibo_desktop.services.marks import set_marks
 from chibo_desktop.services.matrix import load_matrix
+from chibo_desktop.services.office_statistics import load_table
 from chibo_desktop.services.period_closings import (
     PictureBoard,
     Reproduced,
@@ -39,6 +41,7 @@ from chibo_desktop.services.picture import kept_excellent_total, load_picture
 from chibo_desktop.services.picture_papers import consolidated_pdf, consolidated_workbook
 from chibo_desktop.services.picture_parts import parts_known, picture_nodes
 from chibo_desktop.services.rounds import close_round, load_sheet, reopen_round
+from chibo_desktop.services.seeing_units import unit_distribution
 from chibo_desktop.services.session import Session, Surroundings, Unit, open_file
 from chibo_desktop.services.taking_back import take_back_bundle
 from chibo_desktop.services.work_report_figures import figures_of
@@ -49,6 +52,7 @@ from chibo_desktop.storage.picture import forget_parts
 from chibo_desktop.storage.picture_tables import closed_part
 from chibo_desktop.storage.tables import RECORD_TABLES
 from chibo_desktop.wording.picture import figure_words
+from chibo_desktop.wording.statistics import HEADCOUNT
 from services.exchange_story import Story, live_month
 
 OCTOBER = ReportPeriod(PeriodKind.MONTH, 2026, 10)
@@ -241,6 +245,22 @@ def test_a_closing_that_kept_only_the_picture_says_what_is_of_today(
     assert draft.figures["members"].number == closed.totals["members"]
     (section,) = [one for one in draft.sections if one.code == "adjustments"]
     assert "danh sách, tỷ lệ và số khác trong báo cáo là của hôm nay" in section.said
+    office.close()
+
+
+def test_figures_that_go_on_say_so_beside_a_closed_period(closed: Closed, tmp_path: Path) -> None:
+    office = closed.office(tmp_path / "one")
+    with office.unit() as unit:
+        table = load_table(unit, HEADCOUNT, OCTOBER, Scope())
+        seen = unit_distribution(unit, Month(2026, 10))
+        reopen_period(unit, OCTOBER, "gửi bổ sung")
+        again = load_table(unit, HEADCOUNT, OCTOBER, Scope())
+        seen_again = unit_distribution(unit, Month(2026, 10))
+    said = "Kỳ này đã chốt ngày 23/11/2026. Đây là số liệu hiện nay"
+    assert said in table.form.note
+    assert any(said in one for one in seen.sentences)
+    assert "đã chốt" not in again.form.note
+    assert len(seen_again.sentences) == len(seen.sentences) - 1
     office.close()
 
 

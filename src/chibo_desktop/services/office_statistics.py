@@ -29,6 +29,7 @@ from chibo_desktop.services.packed_lines import (
     lines_of_units,
     packed_lines,
 )
+from chibo_desktop.services.period_closings import live_note
 from chibo_desktop.services.statistics import (
     StatisticsTable,
     counted,
@@ -66,6 +67,8 @@ def load_table(
     """
     if is_of_units(unit, scope):
         chosen = statistics_form(form, period.last_day)
+        note = " ".join(filter(None, (chosen.note, live_note(unit, period))))
+        chosen = replace(chosen, note=note)
         return OfficeTable(unit=unit, form=chosen, period=period).load(progress)
     if form == HEADCOUNT:
         return load_headcount(unit, period, scope, progress)

@@ -32,6 +32,7 @@ from chibo_desktop.storage.rehearsal import rehearsal
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.storage.vectors import state_hash
 from chibo_desktop.wording.dates import date_text
+from chibo_desktop.wording.picture import live_figures_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,12 @@ def closing_of(unit: Unit, period: ReportPeriod) -> PeriodClosing:
     return unit.get(PeriodClosing, identity) or PeriodClosing(
         id=identity, org_id=unit.author.org_id, period=str(period)
     )
+
+
+def live_note(unit: Unit, period: ReportPeriod) -> str:
+    """What figures of today say beside themselves of a period that was closed; else nothing."""
+    closed_on = closing_of(unit, period).closed_on
+    return live_figures_text(closed_on) if closed_on else ""
 
 
 def close_period(

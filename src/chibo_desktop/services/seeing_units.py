@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.period import Month
+from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.kept_parts import Keeping, is_most
 from chibo_desktop.services.packed_lines import PlainLine, lines_of_units, packed_lines
+from chibo_desktop.services.period_closings import live_note
 from chibo_desktop.services.seeing_branch import (
     UNRATED,
     distribution_chart,
@@ -47,6 +49,7 @@ def unit_distribution(unit: Unit, period: Month, progress: Progress = unwatched)
     together = [(label, _together(counts, units), label) for label, units in columns.items()]
     size = max(map(len, columns.values()))
     opens = {**{org_id: (org_id,) for org_id in order}, **columns}
+    note = live_note(unit, ReportPeriod.of(PeriodKind.MONTH, period.first_day))
 
     def read(unit: Unit, key: str) -> list[NameLine]:
         """The names behind a layer of a column, or behind all of a unit's."""
@@ -64,7 +67,9 @@ def unit_distribution(unit: Unit, period: Month, progress: Progress = unwatched)
             for number, org_id in enumerate(order, start=1)
         ),
         keys=tuple(order),
-        sentences=(NUMBERS_BELOW if size == 1 else several_units_text(size),),
+        sentences=tuple(
+            filter(None, (NUMBERS_BELOW if size == 1 else several_units_text(size), note))
+        ),
         read=read,
     )
 

@@ -236,6 +236,14 @@ def closing_text(closing: PeriodClosing, adjustments: int) -> str:
     return f"{said} · {count_text(adjustments)} điều chỉnh sau chốt" if adjustments else said
 
 
+def live_figures_text(closed_on: date) -> str:
+    """Of figures that go on after their period was closed."""
+    return (
+        f"Kỳ này đã chốt ngày {date_text(closed_on)}. Đây là số liệu hiện nay; số khi chốt ở mục "
+        "Toàn Đảng bộ."
+    )
+
+
 def over_units_text(units: Sequence[tuple[str, int]], most: int | None = None) -> str:
     """Which units are over their caps, each with how many too many, or that none is.
 

@@ -62,7 +62,7 @@ _HINT = (
 class ChartsPage(Page):
     """Arrives at a branch's id, a view, or ("member", member id)."""
 
-    kinds: ClassVar[frozenset[str]] = frozenset({"round", "evaluation", "branch"})
+    kinds: ClassVar[frozenset[str]] = frozenset({"round", "evaluation", "branch", "period_closing"})
 
     def __init__(self, context: Context) -> None:
         super().__init__("Biểu đồ", scrolling=True)

@@ -72,7 +72,9 @@ _KEYS = "Enter hoặc bấm đúp vào con số: xem tên · Ctrl+C: chép sang 
 class StatisticsPage(Page):
     """One table at a time; the same figures go to paper and to the workbook."""
 
-    kinds = frozenset({"member", "branch", "discipline", "life_event", "workplace"})
+    kinds = frozenset(
+        {"member", "branch", "discipline", "life_event", "workplace", "period_closing"}
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__("Thống kê", scrolling=False)
@@ -217,16 +219,14 @@ class StatisticsPage(Page):
             self.periods.value(),
             self.units.value(),
         )
-        is_count = isinstance(table, HeadcountTable)
         self._fit_columns()
         if isinstance(table, HeadcountTable):
             self.model.set_lines(headcount_lines(table))
             self._say_headcount(table)
         else:
             self.model.set_lines(statistics_lines(table))
-            self.sum_line.setText("")
             self.apart_link.hide()
-        self.sum_line.setVisible(is_count)
+        self.sum_line.setVisible(isinstance(table, HeadcountTable))
         self.set_context(f"{capitalised(period_text(table.period))} · {span_text(table.period)}")
         self.source.setText(table.form.note or table.form.source)
         self.source.setToolTip(table.form.source)
