@@ -97,7 +97,7 @@ class OfficeTransfersPage(Page):
         self.lines: LinesModel[TransferLine] = LinesModel(BOOK_COLUMNS)
         self.book = DataTable("transfer-book", self._of_file.settings)
         self.book.setModel(self.lines)
-        self.book.setAccessibleName("Sổ chuyển sinh hoạt")
+        self.book.setAccessibleName("Các trường hợp chuyển sinh hoạt")
         self.book.setMinimumHeight(current().row * (_LEAST + 1))
         self.doubts: DoubtSection[LateEntry] = DoubtSection(
             "Ghi sau khi đã chuyển đi",
@@ -117,7 +117,7 @@ class OfficeTransfersPage(Page):
         self.cancel_button.clicked.connect(lambda _checked=False: self.cancel())
         self.rule = label(role="secondary", wraps=True)
         head = ToolRow()
-        head.add(label("Đang chuyển trước, đã xong sau", "strong"), stretching=True)
+        head.add(label("Các trường hợp chuyển sinh hoạt", "strong"), stretching=True)
         head.add(self.cancel_button)
         self.body.setSpacing(M)
         self.body.addWidget(self.rule)
