@@ -11,6 +11,7 @@ import pytest
 from branch_files import TODAY, BranchFile, new_branch
 from chibo_desktop.domain.dossier.background_rows import ForeignTie, ForeignTrip
 from chibo_desktop.domain.member import Member
+from chibo_desktop.domain.organization import Branch
 from chibo_desktop.domain.partial_date import PartialDate
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError
@@ -20,9 +21,11 @@ from chibo_desktop.services.badge_papers import (
     badge_list_pdf,
     badge_list_workbook,
 )
+from chibo_desktop.services.ballot_papers import vote_list_pdf
 from chibo_desktop.services.conflicts import load_conflicts, settle_conflict
 from chibo_desktop.services.foreign_papers import foreign_pdf, foreign_workbook
 from chibo_desktop.services.listed_people import Scope
+from chibo_desktop.services.meeting_lists import follow_up_pdf, plan_pdf
 from chibo_desktop.services.member_list_papers import (
     ListOrder,
     ListWish,
@@ -31,7 +34,10 @@ from chibo_desktop.services.member_list_papers import (
     member_list_workbook,
 )
 from chibo_desktop.services.members import MemberFilters
+from chibo_desktop.services.printing import summary_pdf, summary_workbook
 from chibo_desktop.services.probation_papers import probation_list_pdf
+from chibo_desktop.services.quality_papers import quality_pdf
+from chibo_desktop.services.result_lists import result_list_pdf, result_list_workbook
 from chibo_desktop.services.target_papers import target_report_pdf
 from documents.papers import text_of
 from storage.two_computers import disagree
@@ -59,6 +65,33 @@ def a_branch(folder: Path) -> BranchFile:
 def table(data: bytes, sheet: str = "") -> list[tuple[object, ...]]:
     book = openpyxl.load_workbook(io.BytesIO(data))
     return list((book[sheet] if sheet else book.active).iter_rows(values_only=True))
+
+
+def test_lists_of_rounds_and_meetings_say_it_too(tmp_path: Path) -> None:
+    branch = a_branch(tmp_path)
+    round_id = branch.open_round()
+    own = branch.session.author.org_id
+
+    def lists() -> list[str]:
+        with branch.unit() as unit:
+            [one] = [one for one in unit.all(Branch) if one.org_id == own]
+            books = (summary_workbook(unit, round_id), result_list_workbook(unit, round_id))
+            papers = (
+                summary_pdf(unit, round_id),
+                result_list_pdf(unit, round_id),
+                vote_list_pdf(unit, round_id),
+                quality_pdf(unit, one.id, TODAY.year, TODAY),
+                plan_pdf(unit, one.id, TODAY.year, TODAY),
+                follow_up_pdf(unit, one.id, TODAY),
+            )
+            return [
+                *(text_of(one, tmp_path) for one in papers),
+                *(str(table(one)) for one in books),
+            ]
+
+    assert not [one for one in lists() if "thống nhất" in one]
+    disagree(branch.session, "place", "Đà Nẵng", "Huế")
+    assert all("1 trường chưa thống nhất" in one for one in lists())
 
 
 def test_a_paper_says_that_values_disagree_until_they_are_settled(tmp_path: Path) -> None:

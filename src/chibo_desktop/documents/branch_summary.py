@@ -85,7 +85,14 @@ class BranchSummary:
     recipients: tuple[str, ...] = ()
     is_example: bool = False
     example_note: str = ""
+    footnote: str = ""
     is_practice: bool = False
+
+    @property
+    def small_print(self) -> str:
+        """At the foot of every page: that the criteria are an example, what else is to be known."""
+        example = example_note(self.criteria_title, self.example_note) if self.is_example else ""
+        return " ".join(filter(None, (example, self.footnote)))
 
     @property
     def member_count(self) -> int:
@@ -105,7 +112,7 @@ def branch_summary(view: BranchSummary) -> bytes:
         title=f"{TITLE} {SUBJECT} – {month_text(view.month)}",
         landscape=landscape,
         practice=view.is_practice,
-        footnote=example_note(view.criteria_title, view.example_note) if view.is_example else "",
+        footnote=view.small_print,
     )
     paper.start_document()
     paper.y = draw_letterhead(paper, view.letterhead, paper.y)

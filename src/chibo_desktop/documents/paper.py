@@ -246,4 +246,4 @@ class Paper:
             noted = wrap(self._footnote, fonts.ITALIC, size, self.room)
             y = self.bottom - 7
             self.rule(self.left, self.left + 120, y)
-            self.lines(noted, x=self.left, y=y, leading=size + 2, font=fonts.ITALIC, size=size)
+            self.lines(noted, x=self.left, y=y - 2, leading=size + 2, font=fonts.ITALIC, size=size)

@@ -15,7 +15,6 @@ from chibo_desktop.documents.branch_summary import (
     SummaryRow,
     summary_sentences,
 )
-from chibo_desktop.documents.evaluation_sheet import example_note
 from chibo_desktop.documents.fonts import printable
 from chibo_desktop.documents.paper import PRACTICE_MARK
 from chibo_desktop.wording.dates import month_text
@@ -72,8 +71,7 @@ class _Writer:
         heading = f"{TITLE} {SUBJECT} {month_text(view.month)}".upper()
         sheet.merge_range(2, 0, 2, last, printable(heading), self.title)
         marks = [PRACTICE_MARK] if view.is_practice else []
-        marks += [example_note(view.criteria_title, view.example_note)] if view.is_example else []
-        self._string(3, 0, ". ".join(marks), self.italic)
+        self._string(3, 0, ". ".join(filter(None, (*marks, view.small_print))), self.italic)
         for column, (header, width) in enumerate(zip(HEADERS, _WIDTHS, strict=True)):
             sheet.set_column(column, column, width)
             self._string(_HEADER_ROW, column, header, self.header)

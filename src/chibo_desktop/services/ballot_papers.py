@@ -10,8 +10,8 @@ from chibo_desktop.documents.list_workbook import list_workbook
 from chibo_desktop.documents.paper import Align
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rating import Rating
-from chibo_desktop.services.issuers import created_at
-from chibo_desktop.services.printing import RoundIssuer, round_issuer
+from chibo_desktop.services.issuers import Issuer, created_at
+from chibo_desktop.services.printing import round_issuer
 from chibo_desktop.services.voting import VoteBoard, load_vote
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.evaluation import rating_abbreviation, rating_label
@@ -54,12 +54,12 @@ def vote_list_workbook(unit: Unit, round_id: str, *, dated: date | None = None) 
     return list_workbook([view], created=created_at(unit, dated))
 
 
-def _board(unit: Unit, round_id: str, dated: date | None) -> tuple[VoteBoard, RoundIssuer]:
+def _board(unit: Unit, round_id: str, dated: date | None) -> tuple[VoteBoard, Issuer]:
     board = load_vote(unit, round_id)
     return board, round_issuer(unit, board.sheet, dated)
 
 
-def vote_list(board: VoteBoard, issuer: RoundIssuer) -> ListView:
+def vote_list(board: VoteBoard, issuer: Issuer) -> ListView:
     """The counts as a list."""
     return ListView(
         letterhead=issuer.letterhead,
@@ -69,6 +69,7 @@ def vote_list(board: VoteBoard, issuer: RoundIssuer) -> ListView:
         rows=vote_rows(board),
         before=ballot_sentences(board),
         signatures=(issuer.signature,),
+        footnote=issuer.noted(),
         sheet="Kết quả biểu quyết",
         is_practice=issuer.is_practice,
     )

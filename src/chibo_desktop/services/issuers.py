@@ -86,6 +86,35 @@ def issuer_of(unit: Unit, dated: date | None, scope: Scope | None = None) -> Iss
     )
 
 
+def issuer_of_branch(unit: Unit, branch_id: str, dated: date | None, year: int = 0) -> Issuer:
+    """A branch as issuer of what is its own: rounds, meetings.
+
+    A chi bộ of its own file stands under its superior, one of a đảng bộ under the đảng bộ. `year`:
+    of a day that is left to be written by hand.
+    """
+    branch = unit.get(Branch, branch_id)
+    workplace = unit.get(Workplace, branch.org_id if branch else unit.author.org_id)
+    is_branch = workplace is not None and workplace.kind == WorkplaceKind.BRANCH
+    name = workplace.name if workplace else ""
+    above = workplace.superior_name if workplace else ""
+    superior = above if is_branch else name
+    return Issuer(
+        letterhead=Letterhead(
+            superior=superior,
+            issuer=name if is_branch or branch is None else branch.name,
+            place=workplace.place if workplace else "",
+            dated=dated,
+            year=year,
+        ),
+        kind=WorkplaceKind.BRANCH,
+        superior=superior,
+        secretary=(branch.secretary_name if branch else "")
+        or (workplace.secretary_name if workplace and is_branch else ""),
+        is_practice=bool(read_meta(unit.connection, "practice")),
+        unsettled=conflict_count(unit.connection),
+    )
+
+
 def created_at(unit: Unit, dated: date | None) -> datetime:
     """The moment a workbook says it was made: the day of the document, else today."""
     return datetime.combine(dated or unit.now.date(), time())

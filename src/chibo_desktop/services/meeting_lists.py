@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from chibo_desktop.documents.letterhead import Letterhead, Signature, branch_signature
+from chibo_desktop.documents.letterhead import Signature
 from chibo_desktop.documents.list_paper import list_paper
 from chibo_desktop.documents.list_view import ListColumn, ListRow, ListView
 from chibo_desktop.documents.list_workbook import list_workbook
@@ -14,8 +14,7 @@ from chibo_desktop.domain.organization import Branch
 from chibo_desktop.services.attendance import load_roll
 from chibo_desktop.services.catalogues import catalogues
 from chibo_desktop.services.follow_up import follow_up_lines
-from chibo_desktop.services.issuers import created_at
-from chibo_desktop.services.meeting_issuer import MeetingIssuer
+from chibo_desktop.services.issuers import created_at, issuer_of_branch
 from chibo_desktop.services.meetings import MeetingLine, load_year
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import date_text
@@ -116,19 +115,20 @@ def follow_up_workbook(unit: Unit, branch_id: str, today: date) -> bytes:
 
 def _plan(unit: Unit, branch_id: str, year: int, today: date) -> ListView:
     found = load_year(unit, branch_id, year, today)
-    issuer = MeetingIssuer.of(unit, found.branch_id)
+    issuer = issuer_of_branch(unit, found.branch_id, today)
     rows = [_plan_row(place, line) for place, line in enumerate(found.lines, start=1)]
     average = average_text([one.count for one in found.lines])
     said = f"{found.held} buổi đã họp, {found.planned} buổi dự kiến"
     return ListView(
-        letterhead=_head(issuer, today),
+        letterhead=issuer.letterhead,
         title="Kế hoạch sinh hoạt chi bộ",
         subjects=(f"năm {year}",),
         columns=_PLAN,
         rows=tuple(rows),
         after=(f"{said}{f'; {average}' if average else ''}.",),
-        signatures=(branch_signature(issuer.secretary),),
-        recipients=tuple(filter(None, (issuer.superior, "Lưu Chi bộ"))),
+        signatures=(issuer.signature,),
+        recipients=issuer.recipients,
+        footnote=issuer.noted(),
         sheet="Kế hoạch sinh hoạt",
         is_practice=issuer.is_practice,
     )
@@ -154,11 +154,11 @@ def _plan_row(place: int, line: MeetingLine) -> ListRow:
 
 def _roll(unit: Unit, meeting_id: str) -> ListView:
     roll = load_roll(unit, meeting_id)
-    issuer = MeetingIssuer.of(unit, roll.meeting.branch_id)
+    issuer = issuer_of_branch(unit, roll.meeting.branch_id, roll.meeting.held_on)
     said = attendance_sentence(roll.count)
     after = (f"{said}. {absence_sentence(roll.count)}.",) if roll.is_taken else ()
     return ListView(
-        letterhead=_head(issuer, roll.meeting.held_on),
+        letterhead=issuer.letterhead,
         title="Danh sách điểm danh",
         subjects=(meeting_name(roll.meeting),),
         columns=_ROLL,
@@ -168,6 +168,7 @@ def _roll(unit: Unit, meeting_id: str) -> ListView:
         ),
         after=after,
         signatures=(Signature(lines=("THƯ KÝ",), name=roll.meeting.secretary_name),),
+        footnote=issuer.noted(),
         sheet="Điểm danh",
         is_lying=False,
         is_practice=issuer.is_practice,
@@ -192,7 +193,7 @@ def _roll_row(place: int, one: Attendance, *, is_taken: bool) -> ListRow:
 
 def _follow_up(unit: Unit, branch_id: str, today: date) -> ListView:
     lines = follow_up_lines(unit, branch_id, today)
-    issuer = MeetingIssuer.of(unit, branch_id)
+    issuer = issuer_of_branch(unit, branch_id, today)
     rows = [
         ListRow(
             cells=(
@@ -208,20 +209,17 @@ def _follow_up(unit: Unit, branch_id: str, today: date) -> ListView:
         for place, line in enumerate(lines, start=1)
     ]
     return ListView(
-        letterhead=_head(issuer, today),
+        letterhead=issuer.letterhead,
         title="Việc sau sinh hoạt chi bộ",
         subjects=(f"đến ngày {date_text(today)}",),
         columns=_FOLLOW_UP,
         rows=tuple(rows),
         after=(f"{follow_up_sentence(lines)}.",),
-        signatures=(branch_signature(issuer.secretary),),
+        signatures=(issuer.signature,),
+        footnote=issuer.noted(),
         sheet="Việc sau sinh hoạt",
         is_practice=issuer.is_practice,
     )
-
-
-def _head(issuer: MeetingIssuer, dated: date | None) -> Letterhead:
-    return Letterhead(superior=issuer.superior, issuer=issuer.name, place=issuer.place, dated=dated)
 
 
 def named_lines(lines: Sequence[MeetingLine]) -> list[tuple[str, str]]:

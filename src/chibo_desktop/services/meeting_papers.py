@@ -9,7 +9,7 @@ from functools import cache
 from chibo_desktop import resources
 from chibo_desktop.documents.letter import LetterPart, LetterView, letter
 from chibo_desktop.documents.letter_workbook import letter_workbook
-from chibo_desktop.documents.letterhead import Letterhead, Signature, branch_signature
+from chibo_desktop.documents.letterhead import Signature, branch_signature
 from chibo_desktop.documents.list_view import ListColumn, ListRow
 from chibo_desktop.documents.minute_book import BookEntry, MinuteBook, minute_book
 from chibo_desktop.documents.paper import Align
@@ -27,8 +27,7 @@ from chibo_desktop.domain.meeting_content import AgendaItem, MeetingItem
 from chibo_desktop.domain.meeting_score import MeetingScore, score_id
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.services.follow_up import FollowUpLine, left_for
-from chibo_desktop.services.issuers import created_at
-from chibo_desktop.services.meeting_issuer import MeetingIssuer
+from chibo_desktop.services.issuers import created_at, issuer_of_branch
 from chibo_desktop.services.meeting_values import values_of
 from chibo_desktop.services.minutes import load_minutes
 from chibo_desktop.storage.meetings import attendance_of, meetings_between, parts_of
@@ -73,7 +72,9 @@ def paper_view(unit: Unit, form: str, meeting_id: str) -> LetterView:
     meeting = minutes.meeting
     chosen = letter_form_on(meeting_forms(), form, meeting.held_on or unit.now.date())
     left = left_for(unit, meeting)
-    issuer = MeetingIssuer.of(unit, meeting.branch_id)
+    dated = meeting.invited_on if form == INVITATION else meeting.held_on
+    year = (meeting.held_on or unit.now.date()).year
+    issuer = issuer_of_branch(unit, meeting.branch_id, dated, year)
     items = parts_of(unit.connection, MeetingItem, meeting_id)
     values = {
         **values_of(
@@ -84,22 +85,14 @@ def paper_view(unit: Unit, form: str, meeting_id: str) -> LetterView:
             parts_of(unit.connection, AgendaItem, meeting_id),
             quality_of(unit, meeting_id),
         ),
-        "branch": issuer.name,
+        "branch": issuer.letterhead.issuer,
         "superior": issuer.superior,
         "progress": "" if left else "Không có việc nào còn lại từ các buổi trước.",
     }
-    dated = meeting.invited_on if form == INVITATION else meeting.held_on
     number = {MINUTES: meeting.minutes_number, RESOLUTION: meeting.resolution_number}.get(form)
-    head = Letterhead(
-        superior=issuer.superior,
-        issuer=issuer.name,
-        place=issuer.place,
-        dated=dated,
-        year=(meeting.held_on or unit.now.date()).year,
-        number=f"{f'{number:02}' if number else '……'}-{chosen.symbol}/CB",
-    )
+    sign = f"{f'{number:02}' if number else '……'}-{chosen.symbol}/{issuer.symbol}"
     view = LetterView(
-        letterhead=head,
+        letterhead=issuer.letterhead.numbered(sign),
         title=chosen.title,
         subject=filled(chosen.subject, values),
         parts=_parts(chosen.parts, values),
@@ -126,7 +119,7 @@ def minute_book_pdf(unit: Unit, branch_id: str, year: int) -> bytes:
     ]
     if not meetings:
         raise DomainError(Problem(code="meeting-book-empty", params={"year": year}))
-    issuer = MeetingIssuer.of(unit, branch_id)
+    issuer = issuer_of_branch(unit, branch_id, meetings[-1].held_on)
     entries = [
         BookEntry(
             title=f"{label} {meeting_name(one)}",
@@ -141,12 +134,7 @@ def minute_book_pdf(unit: Unit, branch_id: str, year: int) -> bytes:
     ]
     return minute_book(
         MinuteBook(
-            letterhead=Letterhead(
-                superior=issuer.superior,
-                issuer=issuer.name,
-                place=issuer.place,
-                dated=meetings[-1].held_on,
-            ),
+            letterhead=issuer.letterhead,
             title="Sổ biên bản, nghị quyết sinh hoạt chi bộ",
             subject=f"Năm {year}",
             entries=tuple(entries),

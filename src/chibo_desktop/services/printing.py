@@ -4,7 +4,7 @@ What is printed is read from the same `Sheet` as the screen, so every figure is 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
@@ -20,25 +20,19 @@ from chibo_desktop.documents.branch_summary import (
 )
 from chibo_desktop.documents.evaluation_sheet import evaluation_sheets
 from chibo_desktop.documents.evaluation_view import MemberSheet
-from chibo_desktop.documents.letterhead import (
-    MEMBER_SIGNATURE,
-    Letterhead,
-    Signature,
-    branch_signature,
-)
+from chibo_desktop.documents.letterhead import MEMBER_SIGNATURE
 from chibo_desktop.documents.sheet_of_round import filled_sheet, prefilled_sheet, sheet_form
 from chibo_desktop.domain.evaluation import Marker
 from chibo_desktop.domain.member import Member
-from chibo_desktop.domain.organization import Branch, Workplace, WorkplaceKind
 from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.sheet_code import sheet_code
 from chibo_desktop.files import atomic_write
 from chibo_desktop.services.chains import chain_of
+from chibo_desktop.services.issuers import Issuer, issuer_of_branch
 from chibo_desktop.services.rounds import load_sheet
 from chibo_desktop.services.sheet import Sheet, SheetRow
-from chibo_desktop.storage.meta import read_meta
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.chain import tail_sentences
 from chibo_desktop.wording.decisions import decided_sentence
@@ -56,22 +50,6 @@ class SheetMode(StrEnum):
     BLANK = "blank"  # nobody's name: one sheet to copy
     PREFILLED = "prefilled"  # names and dossier, marks to be written by hand
     FILLED = "filled"  # everything entered so far
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoundIssuer:
-    """Who issues the papers of a round."""
-
-    letterhead: Letterhead
-    month: Month
-    superior: str
-    secretary: str
-    is_practice: bool
-
-    @property
-    def signature(self) -> Signature:
-        """T/M CHI BỘ – BÍ THƯ."""
-        return branch_signature(self.secretary)
 
 
 def evaluation_sheets_pdf(
@@ -94,13 +72,13 @@ def evaluation_sheets_pdf(
     form = sheet_form(
         sheet.criteria_set,
         letterhead=issuer.letterhead,
-        month=issuer.month,
-        signatures=(MEMBER_SIGNATURE, branch_signature(issuer.secretary)),
+        month=_month(sheet),
+        signatures=(MEMBER_SIGNATURE, issuer.signature),
         shows_card_number=shows_card_number,
         is_practice=issuer.is_practice,
     )
     if mode is SheetMode.BLANK:
-        code = "" if sheet.is_closed else sheet_code(round_id, issuer.month)
+        code = "" if sheet.is_closed else sheet_code(round_id, _month(sheet))
         return evaluation_sheets(form, [MemberSheet(code=code)])
     rows = [row for row in sheet.rows if not member_ids or row.evaluation.member_id in member_ids]
     if not rows:
@@ -157,7 +135,7 @@ def _summary(unit: Unit, round_id: str, dated: date | None) -> BranchSummary:
     issuer = round_issuer(unit, sheet, dated)
     return BranchSummary(
         letterhead=issuer.letterhead,
-        month=issuer.month,
+        month=_month(sheet),
         criteria_title=sheet.criteria_set.title,
         rows=tuple(_summary_row(row, sheet) for row in sheet.rows),
         counts=tuple(
@@ -169,8 +147,9 @@ def _summary(unit: Unit, round_id: str, dated: date | None) -> BranchSummary:
             NotRatedRow(full_name=evaluation.full_name, reason=not_rated_sentence(reason))
             for evaluation, reason in sheet.not_rated
         ),
-        signatures=(branch_signature(issuer.secretary),),
-        recipients=tuple(filter(None, (issuer.superior, "Lưu Chi bộ"))),
+        signatures=(issuer.signature,),
+        recipients=issuer.recipients,
+        footnote=issuer.noted(),
         is_example=sheet.criteria_set.is_example,
         example_note=sheet.criteria_set.example_note,
         is_practice=issuer.is_practice,
@@ -211,27 +190,13 @@ def _cap_sentences(sheet: Sheet) -> tuple[str, ...]:
     return tuple(said)
 
 
-def round_issuer(unit: Unit, sheet: Sheet, dated: date | None) -> RoundIssuer:
+def round_issuer(unit: Unit, sheet: Sheet, dated: date | None) -> Issuer:
     """Who issues the papers of a round: the branch. Raises DomainError: round-unknown."""
-    workplace = unit.get(Workplace, unit.author.org_id)
-    branch = unit.get(Branch, sheet.round.branch_id)
-    month = sheet.round.period
-    if workplace is None or month is None:
+    # A month is summed up at the beginning of the next one.
+    return issuer_of_branch(unit, sheet.round.branch_id, dated, _month(sheet).next().year)
+
+
+def _month(sheet: Sheet) -> Month:
+    if sheet.round.period is None:
         raise DomainError(Problem(code="round-unknown"))
-    is_branch = workplace.kind == WorkplaceKind.BRANCH
-    superior = workplace.superior_name if is_branch else workplace.name
-    letterhead = Letterhead(
-        superior=superior,
-        issuer=workplace.name if is_branch else sheet.branch_name,
-        place=workplace.place,
-        dated=dated,
-        year=month.next().year,  # a month is summed up at the beginning of the next one
-    )
-    return RoundIssuer(
-        letterhead=letterhead,
-        month=month,
-        superior=superior,
-        secretary=(branch.secretary_name if branch else "")
-        or (workplace.secretary_name if is_branch else ""),
-        is_practice=bool(read_meta(unit.connection, "practice")),
-    )
+    return sheet.round.period

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from chibo_desktop.documents.letterhead import Letterhead, Signature, branch_signature
+from chibo_desktop.documents.letterhead import Signature
 from chibo_desktop.documents.list_paper import list_paper
 from chibo_desktop.documents.list_view import ListColumn, ListRow, ListView, heading
 from chibo_desktop.documents.list_workbook import list_workbook
@@ -13,8 +13,7 @@ from chibo_desktop.documents.paper import Align
 from chibo_desktop.domain.attendance import AttendanceCount
 from chibo_desktop.domain.meeting import Meeting, MeetingState
 from chibo_desktop.domain.meeting_score import MeetingScore, Scorer, score_id
-from chibo_desktop.services.issuers import created_at
-from chibo_desktop.services.meeting_issuer import MeetingIssuer
+from chibo_desktop.services.issuers import created_at, issuer_of_branch
 from chibo_desktop.services.meeting_quality import ScoreBoard, ScoreLine, load_score
 from chibo_desktop.storage.meetings import attendance_counts, meetings_between
 from chibo_desktop.storage.unit_of_work import Unit
@@ -104,7 +103,7 @@ def quality_workbook(unit: Unit, branch_id: str, year: int, today: date) -> byte
 
 
 def _sheet(unit: Unit, board: ScoreBoard) -> ListView:
-    issuer = MeetingIssuer.of(unit, board.meeting.branch_id)
+    issuer = issuer_of_branch(unit, board.meeting.branch_id, board.meeting.held_on)
     rows: list[ListRow] = []
     group = ""
     for line in board.lines:
@@ -126,7 +125,7 @@ def _sheet(unit: Unit, board: ScoreBoard) -> ListView:
     )
     settings = [setting_sentence(one, board.settings) for one in board.sheet.settings]
     return ListView(
-        letterhead=_head(issuer, board.meeting.held_on),
+        letterhead=issuer.letterhead,
         title="Phiếu chấm điểm chất lượng",
         subjects=(meeting_name(board.meeting),),
         columns=_SHEET,
@@ -134,9 +133,9 @@ def _sheet(unit: Unit, board: ScoreBoard) -> ListView:
         after=(result_sentence(board.result, is_closed=board.is_closed), *settings),
         signatures=(
             Signature(lines=("CẤP ỦY VIÊN CẤP TRÊN",), name=board.record.superior_name),
-            branch_signature(issuer.secretary),
+            issuer.signature,
         ),
-        footnote=f"{board.sheet.source}. {board.sheet.note}".strip(),
+        footnote=issuer.noted(f"{board.sheet.source}. {board.sheet.note}".strip()),
         sheet="Chấm điểm",
         is_lying=False,
         is_practice=issuer.is_practice,
@@ -154,16 +153,17 @@ def _sheet_row(line: ScoreLine) -> ListRow:
 
 def _year(unit: Unit, branch_id: str, year: int, today: date) -> ListView:
     lines = quality_year(unit, branch_id, year)
-    issuer = MeetingIssuer.of(unit, branch_id)
+    issuer = issuer_of_branch(unit, branch_id, today)
     return ListView(
-        letterhead=_head(issuer, today),
+        letterhead=issuer.letterhead,
         title="Chất lượng sinh hoạt chi bộ",
         subjects=(f"năm {year}",),
         columns=_YEAR,
         rows=tuple(_year_row(place, line) for place, line in enumerate(lines, start=1)),
         after=(grades_sentence(lines),),
-        signatures=(branch_signature(issuer.secretary),),
-        recipients=tuple(filter(None, (issuer.superior, "Lưu Chi bộ"))),
+        signatures=(issuer.signature,),
+        recipients=issuer.recipients,
+        footnote=issuer.noted(),
         sheet="Chất lượng sinh hoạt",
         is_practice=issuer.is_practice,
     )
@@ -199,7 +199,3 @@ def grades_sentence(lines: Sequence[QualityLine]) -> str:
     if len(graded) < len(lines):
         parts.append(f"{len(lines) - len(graded)} buổi chưa chấm")
     return "; ".join(parts) + "."
-
-
-def _head(issuer: MeetingIssuer, dated: date | None) -> Letterhead:
-    return Letterhead(superior=issuer.superior, issuer=issuer.name, place=issuer.place, dated=dated)

@@ -9,7 +9,7 @@ from chibo_desktop.documents.paper import Align
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.services.decisions import ResultBoard, ResultLine, load_results
 from chibo_desktop.services.issuers import created_at
-from chibo_desktop.services.printing import RoundIssuer, round_issuer
+from chibo_desktop.services.printing import round_issuer
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.decisions import decided_sentence, results_text
 from chibo_desktop.wording.evaluation import not_rated_sentence, rating_abbreviation
@@ -55,7 +55,8 @@ def _view(unit: Unit, round_id: str, dated: date | None) -> ListView:
         rows=tuple(rows),
         after=_after(board),
         signatures=(issuer.signature,),
-        recipients=_recipients(issuer),
+        recipients=issuer.recipients,
+        footnote=issuer.noted(),
         sheet="Đề nghị xếp loại",
         is_practice=issuer.is_practice,
     )
@@ -92,10 +93,6 @@ def _after(board: ResultBoard) -> tuple[str, ...]:
         "nhiệm vụ; KHTNV: không hoàn thành nhiệm vụ."
     )
     return tuple(said)
-
-
-def _recipients(issuer: RoundIssuer) -> tuple[str, ...]:
-    return tuple(filter(None, (issuer.superior, "Lưu Chi bộ")))
 
 
 def _short(rating: Rating | None) -> str:

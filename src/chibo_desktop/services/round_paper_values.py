@@ -8,7 +8,8 @@ from chibo_desktop.domain.letter_form import DOTS
 from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.rating_decision import DecisionKind, RatingDecision
 from chibo_desktop.services.decisions import ResultBoard, load_results
-from chibo_desktop.services.printing import RoundIssuer, round_issuer
+from chibo_desktop.services.issuers import Issuer
+from chibo_desktop.services.printing import round_issuer
 from chibo_desktop.services.voting import VoteBoard, load_vote
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import date_on_paper, date_text
@@ -23,7 +24,7 @@ class PaperBase:
 
     results: ResultBoard
     board: VoteBoard
-    issuer: RoundIssuer
+    issuer: Issuer
 
     @property
     def re_rating(self) -> RatingDecision | None:

@@ -12,7 +12,8 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.sheet_code import sheet_code
 from chibo_desktop.domain.text import fold
 from chibo_desktop.files import atomic_write
-from chibo_desktop.services.printing import RoundIssuer, round_issuer
+from chibo_desktop.services.issuers import Issuer
+from chibo_desktop.services.printing import round_issuer
 from chibo_desktop.services.rounds import load_sheet, open_round_of
 from chibo_desktop.services.sheet import Sheet
 from chibo_desktop.services.watched import Progress
@@ -68,7 +69,7 @@ def write_self_mark_files(
     return WrittenFiles(folder=inside, written=written, kept=tuple(kept))
 
 
-def view_of(sheet: Sheet, issuer: RoundIssuer, evaluation: Evaluation) -> SelfMarkView:
+def view_of(sheet: Sheet, issuer: Issuer, evaluation: Evaluation) -> SelfMarkView:
     """The workbook of one member of a round."""
     of_round = sheet.round
     if of_round.period is None:

@@ -1,7 +1,6 @@
 """The names on a report and the words that its form may put in for good."""
 
-from chibo_desktop.services.issuers import issuer_of
-from chibo_desktop.services.meeting_issuer import MeetingIssuer
+from chibo_desktop.services.issuers import issuer_of, issuer_of_branch
 from chibo_desktop.services.work_report_scope import ReportScope
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import date_text
@@ -10,20 +9,12 @@ from chibo_desktop.wording.statistics import period_text
 
 def head_of(unit: Unit, branch_id: str) -> dict[str, str]:
     """Who issues a report under whom, where, who signs."""
-    if branch_id:
-        one = MeetingIssuer.of(unit, branch_id)
-        return {
-            "superior": one.superior,
-            "issuer": one.name,
-            "place": one.place,
-            "secretary": one.secretary,
-        }
-    whole = issuer_of(unit, None)
+    one = issuer_of_branch(unit, branch_id, None) if branch_id else issuer_of(unit, None)
     return {
-        "superior": whole.superior,
-        "issuer": whole.letterhead.issuer,
-        "place": whole.letterhead.place,
-        "secretary": whole.secretary,
+        "superior": one.superior,
+        "issuer": one.letterhead.issuer,
+        "place": one.letterhead.place,
+        "secretary": one.secretary,
     }
 
 
