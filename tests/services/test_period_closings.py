@@ -248,6 +248,31 @@ def test_a_closing_that_kept_only_the_picture_says_what_is_of_today(
     office.close()
 
 
+def test_on_another_computer_the_totals_that_were_closed_are_known(
+    closed: Closed, tmp_path: Path
+) -> None:
+    """The closing travels with the journal; what it kept of the units stays where it was made."""
+    office = closed.office(tmp_path / "one")
+    with office.unit() as unit:
+        unit.connection.execute(delete(closed_part))
+        board = load_board(unit, OCTOBER, TODAY)
+        assert (board.is_kept_elsewhere, board.adjustments) == (True, ())
+        assert board.shown.totals == closed.totals
+    receive_one(office, closed.late["one more member"], "late.cbb", merge=True)
+    with office.unit() as unit:
+        board = load_board(unit, OCTOBER, TODAY)
+        paper = consolidated_pdf(unit, OCTOBER, TODAY)
+    changes = {one.change.code: (one.change.before, one.change.after) for one in board.adjustments}
+    assert changes["members"] == (8, 9)
+    assert {one.unit_name for one in board.adjustments} == {"Toàn Đảng bộ"}
+    pages = " ".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages)
+    assert "ở máy khác; đây là số hiện nay" in " ".join(pages.split())
+    draft, _ = said(office)
+    assert draft.figures["members"].number == closed.totals["members"]
+    assert "Toàn Đảng bộ: Đảng viên cuối kỳ 8 → 9" in draft.figures["adjustments_list"].text
+    office.close()
+
+
 def test_figures_that_go_on_say_so_beside_a_closed_period(closed: Closed, tmp_path: Path) -> None:
     office = closed.office(tmp_path / "one")
     with office.unit() as unit:

@@ -56,6 +56,20 @@ def adjustments_since(
     return tuple(found)
 
 
+def adjusted_totals(closing: PeriodClosing, now: Picture) -> tuple[AdjustmentLine, ...]:
+    """What changed of the totals, where the units' figures were kept on another computer."""
+    changes = (
+        adjusted(code, (before, ()), (now.totals.get(code, 0), ()))
+        for code, before in closing.figures.items()
+        if isinstance(before, int)
+    )
+    return tuple(
+        AdjustmentLine(org_id=WHOLE, unit_name="Toàn Đảng bộ", change=one, bundles=())
+        for one in changes
+        if one is not None
+    )
+
+
 def _numbers(part: Part | None) -> Mapping[str, int]:
     return told_of([part])[part.org_id].numbers if part is not None else {}
 

@@ -14,7 +14,11 @@ from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.domain.text import nfc, nfc_lines
 from chibo_desktop.services.closed_report import keep_report
-from chibo_desktop.services.closing_adjustments import AdjustmentLine, adjustments_since
+from chibo_desktop.services.closing_adjustments import (
+    AdjustmentLine,
+    adjusted_totals,
+    adjustments_since,
+)
 from chibo_desktop.services.picture import Picture, load_picture
 from chibo_desktop.services.picture_packing import told_of, units_told, with_units
 from chibo_desktop.services.picture_parts import PartMaker, fresh_names
@@ -37,12 +41,20 @@ from chibo_desktop.wording.picture import live_figures_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureBoard:
-    """A period as it stands now and, once it was closed, as it was closed and what came since."""
+    """A period as it stands now and, once it was closed, as it was closed and what came since.
+
+    `closed` is None also of a period that was closed on another computer, which has kept it.
+    """
 
     closing: PeriodClosing
     now: Picture
     closed: Picture | None = None
     adjustments: tuple[AdjustmentLine, ...] = ()
+
+    @property
+    def is_kept_elsewhere(self) -> bool:
+        """Whether only the totals of the closing are known here."""
+        return self.closing.is_closed and self.closed is None
 
     @property
     def shown(self) -> Picture:
@@ -163,6 +175,9 @@ def read_board(
     if not closing.is_closed:
         return PictureBoard(closing=closing, now=now)
     parts = closed_told(unit.connection, closing.id, closing.number or 0)
+    if not parts:
+        changes = adjusted_totals(closing, now)
+        return PictureBoard(closing=closing, now=now, adjustments=changes)
     units = units_told(parts.values()) or now.units
     closed = Picture(period=period, units=units, parts=parts, like=now)
     adjustments = adjustments_since(unit, closing, closed, now)

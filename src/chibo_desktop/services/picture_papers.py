@@ -56,7 +56,7 @@ def consolidated_workbook(
 def _views(unit: Unit, board: PictureBoard, today: date) -> list[ListView]:
     issuer = issuer_of(unit, today)
     views = [_figures(issuer, board), _ratings(issuer, board), _checks(issuer, board)]
-    return [*views, _adjustments(issuer, board)] if board.closed is not None else views
+    return [*views, _adjustments(issuer, board)] if board.closing.is_closed else views
 
 
 def _figures(issuer: Issuer, board: PictureBoard) -> ListView:
@@ -225,7 +225,7 @@ def _view(
         letterhead=issuer.letterhead,
         title=title,
         subjects=(period_text(board.now.period),),
-        note=f"({closing_text(board.closing, len(board.adjustments))})",
+        note=f"({closing_text(board.closing, len(board.adjustments), board.is_kept_elsewhere)})",
         before=before,
         columns=tuple(columns),
         rows=tuple(rows),

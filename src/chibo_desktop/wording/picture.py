@@ -66,10 +66,10 @@ NOT_AMONG: dict[str, str] = {
 """Why somebody who could be counted is not, where no other figure of the group says it."""
 
 CLOSED_PARTLY = (
-    "Kỳ này chốt bằng bản chương trình cũ nên chỉ giữ các số của trang Toàn Đảng bộ; danh sách, "
-    "tỷ lệ và số khác trong báo cáo là của hôm nay"
+    "Khi chốt kỳ, máy này chỉ giữ các số của trang Toàn Đảng bộ; danh sách, tỷ lệ và số khác trong "
+    "báo cáo là của hôm nay"
 )
-"""Of a closing that kept the picture and not what a report says besides."""
+"""Of a closing of which the report is not kept here."""
 _REASONS = frozenset(
     {
         "full",
@@ -224,8 +224,8 @@ def bundles_text(bundles: Sequence[tuple[int, str]]) -> str:
     )
 
 
-def closing_text(closing: PeriodClosing, adjustments: int) -> str:
-    """How a period stands with its closing."""
+def closing_text(closing: PeriodClosing, adjustments: int, is_away: bool = False) -> str:
+    """How a period stands with its closing; `is_away`: another computer has kept the figures."""
     if closing.closed_on is None:
         if closing.reopened_on is None:
             return "Chưa chốt: số liệu còn theo gói của các đơn vị"
@@ -233,6 +233,8 @@ def closing_text(closing: PeriodClosing, adjustments: int) -> str:
     said = f"Đã chốt ngày {date_text(closing.closed_on)}, người chốt {closing.closed_by}"
     if (closing.number or 0) > 1:
         said += f" (lần {closing.number})"
+    if is_away:
+        said += " ở máy khác; đây là số hiện nay"
     return f"{said} · {count_text(adjustments)} điều chỉnh sau chốt" if adjustments else said
 
 
@@ -283,13 +285,15 @@ def checks_headline(results: Sequence[CheckResult]) -> str:
     )
 
 
-def closing_hint(is_closed: bool, adjustments: int) -> str:
+def closing_hint(is_closed: bool, adjustments: int, is_away: bool = False) -> str:
     """What the side of closing says above its table."""
     if not is_closed:
         return (
             "Chốt khi gói của kỳ đã về. Từ đó số liệu giữ nguyên, gói đến sau hiện ở đây thành "
             "điều chỉnh sau chốt kỳ."
         )
+    if is_away:
+        return "Số từng đơn vị khi chốt ở máy đã chốt. Bảng này là các số chung nay đã khác."
     if not adjustments:
         return "Chưa có gì đổi từ khi chốt kỳ."
     return "Số đã chốt giữ nguyên. Bảng này là những chỗ nay đã khác, ai và gói nào làm nên."

@@ -175,7 +175,7 @@ class PicturePage(Page):
         if board is None:
             return
         today = self._of_file.today()
-        if board.closed is not None:
+        if board.closing.is_closed:
 
             def opened(unit: Unit, reason: str) -> str:
                 reopen_period(unit, period, reason)
@@ -243,7 +243,7 @@ class PicturePage(Page):
         self.figures.set_lines(figure_lines(board, picture))
         self.checks.set_lines(picture.checks)
         self.adjustments.set_lines(board.adjustments)
-        self._close.setText("Mở lại kỳ…" if board.closed else "Chốt kỳ…")
+        self._close.setText("Mở lại kỳ…" if board.closing.is_closed else "Chốt kỳ…")
         self._again.setVisible(board.closed is not None)
         self._show_state()
 
@@ -252,12 +252,13 @@ class PicturePage(Page):
         if board is None or picture is None:
             return
         self.set_title(picture_title(self.tools.period))
-        self.set_context(closing_text(board.closing, len(board.adjustments)))
+        changes, is_away = len(board.adjustments), board.is_kept_elsewhere
+        self.set_context(closing_text(board.closing, changes, is_away))
         said = {
             RATINGS: over_units_text(picture.over_caps, _MOST_NAMED),
             FIGURES: "Mỗi số là danh sách tên; số của toàn Đảng bộ là tổng của các đơn vị.",
             CHECKS: checks_headline(picture.checks),
-            CLOSING: closing_hint(board.closed is not None, len(board.adjustments)),
+            CLOSING: closing_hint(board.closing.is_closed, changes, is_away),
         }
         self.said.setText(said[self.side])
 
