@@ -289,6 +289,27 @@ def test_figures_that_go_on_say_so_beside_a_closed_period(closed: Closed, tmp_pa
     office.close()
 
 
+def test_computing_again_holds_what_only_the_report_says(closed: Closed, tmp_path: Path) -> None:
+    """Also of a unit that the picture does not count any more and the report still does."""
+    office = closed.office(tmp_path / "one")
+    with office.unit() as unit:
+        reopen_period(unit, OCTOBER, "đơn vị giải thể ghi muộn")
+        gone = next(one for one in unit.all(Subordinate) if one.name == "Chi bộ CB02")
+        unit.save(replace(gone, until=date(2026, 9, 30)), act="unit.edit")
+        close_period(unit, OCTOBER, "Nguyễn Văn Chốt", TODAY)
+    for name in NAMES:
+        receive_one(office, closed.late[name], f"{name}.cbb", merge=True)
+    with office.unit() as unit:
+        load_report(unit, "", OCTOBER, TODAY)
+        assert reproduce(unit, OCTOBER).is_same
+        of_unit = closed_part.c.closing_id.startswith("report/") & (
+            closed_part.c.org_id == gone.node_id
+        )
+        unit.connection.execute(update(closed_part).where(of_unit).values(names=b""))
+        assert reproduce(unit, OCTOBER).figures == (gone.node_id,)
+    office.close()
+
+
 def test_a_bundle_taken_back_after_the_closing_is_an_adjustment_too(
     closed: Closed, tmp_path: Path
 ) -> None:

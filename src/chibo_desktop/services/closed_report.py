@@ -23,10 +23,13 @@ from chibo_desktop.services.office_report import (
 from chibo_desktop.services.packed_lines import lines_of
 from chibo_desktop.services.watched import Progress
 from chibo_desktop.services.work_report_scope import ReportKey, ReportScope, Told
+from chibo_desktop.storage.journal_cut import Reach, cut_back, reach_of
+from chibo_desktop.storage.member_values import nodes_with_rows
 from chibo_desktop.storage.picture import (
     WHOLE,
     ClosedPart,
     closed_names,
+    closed_parts,
     closed_told,
     keep_closed,
     kept_as_closed,
@@ -86,17 +89,47 @@ class ClosedReport:
         )
         return [one for one in changes if one.before != one.now or one.came or one.went]
 
+    def cut_back(self, known: Collection[str]) -> None:
+        """Let the rows of all but `known`, which are cut back already, be what they were.
+
+        Only to be looked at: the caller rolls back.
+        """
+        connection = self.unit.connection
+        parts = closed_parts(connection, *_kept_under(self.closing))
+        reaches = {one.org_id: one.vector for one in parts if one.vector}
+        for org_id in set(nodes_with_rows(connection)) - set(known):
+            vector = reaches.get(org_id)
+            cut_back(connection, org_id, Reach.from_text(vector) if vector else Reach(vector={}))
+
+    def differing(self, progress: Progress) -> list[str]:
+        """Whose figures or names come out otherwise when the rows that stand are counted anew."""
+        report = _report(self.unit, self.closing, self.closing.closed_on)
+        now = report.figures(progress)
+        before, after = self._names(self.nodes), report.names(self.nodes)
+        found = [
+            org_id
+            for org_id in self.nodes
+            if before.get(org_id) != after.get(org_id)
+            and lines_of(before.get(org_id, b""), self.figures)
+            != lines_of(after.get(org_id, b""), self.figures)
+        ]
+        is_same = all(
+            code in now and now[code].text == one.text for code, one in self.figures.items()
+        )
+        return found if is_same else [*found, WHOLE]
+
     def _names(self, org_ids: Collection[str]) -> dict[str, bytes]:
         return closed_names(self.unit.connection, *_kept_under(self.closing), org_ids)
 
 
 def keep_report(
-    unit: Unit, closing: PeriodClosing, today: date, progress: Progress
+    unit: Unit, closing: PeriodClosing, today: date, known: Collection[str], progress: Progress
 ) -> list[ClosedPart]:
-    """Keep what the report of a period says now; what is missing of it is counted first."""
-    period = ReportPeriod.parse(closing.period)
-    key = ReportKey(org_id=unit.author.org_id, branch_id="", period=period)
-    report = OfficeReport(scope=ReportScope(unit=unit, key=key, today=today))
+    """Keep what the report of a period says now; what is missing of it is counted first.
+
+    `known` are those of whom is kept elsewhere how far their journals reach: of others it is here.
+    """
+    report = _report(unit, closing, today)
     figures = report.figures(progress)
     places = [(*place, name) for place, name in sorted(report.scope.places.items())]
     told = {"figures": plain_figures(figures), "places": places}
@@ -105,7 +138,7 @@ def keep_report(
             org_id=org_id,
             told=json.dumps(told, ensure_ascii=False) if org_id == WHOLE else "",
             names=names,
-            vector="",
+            vector="" if org_id in known else reach_of(unit.connection, org_id).to_text(),
             state_hash="",
             reach=0,
         )
@@ -113,6 +146,12 @@ def keep_report(
     ]
     keep_closed(unit.connection, *_kept_under(closing), parts)
     return parts
+
+
+def _report(unit: Unit, closing: PeriodClosing, today: date | None) -> OfficeReport:
+    period = ReportPeriod.parse(closing.period)
+    key = ReportKey(org_id=unit.author.org_id, branch_id="", period=period)
+    return OfficeReport(scope=ReportScope(unit=unit, key=key, today=today or period.last_day))
 
 
 def _by_identity(

@@ -13,7 +13,7 @@ from chibo_desktop.domain.picture.closing import PeriodClosing, period_closing_i
 from chibo_desktop.domain.problems import DomainError, Problem
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.domain.text import nfc, nfc_lines
-from chibo_desktop.services.closed_report import keep_report
+from chibo_desktop.services.closed_report import ClosedReport, keep_report
 from chibo_desktop.services.closing_adjustments import (
     AdjustmentLine,
     adjusted_totals,
@@ -125,7 +125,7 @@ def close_period(
     parts = _with_origin(unit, picture, progress)
     next_one = replace(before, number=(before.number or 0) + 1)
     keep_closed(unit.connection, next_one.id, next_one.number or 0, parts)
-    report = keep_report(unit, next_one, today, progress)
+    report = keep_report(unit, next_one, today, picture.parts.keys(), progress)
     closed = replace(
         next_one,
         closed_on=today,
@@ -237,6 +237,10 @@ def reproduce(unit: Unit, period: ReportPeriod, progress: Progress = unwatched) 
             was, is_now = (told_of([part])[one.org_id].numbers for part in (one, again))
             if again.names != one.names or was != is_now:
                 figures.append(one.org_id)
+        report = ClosedReport.of(trial, closing)
+        if report is not None:
+            report.cut_back({one.org_id for one in kept})
+            figures += [one for one in report.differing(progress) if one not in figures]
     return Reproduced(units=len(kept), states=tuple(states), figures=tuple(figures))
 
 
