@@ -12,7 +12,7 @@ from chibo_desktop.domain.unit_tree import ended_before
 from chibo_desktop.exchange.manifest import Kind
 from chibo_desktop.services.directive_states import DirectiveStates
 from chibo_desktop.services.matrix_cells import CellMaker, CellState
-from chibo_desktop.services.office_units import every_unit, own_units, unit_names, units_on
+from chibo_desktop.services.office_units import own_units, unit_names, units_on
 from chibo_desktop.services.row_subjects import subject_of
 from chibo_desktop.services.watched import Progress, unwatched, watched
 from chibo_desktop.storage.exchange_by_node import newest_sent, numbers_taken
@@ -134,7 +134,7 @@ class _Lines:
         self._newest = newest_sent(unit.connection, Kind.DIRECTIVE)
         self._taken = numbers_taken(unit.connection, Kind.DIRECTIVE)
         self._month = Month.of(today).previous()
-        self._cells = CellMaker.of(unit, self._month.year, today, known=every_unit(unit))
+        self._cells = CellMaker.of(unit, self._month.year, today)
 
     def of(self, one: Subordinate) -> DirectiveUnit:
         """How one unit stands."""

@@ -18,7 +18,7 @@ from chibo_desktop.exchange.manifest import Envelope
 from chibo_desktop.exchange.snapshot import is_beyond
 from chibo_desktop.services.bundle_checks import CheckedBundle
 from chibo_desktop.services.forwarding import kept_proof
-from chibo_desktop.services.office_units import nodes_of, unit_names, whole_tree
+from chibo_desktop.services.office_units import nodes_by_unit, nodes_of, unit_names, whole_tree
 from chibo_desktop.services.receipts import instant
 from chibo_desktop.storage.absorb import absorb
 from chibo_desktop.storage.exchange_log import merged_by, note_arrivals
@@ -115,7 +115,7 @@ def _taken_back_further(
     unit: Unit, checked: CheckedBundle, said: Mapping[str, str]
 ) -> Iterator[Problem]:
     """What an office below the sender lets count no more, and nobody above it yet."""
-    names, through = unit_names(unit), nodes_of(whole_tree(unit))[checked.sender.node_id]
+    names, through = unit_names(unit), nodes_by_unit(unit)[checked.sender.node_id]
     for node, office in said.items():
         if {node, office} <= through:
             params = {"unit": names[node], "node": node, "office": names[office], "at": office}

@@ -14,7 +14,7 @@ from chibo_desktop.domain.rating import Rating
 from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.services.frozen_sets import frozen_set
 from chibo_desktop.services.matrix_cells import HERE, Cell, CellMaker, CellState
-from chibo_desktop.services.office_units import every_unit, nodes_of, units_of_year, whole_tree
+from chibo_desktop.services.office_units import every_unit, nodes_by_unit, units_of_year
 from chibo_desktop.services.picture import kept_excellent_total
 from chibo_desktop.services.rounds import load_sheet
 from chibo_desktop.services.sheet import Sheet, cap_group
@@ -99,7 +99,7 @@ class UnitMonth:
 def load_matrix(unit: Unit, month: Month, today: date) -> Matrix:
     """The matrix of the month's year; figures are those of `month`."""
     known = every_unit(unit)
-    maker = CellMaker.of(unit, month.year, today, known=known)
+    maker = CellMaker.of(unit, month.year, today)
     members = members_by_node(unit.connection, maker.through)
     rows = tuple(
         MatrixRow(
@@ -128,7 +128,7 @@ def load_unit_month(unit: Unit, subordinate_id: str, month: Month, today: date) 
     one = unit.get(Subordinate, subordinate_id)
     if one is None:
         raise DomainError(Problem(code="subordinate-unknown"))
-    nodes = nodes_of(whole_tree(unit))[one.node_id]
+    nodes = nodes_by_unit(unit)[one.node_id]
     rounds = [item for item in rounds_of(unit.connection, period=month) if item.org_id in nodes]
     sheets = tuple(load_sheet(unit, item.id) for item in rounds)
     only = "" if one.is_office else one.node_id

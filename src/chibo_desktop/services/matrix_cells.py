@@ -12,7 +12,7 @@ from chibo_desktop.domain.report_period import PeriodKind, ReportPeriod
 from chibo_desktop.domain.span import Span
 from chibo_desktop.domain.unit_tree import stands_on
 from chibo_desktop.services.office_received import Deadlines
-from chibo_desktop.services.office_units import nodes_of, whole_tree
+from chibo_desktop.services.office_units import nodes_by_unit
 from chibo_desktop.storage.arrivals import (
     Arrived,
     branch_counts,
@@ -111,12 +111,8 @@ class CellMaker:
         year: int,
         today: date,
         node_id: str = "",
-        known: Sequence[Subordinate] | None = None,
     ) -> "CellMaker":
-        """Everything of a year; with a node only what its own cells need.
-
-        `known` are all units of the file, where they were read already.
-        """
+        """Everything of a year; with a node only what its own cells need."""
         connection = unit.connection
         return cls(
             year=year,
@@ -132,7 +128,7 @@ class CellMaker:
             doubtful=months_doubtful(connection, year, node_id),
             refused=last_refused(connection, node_id),
             returned=frozenset(months_returned(connection, year)),
-            through=nodes_of(whole_tree(unit, known=known)),
+            through=nodes_by_unit(unit),
         )
 
     def month_cell(self, one: Subordinate, month: Month) -> Cell:

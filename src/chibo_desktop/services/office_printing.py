@@ -10,7 +10,7 @@ from chibo_desktop.services.issuers import issuer_of
 from chibo_desktop.services.matrix import MatrixRow, load_matrix
 from chibo_desktop.services.matrix_cells import HERE, CellState
 from chibo_desktop.services.office_received import Deadlines
-from chibo_desktop.services.office_units import nodes_of, whole_tree
+from chibo_desktop.services.office_units import nodes_by_unit
 from chibo_desktop.storage.exchange_log import Arrival, arrivals
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.dates import date_text
@@ -21,7 +21,7 @@ def late_units_pdf(unit: Unit, month: Month) -> bytes:
     """The list of units to be reminded, as of today, with the same states as the matrix."""
     today = unit.now.date()
     matrix, deadlines = load_matrix(unit, month, today), Deadlines.of(unit)
-    through = nodes_of(whole_tree(unit))
+    through = nodes_by_unit(unit)
     came = [one for one in arrivals(unit.connection, month.year) if one.period == str(month)]
     units = []
     for row in matrix.rows:

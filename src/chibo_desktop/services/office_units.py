@@ -67,20 +67,26 @@ def units_of_year(
 
 def whole_tree(
     unit: Unit, day: date | None = None, known: Sequence[Subordinate] | None = None
-) -> list[Subordinate]:
+) -> Sequence[Subordinate]:
     """The own units and, hung below those that are offices, the units that these told of.
 
     With a day, under their names and in their places of that day. `known` are all units of the
     file, where they were read already: a wide office has thousands.
     """
+    if day is None and known is None:
+        return once(unit.connection, "tree", lambda: _hung(unit.author.org_id, every_unit(unit)))
     known = every_unit(unit) if known is None else known
     if day is not None:
         known = as_of(known, unit.all(UnitChange), day)
+    return _hung(unit.author.org_id, known)
+
+
+def _hung(office: str, known: Sequence[Subordinate]) -> Sequence[Subordinate]:
     rows: dict[str, list[Subordinate]] = defaultdict(list)
     for one in known:
         rows[one.org_id].append(one)
     found: list[Subordinate] = []
-    waiting = [(unit.author.org_id, "")]
+    waiting = [(office, "")]
     while waiting:
         org_id, above = waiting.pop(0)
         told = rows.pop(org_id, [])  # each office once: a loop of offices ends
@@ -88,10 +94,10 @@ def whole_tree(
             one if one.parent_id or not above else replace(one, parent_id=above) for one in told
         ]
         waiting += [(one.node_id, one.id) for one in told if one.is_office]
-    return found
+    return tuple(found)
 
 
-def nodes_of(tree: list[Subordinate]) -> Mapping[str, frozenset[str]]:
+def nodes_of(tree: Sequence[Subordinate]) -> Mapping[str, frozenset[str]]:
     """Of each unit's node that node and those which send through it: the units of an office."""
     by_id = {one.id: one for one in tree}
     found: dict[str, frozenset[str]] = {}

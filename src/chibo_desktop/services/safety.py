@@ -5,7 +5,7 @@ from datetime import datetime
 
 from chibo_desktop.domain.organization import Workplace, WorkplaceKind
 from chibo_desktop.services.office_link import office_of
-from chibo_desktop.services.office_units import nodes_of, units_on, whole_tree
+from chibo_desktop.services.office_units import nodes_by_unit, units_on
 from chibo_desktop.storage.counted_members import members_by_node
 from chibo_desktop.storage.meta import entry_count, read_meta, write_meta
 from chibo_desktop.storage.opinions import opinion_writes
@@ -44,7 +44,7 @@ def load_safety(unit: Unit) -> Safety:
 
 
 def _members(unit: Unit) -> int:
-    nodes = {unit.author.org_id, *nodes_of(whole_tree(unit))}
+    nodes = {unit.author.org_id, *nodes_by_unit(unit)}
     return sum(members_by_node(unit.connection, nodes).values())
 
 

@@ -1,7 +1,7 @@
 """Đơn vị trực thuộc: the office's tree with the state of every unit's key."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -193,7 +193,7 @@ class _Lines:
     inside: Mapping[str, list[Branch]]
 
     @classmethod
-    def of(cls, unit: Unit, whole: list[Subordinate], known: Mapping[str, Sender]) -> "_Lines":
+    def of(cls, unit: Unit, whole: Sequence[Subordinate], known: Mapping[str, Sender]) -> "_Lines":
         """Read once for all lines."""
         nodes = nodes_of(whole)
         counts = branch_counts(unit.connection)
@@ -211,7 +211,7 @@ class _Lines:
             inside=inside,
         )
 
-    def standing(self, units: list[Subordinate]) -> Iterator[SubordinateLine]:
+    def standing(self, units: Sequence[Subordinate]) -> Iterator[SubordinateLine]:
         """The lines of a tree, with the branches inside a unit that has several."""
         for one in placed(units):
             branches = self.inside.get(one.unit.node_id, [])
@@ -228,7 +228,7 @@ class _Lines:
                         is_inside=True,
                     )
 
-    def flat(self, units: list[Subordinate]) -> Iterator[SubordinateLine]:
+    def flat(self, units: Sequence[Subordinate]) -> Iterator[SubordinateLine]:
         """The lines of units that do not stand: the one that ended last first."""
         ordered = sorted(units, key=lambda one: (one.until or date.max, one.code), reverse=True)
         return (self._line(one) for one in ordered)
