@@ -211,7 +211,7 @@ def member_spans(
     connection: Connection, key: BranchKey, book: RuleBook
 ) -> list[tuple[MemberDates, tuple[DuesSpan, ...]]]:
     """In which months each person of a branch owes dues here, in the order of given names."""
-    events = events_by_owner(connection, key.org_id, key.branch_id)
+    events = events_by_owner(connection, (key.org_id,), key.branch_id)
     found = []
     for one in member_dates(connection, key.org_id, key.branch_id):
         own = events.get(one.owner)

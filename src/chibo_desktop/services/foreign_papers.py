@@ -68,7 +68,7 @@ def _view(unit: Unit, period: ReportPeriod, scope: Scope, dated: date | None) ->
     for tie in unit.all(ForeignTie):
         ties.setdefault((tie.member_id, tie.org_id), []).append(tie)
     people = member_values(
-        unit.connection, ["activity_status"], org_id=scope.org_id, branch_id=scope.branch_id
+        unit.connection, ["activity_status"], org_ids=scope.nodes, branch_id=scope.branch_id
     )
     rows: list[ListRow] = []
     places = place_names(unit)

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.services.kept_parts import Keeping, is_most
+from chibo_desktop.services.listed_people import people_by_unit
 from chibo_desktop.services.packed_lines import (
     lines_of,
     packed_lines,
@@ -134,13 +135,14 @@ class OfficeReport:
 
     def _make(self, stale: Sequence[str]) -> Iterator[Part]:
         is_shared = is_most(stale, self._nodes)
-        for org_id in stale:
+        for org_id, people in people_by_unit(self.scope.unit, stale, ("gender",)):
             scope = UnitScope(
                 unit=self.scope.unit,
                 key=ReportKey(org_id=org_id, branch_id="", period=self.scope.key.period),
                 today=self.scope.today,
                 whole=self.scope,
                 is_shared=is_shared,
+                own_people=people,
             )
             told = _told(BY_UNIT, scope)
             plain = {

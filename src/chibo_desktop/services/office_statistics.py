@@ -19,12 +19,8 @@ from chibo_desktop.services.headcounts import (
     HeadcountTable,
     load_headcount,
 )
-from chibo_desktop.services.kept_parts import Keeping, is_most
-from chibo_desktop.services.listed_people import (
-    PersonOnRecord,
-    Scope,
-    people_on_record,
-)
+from chibo_desktop.services.kept_parts import Keeping
+from chibo_desktop.services.listed_people import Scope, people_by_unit
 from chibo_desktop.services.packed_lines import (
     lines_of_units,
     packed_lines,
@@ -167,32 +163,21 @@ class OfficeTable:
         return nodes_with_rows(self.unit.connection)
 
     def _told(self, progress: Progress) -> dict[str, list[int]]:
-
-        def make(stale: Sequence[str]) -> Iterator[Part]:
-            return self._made(stale, progress)
-
-        parts = self._keeping.fresh(self.unit, self._nodes, make, progress)
+        parts = self._keeping.fresh(self.unit, self._nodes, self._made, progress)
         told = plain_told(parts.values())
         return dict(zip(parts, told, strict=True))
 
-    def _made(self, stale: Sequence[str], progress: Progress) -> Iterator[Part]:
+    def _made(self, stale: Sequence[str]) -> Iterator[Part]:
         connection = self.unit.connection
         fields = () if self._is_headcount else fields_of(self.form)
-        people: dict[str, list[PersonOnRecord]] = defaultdict(list)
-        if is_most(stale, self._nodes):
-            for one in people_on_record(self.unit, Scope(), fields, progress):
-                people[one.org_id].append(one)
-        else:
-            for org_id in stale:
-                people[org_id] = people_on_record(self.unit, Scope(org_id=org_id), fields)
         rows: dict[str, list[Discipline]] = defaultdict(list)
         for row in () if self._is_headcount else rows_of_nodes(connection, Discipline, stale):
             rows[row.org_id].append(row)
-        for org_id in stale:
+        for org_id, people in people_by_unit(self.unit, stale, fields):
             if self._is_headcount:
-                numbers, names = headcount_share(self.form, self.period, people[org_id])
+                numbers, names = headcount_share(self.form, self.period, people)
             else:
-                sections = counted(self.form, self.period, people[org_id], rows[org_id])
+                sections = counted(self.form, self.period, people, rows[org_id])
                 numbers, names = sections_share(*sections)
             yield Part(
                 org_id=org_id,

@@ -1,7 +1,7 @@
 """What the figures of one unit of the office's report are told of.
 
 Of one unit its own rows are read; of many at once those of everybody, which are shared out: the
-tellers do not know the difference.
+tellers do not know the difference. Of people there are too many: these are given.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from chibo_desktop.domain.member import ActivityStatus
-from chibo_desktop.services.listed_people import PersonOnRecord, Scope, people_on_record
+from chibo_desktop.services.listed_people import PersonOnRecord
 from chibo_desktop.services.work_report_scope import Reading, ReportScope, Row
 from chibo_desktop.storage.member_values import MemberValues, standings_elsewhere
 from chibo_desktop.storage.unit_of_work import Unit
@@ -26,6 +26,7 @@ class UnitScope(ReportScope):
 
     whole: ReportScope
     is_shared: bool
+    own_people: Sequence[PersonOnRecord]
 
     @property
     def org_id(self) -> str:
@@ -42,7 +43,7 @@ class UnitScope(ReportScope):
 
     @cached_property
     def people(self) -> tuple[PersonOnRecord, ...]:
-        return tuple(self.read(_people))
+        return tuple(self.own_people)
 
     def read(self, reading: Reading[Row], keys: Iterable[str] | None = None) -> list[Row]:
         if not self.is_shared:
@@ -68,8 +69,3 @@ def told_by_others(unit: Unit, org_id: str, moved: Sequence[MemberValues]) -> Co
         for member_id, other, status in others
         if status != ActivityStatus.TRANSFERRED or other < org_id
     }
-
-
-def _people(scope: ReportScope) -> Iterable[tuple[str, PersonOnRecord]]:
-    found = people_on_record(scope.unit, Scope(org_id=scope.org_id), ("gender",))
-    return ((one.org_id, one) for one in found)

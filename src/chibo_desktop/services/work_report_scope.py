@@ -116,7 +116,7 @@ class ReportScope:
         known: dict[Reading[Row], dict[str, list[Row]]] = self._shared
         if reading not in known:
             found: dict[str, list[Row]] = defaultdict(list)
-            for key, row in self._read(reading):
+            for key, row in self._known.get(reading) or reading(self):  # not kept twice
                 found[key].append(row)
             known[reading] = dict(found)
         return known[reading]

@@ -152,6 +152,12 @@ def closed_standings(
         )
         .order_by(_ROUND.c.org_id, _ROUND.c.n, _EVALUATION.c.sort_key, _EVALUATION.c.id)
     )
-    return [
-        ClosedStanding(*(value or "" for value in row)) for row in connection.execute(statement)
-    ]
+    texts: dict[str, str] = {}  # one for all who have the same: a wide office has fifty thousand
+    found = []
+    for row in connection.execute(statement):
+        org, branch, name, rating, not_rated, member = (value or "" for value in row)
+        org, branch, rating, not_rated = (
+            texts.setdefault(one, one) for one in (org, branch, rating, not_rated)
+        )
+        found.append(ClosedStanding(org, branch, name, rating, not_rated, member))
+    return found

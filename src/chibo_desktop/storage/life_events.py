@@ -82,20 +82,20 @@ def people_who_came_back(connection: Connection) -> dict[int, tuple[Member, list
 
 
 def events_by_owner(
-    connection: Connection, org_id: str = "", branch_id: str = ""
+    connection: Connection, org_ids: Sequence[str] = (), branch_id: str = ""
 ) -> dict[tuple[str, str], list[LifeEvent]]:
     """The standing events of everybody to whom something has happened since the first list.
 
-    By person and node: of a node or of one branch of it, or of all. Of whom only the first list
+    By person and node: of some nodes, of one branch, or of all. Of whom only the first list
     speaks, the record itself says the same.
     """
     kind = type_of(LifeEvent)
     found: dict[tuple[str, str], list[LifeEvent]] = {}
     acting = people_acting()
     statement = select(_EVENT).where(_EVENT.c[VOID] == "").order_by(_EVENT.c.n)
-    if org_id:
-        acting = acting.where(_EVENT.c.org_id == org_id)
-        statement = statement.where(_EVENT.c.org_id == org_id)
+    if org_ids:
+        acting = acting.where(_EVENT.c.org_id.in_(org_ids))
+        statement = statement.where(_EVENT.c.org_id.in_(org_ids))
     if branch_id:
         of_branch = select(_MEMBER.c.id).where(_MEMBER.c.branch_id == branch_id)
         statement = statement.where(_EVENT.c.member_id.in_(of_branch))

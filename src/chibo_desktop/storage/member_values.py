@@ -17,6 +17,7 @@ from chibo_desktop.storage.tables import RECORD_TABLES
 from chibo_desktop.storage.transfers import counts_here
 
 _MEMBER = RECORD_TABLES["member"]
+_AT_A_TIME = 2000  # rows: of a wide office fifty thousand need not lie here twice
 _KEYS = ("id", "org_id", "branch_id", "full_name")
 
 
@@ -32,31 +33,40 @@ class MemberValues:
 
 
 def member_values(
-    connection: Connection, names: Sequence[str], *, org_id: str = "", branch_id: str = ""
+    connection: Connection,
+    names: Sequence[str],
+    *,
+    org_ids: Sequence[str] = (),
+    branch_id: str = "",
 ) -> list[MemberValues]:
-    """The fields of everybody with a record, in the order of given names. KeyError: no field."""
+    """The fields of everybody with a record, in the order of given names. KeyError: no field.
+
+    Of some nodes or of all, of one branch or of all.
+    """
     specs = [type_of(Member).by_name[name] for name in dict.fromkeys(names)]
     c = _MEMBER.c
     statement = select(*(c[key] for key in _KEYS), *(c[spec.name] for spec in specs)).where(
         c[VOID] == "", counts_here(_MEMBER)
     )
-    if org_id:
-        statement = statement.where(c.org_id == org_id)
+    if org_ids:
+        statement = statement.where(c.org_id.in_(org_ids))
     if branch_id:
         statement = statement.where(c.branch_id == branch_id)
     readers = [(spec.name, _reader(spec)) for spec in specs]
+    places: dict[str, str] = {}  # one text for all of a unit and of a branch
     return [
         MemberValues(
             id=row[0],
-            org_id=row[1],
-            branch_id=row[2] or "",
+            org_id=places.setdefault(row[1], row[1]),
+            branch_id=places.setdefault(row[2] or "", row[2] or ""),
             full_name=row[3] or "",
             values={
                 name: read(stored)
                 for (name, read), stored in zip(readers, row[len(_KEYS) :], strict=True)
             },
         )
-        for row in connection.execute(statement.order_by(c.sort_key, c.n)).all()
+        for rows in connection.execute(statement.order_by(c.sort_key, c.n)).partitions(_AT_A_TIME)
+        for row in rows
     ]
 
 
