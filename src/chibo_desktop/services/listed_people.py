@@ -15,7 +15,7 @@ from chibo_desktop.storage.member_values import MemberValues, member_values
 from chibo_desktop.storage.unit_of_work import Unit
 
 _READING = "Đọc hồ sơ và diễn biến"
-_TOGETHER = 200  # units
+_TOGETHER = 500  # units
 _NEEDED = ("admitted_on", "confirmed_on", "activity_status", "left_on")
 
 
