@@ -3,6 +3,7 @@
 from sqlalchemy import insert
 
 from builders import Node
+from chibo_desktop.domain.period import Month
 from chibo_desktop.domain.span import Span
 from chibo_desktop.storage.arrivals import Arrived, months_arrived, spans_arrived
 from chibo_desktop.storage.exchange_by_node import note_in, notes_of_merged
@@ -28,6 +29,8 @@ def test_a_node_counts_its_branches_and_its_latest_day(here: Node) -> None:
         both = {"u1": Arrived(3, "2026-11-05"), "u2": Arrived(1, "2026-11-03")}
         assert months_arrived(unit.connection, 2026) == {"2026-10": both}
         assert months_arrived(unit.connection, 2026, "u2") == {"2026-10": {"u2": both["u2"]}}
+        assert months_arrived(unit.connection, 2026, month=Month(2026, 10)) == {"2026-10": both}
+        assert months_arrived(unit.connection, 2026, month=Month(2026, 9)) == {}
         assert months_arrived(unit.connection, 2024) == {}
 
 

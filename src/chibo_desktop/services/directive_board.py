@@ -134,7 +134,7 @@ class _Lines:
         self._newest = newest_sent(unit.connection, Kind.DIRECTIVE)
         self._taken = numbers_taken(unit.connection, Kind.DIRECTIVE)
         self._month = Month.of(today).previous()
-        self._cells = CellMaker.of(unit, self._month.year, today)
+        self._cells = CellMaker.of(unit, self._month.year, today, month=self._month)
 
     def of(self, one: Subordinate) -> DirectiveUnit:
         """How one unit stands."""

@@ -4,7 +4,6 @@ The same as `directive_content` of each: what is said to every unit alike is put
 is said to one by name is asked for it alone.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +23,7 @@ from chibo_desktop.services.key_part import NAME as KEYS
 from chibo_desktop.services.key_part import plain_key, version_in_force
 from chibo_desktop.services.office_units import nodes_by_unit
 from chibo_desktop.services.transfer_part import nodes_named
-from chibo_desktop.storage.node_keys import Sender, senders
+from chibo_desktop.storage.node_keys import confirmed_keys
 from chibo_desktop.storage.rows_going import rows_going
 from chibo_desktop.storage.unit_of_work import Unit
 
@@ -55,9 +54,7 @@ class DirectiveStates:
         }
         self._through = nodes_by_unit(unit)
         self._version = version_in_force(unit)
-        self._keys: dict[str, list[Sender]] = defaultdict(list)
-        for one in senders(unit.connection):
-            self._keys[one.node_id].append(one)
+        self._keys = confirmed_keys(unit.connection)
         self._of_rows: dict[frozenset[str], _OfRows] = {}
 
     def of(self, node_id: str) -> ContentState:
@@ -103,7 +100,7 @@ class DirectiveStates:
         return self._of_rows[addressed]
 
     def _key(self, node_id: str) -> Plain | None:
-        return plain_key(self._keys.get(node_id, ()), self._version)
+        return plain_key(self._keys.get(node_id), self._version)
 
     def _is_named(self, node_id: str) -> bool:
         return node_id in self._named or len(self._through.get(node_id, ())) > 1

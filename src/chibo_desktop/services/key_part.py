@@ -3,9 +3,8 @@
 Source: protocol.md §3.11, §3.12.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from chibo_desktop.domain.organization import TrustState
 from chibo_desktop.exchange.keyset import read_keysets
 from chibo_desktop.services.directive_part import Arrived, DirectivePart, Plain
 from chibo_desktop.services.node_keys import node_keys
@@ -13,7 +12,7 @@ from chibo_desktop.services.office_keys import own_keyset
 from chibo_desktop.services.office_trust import learn_keyset
 from chibo_desktop.services.rotations import CONFIRMED_AT, CONFIRMED_KEY, forget_rotations
 from chibo_desktop.storage.meta import read_meta, write_meta
-from chibo_desktop.storage.node_keys import Sender, senders
+from chibo_desktop.storage.node_keys import ConfirmedKey, confirmed_keys
 from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.keys import key_confirmed, keys_changed, keys_unknown, roots_made
 
@@ -31,20 +30,19 @@ def version_in_force(unit: Unit) -> int:
     return signed.keyset.version if signed else 0
 
 
-def plain_key(known: Sequence[Sender], version: int) -> Plain | None:
-    """What is said of a unit's keys, of which `known` are those in use."""
-    confirmed = next((one for one in known if one.trust == TrustState.CONFIRMED), None)
+def plain_key(confirmed: ConfirmedKey | None, version: int) -> Plain | None:
+    """What is said of a unit's key, where one is confirmed."""
     if confirmed is None:
         return None
     return {
         "key": confirmed.signing_key.hex(),
-        "since": (confirmed.changed_at or confirmed.registered_at)[:10],
+        "since": confirmed.since[:10],
         "set": version,
     }
 
 
 def _write(unit: Unit, node_id: str) -> Plain | None:
-    return plain_key(senders(unit.connection, node_id=node_id), version_in_force(unit))
+    return plain_key(confirmed_keys(unit.connection, node_id).get(node_id), version_in_force(unit))
 
 
 def _take_in(unit: Unit, plain: Plain, arrived: Arrived) -> list[str]:

@@ -132,7 +132,7 @@ def load_unit_month(unit: Unit, subordinate_id: str, month: Month, today: date) 
     rounds = [item for item in rounds_of(unit.connection, period=month) if item.org_id in nodes]
     sheets = tuple(load_sheet(unit, item.id) for item in rounds)
     only = "" if one.is_office else one.node_id
-    cell = CellMaker.of(unit, month.year, today, only).month_cell(one, month)
+    cell = CellMaker.of(unit, month.year, today, only, month).month_cell(one, month)
     came = [
         arrival
         for arrival in arrivals(unit.connection, month.year)

@@ -111,8 +111,9 @@ class CellMaker:
         year: int,
         today: date,
         node_id: str = "",
+        month: Month | None = None,
     ) -> "CellMaker":
-        """Everything of a year; with a node only what its own cells need."""
+        """Everything of a year; with a node, a month only what its own cells need."""
         connection = unit.connection
         return cls(
             year=year,
@@ -120,7 +121,7 @@ class CellMaker:
             deadlines=Deadlines.of(unit),
             branches=branch_counts(connection),
             enrolled=confirmed_nodes(connection, node_id),
-            months=months_arrived(connection, year, node_id),
+            months=months_arrived(connection, year, node_id, month),
             spans={
                 span: spans_arrived(connection, year, span, node_id)
                 for span in (Span.QUARTER, Span.YEAR)

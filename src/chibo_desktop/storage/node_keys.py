@@ -2,11 +2,12 @@
 
 from dataclasses import asdict, dataclass
 from functools import cache
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, case, delete, insert, select
+from sqlalchemy import Connection, Select, bindparam, case, delete, insert, literal_column, select
 
 from chibo_desktop.domain.organization import TrustState
-from chibo_desktop.storage.bulk import mappings_by
+from chibo_desktop.storage.bulk import found_by, mappings_by
 from chibo_desktop.storage.tables import node_key
 
 _COUNTING = (TrustState.CONFIRMED.value, TrustState.PENDING.value)
@@ -32,6 +33,13 @@ class Sender:
     changed_at: str = ""
 
 
+class ConfirmedKey(NamedTuple):
+    """The key with which a node signs, and when it was confirmed."""
+
+    signing_key: bytes
+    since: str
+
+
 def put_sender(connection: Connection, one: Sender, *, only: bool = False) -> None:
     """Know a node's key, in place of what was known of the same key; `only`: of any of its keys."""
     same = node_key.c.node_id == one.node_id
@@ -44,6 +52,26 @@ def put_sender(connection: Connection, one: Sender, *, only: bool = False) -> No
 def senders(connection: Connection, *, code: str = "", node_id: str = "") -> list[Sender]:
     """The keys in use, and those that ask to be: of one node the confirmed key comes first."""
     return _read(connection, code, node_id, counting=True)
+
+
+def confirmed_keys(connection: Connection, node_id: str = "") -> dict[str, ConfirmedKey]:
+    """The confirmed key of each node, or of one: a few columns, for a wide office asks of all."""
+    rows = found_by(connection, _confirmed(of_node=bool(node_id)), node=node_id)
+    found: dict[str, ConfirmedKey] = {}
+    for node, key, changed_at, registered_at in rows:
+        found.setdefault(node, ConfirmedKey(key, changed_at or registered_at))
+    return found
+
+
+@cache
+def _confirmed(*, of_node: bool) -> Select[str, bytes, str, str]:
+    c = node_key.c
+    statement = (
+        select(c.node_id, c.signing_key, c.changed_at, c.registered_at)
+        .where(c.trust == literal_column(f"'{TrustState.CONFIRMED.value}'"))
+        .order_by(c.code, c.registered_at.desc())
+    )
+    return statement.where(c.node_id == bindparam("node")) if of_node else statement
 
 
 def confirmed_nodes(connection: Connection, node_id: str = "") -> frozenset[str]:

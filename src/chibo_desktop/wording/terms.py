@@ -21,6 +21,7 @@ from chibo_desktop.domain.terms.election import Elected
 from chibo_desktop.domain.terms.inspection import Inspection, InspectionCount, InspectionState
 from chibo_desktop.domain.terms.records import CommitteePost, CommitteeSeat
 from chibo_desktop.wording.dates import date_text, short_month_text
+from chibo_desktop.wording.numbers import count_text
 
 SENTENCES: dict[str, str] = {
     "term-title": "Chưa ghi nhiệm kỳ. Hãy ghi như trên văn bản, ví dụ 2025–2030.",
@@ -138,7 +139,7 @@ def roman(number: int) -> str:
 
 def units_headline(held: int, units: int, title: str) -> str:
     """“37/37 đảng bộ, chi bộ trực thuộc đã tổ chức đại hội nhiệm kỳ 2025–2030”."""
-    return f"{held}/{units} đảng bộ, chi bộ trực thuộc {held_words(title)}"
+    return f"{count_text(held)}/{count_text(units)} đảng bộ, chi bộ trực thuộc {held_words(title)}"
 
 
 def held_words(title: str) -> str:

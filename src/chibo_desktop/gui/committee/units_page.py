@@ -1,5 +1,6 @@
 """The office: how many units have held their congress, what each misses, whose inspections wait."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -11,11 +12,14 @@ from chibo_desktop.gui.runtime.context import Context
 from chibo_desktop.gui.theme import M, current
 from chibo_desktop.gui.widgets import Card, Choice, FigureCard, label
 from chibo_desktop.services.session import Unit
+from chibo_desktop.services.term_figures import UnitCongress
 from chibo_desktop.services.term_papers import TermPaper
 from chibo_desktop.services.units_terms import UnitsTerms, UnitTerm, load_units_terms
+from chibo_desktop.wording.numbers import count_text
 from chibo_desktop.wording.terms import held_words, units_headline
 
 _FIGURE = 230  # pixels at 100 %
+_MOST_NAMES = 40  # of thousands nobody reads a page of names
 
 
 class UnitsTermsPage(SidePage):
@@ -75,11 +79,10 @@ class UnitsTermsPage(SidePage):
         if self.board is None:
             return
         waiting = self.board.congresses.not_yet
-        names = ", ".join(one.name for one in waiting)
         self.names.setText(
-            f"Chưa tổ chức đại hội ({len(waiting)} đơn vị): {names}."
+            f"Chưa tổ chức đại hội ({count_text(len(waiting))} đơn vị): {_names(waiting)}."
             if waiting
-            else f"Đã tổ chức đại hội: {', '.join(one.name for one in self.board.congresses.held)}."
+            else f"Đã tổ chức đại hội: {_names(self.board.congresses.held)}."
         )
 
     def show_lacking(self) -> None:
@@ -87,7 +90,7 @@ class UnitsTermsPage(SidePage):
         if self.board is None:
             return
         self.lines.show_lines(self.board.lacking or self.board.lines)
-        names = ", ".join(line.name for line in self.board.lacking)
+        names = _names(self.board.lacking)
         self.names.setText(
             f"Còn văn bản thiếu: {names}. Bảng dưới chỉ còn các đơn vị này."
             if names
@@ -112,12 +115,12 @@ class UnitsTermsPage(SidePage):
             return
         self.show_body()
         self.held.show_figure(
-            f"{len(figures.held)}/{len(board.lines)}",
+            f"{count_text(len(figures.held))}/{count_text(len(board.lines))}",
             f"đơn vị {held_words(figures.title)}",
             "attention" if figures.not_yet else "good",
         )
         self.lacking.show_figure(
-            str(len(board.lacking)),
+            count_text(len(board.lacking)),
             "đơn vị còn văn bản thiếu",
             "attention" if board.lacking else "good",
         )
@@ -139,3 +142,10 @@ class UnitsTermsPage(SidePage):
         if self.board is not None:
             title = self.board.congresses.title
             self.papers.show(TermPaper.UNITS, "", title, self.board.year)
+
+
+def _names(units: Sequence[UnitCongress | UnitTerm]) -> str:
+    """The names; of very many the first ones: the table below has them all."""
+    names = ", ".join(one.name for one in units[:_MOST_NAMES])
+    more = len(units) - _MOST_NAMES
+    return f"{names} và {count_text(more)} đơn vị nữa (bảng dưới có đủ)" if more > 0 else names
