@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Text, and_, cast, func, select
+from sqlalchemy import Connection, Text, and_, bindparam, cast, func, select
 
-from chibo_desktop.storage.bulk import lines_of, rows_among
+from chibo_desktop.storage.bulk import mappings_by, rows_among
 from chibo_desktop.storage.exchange_log import MERGED, Sent
 from chibo_desktop.storage.tables import received, sent
 
@@ -13,6 +13,18 @@ Head = tuple[str, str, int, str]
 """Node, stream, sequence number and id (64 hex digits) of an entry that a vector names."""
 
 _ENTRIES_AT = "SELECT org_id, stream, seq, hash FROM entry WHERE (org_id, stream, seq, hash) IN"
+_OF_KIND = sent.c.kind == bindparam("of_kind")
+_NEWEST = (
+    select(sent.c.node_id, func.max(sent.c.seq).label("seq"))
+    .where(_OF_KIND)
+    .group_by(sent.c.node_id)
+    .subquery()
+)
+_NEWEST_SENT = (
+    select(sent)
+    .join(_NEWEST, and_(_NEWEST.c.node_id == sent.c.node_id, _NEWEST.c.seq == sent.c.seq))
+    .where(_OF_KIND)
+)
 _WITHIN, _BETWEEN = " ", "\n"  # in no moment, in no line of JSON
 _WIDE = 10**15  # added to a number, so that texts are in the order of the numbers
 
@@ -61,19 +73,8 @@ def newest_periods(connection: Connection) -> dict[str, str]:
 
 def newest_sent(connection: Connection, kind: str) -> dict[str, Sent]:
     """The newest bundle of a kind that went out to each node."""
-    c = sent.c
-    newest = (
-        select(c.node_id, func.max(c.seq).label("seq"))
-        .where(c.kind == kind)
-        .group_by(c.node_id)
-        .subquery()
-    )
-    statement = (
-        select(sent)
-        .join(newest, and_(newest.c.node_id == c.node_id, newest.c.seq == c.seq))
-        .where(c.kind == kind)
-    )
-    return {one.node_id: one for one in lines_of(Sent, connection.execute(statement))}
+    rows = mappings_by(connection, _NEWEST_SENT, of_kind=kind)
+    return {row["node_id"]: Sent(**row) for row in rows}
 
 
 def numbers_taken(connection: Connection, kind: str) -> dict[str, int]:
