@@ -34,8 +34,9 @@ _SETTINGS: Mapping[str, Any] = {
     "keepalives_count": 3,
     "client_encoding": "utf8",
     # For another's turn: an import takes some seconds. A page elsewhere is hardly dearer than the
-    # next one: without that, all operations of all units were read for those of one.
-    "options": "-c lock_timeout=60s -c random_page_cost=1.1",
+    # next one: without that, all operations of all units were read for those of one. Translating a
+    # question into machine code took longer than answering it, for all but the widest.
+    "options": "-c lock_timeout=60s -c random_page_cost=1.1 -c jit=off",
 }
 _POOL: Mapping[str, Any] = {"pool_size": 1, "max_overflow": 1, "pool_pre_ping": True}
 _FIRST: list[Engine] = []

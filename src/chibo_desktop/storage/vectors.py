@@ -12,7 +12,6 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     CompoundSelect,
     Connection,
     Select,
@@ -21,6 +20,7 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
+    true,
     union_all,
 )
 
@@ -37,6 +37,7 @@ from chibo_desktop.storage.absorb import TAKEN_BACK
 from chibo_desktop.storage.bulk import found_by, in_chunks
 from chibo_desktop.storage.local_tables import node_record
 from chibo_desktop.storage.projection import VOID
+from chibo_desktop.storage.spellings import is_server
 from chibo_desktop.storage.streams import has_taken_back, nodes_taken_back, whole_heads
 from chibo_desktop.storage.tables import RECORD_TABLES, entry, operation
 
@@ -137,18 +138,10 @@ def state_hash(connection: Connection, org_id: str, records: Sequence[str] | Non
 
     With `records`, of these alone.
     """
-    if records is None:
-        hashes, standing = _all_standing(connection, org_id)
-        written = [
-            (key_text(org_id, record_id, atom), f"{hashes[n]}:{index}")
-            for record_id, atom, n, index in standing
-            if n in hashes
-        ]
-    else:
-        written = [
-            (key_text(org_id, record_id, atom), op_text((digest, index)))
-            for record_id, atom, _, digest, index in ops_of(connection, org_id, records)
-        ]
+    written = [
+        (key_text(org_id, record_id, atom), op_text((digest, index)))
+        for record_id, atom, _, digest, index in ops_of(connection, org_id, records)
+    ]
     return state_hash_of(state_lines(written))
 
 
@@ -157,7 +150,8 @@ def has_state(connection: Connection, org_id: str, expected: str) -> bool:
 
     Every merge asks. Mostly it is, and one op stands for each key: one pass then tells it.
     """
-    hashes, standing = _all_standing(connection, org_id)
+    digests, standing = _all_standing(connection, org_id)
+    hashes = {n: digest.hex() for n, digest in digests.items()}  # each written once
     node = f"{org_id}{MARK}"
     lines = [
         f"{node}{record_id}{MARK}{atom}{OPS}{hashes[n]}:{index}\n"
@@ -170,14 +164,18 @@ def has_state(connection: Connection, org_id: str, expected: str) -> bool:
 
 def _all_standing(
     connection: Connection, org_id: str
-) -> tuple[Mapping[int, str], Sequence[tuple[Any, ...]]]:
+) -> tuple[Mapping[int, bytes], Sequence[tuple[Any, ...]]]:
     """The hashes of a node's entries by number, and record, atom, number, place of what stands.
 
-    Each hash is fetched and written once, by an index, so that no entry is read. Another node's
-    record may have the same id: of its numbers there is no hash here.
+    By way of the node's own records, so that one unit's cost at the office does not grow with the
+    number of units. Each hash is fetched once, by an index, so that no entry is read. Another
+    node's record may have the same id: of its numbers there is no hash here.
     """
-    hashes = {n: digest.hex() for n, digest in found_by(connection, _HASHES, org=org_id)}
-    return hashes, found_by(connection, _LIVE_OF_NODE, org=org_id)
+    standing = _LIVE_ON_SERVER if is_server(connection) else _LIVE_OF_NODE
+    return (
+        dict(found_by(connection, _HASHES, org=org_id)),
+        found_by(connection, standing, org=org_id),
+    )
 
 
 def live_counts(connection: Connection, org_id: str) -> dict[str, int]:
@@ -188,13 +186,14 @@ def live_counts(connection: Connection, org_id: str) -> dict[str, int]:
 def ops_of(
     connection: Connection, org_id: str, records: Sequence[str] | None = None
 ) -> Sequence[StandingRow]:
-    """Every standing op of a node, or of some of its records.
-
-    By way of the node's own records, so that one unit's cost at the office does not grow with the
-    number of units.
-    """
+    """Every standing op of a node, or of some of its records."""
     if records is None:
-        return found_by(connection, _STANDING_OF_NODE, org=org_id)
+        hashes, standing = _all_standing(connection, org_id)
+        return [
+            (record, atom, n, hashes[n], place)
+            for record, atom, n, place in standing
+            if n in hashes
+        ]
     found: list[StandingRow] = []
     for chunk in in_chunks(sorted(set(records))):
         rows = connection.execute(_standing_of(chunk, org_id))
@@ -219,9 +218,7 @@ def _counts() -> CompoundSelect[Any]:
     )
 
 
-def _standing_of(
-    records: Sequence[str] | Select[str], org_id: str | BindParameter[str]
-) -> Select[str, str, int, bytes, int]:
+def _standing_of(records: Sequence[str], org_id: str) -> Select[str, str, int, bytes, int]:
     # Operations first, then their entries: PostgreSQL tried every entry of a node on each record.
     standing = (
         select(operation.c.record_id, operation.c.atom, operation.c.entry_n, operation.c.idx)
@@ -237,12 +234,17 @@ def _standing_of(
     )
 
 
-_OF_NODE = select(node_record.c.record_id).where(node_record.c.org_id == _ORG)
-_STANDING_OF_NODE = _standing_of(_OF_NODE, _ORG)
 _HASHES = select(entry.c.n, entry.c.hash).where(entry.c.org_id == _ORG)
-_LIVE_OF_NODE = select(
-    operation.c.record_id, operation.c.atom, operation.c.entry_n, operation.c.idx
-).where(operation.c.record_id.in_(_OF_NODE), operation.c.live)
+_OF_NODE = select(node_record.c.record_id).where(node_record.c.org_id == _ORG)
+_LIVE = select(operation.c.record_id, operation.c.atom, operation.c.entry_n, operation.c.idx).where(
+    operation.c.live
+)
+_LIVE_OF_NODE = _LIVE.where(operation.c.record_id.in_(_OF_NODE))
+# PostgreSQL, as long as it has not counted the table, would read all of it for a list of records:
+# what is asked anew for each of them it has to look up.
+_EACH = _OF_NODE.distinct().subquery()
+_OF_EACH = _LIVE.where(operation.c.record_id == _EACH.c.record_id).offset(0).lateral()
+_LIVE_ON_SERVER = select(_OF_EACH).select_from(_EACH.join(_OF_EACH, true()))
 _REACHES_OF_NODE = _REACHES.where(entry.c.org_id == _ORG)
 
 
