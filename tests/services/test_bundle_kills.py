@@ -202,6 +202,11 @@ def test_killed_while_writing_to_a_stick(copied: Path) -> None:
     session.close()
 
 
+# The limit holds for the data file's own log too. Where it falls between two pages SQLite hears
+# EFBIG, which it takes for a fault of the disk, not for a full one.
+_NO_ROOM = ("file-not-written", "store-disk-full", "store-unreadable")
+
+
 @proves("F28", number=FULL_STICKS)
 def test_a_stick_without_room_holds_nothing(copied: Path, tmp_path: Path) -> None:
     luck = chance(28)
@@ -210,7 +215,7 @@ def test_a_stick_without_room_holds_nothing(copied: Path, tmp_path: Path) -> Non
         stick.mkdir()
         limit = luck.choice((1, 4096, 100_000, 160_000, luck.randrange(400_000)))
         said = child(_FULL, copied / "CB01.chibo", stick, limit).communicate()[0].decode().split()
-        assert said in ([], ["file-not-written"], ["store-disk-full"]), said
+        assert said in ([], *([code] for code in _NO_ROOM)), said
         assert len(whole_bundles(stick)) == (0 if said else 3)
     session = reopened(copied / "CB01.chibo")
     assert check_store(session.store).is_sound

@@ -181,12 +181,20 @@ def write_report(
 ) -> WrittenReport:
     """Write the report into a folder, each part under a temporary name, read back, then renamed.
 
-    A failure leaves nothing behind, neither there nor here. `step` hears which part of how many.
+    A failure leaves nothing behind, neither there nor here, also when the data file's own disk does
+    not take the commit. `step` hears which part of how many.
     Raises DomainError: file-not-written, file-not-kept and the codes of `seal_parts`.
     """
     scans = plan_scans(unit) if with_scans else ScanPlan()
     digests: dict[Path, bytes] = {}
     first, size = None, 0
+
+    def remove() -> None:
+        for path in digests:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+
+    unit.if_undone.append(remove)  # they may hold entries that are then in no journal
     try:
         for part in seal_parts(unit, period, scans, limit=limit):
             at, count = part.envelope.part
@@ -197,9 +205,7 @@ def write_report(
             first, size = first or part, size + len(part.data)
         check_on_stick(digests)
     except BaseException:
-        for path in digests:
-            with contextlib.suppress(OSError):
-                path.unlink(missing_ok=True)
+        remove()
         raise
     assert first is not None  # noqa: S101 - a report has at least one part
     return WrittenReport(

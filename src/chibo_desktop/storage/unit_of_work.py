@@ -4,7 +4,7 @@ Saving a record appends its differences to the journal. An edit overwrites only 
 saw: `edit` hands out a record together with the ops it was made of.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -54,6 +54,8 @@ class Unit:
     """What has been written, once it is committed; None when nothing was."""
     going: str = ""
     """"back" or "forward" when what is written moves along the steps, and is no new act."""
+    if_undone: list[Callable[[], None]] = field(default_factory=list)
+    """Takes back what was done outside the file, should this not be committed after all."""
     _head: tuple[int, bytes, Tick] | None = None
     _first: int = 0
 
