@@ -77,6 +77,24 @@ except DomainError as refused:
     print(refused.problems[0].code)
 """
 
+_DIRECTIVE = """
+import resource, sys
+from pathlib import Path
+from chibo_desktop.domain.problems import DomainError
+from chibo_desktop.services.outgoing import enrolled_units, write_directives
+from services.exchange_story import reopened
+session, done = reopened(Path(sys.argv[1])), []
+with session.unit() as unit:
+    first, *_ = enrolled_units(unit)
+limit = int(sys.argv[3])
+if limit:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+try:
+    write_directives(session, [first.id], Path(sys.argv[2]), lambda *_: None, done)
+except DomainError as refused:
+    print(refused.problems[0].code, len(done))
+"""
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -220,6 +238,24 @@ def test_a_stick_without_room_holds_nothing(copied: Path, tmp_path: Path) -> Non
     session = reopened(copied / "CB01.chibo")
     assert check_store(session.store).is_sound
     session.close()
+
+
+def test_a_directive_that_the_office_could_not_note_is_not_on_the_stick(
+    copied: Path, tmp_path: Path
+) -> None:
+    """The stick has room for it, the office's own disk none for the commit."""
+    office, stick, other = copied / "office.chibo", tmp_path / "stick", tmp_path / "other"
+    stick.mkdir()
+    other.mkdir()
+    shutil.copytree(copied, tmp_path / "trial")
+    child(_DIRECTIVE, tmp_path / "trial" / "office.chibo", other, 0).communicate()
+    (size,) = (path.stat().st_size for path in other.iterdir())
+    said = child(_DIRECTIVE, office, stick, size + 2_000).communicate()[0].decode().split()
+    assert said[0] in {"store-disk-full", "store-unreadable"}
+    assert said[1:] == ["0"]
+    assert not list(stick.iterdir())
+    child(_DIRECTIVE, office, stick, 0).communicate()
+    assert [path.name for path in stick.iterdir()] == [path.name for path in other.iterdir()]
 
 
 @proves("F28")

@@ -1,7 +1,8 @@
 """Files written for others into a folder that the user chose: all whole, or a plain refusal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from chibo_desktop.domain.organization import Subordinate, TrustState
@@ -10,7 +11,7 @@ from chibo_desktop.services.directives import write_directive
 from chibo_desktop.services.enrolment import NamedFile, accept_invitation, invite
 from chibo_desktop.services.office_units import own_units
 from chibo_desktop.services.session import Session
-from chibo_desktop.services.stick_files import check_on_stick, write_on_stick
+from chibo_desktop.services.stick_files import check_on_stick, write_noted, write_on_stick
 from chibo_desktop.services.watched import Progress
 from chibo_desktop.storage.node_keys import senders
 from chibo_desktop.storage.unit_of_work import Unit
@@ -24,21 +25,27 @@ class WrittenFiles:
     paths: tuple[Path, ...]
 
 
-def save_file(folder: Path, file: NamedFile) -> Path:
+Write = Callable[[Path, bytes], bytes]
+
+
+def save_file(folder: Path, file: NamedFile, write: Write = write_on_stick) -> Path:
     """Write one file, read it back, name it. Raises DomainError as `write_on_stick`."""
-    return save_files(folder, [file])[0]
+    return save_files(folder, [file], write)[0]
 
 
-def save_files(folder: Path, files: Iterable[NamedFile]) -> list[Path]:
+def save_files(
+    folder: Path, files: Iterable[NamedFile], write: Write = write_on_stick
+) -> list[Path]:
     """Write several, and read them all back at the end. Raises DomainError as `write_on_stick`."""
-    digests = {folder / one.name: write_on_stick(folder / one.name, one.data) for one in files}
+    digests = {folder / one.name: write(folder / one.name, one.data) for one in files}
     check_on_stick(digests)
     return list(digests)
 
 
 def write_invitations(unit: Unit, subordinate_ids: Sequence[str], folder: Path) -> WrittenFiles:
     """One invitation for each unit. Raises DomainError: those of `invite`, `write_on_stick`."""
-    paths = save_files(folder, (invite(unit, one) for one in subordinate_ids))
+    files = (invite(unit, one) for one in subordinate_ids)
+    paths = save_files(folder, files, partial(write_noted, unit))
     return WrittenFiles(folder=folder, paths=tuple(paths))
 
 
@@ -49,7 +56,8 @@ def write_registration_file(
 
     Raises DomainError: those of `accept_invitation`, `write_on_stick`.
     """
-    return save_file(folder, accept_invitation(unit, invitation, typed, code))
+    file = accept_invitation(unit, invitation, typed, code)
+    return save_file(folder, file, partial(write_noted, unit))
 
 
 def write_directives(
@@ -69,8 +77,8 @@ def write_directives(
             step(index, len(subordinate_ids), named.name if named else "")
             file = write_directive(unit, one)
             path = folder / file.name
-            digests[path] = write_on_stick(path, file.data)
-            done.append(path)
+            digests[path] = write_noted(unit, path, file.data)
+        done.append(path)
     step(len(subordinate_ids), len(subordinate_ids), "")
     check_on_stick(digests)
 

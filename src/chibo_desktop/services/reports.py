@@ -1,6 +1,5 @@
 """The branch's monthly report: a bundle sealed to the office, written to a stick and read back."""
 
-import contextlib
 import hashlib
 import json
 from collections.abc import Iterator
@@ -29,7 +28,7 @@ from chibo_desktop.services.opinion_figures import put_opinion_counts
 from chibo_desktop.services.opinion_forwarding import put_forwarded
 from chibo_desktop.services.rotations import own_rotations
 from chibo_desktop.services.scan_travel import PART_LIMIT, ScanPlan, plan_scans, read_scans
-from chibo_desktop.services.stick_files import check_on_stick, write_on_stick
+from chibo_desktop.services.stick_files import check_on_stick, write_noted
 from chibo_desktop.services.watched import Progress
 from chibo_desktop.storage.coverage import carried
 from chibo_desktop.storage.exchange_log import Sent, put_sent, sent_to
@@ -188,25 +187,14 @@ def write_report(
     scans = plan_scans(unit) if with_scans else ScanPlan()
     digests: dict[Path, bytes] = {}
     first, size = None, 0
-
-    def remove() -> None:
-        for path in digests:
-            with contextlib.suppress(OSError):
-                path.unlink(missing_ok=True)
-
-    unit.if_undone.append(remove)  # they may hold entries that are then in no journal
-    try:
-        for part in seal_parts(unit, period, scans, limit=limit):
-            at, count = part.envelope.part
-            if step is not None:
-                step(at - 1, count, bundle_file_name(part.envelope))
-            path = _free_path(folder, bundle_file_name(part.envelope))
-            digests[path] = write_on_stick(path, part.data)
-            first, size = first or part, size + len(part.data)
-        check_on_stick(digests)
-    except BaseException:
-        remove()
-        raise
+    for part in seal_parts(unit, period, scans, limit=limit):
+        at, count = part.envelope.part
+        if step is not None:
+            step(at - 1, count, bundle_file_name(part.envelope))
+        path = _free_path(folder, bundle_file_name(part.envelope))
+        digests[path] = write_noted(unit, path, part.data)
+        first, size = first or part, size + len(part.data)
+    check_on_stick(digests)
     assert first is not None  # noqa: S101 - a report has at least one part
     return WrittenReport(
         path=next(iter(digests)),

@@ -1,6 +1,6 @@
 """An open data file with its author: what every use case works in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -73,18 +73,11 @@ class Session:
         On a server somebody else may write first: it is then refused as `store-overtaken`, unless
         it `takes_turn` before it reads. Whatever surely writes should.
         """
-        outside: list[Callable[[], None]] = []
-        try:
-            with unit_of_work(
-                self.store, self.author, self.surroundings, takes_turn=takes_turn
-            ) as unit:
-                unit.if_undone = outside
-                yield unit
-                head = own_head(unit.connection) if unit.touched and not self.is_on_server else None
-        except BaseException:
-            for take_back in outside:
-                take_back()
-            raise
+        with unit_of_work(
+            self.store, self.author, self.surroundings, takes_turn=takes_turn
+        ) as unit:
+            yield unit
+            head = own_head(unit.connection) if unit.touched and not self.is_on_server else None
         if head is not None:
             self.author = replace(self.author, stream=head.stream)
             if self.witness is not None:

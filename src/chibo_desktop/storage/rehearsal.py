@@ -31,12 +31,14 @@ def attempt(unit: Unit) -> Iterator[Attempt]:
         yield one
     except BaseException:
         savepoint.rollback()
+        one.unit.if_undone.close()
         raise
     if one.is_kept:
         savepoint.commit()
         unit.take_over(one.unit)
     else:
         savepoint.rollback()
+        one.unit.if_undone.close()
 
 
 @contextmanager

@@ -4,8 +4,8 @@ Saving a record appends its differences to the journal. An edit overwrites only 
 saw: `edit` hands out a record together with the ops it was made of.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -54,8 +54,7 @@ class Unit:
     """What has been written, once it is committed; None when nothing was."""
     going: str = ""
     """"back" or "forward" when what is written moves along the steps, and is no new act."""
-    if_undone: list[Callable[[], None]] = field(default_factory=list)
-    """Takes back what was done outside the file, should this not be committed after all."""
+    if_undone: ExitStack = field(default_factory=ExitStack)  # takes back what was done elsewhere
     _head: tuple[int, bytes, Tick] | None = None
     _first: int = 0
 
@@ -217,6 +216,7 @@ class Unit:
     def take_over(self, inner: "Unit") -> None:
         """Go on from an act inside this one that was kept."""
         self.touched |= inner.touched
+        self.if_undone.push(inner.if_undone.pop_all())
         self.author, self._head = inner.author, inner._head or self._head
         self._first = self._first or inner._first
 
@@ -290,11 +290,10 @@ class Unit:
 def unit_of_work(
     store: Store, author: Author, surroundings: Surroundings, *, takes_turn: bool = False
 ) -> Iterator[Unit]:
-    """One unit of work: committed at the end, rolled back by any exception.
-
-    What `takes_turn` means is said at `Store.transaction`.
-    """
-    with store.transaction(takes_turn=takes_turn) as connection:
-        unit = Unit(store, connection, author, surroundings)
-        yield unit
-        unit._finish()
+    """One unit of work: committed or rolled back; for `takes_turn` see `Store.transaction`."""
+    with ExitStack() as if_undone:
+        with store.transaction(takes_turn=takes_turn) as connection:
+            unit = Unit(store, connection, author, surroundings, if_undone=if_undone)
+            yield unit
+            unit._finish()
+        if_undone.pop_all()  # it is committed
