@@ -12,6 +12,7 @@ from chibo_desktop.storage.exchange_log import Received, received_by
 from chibo_desktop.storage.journal_cut import bundles_after
 from chibo_desktop.storage.picture import WHOLE, Part, closed_names, closed_reaches, kept_as_closed
 from chibo_desktop.storage.unit_of_work import Unit
+from chibo_desktop.wording.picture import WHOLE_NAME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,7 @@ def adjusted_totals(closing: PeriodClosing, now: Picture) -> tuple[AdjustmentLin
         if isinstance(before, int)
     )
     return tuple(
-        AdjustmentLine(org_id=WHOLE, unit_name="Toàn Đảng bộ", change=one, bundles=())
+        AdjustmentLine(org_id=WHOLE, unit_name=WHOLE_NAME, change=one, bundles=())
         for one in changes
         if one is not None
     )

@@ -23,6 +23,7 @@ from chibo_desktop.storage.sent_down import addressees, standing_rows
 from chibo_desktop.storage.unit_of_work import Unit
 
 _EVERY = 50  # units until it is told again how far it is: some take ten milliseconds each
+_LATE = (CellState.MISSING, CellState.PARTIAL, CellState.FAULTY)  # of the last month's bundle
 
 
 class DirectiveState(StrEnum):
@@ -162,7 +163,3 @@ class _Lines:
         if not is_the_same:
             return DirectiveState.CHANGED
         return DirectiveState.CONFIRMED if newest.acknowledged_at else DirectiveState.WRITTEN
-
-
-_LATE = (CellState.MISSING, CellState.PARTIAL, CellState.FAULTY)
-"""The last month's bundle is missing, partial or was refused."""

@@ -198,14 +198,11 @@ def board_lines(
     Of all units, of one, or of a branch of it by the branch's name.
     """
     wanted = (org_id,) if org_id else None
-    if not closed or board.closed is None:
-        picture = board.now
-        names: Mapping[str, bytes] = fresh_names(unit, picture.period, wanted)
+    picture = (closed and board.closed) or board.now
+    if picture is board.closed:
+        names = _closed_names(unit, board.closing, wanted or picture.parts)
     else:
-        picture, names = (
-            board.closed,
-            _closed_names(unit, board.closing, wanted or board.closed.parts),
-        )
+        names = fresh_names(unit, picture.period, wanted)
     lines = picture.lines(code, names)
     if not branch:
         return lines

@@ -21,6 +21,7 @@ from chibo_desktop.storage.unit_of_work import Unit
 from chibo_desktop.wording.picture import (
     CHECKS,
     GROUPS,
+    WHOLE_NAME,
     adjustment_names,
     bundles_text,
     check_text,
@@ -82,14 +83,14 @@ def _figures(issuer: Issuer, board: PictureBoard) -> ListView:
         ListColumn(title="TT", width=7, align=_C),
         ListColumn(title="Số liệu", width=62),
         ListColumn(title="Đơn vị tính", width=18),
-        ListColumn(title="Toàn Đảng bộ", width=24, align=_R),
+        ListColumn(title=WHOLE_NAME, width=24, align=_R),
     )
     return _view(issuer, board, "Số liệu tổng hợp", "Số liệu", columns, rows)
 
 
 def _ratings(issuer: Issuer, board: PictureBoard) -> ListView:
     picture = board.shown
-    rows = [_rating_row("", "Toàn Đảng bộ", picture.whole, strong=True)]
+    rows = [_rating_row("", WHOLE_NAME, picture.whole, strong=True)]
     for place, one in enumerate(picture.ratings, start=1):
         rows.append(_rating_row(place, one.name, one.shares))
         rows += [_rating_row("", name, shares, level=1) for name, shares in one.branches]

@@ -16,7 +16,7 @@ from chibo_desktop.services.work_report_scope import KnownFigure, ReportScope, T
 from chibo_desktop.wording.dates import date_text
 from chibo_desktop.wording.dues import dong_text
 from chibo_desktop.wording.numbers import count_text
-from chibo_desktop.wording.picture import CLOSED_PARTLY, MONEY, adjustment_text
+from chibo_desktop.wording.picture import CLOSED_PARTLY, MONEY, WHOLE_NAME, adjustment_text
 from chibo_desktop.wording.work_reports import moved_text
 
 
@@ -70,7 +70,7 @@ def _closed(report: OfficeReport, now: Told, progress: Progress) -> dict[str, Kn
     if closed is not None:
         others = [code for code in {**closed.figures, **now} if code not in of_picture]
         lines += [
-            NameLine(name="Toàn Đảng bộ", place="", note=moved_text(one))
+            NameLine(name=WHOLE_NAME, place="", note=moved_text(one))
             for one in closed.changes(others, now, report)
         ]
     day = board.closing.closed_on

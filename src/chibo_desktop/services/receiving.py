@@ -3,8 +3,9 @@
 Before anything is merged a backup is written and verified (protocol.md §3.16, §6).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from chibo_desktop.domain.problems import DomainError
@@ -51,8 +52,8 @@ def preview_drop(session: Session, paths: Sequence[Path], step: Progress) -> lis
     drop, names, dropped = Introductions(), dict[str, str](), list[DroppedFile]()
     for index, path in enumerate(files):
         step(index, len(files), path.name)
-        receipt = once(_looked_at(session, path, drop), names)
-        dropped.append(DroppedFile(path=path, receipt=receipt))
+        look = partial(receive_one, session, file_name=path.name, merge=False, drop=drop)
+        dropped.append(DroppedFile(path=path, receipt=once(_read(path, look), names)))
     step(len(files), len(files), "")
     return dropped
 
@@ -72,7 +73,8 @@ def receive_drop(
     ordered = registrations_first(session, files, read_file)
 
     def take(unit: Unit, path: Path) -> DroppedFile:
-        return DroppedFile(path=path, receipt=_received(unit, path, ended or {}))
+        merge = partial(_received, unit, path.name, ended=ended or {})
+        return DroppedFile(path=path, receipt=_read(path, merge))
 
     def refused(path: Path, error: StorageError) -> DroppedFile:
         return DroppedFile(path=path, receipt=refusal(path.name, error.problems[0]))
@@ -84,20 +86,18 @@ def receive_drop(
     step(len(ordered), len(ordered), "")
 
 
-def _looked_at(session: Session, path: Path, drop: Introductions) -> Receipt:
-    try:
-        return receive_one(session, read_file(path), path.name, merge=False, drop=drop)
-    except DomainError as error:
-        return refusal(path.name, error.problems[0])
-
-
-def _received(unit: Unit, path: Path, ended: Mapping[str, int]) -> Receipt:
+def _read(path: Path, take: Callable[[bytes], Receipt]) -> Receipt:
+    """The answer to a file's bytes, or why it cannot be read."""
     try:
         data = read_file(path)
     except DomainError as error:
         return refusal(path.name, error.problems[0])
-    receipt = receive_in(unit, data, path.name, merge=True)
+    return take(data)
+
+
+def _received(unit: Unit, name: str, data: bytes, ended: Mapping[str, int]) -> Receipt:
+    receipt = receive_in(unit, data, name, merge=True)
     number = ended.get(receipt.unit_code)
     if receipt.outcome is Outcome.HELD and number is not None:
-        return receive_in(unit, data, path.name, merge=True, typed=number)
+        return receive_in(unit, data, name, merge=True, typed=number)
     return receipt

@@ -1,10 +1,10 @@
 """A unit's figures of a period: kept while its journal stands still, and as a period was closed."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, or_, select, union
+from sqlalchemy import Column, Connection, bindparam, delete, exists, insert, or_, select, union
 
 from chibo_desktop.storage.bulk import execute_many, found_by, in_chunks
 from chibo_desktop.storage.local_tables import member_elsewhere
@@ -12,6 +12,7 @@ from chibo_desktop.storage.picture_tables import closed_part, picture_part, unit
 from chibo_desktop.storage.tables import RECORD_TABLES
 
 _MEMBER = RECORD_TABLES["member"]
+_Value = TypeVar("_Value")
 WHOLE = ""
 """In place of a unit: the figures of the whole, which belong to no single unit."""
 STREAMS = "streams-amiss"
@@ -208,27 +209,30 @@ def closed_names(
     connection: Connection, closing_id: str, number: int, org_ids: Collection[str]
 ) -> dict[str, bytes]:
     """The packed names of some units as a period was closed."""
-    rows = _closed_of(connection, closing_id, number, org_ids)
-    return {one.org_id: one.names for one in rows}
+    return _closed_values(connection, closed_part.c.names, closing_id, number, org_ids)
 
 
 def closed_reaches(
     connection: Connection, closing_id: str, number: int, org_ids: Collection[str]
 ) -> dict[str, int]:
     """How far the journals of some units reached when a period was closed."""
-    rows = _closed_of(connection, closing_id, number, org_ids)
-    return {one.org_id: one.reach for one in rows}
+    return _closed_values(connection, closed_part.c.reach, closing_id, number, org_ids)
 
 
-def _closed_of(
-    connection: Connection, closing_id: str, number: int, org_ids: Collection[str]
-) -> Iterator[Row[str, bytes, int]]:
+def _closed_values(
+    connection: Connection,
+    column: Column[_Value],
+    closing_id: str,
+    number: int,
+    org_ids: Collection[str],
+) -> dict[str, _Value]:
     c = closed_part.c
-    statement = select(c.org_id, c.names, c.reach).where(
-        c.closing_id == closing_id, c.number == number
-    )
+    statement = select(c.org_id, column).where(c.closing_id == closing_id, c.number == number)
+    found: dict[str, _Value] = {}
     for chunk in in_chunks(sorted(org_ids)):
-        yield from connection.execute(statement.where(c.org_id.in_(chunk)))
+        rows = connection.execute(statement.where(c.org_id.in_(chunk)))
+        found.update((org_id, value) for org_id, value in rows)
+    return found
 
 
 def kept_as_closed(

@@ -7,6 +7,7 @@ from chibo_desktop.domain.commendation import Award, ProposalState
 from chibo_desktop.domain.dossier.merit_rows import Commendation
 from chibo_desktop.domain.meeting_content import MeetingVote, MotionResult
 from chibo_desktop.wording.dates import date_text, partial_date_text
+from chibo_desktop.wording.names import first_names
 from chibo_desktop.wording.numbers import count_text, share_text
 
 SENTENCES: dict[str, str] = {
@@ -63,8 +64,7 @@ def commended_text(collectives: int, persons: int) -> str:
 
 def waiting_text(names: Sequence[str]) -> str:
     """Who is proposed and not submitted: two names, then how many more."""
-    more = f" và {len(names) - 2} đề nghị khác" if len(names) > 2 else ""
-    return f"Đề nghị khen {', '.join(names[:2])}{more}"
+    return f"Đề nghị khen {first_names(names, 2, 'đề nghị khác')}"
 
 
 def money_text(money: int | None) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from chibo_desktop.wording.names import first_names
+
 _MOST = 5
 STATES: dict[str, str] = {
     "new": "Có điểm mới",
@@ -25,11 +27,9 @@ def differences_text(differences: Sequence[tuple[str, str, str]]) -> str:
     """`Mục I: đang có 20, trong tệp 18.`"""
     said = [
         f"Mục {where}: đang có {old.replace('.', ',')}, trong tệp {new.replace('.', ',')}"
-        for where, old, new in differences[:_MOST]
+        for where, old, new in differences
     ]
-    rest = len(differences) - _MOST
-    more = f" và {rest} mục khác" if rest > 0 else ""
-    return f"{'; '.join(said)}{more}."
+    return f"{first_names(said, _MOST, 'mục khác', between='; ')}."
 
 
 def brought_text(fresh: int, differing: int) -> str:

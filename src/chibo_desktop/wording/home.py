@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from chibo_desktop.wording.names import first_names
 from chibo_desktop.wording.opinions import shortened
 
 SENTENCES: dict[str, str] = {}
@@ -52,17 +53,13 @@ STATES: dict[str, str] = {
 
 def names_in_short(names: tuple[str, ...], most: int = 3) -> str:
     """The first few by their last two words, then how many more."""
-    given = [" ".join(name.split()[-2:]) for name in names[:most]]
-    rest = len(names) - most
-    listed = ", ".join(given)
-    return f"{listed} và {rest} đồng chí khác" if rest > 0 else listed
+    given = [" ".join(name.split()[-2:]) for name in names]
+    return first_names(given, most, "đồng chí khác")
 
 
 def titles_in_short(titles: tuple[str, ...], kind: str) -> str:
     """The first by its first words, then how many more of the kind."""
-    first = shortened(titles[0])
-    rest = len(titles) - 1
-    return f"{first} và {rest} {kind} khác" if rest else first
+    return first_names([shortened(one) for one in titles], 1, f"{kind} khác")
 
 
 def hidden_text(count: int) -> str:

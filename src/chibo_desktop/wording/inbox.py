@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from chibo_desktop.domain.checklist import CheckLine
 from chibo_desktop.domain.shrink import Shrinkage
 from chibo_desktop.wording.bundle_cover import missing_text, part_text
+from chibo_desktop.wording.names import first_names
 from chibo_desktop.wording.numbers import count_text
 
 _SHOWN = 3
@@ -72,11 +73,9 @@ def unfinished_text(*, done: int, total: int, merged: int, on_stick: Sequence[st
         f"{count_text(merged)} gói. Gói đã nhận vẫn giữ nguyên."
     )
     if on_stick:
-        shown = ", ".join(on_stick[:_SHOWN])
-        rest = f" và {count_text(len(on_stick) - _SHOWN)} tệp khác" if on_stick[_SHOWN:] else ""
         return (
-            f"{said} {count_text(len(on_stick))} tệp còn ở USB ({shown}{rest}): "
-            "cắm lại USB rồi bấm Tiếp tục."
+            f"{said} {count_text(len(on_stick))} tệp còn ở USB "
+            f"({first_names(on_stick, _SHOWN, 'tệp khác')}): cắm lại USB rồi bấm Tiếp tục."
         )
     return f"{said} Các tệp còn lại đã chép vào máy này, không cần USB nữa."
 
@@ -97,9 +96,7 @@ def findings(
     """What is worth a look in a bundle that can be merged."""
     said = []
     if below:
-        shown = ", ".join(below[:_SHOWN])
-        rest = f" và {count_text(len(below) - _SHOWN)} đơn vị khác" if below[_SHOWN:] else ""
-        said.append(f"Chuyển tiếp cả số liệu của {shown}{rest}.")
+        said.append(f"Chuyển tiếp cả số liệu của {first_names(below, _SHOWN, 'đơn vị khác')}.")
     if shrinkage.is_large:
         said.append(f"{shrink_text(shrinkage)} Mở dòng này để xem từng người.")
     if not new_entries and not scans:

@@ -10,6 +10,7 @@ from chibo_desktop.domain.picture.closing import Adjustment, PeriodClosing
 from chibo_desktop.domain.picture.figures import FigureGroup
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.wording.dates import date_text
+from chibo_desktop.wording.names import first_names
 from chibo_desktop.wording.numbers import count_text
 from chibo_desktop.wording.statistics import period_text
 from chibo_desktop.wording.work_reports import FIGURES, FigureWords, names_moved
@@ -65,6 +66,7 @@ NOT_AMONG: dict[str, str] = {
 }
 """Why somebody who could be counted is not, where no other figure of the group says it."""
 
+WHOLE_NAME = "Toàn Đảng bộ"
 CLOSED_PARTLY = (
     "Khi chốt kỳ, máy này chỉ giữ các số của trang Toàn Đảng bộ; danh sách, tỷ lệ và số khác trong "
     "báo cáo là của hôm nay"
@@ -253,10 +255,9 @@ def over_units_text(units: Sequence[tuple[str, int]], most: int | None = None) -
     """
     if not units:
         return "Không đơn vị nào vượt trần xuất sắc."
-    named = [f"{name} (thừa {count_text(over)})" for name, over in units[:most]]
-    if len(units) > len(named):
-        named.append(f"và {count_text(len(units) - len(named))} đơn vị khác có ▲ trong bảng")
-    return f"{count_text(len(units))} đơn vị vượt trần xuất sắc: {'; '.join(named)}."
+    every = [f"{name} (thừa {count_text(over)})" for name, over in units]
+    named = first_names(every, most or len(every), "đơn vị khác có ▲ trong bảng", between="; ")
+    return f"{count_text(len(units))} đơn vị vượt trần xuất sắc: {named}."
 
 
 def reproduced_text(units: int, states: Sequence[str], figures: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chibo_desktop.wording.acts import act_text
+from chibo_desktop.wording.names import first_names
 
 SENTENCES: dict[str, str] = {
     "undo-nothing": (
@@ -149,9 +150,8 @@ def kept_text(names: Sequence[str]) -> str:
     """What was kept because somebody changed it since; empty when nothing was."""
     if not names:
         return ""
-    shown = "; ".join(names[:_MOST_LABELS])
-    more = f" và {len(names) - _MOST_LABELS} chỗ khác" if len(names) > _MOST_LABELS else ""
-    return f"Giữ nguyên những chỗ đã được sửa sau đó: {shown}{more}."
+    kept = first_names(names, _MOST_LABELS, "chỗ khác", between="; ")
+    return f"Giữ nguyên những chỗ đã được sửa sau đó: {kept}."
 
 
 def _small(words: str) -> str:

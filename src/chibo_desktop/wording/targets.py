@@ -15,6 +15,7 @@ from chibo_desktop.domain.targets.records import (
 )
 from chibo_desktop.domain.targets.roll_up import UnitTarget
 from chibo_desktop.wording.dates import short_month_text
+from chibo_desktop.wording.names import first_names
 from chibo_desktop.wording.numbers import THIN_SPACE, decimal_text
 
 SENTENCES: dict[str, str] = {
@@ -152,9 +153,8 @@ def why_text(target: Target, progress: TargetProgress, units: Sequence[UnitTarge
         return f"{target.title}: {nothing}."
     parts = [_held_against_plan(target, progress)]
     if target.is_rolled_up and (failing := failing_units(units)):
-        names = ", ".join(one.name for one in failing[:_MOST_NAMES])
-        more = f" và {len(failing) - _MOST_NAMES} đơn vị khác" if len(failing) > _MOST_NAMES else ""
-        parts.append(f"đơn vị không đạt: {names}{more}")
+        names = first_names([one.name for one in failing], _MOST_NAMES, "đơn vị khác")
+        parts.append(f"đơn vị không đạt: {names}")
     return f"{target.title}: {'; '.join(parts)}."
 
 

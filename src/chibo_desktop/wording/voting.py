@@ -11,6 +11,7 @@ from chibo_desktop.wording.evaluation import (
     vote_base_text,
     vote_sentence,
 )
+from chibo_desktop.wording.names import first_names
 from chibo_desktop.wording.numbers import THIN_SPACE, decimal_text
 
 _NAMED = 5
@@ -131,9 +132,7 @@ def probationary_text(names: Sequence[str]) -> str:
     """Who takes part without a vote; empty when nobody does."""
     if not names:
         return ""
-    shown = ", ".join(names[:_NAMED])
-    more = f" và {len(names) - _NAMED} đồng chí khác" if len(names) > _NAMED else ""
-    return f"Đảng viên dự bị không biểu quyết: {shown}{more}."
+    return f"Đảng viên dự bị không biểu quyết: {first_names(names, _NAMED, 'đồng chí khác')}."
 
 
 def ask_adopt_text(named: int, undecided: int) -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ from chibo_desktop.domain.name_line import NameLine
 from chibo_desktop.domain.report_period import ReportPeriod
 from chibo_desktop.domain.work_reports.issued import FigureChange
 from chibo_desktop.wording.dates import date_text
+from chibo_desktop.wording.names import first_names
 from chibo_desktop.wording.statistics import period_text
 
 SENTENCES: dict[str, str] = {
@@ -159,13 +160,11 @@ def _label(code: str) -> str:
 
 def names_moved(came: Sequence[NameLine], went: Sequence[NameLine]) -> str:
     """“thêm: Trần Thị Mới; bớt: …”; of a figure that changed without a name nothing."""
-    parts = []
-    for words, names in (("thêm", came), ("bớt", went)):
-        if names:
-            shown = ", ".join(one.name for one in names[:_MOST_NAMES])
-            more = f" và {len(names) - _MOST_NAMES} tên khác" if len(names) > _MOST_NAMES else ""
-            parts.append(f"{words}: {shown}{more}")
-    return "; ".join(parts)
+    return "; ".join(
+        f"{words}: {first_names([one.name for one in lines], _MOST_NAMES, 'tên khác')}"
+        for words, lines in (("thêm", came), ("bớt", went))
+        if lines
+    )
 
 
 def changes_text(changes: Sequence[FigureChange]) -> str:

@@ -15,6 +15,7 @@ from chibo_desktop.services.session import Unit
 from chibo_desktop.services.term_figures import UnitCongress
 from chibo_desktop.services.term_papers import TermPaper
 from chibo_desktop.services.units_terms import UnitsTerms, UnitTerm, load_units_terms
+from chibo_desktop.wording.names import first_names
 from chibo_desktop.wording.numbers import count_text
 from chibo_desktop.wording.terms import held_words, units_headline
 
@@ -146,6 +147,5 @@ class UnitsTermsPage(SidePage):
 
 def _names(units: Sequence[UnitCongress | UnitTerm]) -> str:
     """The names; of very many the first ones: the table below has them all."""
-    names = ", ".join(one.name for one in units[:_MOST_NAMES])
-    more = len(units) - _MOST_NAMES
-    return f"{names} và {count_text(more)} đơn vị nữa (bảng dưới có đủ)" if more > 0 else names
+    names = [one.name for one in units]
+    return first_names(names, _MOST_NAMES, "đơn vị nữa (bảng dưới có đủ)")

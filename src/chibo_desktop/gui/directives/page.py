@@ -21,6 +21,7 @@ from chibo_desktop.services.office_letters import WITHDRAWABLE
 from chibo_desktop.services.office_rows import sent_down_types
 from chibo_desktop.services.outgoing import WrittenFiles, write_directives
 from chibo_desktop.wording.directives import content_text
+from chibo_desktop.wording.names import first_names
 from chibo_desktop.wording.numbers import count_text
 
 FOLDER = "replies"
@@ -200,9 +201,8 @@ class DirectivesPage(Page):
     def _show_wanted(self) -> None:
         wanted = self.wanted
         self.write_button.setEnabled(bool(wanted))
-        names = ", ".join(one.subordinate.name for one in wanted[:3])
-        more = f" và {count_text(len(wanted) - 3)} đơn vị nữa" if len(wanted) > 3 else ""
-        self.said.setText(f"Sẽ ghi: {names}{more}." if wanted else "Không có đơn vị nào để ghi.")
+        names = first_names([one.subordinate.name for one in wanted], 3, "đơn vị nữa")
+        self.said.setText(f"Sẽ ghi: {names}." if wanted else "Không có đơn vị nào để ghi.")
 
     def _on_write(self) -> None:
         dialogs, settings = self._of_file.dialogs, self._of_file.settings

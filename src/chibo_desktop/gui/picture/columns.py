@@ -16,6 +16,7 @@ from chibo_desktop.wording.numbers import count_text
 from chibo_desktop.wording.picture import (
     CHECKS,
     GROUPS,
+    WHOLE_NAME,
     adjustment_names,
     bundles_text,
     check_text,
@@ -62,7 +63,7 @@ class FigureLine:
 
 def rating_lines(picture: Picture) -> list[RatingLine]:
     """The whole first, then each unit with its branches."""
-    lines = [RatingLine(org_id="", name="Toàn Đảng bộ", shares=picture.whole)]
+    lines = [RatingLine(org_id="", name=WHOLE_NAME, shares=picture.whole)]
     for unit in picture.ratings:
         lines.append(RatingLine(org_id=unit.org_id, name=unit.name, shares=unit.shares))
         lines += [
@@ -200,7 +201,7 @@ FIGURE_COLUMNS: tuple[Column[FigureLine], ...] = (
     ),
     Column(
         key="number",
-        title="Toàn Đảng bộ",
+        title=WHOLE_NAME,
         text=lambda line: number_text(line.code, line.number),
         align=RIGHT,
         width=118,
